@@ -1,0 +1,19 @@
+package io.tributary.connect.support.error;
+
+import org.apache.kafka.connect.errors.DataException;
+
+/**
+ * A record that cannot be written as it is, whatever the state of the target. The message names the field and the
+ * reason, never the value.
+ */
+public class BadRecordException extends DataException {
+    private static final long serialVersionUID = 1L;
+
+    public BadRecordException(String message) {
+        super(message);
+    }
+
+    public BadRecordException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,37 @@
+package io.tributary.connect.support.record;
+
+import java.util.List;
+import org.apache.kafka.common.config.ConfigException;
+import org.jspecify.annotations.Nullable;
+
+/** The way to a field through nested Structs or Maps, written with dots: {@code user.country}. */
+public record FieldPath(List<String> names) {
+
+    public FieldPath {
+        names = List.copyOf(names);
+    }
+
+    /** Parses a path; {@code setting} is named when it is malformed. */
+    public static FieldPath parse(String setting, String path) {
+        List<String> names = List.of(path.split("\\.", -1));
+        if (names.stream().anyMatch(String::isBlank)) {
+            throw new ConfigException(
+                    setting, path, "A field path is names joined by single dots, such as user.country");
+        }
+        return new FieldPath(names);
+    }
+
+    /** The value at the end of the path; null where any step is absent or null. */
+    public @Nullable Object read(@Nullable Object value) {
+        Object current = value;
+        for (int i = 0; i < names.size() && current != null; i++) {
+            current = Fields.get(current, names.get(i));
+        }
+        return current;
+    }
+
+    @Override
+    public String toString() {
+        return String.join(".", names);
+    }
+}

@@ -1,0 +1,28 @@
+package io.tributary.connect.support.record;
+
+import java.util.Map;
+import org.apache.kafka.connect.data.Field;
+import org.apache.kafka.connect.data.Struct;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a field by name from whatever a converter delivers: a Struct, a schemaless Map, or something without fields. */
+public final class Fields {
+    private Fields() {}
+
+    /** The field's value; null where the container has no such field, or carries a null. */
+    public static @Nullable Object get(@Nullable Object container, String name) {
+        if (container instanceof Struct struct) {
+            Field field = struct.schema().field(name);
+            return field == null ? null : struct.get(field);
+        }
+        return container instanceof Map<?, ?> map ? map.get(name) : null;
+    }
+
+    /** Whether the container carries the field, be it with a null. */
+    public static boolean carries(@Nullable Object container, String name) {
+        if (container instanceof Struct struct) {
+            return struct.schema().field(name) != null;
+        }
+        return container instanceof Map<?, ?> map && map.containsKey(name);
+    }
+}

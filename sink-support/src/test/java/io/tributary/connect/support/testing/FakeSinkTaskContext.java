@@ -1,0 +1,109 @@
+package io.tributary.connect.support.testing;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.metrics.PluginMetrics;
+import org.apache.kafka.connect.sink.ErrantRecordReporter;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.apache.kafka.connect.sink.SinkTaskContext;
+
+/** A context that remembers what the task asked of it. */
+public final class FakeSinkTaskContext implements SinkTaskContext {
+    private final Map<String, String> config;
+    private final Set<TopicPartition> assignment = new HashSet<>();
+    private final Map<TopicPartition, Long> soughtOffsets = new HashMap<>();
+    private final List<ReportedRecord> reported = new ArrayList<>();
+    private boolean hasReporter = true;
+    private long timeoutMs = -1;
+    private boolean commitRequested;
+
+    public FakeSinkTaskContext(Map<String, String> config) {
+        this.config = Map.copyOf(config);
+    }
+
+    /** A record that the task gave to the dead-letter reporter, and why. */
+    public record ReportedRecord(SinkRecord record, Throwable reason) {}
+
+    public FakeSinkTaskContext withoutReporter() {
+        hasReporter = false;
+        return this;
+    }
+
+    public List<ReportedRecord> reported() {
+        return List.copyOf(reported);
+    }
+
+    public Map<TopicPartition, Long> soughtOffsets() {
+        return Map.copyOf(soughtOffsets);
+    }
+
+    public long timeoutMs() {
+        return timeoutMs;
+    }
+
+    public boolean commitRequested() {
+        return commitRequested;
+    }
+
+    @Override
+    public Map<String, String> configs() {
+        return config;
+    }
+
+    @Override
+    public void offset(Map<TopicPartition, Long> offsets) {
+        soughtOffsets.putAll(offsets);
+    }
+
+    @Override
+    public void offset(TopicPartition partition, long offset) {
+        soughtOffsets.put(partition, offset);
+    }
+
+    @Override
+    public void timeout(long timeout) {
+        timeoutMs = timeout;
+    }
+
+    @Override
+    public Set<TopicPartition> assignment() {
+        return assignment;
+    }
+
+    @Override
+    public void pause(TopicPartition... partitions) {
+        throw new UnsupportedOperationException("No task pauses partitions");
+    }
+
+    @Override
+    public void resume(TopicPartition... partitions) {
+        throw new UnsupportedOperationException("No task resumes partitions");
+    }
+
+    @Override
+    public void requestCommit() {
+        commitRequested = true;
+    }
+
+    @Override
+    public ErrantRecordReporter errantRecordReporter() {
+        if (!hasReporter) {
+            return null;
+        }
+        return (record, reason) -> {
+            reported.add(new ReportedRecord(record, reason));
+            return CompletableFuture.completedFuture(null);
+        };
+    }
+
+    @Override
+    public PluginMetrics pluginMetrics() {
+        throw new NoSuchMethodError("A worker before Kafka 4.1");
+    }
+}
