@@ -2,6 +2,7 @@ package io.tributary.local.kafka;
 
 import io.tributary.local.process.Ports;
 import io.tributary.local.process.PropertiesFile;
+import io.tributary.local.process.Server;
 import io.tributary.local.process.ServerCommand;
 import io.tributary.local.process.ServerProcess;
 import java.nio.file.Path;
@@ -15,18 +16,11 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
 
 /** A real broker, its own controller, on one port. Its directory outlives it. */
-public final class KafkaBroker implements AutoCloseable {
+public final class KafkaBroker extends Server {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final Duration GRACE = Duration.ofSeconds(20);
-
-    private final ServerCommand command;
-    private final int port;
-    private ServerProcess process;
 
     private KafkaBroker(ServerCommand command, int port) {
-        this.command = command;
-        this.port = port;
-        this.process = ServerProcess.start(command);
+        super(command, port);
     }
 
     /** Starts a broker and returns when it answers. */
@@ -86,10 +80,10 @@ public final class KafkaBroker implements AutoCloseable {
         return settings;
     }
 
-    /** Returns when the broker answers. */
+    @Override
     public void awaitReady() {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
-            process.awaitReady(PATIENCE, () -> answers(admin));
+            awaitReady(PATIENCE, () -> answers(admin));
         }
     }
 
@@ -105,41 +99,6 @@ public final class KafkaBroker implements AutoCloseable {
     }
 
     public String bootstrapServers() {
-        return "127.0.0.1:" + port;
-    }
-
-    public int port() {
-        return port;
-    }
-
-    public long pid() {
-        return process.pid();
-    }
-
-    /** The process itself, to freeze and thaw it. */
-    public ServerProcess process() {
-        return process;
-    }
-
-    /** SIGKILL, as a crash would. The data stay. */
-    public void kill() {
-        process.kill();
-    }
-
-    /** Starts the broker again on the same data and port. */
-    public void restart() {
-        process.end(GRACE);
-        process = ServerProcess.start(command);
-        awaitReady();
-    }
-
-    /** An orderly shutdown. The data stay. */
-    public void stop() {
-        process.end(GRACE);
-    }
-
-    @Override
-    public void close() {
-        stop();
+        return "127.0.0.1:" + port();
     }
 }

@@ -38,9 +38,13 @@ public final class KafkaTopics implements AutoCloseable {
         return new KafkaTopics(bootstrapServers);
     }
 
+    public Set<String> names() {
+        return await("list topics", admin.listTopics().names());
+    }
+
     /** Creates those that do not exist; without retention, since record times may lie far in the past. */
     public void createMissing(Collection<String> names, int partitions) {
-        Set<String> present = await("list topics", admin.listTopics().names());
+        Set<String> present = names();
         List<NewTopic> missing = names.stream()
                 .filter(name -> !present.contains(name))
                 .map(name -> new NewTopic(name, partitions, (short) 1).configs(Map.of("retention.ms", "-1")))
@@ -73,7 +77,7 @@ public final class KafkaTopics implements AutoCloseable {
     }
 
     private List<TopicPartition> partitions(Collection<String> names) {
-        Set<String> present = await("list topics", admin.listTopics().names());
+        Set<String> present = names();
         List<String> asked = names.stream().filter(present::contains).toList();
         return await("describe topics", admin.describeTopics(asked).allTopicNames()).values().stream()
                 .flatMap(topic -> topic.partitions().stream()

@@ -2,6 +2,7 @@ package io.tributary.local.mysql;
 
 import io.tributary.local.process.DirectoryTree;
 import io.tributary.local.process.Ports;
+import io.tributary.local.process.Server;
 import io.tributary.local.process.ServerCommand;
 import io.tributary.local.process.ServerProcess;
 import io.tributary.local.process.StackException;
@@ -19,22 +20,17 @@ import java.util.List;
  * A real MySQL 8.0.33 of one's own, with the server's default durability. Its directory outlives it: starting there
  * again finds the same data.
  */
-public final class MySqlServer implements AutoCloseable {
+public final class MySqlServer extends Server {
     public static final String SCHEMA = "data_warehouse";
     public static final String USER = "tributary";
     private static final String ADMIN = "root";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private final ServerCommand command;
-    private final int port;
     private final String password;
-    private ServerProcess process;
 
     private MySqlServer(ServerCommand command, int port, String password) {
-        this.command = command;
-        this.port = port;
+        super(command, port);
         this.password = password;
-        this.process = ServerProcess.start(command);
     }
 
     /** A server on a free port, for tests. */
@@ -119,9 +115,9 @@ public final class MySqlServer implements AutoCloseable {
                         ""));
     }
 
-    /** Returns when the server takes connections. */
+    @Override
     public void awaitReady() {
-        process.awaitReady(PATIENCE, this::answers);
+        awaitReady(PATIENCE, this::answers);
     }
 
     private boolean answers() {
@@ -143,7 +139,7 @@ public final class MySqlServer implements AutoCloseable {
     }
 
     private String server() {
-        return "jdbc:mysql://127.0.0.1:" + port;
+        return "jdbc:mysql://127.0.0.1:" + port();
     }
 
     public String jdbcUrl(String schema) {
@@ -156,40 +152,5 @@ public final class MySqlServer implements AutoCloseable {
 
     public String password() {
         return password;
-    }
-
-    public int port() {
-        return port;
-    }
-
-    public long pid() {
-        return process.pid();
-    }
-
-    /** The process itself, to freeze and thaw it. */
-    public ServerProcess process() {
-        return process;
-    }
-
-    /** SIGKILL, as a crash would. The data stay. */
-    public void kill() {
-        process.kill();
-    }
-
-    /** Starts the server again on the same data and port, after {@link #kill} or {@link #stop}. */
-    public void restart() {
-        process.end(Duration.ofSeconds(30));
-        process = ServerProcess.start(command);
-        awaitReady();
-    }
-
-    /** An orderly shutdown. The data stay. */
-    public void stop() {
-        process.end(Duration.ofSeconds(30));
-    }
-
-    @Override
-    public void close() {
-        stop();
     }
 }

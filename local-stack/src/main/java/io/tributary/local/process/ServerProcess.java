@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -12,7 +13,6 @@ import java.util.function.BooleanSupplier;
 /** One running server, its output in a log file; the handle that tests use to freeze and kill it. */
 public final class ServerProcess {
     private static final int TAIL_LINES = 15;
-    private static final long POLL_MS = 100;
 
     private final ServerCommand command;
     private final Process process;
@@ -43,6 +43,16 @@ public final class ServerProcess {
         return process.pid();
     }
 
+    /** What is written down to find the process again. */
+    public RecordedProcess recorded() {
+        Instant started = process.info().startInstant().orElseGet(Instant::now);
+        return new RecordedProcess(
+                command.name(),
+                pid(),
+                started.toEpochMilli(),
+                command.arguments().get(0));
+    }
+
     public boolean isAlive() {
         return process.isAlive();
     }
@@ -53,17 +63,14 @@ public final class ServerProcess {
 
     /** Returns when the server answers; if it dies or stays silent, ends it and fails with the last lines of its log. */
     public void awaitReady(Duration patience, BooleanSupplier answers) {
-        long deadline = System.nanoTime() + patience.toNanos();
-        while (!answers.getAsBoolean()) {
-            if (endsWithin(Duration.ofMillis(POLL_MS))) {
-                throw new StackException(command.name() + " ended while starting (exit code " + process.exitValue()
-                        + "). " + lastWords());
-            }
-            if (System.nanoTime() > deadline) {
-                kill();
-                throw new StackException(command.name() + " did not answer within " + patience.toSeconds()
-                        + " s and was ended. " + lastWords());
-            }
+        if (!Waiting.until(patience, () -> !isAlive() || answers.getAsBoolean())) {
+            kill();
+            throw new StackException(command.name() + " did not answer within " + patience.toSeconds()
+                    + " s and was ended. " + lastWords());
+        }
+        if (!isAlive()) {
+            throw new StackException(
+                    command.name() + " ended while starting (exit code " + process.exitValue() + "). " + lastWords());
         }
     }
 
