@@ -10,6 +10,7 @@ import io.tributary.local.kafka.KafkaTopics;
 import io.tributary.local.process.RecordedProcess;
 import io.tributary.local.process.StackException;
 import io.tributary.local.process.Waiting;
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -22,8 +23,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import org.apache.kafka.connect.file.FileStreamSinkConnector;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,15 +68,20 @@ class LocalStackIT {
                 .withHeaps("384m", "384m");
     }
 
+    @AfterEach
+    void endWhatAFailedTestLeft() {
+        StackRecord.read(options.directory()).ifPresent(stack -> RecordedProcesses.end(stack.processes()));
+    }
+
     /** A plugin path with Kafka's file connectors. */
     private Path plugins() throws IOException {
         Path plugins = directory.resolve("plugins");
-        Path jar = Path.of(FileStreamSinkConnector.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .getPath());
-        Files.copy(jar, Files.createDirectories(plugins.resolve("file")).resolve("connect-file.jar"));
+        String jar = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .filter(entry -> entry.contains("connect-file-"))
+                .findFirst()
+                .orElseThrow();
+        Files.copy(
+                Path.of(jar), Files.createDirectories(plugins.resolve("file")).resolve("connect-file.jar"));
         return plugins;
     }
 
@@ -92,7 +99,7 @@ class LocalStackIT {
                     .satisfies(status -> assertThat(status.isRunning()).isTrue());
             assertThat(stack.rest().plugins())
                     .extracting(ConnectorPlugin::className)
-                    .contains(FileStreamSinkConnector.class.getName());
+                    .contains("org.apache.kafka.connect.file.FileStreamSinkConnector");
             assertThat(tables(stack.endpoints())).contains("a", "b");
             try (KafkaTopics topics = KafkaTopics.at(stack.endpoints().bootstrapServers())) {
                 assertThat(topics.recordCounts(List.of("orders", "absent"))).containsOnlyKeys("orders");
@@ -133,7 +140,7 @@ class LocalStackIT {
                     .isTrue();
             left = StackRecord.read(options.directory()).orElseThrow();
         } finally {
-            launcher.destroyForcibly();
+            launcher.destroyForcibly().onExit().join();
         }
         assertThat(left.processes()).hasSize(3).allMatch(RecordedProcess::isRunning);
 

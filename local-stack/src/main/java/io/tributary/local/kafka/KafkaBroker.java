@@ -5,9 +5,11 @@ import io.tributary.local.process.PropertiesFile;
 import io.tributary.local.process.Server;
 import io.tributary.local.process.ServerCommand;
 import io.tributary.local.process.ServerProcess;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -36,23 +38,26 @@ public final class KafkaBroker extends Server {
         Path root = directory.toAbsolutePath();
         Path log = root.resolve("broker.log");
         Path file = PropertiesFile.write(root.resolve("server.properties"), settings(root.resolve("data"), port));
-        ServerProcess.start(new ServerCommand(
-                        "The broker's storage format",
-                        runtime.java(
-                                root,
-                                "128m",
-                                "kafka.tools.StorageTool",
-                                "format",
-                                "--ignore-formatted",
-                                "--cluster-id",
-                                Uuid.randomUuid().toString(),
-                                "--config",
-                                file.toString()),
-                        root.resolve("format.log")))
-                .awaitSuccess(PATIENCE);
+        if (!Files.exists(root.resolve("data/meta.properties"))) {
+            format(runtime, root, file);
+        }
         return new KafkaBroker(
                 new ServerCommand("The Kafka broker", runtime.java(root, heap, "kafka.Kafka", file.toString()), log),
                 port);
+    }
+
+    private static void format(KafkaRuntime runtime, Path root, Path settings) {
+        List<String> command = runtime.java(
+                root,
+                "128m",
+                "kafka.tools.StorageTool",
+                "format",
+                "--cluster-id",
+                Uuid.randomUuid().toString(),
+                "--config",
+                settings.toString());
+        ServerProcess.start(new ServerCommand("The broker's storage format", command, root.resolve("format.log")))
+                .awaitSuccess(PATIENCE);
     }
 
     private static Map<String, String> settings(Path data, int port) {
