@@ -31,7 +31,6 @@ import java.util.function.BiConsumer;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
-import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigDef.Width;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +69,7 @@ public final class MySqlUpsertSinkConfig extends AbstractConfig {
         settings.group("Connection");
         settings.add(
                 URL_CONFIG,
-                Type.STRING,
+                ConfigDef.Type.STRING,
                 ConfigDef.NO_DEFAULT_VALUE,
                 check(JdbcUrl::parse, "a JDBC URL with a schema"),
                 Importance.HIGH,
@@ -79,7 +78,7 @@ public final class MySqlUpsertSinkConfig extends AbstractConfig {
                 "JDBC URL");
         settings.add(
                 USER_CONFIG,
-                Type.STRING,
+                ConfigDef.Type.STRING,
                 ConfigDef.NO_DEFAULT_VALUE,
                 new ConfigDef.NonEmptyString(),
                 Importance.HIGH,
@@ -87,7 +86,7 @@ public final class MySqlUpsertSinkConfig extends AbstractConfig {
                 "User");
         settings.add(
                 PASSWORD_CONFIG,
-                Type.PASSWORD,
+                ConfigDef.Type.PASSWORD,
                 ConfigDef.NO_DEFAULT_VALUE,
                 null,
                 Importance.HIGH,
@@ -97,7 +96,7 @@ public final class MySqlUpsertSinkConfig extends AbstractConfig {
         settings.group("Tables");
         settings.add(
                 TABLE_FORMAT_CONFIG,
-                Type.STRING,
+                ConfigDef.Type.STRING,
                 "${topic}",
                 new ConfigDef.NonEmptyString(),
                 Importance.MEDIUM,
@@ -105,7 +104,7 @@ public final class MySqlUpsertSinkConfig extends AbstractConfig {
                 "Table name format");
         settings.add(
                 TABLE_MAP_CONFIG,
-                Type.LIST,
+                ConfigDef.Type.LIST,
                 List.of(),
                 check((key, entries) -> TableRouting.parse("", key, strings(entries)), "topic:table, …"),
                 Importance.MEDIUM,
@@ -122,7 +121,7 @@ public final class MySqlUpsertSinkConfig extends AbstractConfig {
                 "Source of the key");
         settings.add(
                 KEY_FIELDS_CONFIG,
-                Type.LIST,
+                ConfigDef.Type.LIST,
                 List.of(),
                 null,
                 Importance.MEDIUM,
@@ -133,7 +132,7 @@ public final class MySqlUpsertSinkConfig extends AbstractConfig {
                 "Key columns");
         settings.add(
                 KEY_DELIMITER_CONFIG,
-                Type.STRING,
+                ConfigDef.Type.STRING,
                 null,
                 null,
                 Importance.MEDIUM,
@@ -144,7 +143,7 @@ public final class MySqlUpsertSinkConfig extends AbstractConfig {
         settings.group("Fields");
         settings.add(
                 COLUMN_MAP_CONFIG,
-                Type.LIST,
+                ConfigDef.Type.LIST,
                 List.of(),
                 check((key, entries) -> ColumnMap.parse(key, strings(entries)), "field:column, …"),
                 Importance.MEDIUM,
@@ -182,7 +181,7 @@ public final class MySqlUpsertSinkConfig extends AbstractConfig {
         settings.group("Star schema");
         settings.add(
                 DIMENSIONS_CONFIG,
-                Type.LIST,
+                ConfigDef.Type.LIST,
                 List.of(),
                 check((key, names) -> strings(names).forEach(name -> refuseDots(key, name)), "name, …"),
                 Importance.MEDIUM,
@@ -197,7 +196,7 @@ public final class MySqlUpsertSinkConfig extends AbstractConfig {
                 "Snapshots");
         settings.add(
                 SNAPSHOT_INTERVAL_CONFIG,
-                Type.STRING,
+                ConfigDef.Type.STRING,
                 "P1D",
                 check(SnapshotInterval::parseLength, "P1D, or an ISO-8601 duration that divides 24 hours"),
                 Importance.MEDIUM,
@@ -211,7 +210,7 @@ public final class MySqlUpsertSinkConfig extends AbstractConfig {
                 "Snapshot time");
         settings.add(
                 SNAPSHOT_ZONE_CONFIG,
-                Type.STRING,
+                ConfigDef.Type.STRING,
                 "UTC",
                 check(MySqlUpsertSinkConfig::zone, "a time zone such as Europe/Berlin"),
                 Importance.MEDIUM,
@@ -236,7 +235,7 @@ public final class MySqlUpsertSinkConfig extends AbstractConfig {
         settings.group("Dimension " + name);
         settings.add(
                 prefix + "table",
-                Type.STRING,
+                ConfigDef.Type.STRING,
                 ConfigDef.NO_DEFAULT_VALUE,
                 new ConfigDef.NonEmptyString(),
                 Importance.HIGH,
@@ -244,7 +243,7 @@ public final class MySqlUpsertSinkConfig extends AbstractConfig {
                 "Table");
         settings.add(
                 prefix + "topics",
-                Type.LIST,
+                ConfigDef.Type.LIST,
                 ConfigDef.NO_DEFAULT_VALUE,
                 null,
                 Importance.HIGH,
@@ -252,7 +251,7 @@ public final class MySqlUpsertSinkConfig extends AbstractConfig {
                 "Topics");
         settings.add(
                 prefix + "key",
-                Type.STRING,
+                ConfigDef.Type.STRING,
                 ConfigDef.NO_DEFAULT_VALUE,
                 check(ColumnOfField::parse, "column or column=field"),
                 Importance.HIGH,
@@ -260,7 +259,7 @@ public final class MySqlUpsertSinkConfig extends AbstractConfig {
                 "Natural key");
         settings.add(
                 prefix + "attributes",
-                Type.LIST,
+                ConfigDef.Type.LIST,
                 List.of(),
                 check((key, entries) -> columnsOfFields(key, strings(entries)), "column or column=field, …"),
                 Importance.MEDIUM,
@@ -268,7 +267,7 @@ public final class MySqlUpsertSinkConfig extends AbstractConfig {
                 "Attributes");
         settings.add(
                 prefix + "surrogate.key",
-                Type.STRING,
+                ConfigDef.Type.STRING,
                 null,
                 null,
                 Importance.MEDIUM,
@@ -276,7 +275,7 @@ public final class MySqlUpsertSinkConfig extends AbstractConfig {
                 "Surrogate key");
         settings.add(
                 prefix + "order.column",
-                Type.STRING,
+                ConfigDef.Type.STRING,
                 null,
                 null,
                 Importance.MEDIUM,
@@ -417,7 +416,7 @@ public final class MySqlUpsertSinkConfig extends AbstractConfig {
 
         void add(
                 String key,
-                Type type,
+                ConfigDef.Type type,
                 @Nullable Object defaultValue,
                 ConfigDef.@Nullable Validator validator,
                 Importance importance,
@@ -432,7 +431,7 @@ public final class MySqlUpsertSinkConfig extends AbstractConfig {
                     doc,
                     group,
                     ++order,
-                    type == Type.LIST ? Width.LONG : Width.MEDIUM,
+                    type == ConfigDef.Type.LIST ? Width.LONG : Width.MEDIUM,
                     displayName);
         }
 
@@ -440,7 +439,7 @@ public final class MySqlUpsertSinkConfig extends AbstractConfig {
             Choice<E> choice = Choice.of(type);
             definition.define(
                     key,
-                    Type.STRING,
+                    ConfigDef.Type.STRING,
                     defaultValue.name().toLowerCase(java.util.Locale.ROOT),
                     choice,
                     Importance.MEDIUM,

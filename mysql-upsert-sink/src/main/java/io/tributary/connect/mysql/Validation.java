@@ -66,8 +66,7 @@ final class Validation {
             return List.of(new Problem(MySqlUpsertSinkConfig.URL_CONFIG, "The check was interrupted."));
         } catch (ExecutionException e) {
             return List.of(new Problem(
-                    MySqlUpsertSinkConfig.URL_CONFIG,
-                    "The database could not be checked: " + e.getCause().getMessage()));
+                    MySqlUpsertSinkConfig.URL_CONFIG, "The database could not be checked: " + e.getMessage()));
         }
     }
 

@@ -1,9 +1,10 @@
 package io.tributary.connect.mysql.convert;
 
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.temporal.ChronoField;
+import java.time.temporal.Temporal;
 
 /**
  * Writes dates and times as MySQL reads them, with the fraction digits of a column. Text, because
@@ -11,6 +12,7 @@ import java.time.LocalTime;
  */
 final class TemporalText {
     private static final int NANO_DIGITS = 9;
+    private static final long NANOS_OF_SECOND = 1_000_000_000;
     private static final LocalDateTime FIRST_TIMESTAMP = LocalDateTime.of(1970, 1, 1, 0, 0, 1);
     private static final LocalDateTime END_OF_TIMESTAMPS = LocalDateTime.of(2038, 1, 19, 3, 14, 8);
     private static final int FIRST_YEAR = 1000;
@@ -38,7 +40,7 @@ final class TemporalText {
     }
 
     String dateTime(LocalDateTime time, boolean isTimestamp) {
-        LocalDateTime kept = time.minusNanos(time.getNano()).plusNanos(kept(time.getNano()));
+        LocalDateTime kept = time.with(ChronoField.NANO_OF_SECOND, 0).plusNanos(kept(time));
         if (isTimestamp && (kept.isBefore(FIRST_TIMESTAMP) || !kept.isBefore(END_OF_TIMESTAMPS))) {
             throw new UnfitValueException("a TIMESTAMP holds 1970-01-01T00:00:01Z to 2038-01-19T03:14:07Z only");
         }
@@ -48,16 +50,17 @@ final class TemporalText {
     }
 
     String time(LocalTime time) {
-        long nanos = kept(time.getNano());
-        LocalTime kept = time.withNano(0).plus(Duration.ofNanos(nanos));
-        if (kept.isBefore(time) && nanos > time.getNano()) {
+        long nanos = kept(time);
+        LocalTime kept = time.with(ChronoField.NANO_OF_SECOND, 0).plusNanos(nanos);
+        if (nanos == NANOS_OF_SECOND && kept.equals(LocalTime.MIDNIGHT)) {
             throw new UnfitValueException("the time would be rounded to the next day");
         }
         return append(new StringBuilder(15), kept).toString();
     }
 
     /** Nanoseconds, up to a whole second, that the column keeps of those. */
-    private long kept(int nano) {
+    private long kept(Temporal time) {
+        long nano = time.getLong(ChronoField.NANO_OF_SECOND);
         long rest = nano % unitNanos;
         if (rest == 0) {
             return nano;
@@ -74,7 +77,7 @@ final class TemporalText {
         twoDigits(text, time.getMinute()).append(':');
         twoDigits(text, time.getSecond());
         if (fractionDigits > 0) {
-            String fraction = Long.toString(time.getNano() / unitNanos);
+            String fraction = Long.toString(time.getLong(ChronoField.NANO_OF_SECOND) / unitNanos);
             text.append('.')
                     .append("0".repeat(fractionDigits - fraction.length()))
                     .append(fraction);

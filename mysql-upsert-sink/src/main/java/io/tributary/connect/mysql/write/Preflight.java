@@ -30,7 +30,7 @@ public final class Preflight {
         } catch (DatabaseException e) {
             problems.add(new Problem(settingOf(e.error().code()), e.getMessage() + "."));
         } catch (UnusableTargetException e) {
-            problems.add(new Problem(e.setting(), e.getMessage()));
+            problems.add(new Problem(e.setting(), String.valueOf(e.getMessage())));
         }
         return problems.stream().distinct().toList();
     }
@@ -39,7 +39,7 @@ public final class Preflight {
         try {
             mappers.mapper(topic);
         } catch (UnusableTargetException e) {
-            problems.add(new Problem(e.setting(), e.getMessage()));
+            problems.add(new Problem(e.setting(), String.valueOf(e.getMessage())));
         }
     }
 
