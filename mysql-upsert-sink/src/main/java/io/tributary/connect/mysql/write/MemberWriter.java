@@ -63,7 +63,12 @@ final class MemberWriter implements MemberIds {
     }
 
     private void remember(MappedRecord record) {
-        record.messages().forEach(message -> committed.add(message.member(), batchIds.get(message.member())));
+        for (MemberMessage message : record.messages()) {
+            Object id = batchIds.get(message.member());
+            if (id != null || !committed.contains(message.member())) {
+                committed.add(message.member(), id);
+            }
+        }
     }
 
     private void write(List<MappedRecord> records) {
