@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,14 +91,14 @@ class DockerComposeTest {
     @Test
     void createsTheTopicsThatTheConnectorsRead() {
         String topics = (String) map(services.get("topics").get("environment")).get("TOPICS");
-        assertThat(topics.split(" ")).containsExactlyInAnyOrderElementsOf(configs.topics());
+        assertThat(topics.split(" ", -1)).containsExactlyInAnyOrderElementsOf(configs.topics());
     }
 
     @Test
     void mountsThePluginsWhereTheWorkerLooksForThem() {
         Map<String, String> worker = PropertiesFile.read(configs.workerProperties());
         assertThat(mounts(services.get("worker")).values())
-                .containsAll(List.of(worker.get("plugin.path").split(",")));
+                .containsAll(List.of(worker.get("plugin.path").split(",", -1)));
         assertThat(worker).containsEntry("bootstrap.servers", "broker:9092");
     }
 
@@ -113,9 +114,9 @@ class DockerComposeTest {
     }
 
     private static String kafkaVersion() {
-        return Arrays.stream(System.getProperty("java.class.path").split("[:;]"))
+        return Arrays.stream(System.getProperty("java.class.path").split("[:;]", -1))
                 .map(Pattern.compile("kafka-clients-([\\d.]+)\\.jar")::matcher)
-                .flatMap(java.util.regex.Matcher::results)
+                .flatMap(Matcher::results)
                 .map((MatchResult found) -> found.group(1))
                 .findFirst()
                 .orElseThrow();
@@ -126,7 +127,7 @@ class DockerComposeTest {
         Map<String, String> mounts = new HashMap<>();
         Object volumes = service.getOrDefault("volumes", List.of());
         ((List<?>) volumes).forEach(volume -> {
-            String[] parts = volume.toString().split(":");
+            String[] parts = volume.toString().split(":", -1);
             mounts.put(parts[0], parts[1]);
         });
         return mounts;
