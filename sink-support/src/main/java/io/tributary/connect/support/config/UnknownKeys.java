@@ -67,7 +67,7 @@ public final class UnknownKeys {
 
     private Optional<String> nearest(String key) {
         return known.stream()
-                .filter(candidate -> distance(key, candidate) <= MISSPELT)
+                .filter(candidate -> candidate.startsWith(key + ".") || distance(key, candidate) <= MISSPELT)
                 .min(Comparator.comparingInt(candidate -> distance(key, candidate)));
     }
 

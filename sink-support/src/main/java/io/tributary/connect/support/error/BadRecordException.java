@@ -1,6 +1,7 @@
 package io.tributary.connect.support.error;
 
 import org.apache.kafka.connect.errors.DataException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record that cannot be written as it is, whatever the state of the target. The message names the field and the
@@ -13,7 +14,7 @@ public class BadRecordException extends DataException {
         super(message);
     }
 
-    public BadRecordException(String message, Throwable cause) {
+    public BadRecordException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

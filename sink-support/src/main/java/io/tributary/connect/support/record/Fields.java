@@ -13,9 +13,17 @@ public final class Fields {
     public static @Nullable Object get(@Nullable Object container, String name) {
         if (container instanceof Struct struct) {
             Field field = struct.schema().field(name);
-            return field == null ? null : struct.get(field);
+            return field == null ? null : get(struct, field);
         }
         return container instanceof Map<?, ?> map ? map.get(name) : null;
+    }
+
+    /** The field's value. A default stands for a null only where the schema allows no null. */
+    public static @Nullable Object get(Struct struct, Field field) {
+        boolean isNull = field.schema().isOptional()
+                && field.schema().defaultValue() != null
+                && struct.getWithoutDefault(field.name()) == null;
+        return isNull ? null : struct.get(field);
     }
 
     /** Whether the container carries the field, be it with a null. */

@@ -1,0 +1,356 @@
+package io.tributary.connect.parquet;
+
+import io.tributary.connect.parquet.file.Rotation;
+import io.tributary.connect.parquet.file.Tombstones;
+import io.tributary.connect.parquet.path.EventTime;
+import io.tributary.connect.parquet.path.MissingTime;
+import io.tributary.connect.parquet.path.PathTemplate;
+import io.tributary.connect.parquet.path.TimeSource;
+import io.tributary.connect.parquet.path.TimeUnitOfField;
+import io.tributary.connect.parquet.row.MetadataColumn;
+import io.tributary.connect.parquet.write.Compression;
+import io.tributary.connect.parquet.write.ParquetFormat;
+import io.tributary.connect.support.config.Checked;
+import io.tributary.connect.support.config.Choice;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Range;
+import org.apache.kafka.common.config.ConfigDef.Width;
+import org.apache.kafka.common.config.ConfigException;
+
+/** The settings of the Parquet sink, read into the values that the sink works with. */
+public final class ParquetSinkConfig extends AbstractConfig {
+    static final String STORE_URL_CONFIG = "store.url";
+    private static final String STORE_URL_DOC =
+            "Root of the lake, a directory as file:///…. With several workers it must"
+                    + " be the same storage on each. The file system needs hard links.";
+
+    static final String PATH_TEMPLATE_CONFIG = "path.template";
+    private static final String PATH_TEMPLATE_DOC = "Directory of a record below store.url. Variables: ${topic},"
+            + " ${partition}, ${time:<pattern of java.time.format.DateTimeFormatter>}, ${field:<path>},"
+            + " ${header:<name>}. Values are escaped so that no two share a directory.";
+    private static final String PATH_TEMPLATE_DEFAULT =
+            "streams/${topic}/year=${time:yyyy}/month=${time:MM}/day=${time:dd}";
+
+    static final String TIME_SOURCE_CONFIG = "time.source";
+    private static final String TIME_SOURCE_DOC = "Which time decides the directory: record (the Kafka timestamp),"
+            + " wallclock, or field:<path> (ISO-8601 text, a Connect date or timestamp, or an epoch number).";
+
+    static final String TIME_FIELD_UNIT_CONFIG = "time.field.unit";
+    private static final String TIME_FIELD_UNIT_DOC =
+            "What an epoch number in the time field counts: s, ms, us or ns. Needed only for numbers.";
+
+    static final String TIME_MISSING_CONFIG = "time.missing";
+    private static final String TIME_MISSING_DOC = "What becomes of a record without that time: fail (a bad record),"
+            + " record (take the Kafka timestamp) or wallclock.";
+
+    static final String TIME_ZONE_CONFIG = "time.zone";
+    private static final String TIME_ZONE_DOC =
+            "Zone of ${time:…} and of times without offset, such as UTC or Europe/Berlin.";
+
+    static final String FLUSH_RECORDS_CONFIG = "flush.records";
+    private static final String FLUSH_RECORDS_DOC =
+            "Publish the open files of a Kafka partition when they hold so many records.";
+
+    static final String FLUSH_BYTES_CONFIG = "flush.bytes";
+    private static final String FLUSH_BYTES_DOC =
+            "Publish the open files of a Kafka partition when they hold about so many bytes.";
+
+    static final String FLUSH_INTERVAL_CONFIG = "flush.interval.ms";
+    private static final String FLUSH_INTERVAL_DOC =
+            "Publish the open files of a Kafka partition when the oldest record"
+                    + " in them has waited so long, whether or not new records come.";
+
+    static final String METADATA_COLUMNS_CONFIG = "metadata.columns";
+    private static final String METADATA_COLUMNS_DOC = "Columns that tell where a row comes from, any of _topic,"
+            + " _partition, _offset, _timestamp, _key. Topic, partition and offset are those before transformations.";
+
+    static final String TOMBSTONES_CONFIG = "tombstones";
+    private static final String TOMBSTONES_DOC =
+            "What becomes of a record without value: skip, write (a row of metadata"
+                    + " columns only) or fail (a bad record).";
+
+    static final String COMPRESSION_CONFIG = "parquet.compression";
+    private static final String COMPRESSION_DOC = "Compression of the column data.";
+
+    static final String COMPRESSION_LEVEL_CONFIG = "parquet.compression.level";
+    private static final String COMPRESSION_LEVEL_DOC = "Level of the zstd compression, 1 (fast) to 22 (small).";
+
+    static final String ROW_GROUP_BYTES_CONFIG = "parquet.row.group.bytes";
+    private static final String ROW_GROUP_BYTES_DOC = "Size of a row group, which an open file holds in memory.";
+
+    static final String PAGE_BYTES_CONFIG = "parquet.page.bytes";
+    private static final String PAGE_BYTES_DOC = "Size of a page, the unit of encoding and compression.";
+
+    static final String DICTIONARY_CONFIG = "parquet.dictionary";
+    private static final String DICTIONARY_DOC = "Whether columns with few distinct values are stored by dictionary.";
+
+    private static final String LAKE_GROUP = "Lake";
+    private static final String TIME_GROUP = "Time";
+    private static final String FLUSH_GROUP = "Flush";
+    private static final String ROW_GROUP = "Rows";
+    private static final String PARQUET_GROUP = "Parquet";
+
+    static final ConfigDef DEFINITION = new ConfigDef()
+            .define(
+                    STORE_URL_CONFIG,
+                    ConfigDef.Type.STRING,
+                    ConfigDef.NO_DEFAULT_VALUE,
+                    Checked.by(StoreUrl::parse, "file:///<directory>"),
+                    Importance.HIGH,
+                    STORE_URL_DOC,
+                    LAKE_GROUP,
+                    1,
+                    Width.LONG,
+                    "Root of the lake")
+            .define(
+                    PATH_TEMPLATE_CONFIG,
+                    ConfigDef.Type.STRING,
+                    PATH_TEMPLATE_DEFAULT,
+                    Checked.by(ParquetSinkConfig::template, "directory names and variables joined by slashes"),
+                    Importance.HIGH,
+                    PATH_TEMPLATE_DOC,
+                    LAKE_GROUP,
+                    2,
+                    Width.LONG,
+                    "Path template")
+            .define(
+                    TIME_SOURCE_CONFIG,
+                    ConfigDef.Type.STRING,
+                    "record",
+                    Checked.by(TimeSource::parse, "record, wallclock, field:<path>"),
+                    Importance.MEDIUM,
+                    TIME_SOURCE_DOC,
+                    TIME_GROUP,
+                    1,
+                    Width.MEDIUM,
+                    "Time source")
+            .define(
+                    TIME_FIELD_UNIT_CONFIG,
+                    ConfigDef.Type.STRING,
+                    null,
+                    Choice.of(TimeUnitOfField.class),
+                    Importance.MEDIUM,
+                    TIME_FIELD_UNIT_DOC,
+                    TIME_GROUP,
+                    2,
+                    Width.SHORT,
+                    "Unit of the time field",
+                    Choice.of(TimeUnitOfField.class))
+            .define(
+                    TIME_MISSING_CONFIG,
+                    ConfigDef.Type.STRING,
+                    "fail",
+                    Choice.of(MissingTime.class),
+                    Importance.MEDIUM,
+                    TIME_MISSING_DOC,
+                    TIME_GROUP,
+                    3,
+                    Width.SHORT,
+                    "Missing time",
+                    Choice.of(MissingTime.class))
+            .define(
+                    TIME_ZONE_CONFIG,
+                    ConfigDef.Type.STRING,
+                    "UTC",
+                    Checked.by(ParquetSinkConfig::zone, "a zone id"),
+                    Importance.MEDIUM,
+                    TIME_ZONE_DOC,
+                    TIME_GROUP,
+                    4,
+                    Width.MEDIUM,
+                    "Time zone")
+            .define(
+                    FLUSH_RECORDS_CONFIG,
+                    ConfigDef.Type.LONG,
+                    1_000_000L,
+                    Range.atLeast(1),
+                    Importance.MEDIUM,
+                    FLUSH_RECORDS_DOC,
+                    FLUSH_GROUP,
+                    1,
+                    Width.MEDIUM,
+                    "Records")
+            .define(
+                    FLUSH_BYTES_CONFIG,
+                    ConfigDef.Type.LONG,
+                    268_435_456L,
+                    Range.atLeast(1),
+                    Importance.MEDIUM,
+                    FLUSH_BYTES_DOC,
+                    FLUSH_GROUP,
+                    2,
+                    Width.MEDIUM,
+                    "Bytes")
+            .define(
+                    FLUSH_INTERVAL_CONFIG,
+                    ConfigDef.Type.LONG,
+                    60_000L,
+                    Range.atLeast(1),
+                    Importance.MEDIUM,
+                    FLUSH_INTERVAL_DOC,
+                    FLUSH_GROUP,
+                    3,
+                    Width.MEDIUM,
+                    "Interval (ms)")
+            .define(
+                    METADATA_COLUMNS_CONFIG,
+                    ConfigDef.Type.LIST,
+                    List.of(),
+                    ConfigDef.ValidList.in(metadataColumnNames()),
+                    Importance.MEDIUM,
+                    METADATA_COLUMNS_DOC,
+                    ROW_GROUP,
+                    1,
+                    Width.LONG,
+                    "Metadata columns")
+            .define(
+                    TOMBSTONES_CONFIG,
+                    ConfigDef.Type.STRING,
+                    "skip",
+                    Choice.of(Tombstones.class),
+                    Importance.MEDIUM,
+                    TOMBSTONES_DOC,
+                    ROW_GROUP,
+                    2,
+                    Width.SHORT,
+                    "Tombstones",
+                    Choice.of(Tombstones.class))
+            .define(
+                    COMPRESSION_CONFIG,
+                    ConfigDef.Type.STRING,
+                    "zstd",
+                    Choice.of(Compression.class),
+                    Importance.LOW,
+                    COMPRESSION_DOC,
+                    PARQUET_GROUP,
+                    1,
+                    Width.SHORT,
+                    "Compression",
+                    Choice.of(Compression.class))
+            .define(
+                    COMPRESSION_LEVEL_CONFIG,
+                    ConfigDef.Type.INT,
+                    1,
+                    Range.between(1, 22),
+                    Importance.LOW,
+                    COMPRESSION_LEVEL_DOC,
+                    PARQUET_GROUP,
+                    2,
+                    Width.SHORT,
+                    "Compression level")
+            .define(
+                    ROW_GROUP_BYTES_CONFIG,
+                    ConfigDef.Type.LONG,
+                    134_217_728L,
+                    Range.atLeast(1),
+                    Importance.LOW,
+                    ROW_GROUP_BYTES_DOC,
+                    PARQUET_GROUP,
+                    3,
+                    Width.MEDIUM,
+                    "Row group bytes")
+            .define(
+                    PAGE_BYTES_CONFIG,
+                    ConfigDef.Type.INT,
+                    1_048_576,
+                    Range.atLeast(1),
+                    Importance.LOW,
+                    PAGE_BYTES_DOC,
+                    PARQUET_GROUP,
+                    4,
+                    Width.MEDIUM,
+                    "Page bytes")
+            .define(
+                    DICTIONARY_CONFIG,
+                    ConfigDef.Type.BOOLEAN,
+                    true,
+                    Importance.LOW,
+                    DICTIONARY_DOC,
+                    PARQUET_GROUP,
+                    5,
+                    Width.SHORT,
+                    "Dictionary");
+
+    ParquetSinkConfig(Map<String, String> config) {
+        super(DEFINITION, config, false);
+    }
+
+    StoreUrl storeUrl() {
+        return StoreUrl.parse(STORE_URL_CONFIG, getString(STORE_URL_CONFIG));
+    }
+
+    PathTemplate pathTemplate() {
+        return PathTemplate.parse(PATH_TEMPLATE_CONFIG, getString(PATH_TEMPLATE_CONFIG), timeZone());
+    }
+
+    EventTime eventTime() {
+        String unit = getString(TIME_FIELD_UNIT_CONFIG);
+        return new EventTime(
+                TimeSource.parse(TIME_SOURCE_CONFIG, getString(TIME_SOURCE_CONFIG)),
+                Optional.ofNullable(unit)
+                        .map(text -> Choice.of(TimeUnitOfField.class).parse(TIME_FIELD_UNIT_CONFIG, text)),
+                choice(MissingTime.class, TIME_MISSING_CONFIG),
+                timeZone(),
+                Clock.systemUTC());
+    }
+
+    Rotation rotation() {
+        return new Rotation(getLong(FLUSH_RECORDS_CONFIG), getLong(FLUSH_BYTES_CONFIG), getLong(FLUSH_INTERVAL_CONFIG));
+    }
+
+    Tombstones tombstones() {
+        return choice(Tombstones.class, TOMBSTONES_CONFIG);
+    }
+
+    List<MetadataColumn> metadataColumns() {
+        List<String> names = getList(METADATA_COLUMNS_CONFIG);
+        return Arrays.stream(MetadataColumn.values())
+                .filter(column -> names.contains(column.columnName()))
+                .toList();
+    }
+
+    ParquetFormat format() {
+        return new ParquetFormat(
+                choice(Compression.class, COMPRESSION_CONFIG),
+                getInt(COMPRESSION_LEVEL_CONFIG),
+                getLong(ROW_GROUP_BYTES_CONFIG),
+                getInt(PAGE_BYTES_CONFIG),
+                getBoolean(DICTIONARY_CONFIG));
+    }
+
+    private ZoneId timeZone() {
+        return zone(TIME_ZONE_CONFIG, getString(TIME_ZONE_CONFIG));
+    }
+
+    private <E extends Enum<E>> E choice(Class<E> type, String setting) {
+        return Choice.of(type).parse(setting, getString(setting));
+    }
+
+    private static PathTemplate template(String setting, String text) {
+        return PathTemplate.parse(setting, text, ZoneOffset.UTC);
+    }
+
+    private static ZoneId zone(String setting, String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            throw new ConfigException(setting, text, "It is no time zone; use one such as UTC or Europe/Berlin");
+        }
+    }
+
+    private static String[] metadataColumnNames() {
+        return Arrays.stream(MetadataColumn.values())
+                .map(MetadataColumn::columnName)
+                .toArray(String[]::new);
+    }
+}

@@ -1,0 +1,77 @@
+package io.tributary.connect.parquet;
+
+import io.tributary.connect.support.BuildVersion;
+import io.tributary.connect.support.config.UnknownKeys;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.Config;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigValue;
+import org.apache.kafka.connect.connector.Task;
+import org.apache.kafka.connect.sink.SinkConnector;
+
+/** Writes Kafka topics as Parquet files into the directories of a data lake. */
+public final class ParquetSinkConnector extends SinkConnector {
+    private Map<String, String> config = Map.of();
+
+    @Override
+    public String version() {
+        return BuildVersion.current();
+    }
+
+    @Override
+    public ConfigDef config() {
+        return ParquetSinkConfig.DEFINITION;
+    }
+
+    @Override
+    public Config validate(Map<String, String> connectorConfig) {
+        List<ConfigValue> values =
+                new ArrayList<>(super.validate(connectorConfig).configValues());
+        values.addAll(UnknownKeys.besides(config().names(), key -> false).errors(connectorConfig));
+        boolean readable =
+                values.stream().allMatch(value -> value.errorMessages().isEmpty());
+        if (readable) {
+            checkStore(new ParquetSinkConfig(connectorConfig), values);
+        }
+        return new Config(values);
+    }
+
+    @Override
+    public void start(Map<String, String> connectorConfig) {
+        config = Map.copyOf(connectorConfig);
+    }
+
+    @Override
+    public Class<? extends Task> taskClass() {
+        return ParquetSinkTask.class;
+    }
+
+    @Override
+    public List<Map<String, String>> taskConfigs(int maxTasks) {
+        return Collections.nCopies(maxTasks, config);
+    }
+
+    /** The group's offsets in Kafka are the only ones that there are, so any change of them is possible. */
+    @Override
+    public boolean alterOffsets(Map<String, String> connectorConfig, Map<TopicPartition, Long> offsets) {
+        return true;
+    }
+
+    @Override
+    public void stop() {
+        config = Map.of();
+    }
+
+    private static void checkStore(ParquetSinkConfig config, List<ConfigValue> values) {
+        config.storeUrl()
+                .obstacle()
+                .ifPresent(obstacle -> values.stream()
+                        .filter(value -> value.name().equals(ParquetSinkConfig.STORE_URL_CONFIG))
+                        .forEach(value -> value.addErrorMessage(
+                                "Cannot write to the lake " + config.storeUrl().root() + ": " + obstacle + ".")));
+    }
+}

@@ -1,0 +1,100 @@
+package io.tributary.connect.parquet.path;
+
+import io.tributary.connect.support.error.BadRecordException;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.TemporalAccessor;
+import java.util.Date;
+import java.util.Optional;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The time that decides a record's directory.
+ *
+ * @param unit of epoch numbers in a field; empty where numbers are not expected
+ * @param zone of ISO-8601 texts without offset
+ */
+public record EventTime(
+        TimeSource source, Optional<TimeUnitOfField> unit, MissingTime missing, ZoneId zone, Clock clock) {
+
+    public Instant of(SinkRecord record) {
+        Instant time = read(record);
+        return time != null ? time : instead(record);
+    }
+
+    private @Nullable Instant read(SinkRecord record) {
+        if (source instanceof TimeSource.Field field) {
+            return fromField(field, field.path().read(record.value()));
+        }
+        return source instanceof TimeSource.Wallclock ? clock.instant() : fromRecord(record);
+    }
+
+    private Instant instead(SinkRecord record) {
+        Instant time = switch (missing) {
+            case FAIL -> null;
+            case RECORD -> fromRecord(record);
+            case WALLCLOCK -> clock.instant();
+        };
+        if (time == null) {
+            throw new BadRecordException("It has no time for its directory (" + describeSource()
+                    + "). Set time.missing to record or wallclock to accept such records.");
+        }
+        return time;
+    }
+
+    private @Nullable Instant fromRecord(SinkRecord record) {
+        return record.timestamp() == null ? null : Instant.ofEpochMilli(record.timestamp());
+    }
+
+    private @Nullable Instant fromField(TimeSource.Field field, @Nullable Object value) {
+        if (value == null) {
+            return null;
+        }
+        if (value instanceof String text) {
+            return parse(field, text);
+        }
+        if (value instanceof Date date) {
+            return date.toInstant();
+        }
+        if (value instanceof Long || value instanceof Integer) {
+            long epoch = ((Number) value).longValue();
+            return unit.orElseThrow(() -> unreadable(field, "is a number; set time.field.unit to its unit", null))
+                    .instant(epoch);
+        }
+        throw unreadable(
+                field, "is of type " + value.getClass().getSimpleName() + ", not a text, an integer or a date", null);
+    }
+
+    private Instant parse(TimeSource.Field field, String text) {
+        try {
+            TemporalAccessor time = text.length() <= "yyyy-MM-dd".length()
+                    ? LocalDate.parse(text).atStartOfDay()
+                    : DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+            return time instanceof OffsetDateTime withOffset
+                    ? withOffset.toInstant()
+                    : ((LocalDateTime) time).atZone(zone).toInstant();
+        } catch (DateTimeParseException e) {
+            throw unreadable(field, "is no ISO-8601 date or time", e);
+        } catch (DateTimeException e) {
+            throw unreadable(field, "is no time that exists", e);
+        }
+    }
+
+    private BadRecordException unreadable(TimeSource.Field field, String reason, @Nullable Throwable cause) {
+        return new BadRecordException("Its time field '" + field.path() + "' " + reason + ".", cause);
+    }
+
+    private String describeSource() {
+        return source instanceof TimeSource.Field field
+                ? "field '" + field.path() + "' is absent or null"
+                : "the Kafka record has no timestamp";
+    }
+}

@@ -1,0 +1,163 @@
+package io.tributary.connect.parquet.path;
+
+import io.tributary.connect.support.error.BadRecordException;
+import io.tributary.connect.support.record.FieldPath;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.connect.header.Header;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The directory of a record below the lake's root, as text with variables: {@code ${topic}}, {@code ${partition}},
+ * {@code ${time:<DateTimeFormatter pattern>}}, {@code ${field:<path>}}, {@code ${header:<name>}}.
+ *
+ * <p>Variables keep the text of the time they saw last, so an instance belongs to one task.
+ */
+public final class PathTemplate {
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
+    private static final int LONGEST_NAME_BYTES = 255;
+
+    private final String text;
+    private final List<Part> parts;
+
+    private PathTemplate(String text, List<Part> parts) {
+        this.text = text;
+        this.parts = List.copyOf(parts);
+    }
+
+    /** A piece of the path for one record. */
+    interface Part {
+        String render(SinkRecord record, @Nullable Instant time);
+    }
+
+    public static PathTemplate parse(String setting, String text, ZoneId zone) {
+        requireRelative(setting, text);
+        List<Part> parts = new ArrayList<>();
+        Matcher matcher = VARIABLE.matcher(text);
+        int end = 0;
+        while (matcher.find()) {
+            addLiteral(setting, text, text.substring(end, matcher.start()), parts);
+            parts.add(variable(setting, text, matcher.group(1), zone));
+            end = matcher.end();
+        }
+        addLiteral(setting, text, text.substring(end), parts);
+        return new PathTemplate(text, parts);
+    }
+
+    /** Whether a record needs a time to find its directory. */
+    public boolean needsTime() {
+        return parts.stream().anyMatch(TimeVariable.class::isInstance);
+    }
+
+    /** The record's directory; {@code time} may be null where the template needs none. */
+    public String directory(SinkRecord record, @Nullable Instant time) {
+        StringBuilder path = new StringBuilder(96);
+        for (int i = 0; i < parts.size(); i++) {
+            path.append(parts.get(i).render(record, time));
+        }
+        String directory = path.toString();
+        requireShortNames(directory);
+        return directory;
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+
+    private static void requireRelative(String setting, String text) {
+        List<String> names = List.of(text.split("/", -1));
+        if (text.isBlank() || names.contains("") || names.contains(".") || names.contains("..")) {
+            throw new ConfigException(
+                    setting, text, "A path is directory names joined by single slashes, relative to store.url");
+        }
+        if (text.startsWith("_") || text.startsWith(".")) {
+            throw new ConfigException(setting, text, "Readers hide directories that begin with '_' or '.'");
+        }
+    }
+
+    private static void addLiteral(String setting, String text, String literal, List<Part> parts) {
+        if (literal.indexOf('$') >= 0 || literal.indexOf('{') >= 0 || literal.indexOf('}') >= 0) {
+            throw new ConfigException(setting, text, "A variable is written ${name} or ${name:argument}");
+        }
+        if (!literal.isEmpty()) {
+            parts.add((record, time) -> literal);
+        }
+    }
+
+    private static Part variable(String setting, String text, String variable, ZoneId zone) {
+        int colon = variable.indexOf(':');
+        String name = colon < 0 ? variable : variable.substring(0, colon);
+        String argument = colon < 0 ? "" : variable.substring(colon + 1);
+        if (argument.isBlank() == (name.equals("topic") || name.equals("partition"))) {
+            switch (name) {
+                case "topic" -> {
+                    return (record, time) -> DirectoryValue.encode(record.topic());
+                }
+                case "partition" -> {
+                    return (record, time) -> String.valueOf(record.originalKafkaPartition());
+                }
+                case "time" -> {
+                    return TimeVariable.of(argument, formatter(setting, text, argument), zone);
+                }
+                case "field" -> {
+                    FieldPath path = FieldPath.parse(setting, argument);
+                    return (record, time) -> DirectoryValue.encode(scalar(path.read(record.value()), variable));
+                }
+                case "header" -> {
+                    return (record, time) -> DirectoryValue.encode(scalar(header(record, argument), variable));
+                }
+                default -> {}
+            }
+        }
+        throw new ConfigException(
+                setting,
+                text,
+                "Unknown variable ${" + variable + "}; there are ${topic}, ${partition}, ${time:<pattern>},"
+                        + " ${field:<path>} and ${header:<name>}");
+    }
+
+    private static DateTimeFormatter formatter(String setting, String text, String pattern) {
+        try {
+            return DateTimeFormatter.ofPattern(pattern);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(
+                    setting,
+                    text,
+                    "'" + pattern + "' is no pattern of java.time.format.DateTimeFormatter: " + e.getMessage());
+        }
+    }
+
+    private static @Nullable Object header(SinkRecord record, String name) {
+        Header header = record.headers().lastWithName(name);
+        return header == null ? null : header.value();
+    }
+
+    private static @Nullable Object scalar(@Nullable Object value, String variable) {
+        if (value == null || value instanceof String || value instanceof Number || value instanceof Boolean) {
+            return value;
+        }
+        throw new BadRecordException("${" + variable + "} of path.template is of type "
+                + value.getClass().getSimpleName() + "; a directory name needs a text, a number or a boolean.");
+    }
+
+    private static void requireShortNames(String directory) {
+        if (directory.length() <= LONGEST_NAME_BYTES / 4) {
+            return;
+        }
+        for (String name : directory.split("/", -1)) {
+            if (name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME_BYTES) {
+                throw new BadRecordException("Its path needs a directory name of more than " + LONGEST_NAME_BYTES
+                        + " bytes; take a shorter field into path.template.");
+            }
+        }
+    }
+}

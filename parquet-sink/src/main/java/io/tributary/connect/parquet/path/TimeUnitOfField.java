@@ -1,0 +1,22 @@
+package io.tributary.connect.parquet.path;
+
+import java.time.Instant;
+
+/** What an epoch number in a time field counts: seconds, milliseconds, microseconds or nanoseconds. */
+public enum TimeUnitOfField {
+    S(1),
+    MS(1_000),
+    US(1_000_000),
+    NS(1_000_000_000);
+
+    private final long perSecond;
+
+    TimeUnitOfField(long perSecond) {
+        this.perSecond = perSecond;
+    }
+
+    Instant instant(long epoch) {
+        return Instant.ofEpochSecond(
+                Math.floorDiv(epoch, perSecond), Math.floorMod(epoch, perSecond) * (1_000_000_000L / perSecond));
+    }
+}

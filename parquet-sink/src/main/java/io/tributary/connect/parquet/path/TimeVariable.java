@@ -1,0 +1,66 @@
+package io.tributary.connect.parquet.path;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code ${time:<pattern>}}. It formats again only when the local time has left the day, hour, minute or second that
+ * the pattern can tell apart, since most records follow each other within one.
+ */
+final class TimeVariable implements PathTemplate.Part {
+    private static final String DATE_LETTERS = "GuyDMLdQqYwWEecF";
+    private static final String HOUR_LETTERS = "ahKkH";
+    private static final long NEVER = Long.MIN_VALUE;
+
+    private final DateTimeFormatter formatter;
+    private final ZoneId zone;
+    private final long stepSeconds;
+    private long lastStep = NEVER;
+    private String lastText = "";
+
+    private TimeVariable(DateTimeFormatter formatter, ZoneId zone, long stepSeconds) {
+        this.formatter = formatter;
+        this.zone = zone;
+        this.stepSeconds = stepSeconds;
+    }
+
+    static TimeVariable of(String pattern, DateTimeFormatter formatter, ZoneId zone) {
+        return new TimeVariable(formatter, zone, stepSeconds(pattern));
+    }
+
+    @Override
+    public String render(SinkRecord record, @Nullable Instant time) {
+        if (time == null) {
+            throw new IllegalArgumentException("A template with ${time:…} needs a time");
+        }
+        if (stepSeconds == 0) {
+            return format(time);
+        }
+        long local = time.getEpochSecond() + zone.getRules().getOffset(time).getTotalSeconds();
+        long step = Math.floorDiv(local, stepSeconds);
+        if (step != lastStep) {
+            lastText = format(time);
+            lastStep = step;
+        }
+        return lastText;
+    }
+
+    private String format(Instant time) {
+        return DirectoryValue.encode(formatter.format(time.atZone(zone)));
+    }
+
+    /** The finest unit that the pattern shows; 0 where it shows fractions of a second or the offset. */
+    private static long stepSeconds(String pattern) {
+        String letters = pattern.replaceAll("[^A-Za-z]", "");
+        if (letters.replaceAll("[" + DATE_LETTERS + "]", "").isEmpty()) {
+            return 86_400;
+        }
+        if (letters.replaceAll("[" + DATE_LETTERS + HOUR_LETTERS + "]", "").isEmpty()) {
+            return 3_600;
+        }
+        return letters.replaceAll("[" + DATE_LETTERS + HOUR_LETTERS + "ms]", "").isEmpty() ? 1 : 0;
+    }
+}

@@ -1,0 +1,72 @@
+package io.tributary.connect.parquet.schema;
+
+import io.tributary.connect.parquet.schema.ColumnType.Column;
+import io.tributary.connect.parquet.schema.ColumnType.Deferred;
+import io.tributary.connect.parquet.schema.ColumnType.ListOf;
+import io.tributary.connect.parquet.schema.ColumnType.Row;
+import io.tributary.connect.parquet.schema.ColumnType.Scalar;
+import io.tributary.connect.support.error.BadRecordException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Infers column types from schemaless values as JSON converters deliver them: every integer is a BIGINT, every fraction a DOUBLE. */
+public final class JsonTypes {
+    private JsonTypes() {}
+
+    public static Row of(Map<?, ?> object) {
+        return row(object, "");
+    }
+
+    private static Row row(Map<?, ?> object, String path) {
+        List<Column> columns = new ArrayList<>(object.size());
+        for (Map.Entry<?, ?> field : object.entrySet()) {
+            String name = String.valueOf(field.getKey());
+            columns.add(new Column(name, of(field.getValue(), path.isEmpty() ? name : path + "." + name)));
+        }
+        return new Row(columns);
+    }
+
+    private static ColumnType of(@Nullable Object value, String path) {
+        if (value == null) {
+            return new Deferred();
+        }
+        if (value instanceof Map<?, ?> object) {
+            return object.isEmpty() ? new Deferred() : row(object, path);
+        }
+        if (value instanceof List<?> list) {
+            return list(list, path);
+        }
+        return scalar(value, path);
+    }
+
+    private static ColumnType list(List<?> list, String path) {
+        ColumnType element = new Deferred();
+        for (Object item : list) {
+            element = TypeJoin.join(element, of(item, path + "[]"), path + "[]");
+        }
+        return list.isEmpty() ? new Deferred() : new ListOf(element);
+    }
+
+    private static ColumnType scalar(Object value, String path) {
+        if (value instanceof String) {
+            return Scalar.STRING;
+        }
+        if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte) {
+            return Scalar.BIGINT;
+        }
+        if (value instanceof Double || value instanceof Float) {
+            return Scalar.DOUBLE;
+        }
+        if (value instanceof Boolean) {
+            return Scalar.BOOLEAN;
+        }
+        if (value instanceof byte[] || value instanceof ByteBuffer) {
+            return Scalar.BYTES;
+        }
+        throw new BadRecordException("Field '" + path + "' is of type "
+                + value.getClass().getSimpleName() + ", which no column type is inferred for.");
+    }
+}

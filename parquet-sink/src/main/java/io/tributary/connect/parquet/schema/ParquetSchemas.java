@@ -1,0 +1,149 @@
+package io.tributary.connect.parquet.schema;
+
+import io.tributary.connect.parquet.schema.ColumnType.Column;
+import io.tributary.connect.parquet.schema.ColumnType.Decimal;
+import io.tributary.connect.parquet.schema.ColumnType.Deferred;
+import io.tributary.connect.parquet.schema.ColumnType.ListOf;
+import io.tributary.connect.parquet.schema.ColumnType.MapOf;
+import io.tributary.connect.parquet.schema.ColumnType.Row;
+import io.tributary.connect.parquet.schema.ColumnType.Scalar;
+import java.util.List;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Type;
+import org.apache.parquet.schema.Type.Repetition;
+import org.apache.parquet.schema.Types;
+
+/**
+ * How column types lie in a Parquet file: three-level lists and maps, decimals by precision, times in UTC, everything
+ * optional but map keys (<a href="https://github.com/apache/parquet-format/blob/master/LogicalTypes.md">Parquet
+ * logical types</a>).
+ */
+public final class ParquetSchemas {
+    private static final int INT32_DIGITS = 9;
+    private static final int INT64_DIGITS = 18;
+
+    private ParquetSchemas() {}
+
+    /** The file's schema. Columns of unknown type must have been left out by {@link #storable}. */
+    public static MessageType message(Row row) {
+        return new MessageType("row", fields(row));
+    }
+
+    /** The columns whose type is known, at every depth. */
+    public static Row storable(Row row) {
+        return new Row(row.columns().stream()
+                .filter(column -> isStorable(column.type()))
+                .map(column -> new Column(column.name(), storable(column.type())))
+                .toList());
+    }
+
+    private static boolean isStorable(ColumnType type) {
+        if (type instanceof Row row) {
+            return row.columns().stream().anyMatch(column -> isStorable(column.type()));
+        }
+        if (type instanceof ListOf list) {
+            return isStorable(list.element());
+        }
+        if (type instanceof MapOf map) {
+            return isStorable(map.key()) && isStorable(map.value());
+        }
+        return !(type instanceof Deferred);
+    }
+
+    private static ColumnType storable(ColumnType type) {
+        if (type instanceof Row row) {
+            return storable(row);
+        }
+        if (type instanceof ListOf list) {
+            return new ListOf(storable(list.element()));
+        }
+        return type instanceof MapOf map ? new MapOf(storable(map.key()), storable(map.value())) : type;
+    }
+
+    private static List<Type> fields(Row row) {
+        return row.columns().stream()
+                .map(column -> field(column.name(), column.type(), Repetition.OPTIONAL))
+                .toList();
+    }
+
+    private static Type field(String name, ColumnType type, Repetition repetition) {
+        if (type instanceof Scalar scalar) {
+            return scalar(name, scalar, repetition);
+        }
+        if (type instanceof Decimal decimal) {
+            return decimal(name, decimal, repetition);
+        }
+        if (type instanceof ListOf list) {
+            return Types.list(repetition)
+                    .element(field("element", list.element(), Repetition.OPTIONAL))
+                    .named(name);
+        }
+        if (type instanceof MapOf map) {
+            return Types.map(repetition)
+                    .key(field("key", map.key(), Repetition.REQUIRED))
+                    .value(field("value", map.value(), Repetition.OPTIONAL))
+                    .named(name);
+        }
+        if (type instanceof Row row) {
+            return Types.buildGroup(repetition)
+                    .addFields(fields(row).toArray(Type[]::new))
+                    .named(name);
+        }
+        throw new IllegalArgumentException("Column '" + name + "' has no type yet");
+    }
+
+    private static Type scalar(String name, Scalar type, Repetition repetition) {
+        return switch (type) {
+            case BOOLEAN -> plain(PrimitiveTypeName.BOOLEAN, name, repetition);
+            case INT -> plain(PrimitiveTypeName.INT32, name, repetition);
+            case BIGINT -> plain(PrimitiveTypeName.INT64, name, repetition);
+            case FLOAT -> plain(PrimitiveTypeName.FLOAT, name, repetition);
+            case DOUBLE -> plain(PrimitiveTypeName.DOUBLE, name, repetition);
+            case BYTES -> plain(PrimitiveTypeName.BINARY, name, repetition);
+            case STRING -> annotated(PrimitiveTypeName.BINARY, LogicalTypeAnnotation.stringType(), name, repetition);
+            case DATE -> annotated(PrimitiveTypeName.INT32, LogicalTypeAnnotation.dateType(), name, repetition);
+            case TIME_MILLIS ->
+                annotated(
+                        PrimitiveTypeName.INT32,
+                        LogicalTypeAnnotation.timeType(true, TimeUnit.MILLIS),
+                        name,
+                        repetition);
+            case TIMESTAMP_MILLIS ->
+                annotated(
+                        PrimitiveTypeName.INT64,
+                        LogicalTypeAnnotation.timestampType(true, TimeUnit.MILLIS),
+                        name,
+                        repetition);
+        };
+    }
+
+    private static Type decimal(String name, Decimal decimal, Repetition repetition) {
+        LogicalTypeAnnotation annotation = LogicalTypeAnnotation.decimalType(decimal.scale(), decimal.precision());
+        if (decimal.precision() <= INT32_DIGITS) {
+            return annotated(PrimitiveTypeName.INT32, annotation, name, repetition);
+        }
+        return decimal.precision() <= INT64_DIGITS
+                ? annotated(PrimitiveTypeName.INT64, annotation, name, repetition)
+                : Types.primitive(PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY, repetition)
+                        .length(bytesOf(decimal.precision()))
+                        .as(annotation)
+                        .named(name);
+    }
+
+    /** The bytes that hold a signed unscaled value of so many digits. */
+    public static int bytesOf(int digits) {
+        return (int) Math.ceil((digits * Math.log(10) / Math.log(2) + 1) / Byte.SIZE);
+    }
+
+    private static Type plain(PrimitiveTypeName primitive, String name, Repetition repetition) {
+        return Types.primitive(primitive, repetition).named(name);
+    }
+
+    private static Type annotated(
+            PrimitiveTypeName primitive, LogicalTypeAnnotation annotation, String name, Repetition repetition) {
+        return Types.primitive(primitive, repetition).as(annotation).named(name);
+    }
+}

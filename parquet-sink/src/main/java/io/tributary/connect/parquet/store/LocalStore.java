@@ -1,0 +1,111 @@
+package io.tributary.connect.parquet.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.parquet.io.InputFile;
+import org.apache.parquet.io.LocalInputFile;
+import org.apache.parquet.io.OutputFile;
+
+/** A lake on a local or mounted POSIX file system with hard links, which is how a file gets its final name. */
+public final class LocalStore implements Store {
+    private final Path root;
+
+    public LocalStore(Path root) {
+        this.root = root;
+    }
+
+    @Override
+    public OutputFile create(String path) {
+        return new LocalOutputFile(root.resolve(path));
+    }
+
+    @Override
+    public void force(String path) throws IOException {
+        Path file = root.resolve(path);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        forceDirectory(parentOf(file));
+    }
+
+    @Override
+    public InputFile open(String path) {
+        return new LocalInputFile(root.resolve(path));
+    }
+
+    @Override
+    public void publish(String temporary, String published) throws IOException {
+        Path source = root.resolve(temporary);
+        Path target = root.resolve(published);
+        createDirectoriesDurably(parentOf(target));
+        link(source, target);
+        forceDirectory(parentOf(target));
+        Files.delete(source);
+    }
+
+    @Override
+    public List<String> list(String directory) throws IOException {
+        try (Stream<Path> files = Files.list(root.resolve(directory))) {
+            return files.map(file -> directory + "/" + file.getFileName()).toList();
+        } catch (NoSuchFileException e) {
+            return List.of();
+        }
+    }
+
+    @Override
+    public void delete(String path) throws IOException {
+        Files.deleteIfExists(root.resolve(path));
+    }
+
+    @Override
+    public String describe(String path) {
+        return root.resolve(path).toString();
+    }
+
+    private static void link(Path source, Path target) throws IOException {
+        try {
+            Files.createLink(target, source);
+        } catch (FileAlreadyExistsException e) {
+            if (!Files.isSameFile(source, target)) {
+                throw e;
+            }
+        } catch (UnsupportedOperationException e) {
+            throw new IOException("The file system of " + target + " has no hard links", e);
+        }
+    }
+
+    private void createDirectoriesDurably(Path directory) throws IOException {
+        Deque<Path> missing = new ArrayDeque<>();
+        for (Path path = directory; !Files.isDirectory(path); path = parentOf(path)) {
+            missing.push(path);
+        }
+        Files.createDirectories(directory);
+        for (Path created : missing) {
+            forceDirectory(parentOf(created));
+        }
+    }
+
+    /** A name is durable once its directory is. */
+    private static void forceDirectory(Path directory) throws IOException {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    private static Path parentOf(Path path) throws IOException {
+        Path parent = path.getParent();
+        if (parent == null) {
+            throw new IOException(path + " has no parent directory");
+        }
+        return parent;
+    }
+}

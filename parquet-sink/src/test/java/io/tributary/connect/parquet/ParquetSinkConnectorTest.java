@@ -1,0 +1,100 @@
+package io.tributary.connect.parquet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import org.apache.kafka.common.config.ConfigValue;
+import org.apache.kafka.connect.sink.SinkConnector;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ParquetSinkConnectorTest {
+    @TempDir
+    Path root;
+
+    private final ParquetSinkConnector connector = new ParquetSinkConnector();
+
+    @Test
+    void isFoundByItsManifest() {
+        assertThat(ServiceLoader.load(SinkConnector.class)).hasAtLeastOneElementOfType(ParquetSinkConnector.class);
+    }
+
+    @Test
+    void acceptsAMinimalConfig() {
+        assertThat(errors(Map.of())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            store.url           | s3://bucket/lake   | Only file:///… is supported
+            store.url           | file://lake        | with three slashes
+            store.url           | nonsense           | Only file:///… is supported
+            store.url           | file:///etc/passwd/lake  | Cannot write to the lake
+            path.template       | ${version}         | Unknown variable ${version}
+            time.source         | field:             | names joined by single dots
+            time.zone           | Mars/Olympus       | It is no time zone
+            time.missing        | 1970               | Use one of fail, record, wallclock
+            flush.records       | 0                  | must be at least 1
+            flush.interval.ms   | -5                 | must be at least 1
+            parquet.compression | brotli             | Use one of uncompressed, snappy, gzip, zstd, lz4_raw
+            metadata.columns    | _ofset             | String must be one of
+            flush.size          | 5                  | Unknown setting 'flush.size'
+            flush.interval      | 5                  | Did you mean 'flush.interval.ms'
+            """)
+    void namesTheSettingThatIsWrong(String setting, String value, String message) {
+        Map<String, List<String>> errors = errors(Map.of(setting, value));
+        assertThat(errors).containsOnlyKeys(setting);
+        assertThat(errors.get(setting)).singleElement().asString().contains(message);
+    }
+
+    @Test
+    void hasNoSideEffectsWhenItValidates() throws Exception {
+        errors(Map.of("store.url", root.resolve("not/yet").toUri().toString()));
+        try (var files = Files.list(root)) {
+            assertThat(files).isEmpty();
+        }
+    }
+
+    @Test
+    void givesEveryTaskTheWholeConfig() {
+        Map<String, String> config = config(Map.of());
+        connector.start(config);
+        assertThat(connector.taskConfigs(3)).hasSize(3).containsOnly(config);
+        assertThat(connector.taskClass()).isEqualTo(ParquetSinkTask.class);
+    }
+
+    @Test
+    void explainsEverySetting() {
+        assertThat(connector.config().configKeys().values()).allSatisfy(key -> {
+            assertThat(key.documentation).isNotBlank();
+            assertThat(key.group).isNotBlank();
+            assertThat(key.displayName).isNotBlank();
+        });
+    }
+
+    private Map<String, List<String>> errors(Map<String, String> settings) {
+        Map<String, List<String>> errors = new HashMap<>();
+        for (ConfigValue value : connector.validate(config(settings)).configValues()) {
+            if (!value.errorMessages().isEmpty()) {
+                errors.put(value.name(), value.errorMessages());
+            }
+        }
+        return errors;
+    }
+
+    private Map<String, String> config(Map<String, String> settings) {
+        Map<String, String> config = new HashMap<>();
+        config.put("name", "lake");
+        config.put("topics", "orders");
+        config.put("store.url", root.toUri().toString());
+        config.putAll(settings);
+        return config;
+    }
+}

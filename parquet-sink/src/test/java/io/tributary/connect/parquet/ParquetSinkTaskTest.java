@@ -1,0 +1,85 @@
+package io.tributary.connect.parquet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.connect.support.testing.FakeSinkTaskContext;
+import io.tributary.connect.support.testing.SinkRecords;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ParquetSinkTaskTest {
+    private static final TopicPartition ORDERS_0 = new TopicPartition("orders", 0);
+    private static final TopicPartition ORDERS_1 = new TopicPartition("orders", 1);
+
+    @TempDir
+    Path root;
+
+    private final SinkRecords records = SinkRecords.of("orders", 0);
+
+    @Test
+    void reportsOnlyWhatIsPublishedAndElseWhatConnectPassedIn() {
+        ParquetSinkTask task = start(Map.of("flush.records", "2"));
+        task.put(List.of(records.at(10).schemaless("k", Map.of("a", 1L))));
+        assertThat(task.preCommit(offsets(11, 500))).isEqualTo(offsets(10, 500));
+        task.put(List.of(records.schemaless("k", Map.of("a", 2L))));
+        assertThat(task.preCommit(offsets(12, 500))).isEqualTo(offsets(12, 500));
+        task.put(List.of(records.schemaless("k", Map.of("a", 3L))));
+        assertThat(task.preCommit(offsets(13, 500))).isEqualTo(offsets(12, 500));
+        task.stop();
+    }
+
+    @Test
+    void movesPastSkippedAndReportedRecords() {
+        ParquetSinkTask task = start(Map.of());
+        task.put(List.of(records.at(10).tombstone("k"), records.schemaless("k", "bad")));
+        assertThat(task.preCommit(offsets(12, 0))).isEqualTo(offsets(12, 0));
+        task.stop();
+    }
+
+    @Test
+    void asksToBeCalledAgainWhenTheOldestRecordIsDue() {
+        FakeSinkTaskContext context = new FakeSinkTaskContext(config(Map.of("flush.interval.ms", "5000")));
+        ParquetSinkTask task = start(context);
+        task.put(List.of());
+        assertThat(context.timeoutMs()).isEqualTo(-1);
+        task.put(List.of(records.schemaless("k", Map.of("a", 1L))));
+        assertThat(context.timeoutMs()).isBetween(1L, 5_000L);
+        task.stop();
+    }
+
+    @Test
+    void stopsWithoutHavingStarted() {
+        ParquetSinkTask task = new ParquetSinkTask();
+        task.close(List.of(ORDERS_0));
+        task.stop();
+        assertThat(task.version()).isNotBlank();
+    }
+
+    private ParquetSinkTask start(Map<String, String> settings) {
+        return start(new FakeSinkTaskContext(config(settings)));
+    }
+
+    private static ParquetSinkTask start(FakeSinkTaskContext context) {
+        ParquetSinkTask task = new ParquetSinkTask();
+        task.initialize(context);
+        task.start(context.configs());
+        task.open(List.of(ORDERS_0, ORDERS_1));
+        return task;
+    }
+
+    private Map<String, String> config(Map<String, String> settings) {
+        Map<String, String> config = new java.util.HashMap<>(settings);
+        config.put("name", "lake");
+        config.put("store.url", root.toUri().toString());
+        return config;
+    }
+
+    private static Map<TopicPartition, OffsetAndMetadata> offsets(long first, long second) {
+        return Map.of(ORDERS_0, new OffsetAndMetadata(first), ORDERS_1, new OffsetAndMetadata(second));
+    }
+}

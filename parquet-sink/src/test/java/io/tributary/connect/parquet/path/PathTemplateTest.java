@@ -1,0 +1,116 @@
+package io.tributary.connect.parquet.path;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tributary.connect.support.error.BadRecordException;
+import io.tributary.connect.support.testing.SinkRecords;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PathTemplateTest {
+    private final SinkRecord record =
+            SinkRecords.of("orders", 3).schemaless("k", Map.of("user", Map.of("country", "D/E"), "tags", Map.of()));
+
+    @Test
+    void fillsInTopicPartitionFieldAndHeader() {
+        record.headers().addString("tenant", "blue");
+        assertThat(directory("${topic}/p=${partition}/c=${field:user.country}/t=${header:tenant}"))
+                .isEqualTo("orders/p=3/c=D%2FE/t=blue");
+    }
+
+    @Test
+    void takesTheRoutedTopicAndTheOriginalPartition() {
+        SinkRecord routed = record.newRecord("renamed", 9, null, null, null, record.value(), null);
+        assertThat(parse("${topic}/${partition}", "UTC").directory(routed, null))
+                .isEqualTo("renamed/3");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "UTC, 2026-03-08T02:30:00Z, 2026/03/08/02",
+        "America/Los_Angeles, 2026-03-08T09:59:59Z, 2026/03/08/01",
+        "America/Los_Angeles, 2026-03-08T10:00:00Z, 2026/03/08/03",
+        "America/Los_Angeles, 2026-11-01T08:30:00Z, 2026/11/01/01",
+        "America/Los_Angeles, 2026-11-01T09:30:00Z, 2026/11/01/01",
+        "Asia/Kolkata, 2026-12-31T18:29:59Z, 2026/12/31/23",
+        "Asia/Kolkata, 2026-12-31T18:30:00Z, 2027/01/01/00",
+        "UTC, 1969-12-31T23:59:59Z, 1969/12/31/23",
+    })
+    void showsTheLocalTimeOfTheZone(String zone, Instant time, String directory) {
+        assertThat(parse("${time:yyyy}/${time:MM}/${time:dd}/${time:HH}", zone).directory(record, time))
+                .isEqualTo(directory);
+    }
+
+    @Test
+    void formatsAgainAsSoonAsThePatternCouldTellTheDifference() {
+        PathTemplate template = parse("${time:yyyy-MM-dd}/${time:HHmmss}/${time:SSS}", "UTC");
+        assertThat(template.directory(record, Instant.parse("2026-01-01T00:00:00.001Z")))
+                .isEqualTo("2026-01-01/000000/001");
+        assertThat(template.directory(record, Instant.parse("2026-01-01T00:00:00.002Z")))
+                .isEqualTo("2026-01-01/000000/002");
+        assertThat(template.directory(record, Instant.parse("2026-01-01T00:00:01.002Z")))
+                .isEqualTo("2026-01-01/000001/002");
+        assertThat(template.directory(record, Instant.parse("2025-12-31T23:59:59.999Z")))
+                .isEqualTo("2025-12-31/235959/999");
+    }
+
+    @Test
+    void needsATimeOnlyForTimeVariables() {
+        assertThat(parse("${topic}/${time:yyyy}", "UTC").needsTime()).isTrue();
+        assertThat(parse("${topic}/${partition}", "UTC").needsTime()).isFalse();
+    }
+
+    @Test
+    void refusesAStructureAsADirectory() {
+        assertThatThrownBy(() -> directory("${field:user}"))
+                .isInstanceOf(BadRecordException.class)
+                .hasMessageContaining("${field:user}")
+                .hasMessageContaining("a directory name needs a text, a number or a boolean");
+    }
+
+    @Test
+    void refusesANameThatNoFileSystemTakes() {
+        SinkRecord longValue = SinkRecords.of("orders", 0).schemaless("k", Map.of("note", "x".repeat(300)));
+        assertThatThrownBy(() -> parse("n=${field:note}", "UTC").directory(longValue, null))
+                .isInstanceOf(BadRecordException.class)
+                .hasMessageContaining("more than 255 bytes");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ${tpoic}         | Unknown variable ${tpoic}
+            ${topic:x}       | Unknown variable ${topic:x}
+            ${time}          | Unknown variable ${time}
+            ${version}       | Unknown variable ${version}
+            ${time:bogus}    | is no pattern of java.time
+            a/${topic        | A variable is written ${name}
+            a/$topic         | A variable is written ${name}
+            /a               | relative to store.url
+            a//b             | relative to store.url
+            a/../b           | relative to store.url
+            a/               | relative to store.url
+            _a               | Readers hide directories
+            ${field:a..b}    | names joined by single dots
+            """)
+    void refusesAMalformedTemplateNamingTheSetting(String template, String message) {
+        assertThatThrownBy(() -> directory(template))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("path.template")
+                .hasMessageContaining(message);
+    }
+
+    private String directory(String template) {
+        return parse(template, "UTC").directory(record, Instant.EPOCH);
+    }
+
+    private static PathTemplate parse(String template, String zone) {
+        return PathTemplate.parse("path.template", template, ZoneId.of(zone));
+    }
+}

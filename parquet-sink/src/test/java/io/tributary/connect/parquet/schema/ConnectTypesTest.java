@@ -1,0 +1,97 @@
+package io.tributary.connect.parquet.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tributary.connect.support.error.BadRecordException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.connect.data.ConnectSchema;
+import org.apache.kafka.connect.data.Date;
+import org.apache.kafka.connect.data.Decimal;
+import org.apache.kafka.connect.data.Field;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.SchemaBuilder;
+import org.apache.kafka.connect.data.Time;
+import org.apache.kafka.connect.data.Timestamp;
+import org.junit.jupiter.api.Test;
+
+class ConnectTypesTest {
+    @Test
+    void givesEveryConnectTypeItsParquetForm() {
+        Schema schema = SchemaBuilder.struct()
+                .field("bool", Schema.BOOLEAN_SCHEMA)
+                .field("int8", Schema.INT8_SCHEMA)
+                .field("int32", Schema.INT32_SCHEMA)
+                .field("int64", Schema.INT64_SCHEMA)
+                .field("float32", Schema.FLOAT32_SCHEMA)
+                .field("float64", Schema.FLOAT64_SCHEMA)
+                .field("text", Schema.STRING_SCHEMA)
+                .field("bytes", Schema.BYTES_SCHEMA)
+                .field("small", decimal(2, 9))
+                .field("medium", decimal(2, 18))
+                .field("large", Decimal.schema(4))
+                .field("date", Date.SCHEMA)
+                .field("time", Time.SCHEMA)
+                .field("timestamp", Timestamp.SCHEMA)
+                .field("items", SchemaBuilder.array(Schema.INT32_SCHEMA).build())
+                .field(
+                        "counts",
+                        SchemaBuilder.map(Schema.INT32_SCHEMA, Schema.INT64_SCHEMA)
+                                .build())
+                .field("nothing", SchemaBuilder.struct().build())
+                .build();
+        assertThat(ParquetSchemas.message(ParquetSchemas.storable(ConnectTypes.of(schema)))
+                        .toString())
+                .isEqualTo("""
+                message row {
+                  optional boolean bool;
+                  optional int32 int8;
+                  optional int32 int32;
+                  optional int64 int64;
+                  optional float float32;
+                  optional double float64;
+                  optional binary text (STRING);
+                  optional binary bytes;
+                  optional int32 small (DECIMAL(9,2));
+                  optional int64 medium (DECIMAL(18,2));
+                  optional fixed_len_byte_array(16) large (DECIMAL(38,4));
+                  optional int32 date (DATE);
+                  optional int32 time (TIME(MILLIS,true));
+                  optional int64 timestamp (TIMESTAMP(MILLIS,true));
+                  optional group items (LIST) {
+                    repeated group list {
+                      optional int32 element;
+                    }
+                  }
+                  optional group counts (MAP) {
+                    repeated group key_value {
+                      required int32 key;
+                      optional int64 value;
+                    }
+                  }
+                }
+                """);
+    }
+
+    @Test
+    void refusesASchemaThatContainsItself() {
+        List<Field> fields = new ArrayList<>();
+        Schema node = new ConnectSchema(Schema.Type.STRUCT, true, null, "Node", null, null, null, fields, null, null) {
+            @Override
+            public List<Field> fields() {
+                return fields;
+            }
+        };
+        fields.add(new Field("next", 0, node));
+        assertThatThrownBy(() -> ConnectTypes.of(node))
+                .isInstanceOf(BadRecordException.class)
+                .hasMessage("Its schema 'Node' contains itself; a file needs columns of finite depth.");
+    }
+
+    private static Schema decimal(int scale, int precision) {
+        return Decimal.builder(scale)
+                .parameter("connect.decimal.precision", String.valueOf(precision))
+                .build();
+    }
+}
