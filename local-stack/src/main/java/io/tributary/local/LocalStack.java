@@ -158,11 +158,12 @@ public final class LocalStack implements AutoCloseable {
         }
         S server = start.get();
         servers.add(server);
+        server.onRestart(() -> record(false));
         record(false);
         return server;
     }
 
-    private void record(boolean detached) {
+    private synchronized void record(boolean detached) {
         runDirectory.write(new StackRecord(
                 endpoints.bootstrapServers(),
                 endpoints.connectUrl().toString(),

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -68,20 +69,24 @@ record StackStatus(List<Connector> connectors) {
             long running = status.tasks().stream()
                     .filter(task -> task.state().equals("RUNNING"))
                     .count();
-            lines.add("%-24s %-12s tasks running %d of %d"
-                    .formatted(
-                            status.name(),
-                            status.state(),
-                            running,
-                            status.tasks().size()));
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "%-24s %-12s tasks running %d of %d",
+                    status.name(),
+                    status.state(),
+                    running,
+                    status.tasks().size()));
             status.tasks().stream()
                     .filter(task -> !task.state().equals("RUNNING"))
-                    .forEach(task -> lines.add("  task %d %s".formatted(task.id(), task.state())));
+                    .forEach(task -> lines.add(String.format(Locale.ROOT, "  task %d %s", task.id(), task.state())));
             status.failures().forEach(failure -> lines.add("  " + failure));
-            connector.lag().forEach((topic, lag) -> lines.add("  %-40s lag %,12d".formatted(topic, lag)));
+            connector
+                    .lag()
+                    .forEach((topic, lag) -> lines.add(String.format(Locale.ROOT, "  %-40s lag %,12d", topic, lag)));
             connector
                     .deadLetters()
-                    .forEach((topic, count) -> lines.add("  %-40s dead letters %,3d".formatted(topic, count)));
+                    .forEach((topic, count) ->
+                            lines.add(String.format(Locale.ROOT, "  %-40s dead letters %,3d", topic, count)));
         }
         return lines.isEmpty() ? List.of("No connectors.") : lines;
     }

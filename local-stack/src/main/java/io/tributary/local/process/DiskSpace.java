@@ -14,8 +14,9 @@ public final class DiskSpace {
     public static void require(Path directory, long bytes, String purpose) throws IOException {
         long usable = Files.getFileStore(directory).getUsableSpace();
         if (usable < bytes) {
-            throw new StackException("No disk space for " + purpose + ": " + directory + " has " + usable / MEGABYTE
-                    + " MB left, " + bytes / MEGABYTE + " MB are needed. Make room there.");
+            throw new StackException(
+                    "No disk space for " + purpose + ": " + directory + " has " + usable / MEGABYTE + " MB left, "
+                            + bytes / MEGABYTE + " MB are needed. Make room there, or choose another directory.");
         }
     }
 }

@@ -10,6 +10,7 @@ public abstract class Server implements AutoCloseable {
     private final ServerCommand command;
     private final int port;
     private volatile ServerProcess process;
+    private volatile Runnable afterStart = () -> {};
 
     /** Starts the process; {@link #awaitReady()} says when it answers. */
     protected Server(ServerCommand command, int port) {
@@ -47,7 +48,13 @@ public abstract class Server implements AutoCloseable {
     public final void restart() {
         process.end(GRACE);
         process = ServerProcess.start(command);
+        afterStart.run();
         awaitReady();
+    }
+
+    /** Runs with every later start, when there is a new process but maybe no answer yet. */
+    public final void onRestart(Runnable action) {
+        afterStart = action;
     }
 
     /** SIGTERM without waiting, so that several servers can end at the same time. */
