@@ -1,0 +1,67 @@
+package io.tributary.local.demo.verify;
+
+import io.tributary.local.demo.dataset.Topic;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The files under {@code streams/} and {@code tables/}: data with their sizes, and those no reader should meet. */
+public record LakeFiles(Path lake, SortedMap<Path, Long> data, TreeSet<Path> strays) {
+
+    /** Lists what is there now; a lake without these directories is empty. */
+    public static LakeFiles list(Path lake) throws IOException {
+        LakeFiles files = new LakeFiles(lake, new TreeMap<>(), new TreeSet<>());
+        for (Topic.Kind kind : Topic.Kind.values()) {
+            Path root = lake.resolve(directory(kind));
+            if (Files.isDirectory(root)) {
+                Files.walkFileTree(root, files.collector(root));
+            }
+        }
+        return files;
+    }
+
+    static Path directoryOf(Path lake, Topic topic) {
+        return lake.resolve(directory(topic.kind())).resolve(topic.topicName());
+    }
+
+    /** The data files of one topic. */
+    public SortedMap<Path, Long> of(Topic topic) {
+        Path directory = directoryOf(lake, topic);
+        SortedMap<Path, Long> files = new TreeMap<>(data);
+        files.keySet().removeIf(file -> !file.startsWith(directory));
+        return files;
+    }
+
+    private SimpleFileVisitor<Path> collector(Path root) {
+        return new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (isHidden(root.relativize(file)) || !file.toString().endsWith(".parquet")) {
+                    strays.add(file);
+                } else {
+                    data.put(file, attributes.size());
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        };
+    }
+
+    private static boolean isHidden(Path relative) {
+        for (Path name : relative) {
+            if (name.toString().startsWith(".") || name.toString().startsWith("_")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String directory(Topic.Kind kind) {
+        return kind == Topic.Kind.STREAM ? "streams" : "tables";
+    }
+}
