@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -36,6 +39,19 @@ public record LakeFiles(Path lake, SortedMap<Path, Long> data, TreeSet<Path> str
         SortedMap<Path, Long> files = new TreeMap<>(data);
         files.keySet().removeIf(file -> !file.startsWith(directory));
         return files;
+    }
+
+    /** The rows of each data file, by its footer. */
+    public Map<Path, Long> rows() throws SQLException {
+        Map<Path, Long> rows = new HashMap<>();
+        if (!data.isEmpty()) {
+            try (DuckDb duckDb = DuckDb.open()) {
+                duckDb.query(
+                        "SELECT file_name, num_rows FROM parquet_file_metadata(" + DuckDb.list(data.keySet()) + ")",
+                        row -> rows.put(Path.of(row.getString(1)), row.getLong(2)));
+            }
+        }
+        return rows;
     }
 
     private SimpleFileVisitor<Path> collector(Path root) {

@@ -67,6 +67,8 @@ public final class WarehouseVerifier {
                 ResultSet row = statement.executeQuery(table.totalsSql())) {
             row.next();
             return new TableTotals(row.getLong(1), row.getLong(2));
+        } catch (SQLException e) {
+            throw unreadable(table, e);
         }
     }
 
@@ -82,6 +84,17 @@ public final class WarehouseVerifier {
                 found.add(row);
             }
             return found;
+        } catch (SQLException e) {
+            throw unreadable(table, e);
         }
+    }
+
+    private static SQLException unreadable(WarehouseTable table, SQLException cause) {
+        return new SQLException(
+                "The warehouse table " + table.tableName() + " cannot be read (" + cause.getMessage()
+                        + "); apply the DDL in connector-configs/warehouse.",
+                cause.getSQLState(),
+                cause.getErrorCode(),
+                cause);
     }
 }

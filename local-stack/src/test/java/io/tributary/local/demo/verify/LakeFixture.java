@@ -8,6 +8,7 @@ import io.tributary.local.demo.dataset.DemoRecord;
 import io.tributary.local.demo.dataset.JsonRecord;
 import io.tributary.local.demo.dataset.Topic;
 import io.tributary.local.demo.expect.LakeExpectation;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Statement;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A lake as the connectors would write it, by DuckDB from the JSON of a dataset; two partitions per topic. */
 public final class LakeFixture {
@@ -26,18 +28,40 @@ public final class LakeFixture {
     private static final int PARTITIONS = 2;
 
     private final Path directory;
-    private final LakeExpectation expectation = new LakeExpectation();
-    private final Map<Topic, List<String>> lines = new EnumMap<>(Topic.class);
-    private final Map<Topic, Map<String, String>> columns = new EnumMap<>(Topic.class);
+    private final LakeExpectation expectation;
+    private final Map<Topic, List<String>> lines;
+    private final Map<Topic, Map<String, String>> columns;
     private final Map<String, Long> nextOffsets = new HashMap<>();
 
     public LakeFixture(Path directory, long records) {
-        this.directory = directory;
+        this(directory, new LakeExpectation(), new EnumMap<>(Topic.class), new EnumMap<>(Topic.class));
         for (Topic topic : Topic.values()) {
             lines.put(topic, new ArrayList<>());
             columns.put(topic, new TreeMap<>(Map.of("_partition", "INTEGER", "_offset", "BIGINT")));
         }
         new Dataset(11, records, Instant.parse("2026-11-23T12:00:00Z")).forEach(this::add);
+    }
+
+    private LakeFixture(
+            Path directory,
+            LakeExpectation expectation,
+            Map<Topic, List<String>> lines,
+            Map<Topic, Map<String, String>> columns) {
+        this.directory = directory;
+        this.expectation = expectation;
+        this.lines = lines;
+        this.columns = columns;
+    }
+
+    /** The same lake in another place, to be tampered with. */
+    public LakeFixture copiedTo(Path other) throws IOException {
+        LakeFixture copy = new LakeFixture(other, expectation, lines, columns);
+        try (Stream<Path> paths = Files.walk(lake())) {
+            for (Path path : paths.toList()) {
+                Files.copy(path, copy.lake().resolve(lake().relativize(path)));
+            }
+        }
+        return copy;
     }
 
     public Path lake() {

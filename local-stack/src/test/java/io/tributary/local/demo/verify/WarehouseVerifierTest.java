@@ -1,6 +1,7 @@
 package io.tributary.local.demo.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.local.demo.dataset.Dataset;
 import io.tributary.local.demo.expect.WarehouseExpectation;
@@ -108,6 +109,15 @@ class WarehouseVerifierTest {
                 .asString()
                 .startsWith(
                         "fact_user_transaction_summary row [user-1, purchase, 2026-11-23, 1]: last_transaction_date is ");
+    }
+
+    @Test
+    void namesATableThatIsNotThere() throws SQLException {
+        execute("DROP TABLE dim_users");
+        assertThatThrownBy(() -> verifier.totals())
+                .isInstanceOf(SQLException.class)
+                .hasMessageStartingWith("The warehouse table dim_users cannot be read (")
+                .hasMessageEndingWith("); apply the DDL in connector-configs/warehouse.");
     }
 
     @Test
