@@ -24,7 +24,8 @@ record Verdict(Differences lake, Differences warehouse) {
             return;
         }
         long unnamed = differences.total() - differences.sentences().size();
-        lines.add("The " + where + " differs from what was produced in " + differences.total() + " places"
+        lines.add("The " + where + " differs from what was produced in " + differences.total()
+                + (differences.total() == 1 ? " place" : " places")
                 + (unnamed > 0 ? ", of which these are the first:" : ":"));
         differences.sentences().forEach(sentence -> lines.add("  " + sentence));
     }

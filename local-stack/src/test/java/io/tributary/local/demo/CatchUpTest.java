@@ -66,7 +66,7 @@ class CatchUpTest {
         assertThat(equal.lines())
                 .containsExactly(
                         "The lake holds exactly what was produced.", "The warehouse holds exactly what was produced.");
-        assertThat(different().lines().get(0)).isEqualTo("The lake differs from what was produced in 1 places:");
+        assertThat(different().lines().get(0)).isEqualTo("The lake differs from what was produced in 1 place:");
         assertThat(different().lines().get(1)).contains("stray.tmp");
     }
 

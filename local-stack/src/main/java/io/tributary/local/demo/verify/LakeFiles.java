@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -41,14 +43,26 @@ public record LakeFiles(Path lake, SortedMap<Path, Long> data, TreeSet<Path> str
         return files;
     }
 
-    /** The rows of each data file, by its footer. */
+    /** The rows of each data file, by its footer; a file without a readable footer has none. */
     public Map<Path, Long> rows() throws SQLException {
+        try (DuckDb duckDb = DuckDb.open()) {
+            return rows(duckDb, data.keySet());
+        }
+    }
+
+    private static Map<Path, Long> rows(DuckDb duckDb, Collection<Path> files) {
         Map<Path, Long> rows = new HashMap<>();
-        if (!data.isEmpty()) {
-            try (DuckDb duckDb = DuckDb.open()) {
-                duckDb.query(
-                        "SELECT file_name, num_rows FROM parquet_file_metadata(" + DuckDb.list(data.keySet()) + ")",
-                        row -> rows.put(Path.of(row.getString(1)), row.getLong(2)));
+        if (files.isEmpty()) {
+            return rows;
+        }
+        try {
+            duckDb.query(
+                    "SELECT file_name, num_rows FROM parquet_file_metadata(" + DuckDb.list(files) + ")",
+                    row -> rows.put(Path.of(row.getString(1)), row.getLong(2)));
+        } catch (SQLException e) {
+            // One bad file fails the query for all; the verification names it.
+            if (files.size() > 1) {
+                files.forEach(file -> rows.putAll(rows(duckDb, List.of(file))));
             }
         }
         return rows;

@@ -188,6 +188,16 @@ class LakeVerifierTest {
     }
 
     @Test
+    void countsTheOtherFilesWhenOneIsIncomplete() throws Exception {
+        Files.writeString(fixture.lake().resolve("tables/payment_method_totals/version=v1/data.parquet"), "PAR1");
+        assertThat(verifier.rowsPerTopic())
+                .containsEntry(Topic.PAYMENT_METHOD_TOTALS, 0L)
+                .containsEntry(
+                        Topic.TRANSACTION_STREAM,
+                        fixture.expectation().topic(Topic.TRANSACTION_STREAM).records());
+    }
+
+    @Test
     void namesATopicWhoseFilesLackTheMetadataColumns() throws Exception {
         fixture.write(Topic.PAYMENT_METHOD_TOTALS, "SELECT * EXCLUDE (_offset) FROM rows");
         assertThat(differences().sentences())
