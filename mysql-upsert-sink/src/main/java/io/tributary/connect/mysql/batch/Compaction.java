@@ -3,6 +3,7 @@ package io.tributary.connect.mysql.batch;
 import io.tributary.connect.mysql.row.Row;
 import io.tributary.connect.mysql.row.RowChange;
 import io.tributary.connect.mysql.row.RowKey;
+import io.tributary.connect.mysql.table.Column;
 import io.tributary.connect.mysql.table.TableName;
 import io.tributary.connect.mysql.table.TargetTable;
 import java.util.ArrayList;
@@ -63,7 +64,10 @@ public final class Compaction {
         }
 
         private void fold(RowKey key, RowChange change) {
-            rows.merge(key, RowFold.of(change), RowFold::then);
+            rows.merge(
+                    key,
+                    RowFold.of(change),
+                    (earlier, later) -> earlier.then(later, target.key().columns()));
         }
 
         private void cut() {
@@ -103,12 +107,14 @@ public final class Compaction {
                     : new RowFold(null, change.row());
         }
 
-        RowFold then(RowFold later) {
-            if (later.delete != null) {
-                return later;
+        RowFold then(RowFold later, List<Column> key) {
+            if (later.delete != null || upsert == null || later.upsert == null) {
+                return later.delete != null ? later : new RowFold(delete, later.upsert);
             }
-            return new RowFold(
-                    delete, upsert == null || later.upsert == null ? later.upsert : upsert.overwrittenBy(later.upsert));
+            Row merged = upsert.overwrittenBy(later.upsert);
+            // An upsert never assigns the key, so the row keeps its first spelling.
+            key.forEach(column -> merged.set(column, upsert.value(column)));
+            return new RowFold(delete, merged);
         }
     }
 }
