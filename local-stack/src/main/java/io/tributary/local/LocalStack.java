@@ -3,6 +3,7 @@ package io.tributary.local;
 import io.tributary.local.connect.ConnectRest;
 import io.tributary.local.connect.ConnectWorker;
 import io.tributary.local.connect.WorkerSettings;
+import io.tributary.local.demo.DemoStack;
 import io.tributary.local.kafka.KafkaBroker;
 import io.tributary.local.kafka.KafkaRuntime;
 import io.tributary.local.kafka.KafkaTopics;
@@ -29,7 +30,7 @@ import java.util.stream.Stream;
  * A broker, a Connect worker and a MySQL that belong together. They end when this is closed, and when the process that
  * started them ends in any orderly way. Safe for several threads.
  */
-public final class LocalStack implements AutoCloseable {
+public final class LocalStack implements DemoStack {
     private static final int PARTITIONS = 3;
     private static final String PASSWORD = "tributary";
     private static final Duration CONNECTOR_PATIENCE = Duration.ofMinutes(2);
@@ -185,6 +186,18 @@ public final class LocalStack implements AutoCloseable {
                         "TRIBUTARY_WAREHOUSE_PASSWORD", endpoints.mysqlPassword()));
     }
 
+    /** A stack without data, with everything short of records. */
+    public static LocalStack prepareFresh(StackOptions options, Consumer<String> progress) {
+        LocalStack stack = startFresh(options, progress);
+        try {
+            stack.prepare();
+            return stack;
+        } catch (RuntimeException e) {
+            stack.close();
+            throw e;
+        }
+    }
+
     /** Everything short of records: schema, topics and connectors; returns when all connectors run. */
     public void prepare() {
         applySchema();
@@ -223,6 +236,7 @@ public final class LocalStack implements AutoCloseable {
         connectors.keySet().forEach(name -> rest.awaitRunning(name, CONNECTOR_PATIENCE));
     }
 
+    @Override
     public StackEndpoints endpoints() {
         return endpoints;
     }

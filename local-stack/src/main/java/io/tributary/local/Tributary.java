@@ -1,5 +1,6 @@
 package io.tributary.local;
 
+import io.tributary.local.demo.DemoCommand;
 import io.tributary.local.process.StackException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,12 +19,14 @@ public final class Tributary {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Tributary()).setExecutionExceptionHandler((failure, commandLine, parsed) -> {
-            if (!(failure instanceof StackException)) {
-                throw failure;
-            }
-            commandLine.getErr().println(failure.getMessage());
-            return commandLine.getCommandSpec().exitCodeOnExecutionException();
-        });
+        return new CommandLine(new Tributary())
+                .addSubcommand(new DemoCommand(LocalStack::prepareFresh))
+                .setExecutionExceptionHandler((failure, commandLine, parsed) -> {
+                    if (!(failure instanceof StackException)) {
+                        throw failure;
+                    }
+                    commandLine.getErr().println(failure.getMessage());
+                    return commandLine.getCommandSpec().exitCodeOnExecutionException();
+                });
     }
 }

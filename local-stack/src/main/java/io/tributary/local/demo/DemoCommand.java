@@ -1,6 +1,8 @@
 package io.tributary.local.demo;
 
+import io.tributary.local.StackArguments;
 import io.tributary.local.StackEndpoints;
+import io.tributary.local.StackOptions;
 import io.tributary.local.demo.dataset.Dataset;
 import io.tributary.local.demo.expect.LakeExpectation;
 import io.tributary.local.demo.expect.WarehouseExpectation;
@@ -20,6 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -69,12 +72,8 @@ public final class DemoCommand implements Callable<Integer> {
             description = "Give up when no row has arrived for so long (default: ${DEFAULT-VALUE}).")
     private long patienceSeconds;
 
-    @Option(
-            names = "--queries",
-            paramLabel = "FILE",
-            defaultValue = "connector-configs/warehouse/queries.sql",
-            description = "Sample queries to show on the warehouse (default: ${DEFAULT-VALUE}).")
-    private Path queries = Path.of("queries.sql");
+    @Mixin
+    private StackArguments arguments = new StackArguments();
 
     public DemoCommand(DemoStack.Starter starter) {
         this(starter, Clock.systemUTC());
@@ -88,8 +87,9 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         checkOptions();
-        try (DemoStack stack = starter.start()) {
-            boolean equal = run(stack.endpoints());
+        StackOptions options = arguments.options();
+        try (DemoStack stack = starter.start(options, this::say)) {
+            boolean equal = run(stack.endpoints(), options.configs().resolve("warehouse/queries.sql"));
             if (!once) {
                 say("The stack stays up until Ctrl-C.");
                 new CountDownLatch(1).await();
@@ -111,7 +111,7 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private boolean run(StackEndpoints endpoints) throws Exception {
+    private boolean run(StackEndpoints endpoints, Path queries) throws Exception {
         Dataset dataset = Dataset.endingAt(clock.instant(), seed, records);
         LakeExpectation lake = new LakeExpectation();
         WarehouseExpectation warehouse = new WarehouseExpectation(dataset.tableDay());

@@ -15,7 +15,7 @@ class DemoCommandTest {
     @Test
     void explainsItsOptions() {
         assertThat(execute("--help")).isZero();
-        assertThat(out.toString()).contains("--once", "--records", "--seed", "--patience", "--queries");
+        assertThat(out.toString()).contains("--once", "--records", "--seed", "--patience", "--directory");
         assertThat(out.toString().lines()).allMatch(line -> line.length() <= 100);
     }
 
@@ -32,7 +32,7 @@ class DemoCommandTest {
     }
 
     private int execute(String... arguments) {
-        DemoCommand command = new DemoCommand(() -> {
+        DemoCommand command = new DemoCommand((options, progress) -> {
             throw new IOException("Port 9092 is in use; stop what listens there.");
         });
         return new CommandLine(command)
