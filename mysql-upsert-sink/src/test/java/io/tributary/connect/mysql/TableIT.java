@@ -270,6 +270,16 @@ class TableIT {
     }
 
     @Test
+    void aWarningOfTheServerMakesABadRow() {
+        database.execute("CREATE TABLE orders (id INT PRIMARY KEY, a INT, third DECIMAL(5,1) AS (a / 3) STORED)");
+        try (RunningTask task = new RunningTask(database.settings())) {
+            task.put(order("id", 1L, "a", 0L), order("id", 2L, "a", 13L), order("id", 3L, "a", 3L));
+            assertThat(task.reasons()).singleElement().asString().startsWith("Writing table orders: the server warned");
+            assertThat(database.rows("SELECT id, a FROM orders")).containsExactly("1 0", "3 3");
+        }
+    }
+
+    @Test
     void asksForWarningsOnlyWhereThereAreSome() {
         database.execute("CREATE TABLE orders (id INT PRIMARY KEY, a INT)");
         try (RunningTask task = new RunningTask(database.settings())) {
