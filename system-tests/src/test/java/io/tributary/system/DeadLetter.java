@@ -13,17 +13,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** What connectors have put aside. */
-final class DeadLetters {
+/** One record that a connector put aside; {@code context} has Connect's headers without their common prefix. */
+record DeadLetter(String key, String value, Map<String, String> context) {
     private static final String PREFIX = "__connect.errors.";
 
-    private DeadLetters() {}
-
-    /** One record that a connector put aside; {@code context} has Connect's headers without their common prefix. */
-    record DeadLetter(String key, String value, Map<String, String> context) {}
-
-    /** Everything that is in the topic now. */
-    static List<DeadLetter> in(String bootstrapServers, String topic) {
+    /** Everything that is in the topic now; nothing where it does not exist. */
+    static List<DeadLetter> all(String bootstrapServers, String topic) {
         TopicPartition partition = new TopicPartition(topic, 0);
         List<DeadLetter> letters = new ArrayList<>();
         try (Consumer<String, String> consumer = new KafkaConsumer<>(
