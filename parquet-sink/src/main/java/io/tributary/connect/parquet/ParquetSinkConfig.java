@@ -12,6 +12,7 @@ import io.tributary.connect.parquet.write.Compression;
 import io.tributary.connect.parquet.write.ParquetFormat;
 import io.tributary.connect.support.config.Checked;
 import io.tributary.connect.support.config.Choice;
+import io.tributary.connect.support.config.NumberRange;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -23,7 +24,6 @@ import java.util.Optional;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
-import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.Width;
 import org.apache.kafka.common.config.ConfigException;
 
@@ -173,7 +173,7 @@ public final class ParquetSinkConfig extends AbstractConfig {
                     FLUSH_RECORDS_CONFIG,
                     ConfigDef.Type.LONG,
                     1_000_000L,
-                    Range.atLeast(1),
+                    NumberRange.atLeast(1),
                     Importance.MEDIUM,
                     FLUSH_RECORDS_DOC,
                     FLUSH_GROUP,
@@ -184,7 +184,7 @@ public final class ParquetSinkConfig extends AbstractConfig {
                     FLUSH_BYTES_CONFIG,
                     ConfigDef.Type.LONG,
                     268_435_456L,
-                    Range.atLeast(1),
+                    NumberRange.atLeast(1),
                     Importance.MEDIUM,
                     FLUSH_BYTES_DOC,
                     FLUSH_GROUP,
@@ -195,7 +195,7 @@ public final class ParquetSinkConfig extends AbstractConfig {
                     FLUSH_INTERVAL_CONFIG,
                     ConfigDef.Type.LONG,
                     60_000L,
-                    Range.atLeast(1),
+                    NumberRange.atLeast(1),
                     Importance.MEDIUM,
                     FLUSH_INTERVAL_DOC,
                     FLUSH_GROUP,
@@ -241,7 +241,7 @@ public final class ParquetSinkConfig extends AbstractConfig {
                     COMPRESSION_LEVEL_CONFIG,
                     ConfigDef.Type.INT,
                     1,
-                    Range.between(1, 22),
+                    NumberRange.between(1, 22),
                     Importance.LOW,
                     COMPRESSION_LEVEL_DOC,
                     PARQUET_GROUP,
@@ -252,7 +252,7 @@ public final class ParquetSinkConfig extends AbstractConfig {
                     ROW_GROUP_BYTES_CONFIG,
                     ConfigDef.Type.LONG,
                     134_217_728L,
-                    Range.atLeast(1),
+                    NumberRange.atLeast(1),
                     Importance.LOW,
                     ROW_GROUP_BYTES_DOC,
                     PARQUET_GROUP,
@@ -263,7 +263,7 @@ public final class ParquetSinkConfig extends AbstractConfig {
                     PAGE_BYTES_CONFIG,
                     ConfigDef.Type.INT,
                     1_048_576,
-                    Range.atLeast(1),
+                    NumberRange.atLeast(1),
                     Importance.LOW,
                     PAGE_BYTES_DOC,
                     PARQUET_GROUP,
