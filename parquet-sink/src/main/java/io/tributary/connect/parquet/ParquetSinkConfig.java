@@ -1,5 +1,6 @@
 package io.tributary.connect.parquet;
 
+import io.tributary.connect.parquet.file.RetryPolicy;
 import io.tributary.connect.parquet.file.Rotation;
 import io.tributary.connect.parquet.file.Tombstones;
 import io.tributary.connect.parquet.path.EventTime;
@@ -70,6 +71,18 @@ public final class ParquetSinkConfig extends AbstractConfig {
             "Publish the open files of a Kafka partition when the oldest record"
                     + " in them has waited so long, whether or not new records come.";
 
+    static final String MEMORY_LIMIT_CONFIG = "memory.limit.bytes";
+    private static final String MEMORY_LIMIT_DOC = "Memory of all open files of a task. Over it, the partition that"
+            + " holds most is committed early. 0 means a quarter of the worker's heap divided by tasks.max.";
+
+    static final String RETRY_BACKOFF_CONFIG = "retry.backoff.ms";
+    private static final String RETRY_BACKOFF_DOC =
+            "How long to wait before a failed call of the store is made again; doubles up to ten seconds.";
+
+    static final String RETRY_TIMEOUT_CONFIG = "retry.timeout.ms";
+    private static final String RETRY_TIMEOUT_DOC =
+            "How long the store may fail a partition before the task fails. Until then it stays RUNNING.";
+
     static final String METADATA_COLUMNS_CONFIG = "metadata.columns";
     private static final String METADATA_COLUMNS_DOC = "Columns that tell where a row comes from, any of _topic,"
             + " _partition, _offset, _timestamp, _key. Topic, partition and offset are those before transformations.";
@@ -97,6 +110,7 @@ public final class ParquetSinkConfig extends AbstractConfig {
     private static final String LAKE_GROUP = "Lake";
     private static final String TIME_GROUP = "Time";
     private static final String FLUSH_GROUP = "Flush";
+    private static final String RETRY_GROUP = "Retries";
     private static final String ROW_GROUP = "Rows";
     private static final String PARQUET_GROUP = "Parquet";
 
@@ -203,6 +217,39 @@ public final class ParquetSinkConfig extends AbstractConfig {
                     Width.MEDIUM,
                     "Interval (ms)")
             .define(
+                    MEMORY_LIMIT_CONFIG,
+                    ConfigDef.Type.LONG,
+                    0L,
+                    Range.atLeast(0),
+                    Importance.MEDIUM,
+                    MEMORY_LIMIT_DOC,
+                    FLUSH_GROUP,
+                    4,
+                    Width.MEDIUM,
+                    "Memory limit (bytes)")
+            .define(
+                    RETRY_BACKOFF_CONFIG,
+                    ConfigDef.Type.LONG,
+                    200L,
+                    Range.atLeast(1),
+                    Importance.LOW,
+                    RETRY_BACKOFF_DOC,
+                    RETRY_GROUP,
+                    1,
+                    Width.MEDIUM,
+                    "Backoff (ms)")
+            .define(
+                    RETRY_TIMEOUT_CONFIG,
+                    ConfigDef.Type.LONG,
+                    600_000L,
+                    Range.atLeast(0),
+                    Importance.LOW,
+                    RETRY_TIMEOUT_DOC,
+                    RETRY_GROUP,
+                    2,
+                    Width.MEDIUM,
+                    "Timeout (ms)")
+            .define(
                     METADATA_COLUMNS_CONFIG,
                     ConfigDef.Type.LIST,
                     List.of(),
@@ -306,6 +353,16 @@ public final class ParquetSinkConfig extends AbstractConfig {
 
     Rotation rotation() {
         return new Rotation(getLong(FLUSH_RECORDS_CONFIG), getLong(FLUSH_BYTES_CONFIG), getLong(FLUSH_INTERVAL_CONFIG));
+    }
+
+    long memoryLimitBytes() {
+        long configured = getLong(MEMORY_LIMIT_CONFIG);
+        int tasks = Integer.parseInt(originalsStrings().getOrDefault("tasks.max", "1"));
+        return configured > 0 ? configured : Runtime.getRuntime().maxMemory() / 4 / tasks;
+    }
+
+    RetryPolicy retries() {
+        return new RetryPolicy(getLong(RETRY_BACKOFF_CONFIG), getLong(RETRY_TIMEOUT_CONFIG));
     }
 
     Tombstones tombstones() {

@@ -2,9 +2,13 @@ package io.tributary.connect.parquet;
 
 import io.tributary.connect.parquet.file.Lake;
 import io.tributary.connect.parquet.file.LakeWriter;
+import io.tributary.connect.parquet.file.MemoryBudget;
 import io.tributary.connect.parquet.store.LocalStore;
+import io.tributary.connect.parquet.write.RowFiles;
 import io.tributary.connect.support.BuildVersion;
 import io.tributary.connect.support.error.BadRecordReporter;
+import java.lang.management.ManagementFactory;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,18 +49,22 @@ public final class ParquetSinkTask extends SinkTask {
 
     @Override
     public void put(Collection<SinkRecord> records) {
-        started().write(records);
-        started().publishOld().ifPresent(context::timeout);
+        LakeWriter lake = started();
+        try {
+            lake.put(records);
+            context.offset(lake.requestedSeeks());
+        } finally {
+            lake.nextCallMs().ifPresent(context::timeout);
+        }
     }
 
     @Override
-    public Map<TopicPartition, OffsetAndMetadata> preCommit(Map<TopicPartition, OffsetAndMetadata> consumed) {
-        Map<TopicPartition, OffsetAndMetadata> durable = new HashMap<>(consumed);
-        durable.replaceAll((partition, offset) -> {
-            var pending = started().firstPendingOffset(partition);
-            return pending.isPresent() ? new OffsetAndMetadata(pending.getAsLong()) : offset;
-        });
-        return durable;
+    public Map<TopicPartition, OffsetAndMetadata> preCommit(Map<TopicPartition, OffsetAndMetadata> delivered) {
+        Map<TopicPartition, OffsetAndMetadata> committable = new HashMap<>();
+        delivered.forEach((partition, offset) -> started()
+                .committable(partition, offset.offset())
+                .ifPresent(durable -> committable.put(partition, new OffsetAndMetadata(durable))));
+        return committable;
     }
 
     @Override
@@ -69,7 +77,7 @@ public final class ParquetSinkTask extends SinkTask {
     @Override
     public void stop() {
         if (writer != null) {
-            writer.closeAll();
+            writer.close();
         }
     }
 
@@ -83,9 +91,13 @@ public final class ParquetSinkTask extends SinkTask {
     private static Lake lake(String connector, ParquetSinkConfig config) {
         return new Lake(
                 connector,
+                ManagementFactory.getRuntimeMXBean().getName(),
                 new LocalStore(config.storeUrl().root()),
-                config.format(),
+                new RowFiles(config.format()),
                 config.rotation(),
+                new MemoryBudget(config.memoryLimitBytes()),
+                config.retries(),
+                Clock.systemUTC(),
                 () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()),
                 () -> UUID.randomUUID().toString());
     }

@@ -10,6 +10,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.LocalInputFile;
@@ -31,9 +33,7 @@ public final class LocalStore implements Store {
     @Override
     public void force(String path) throws IOException {
         Path file = root.resolve(path);
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
+        forceContent(file);
         forceDirectory(parentOf(file));
     }
 
@@ -43,19 +43,63 @@ public final class LocalStore implements Store {
     }
 
     @Override
-    public void publish(String temporary, String published) throws IOException {
+    public boolean createIfAbsent(String path, byte[] content) throws IOException {
+        Path target = root.resolve(path);
+        Path source = parentOf(target).resolve(target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        createDirectoriesDurably(parentOf(target));
+        try {
+            Files.write(source, content, StandardOpenOption.CREATE_NEW);
+            forceContent(source);
+            createLink(target, source);
+            forceDirectory(parentOf(target));
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        } finally {
+            Files.deleteIfExists(source);
+        }
+    }
+
+    @Override
+    public Optional<byte[]> read(String path) throws IOException {
+        try {
+            return Optional.of(Files.readAllBytes(root.resolve(path)));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public boolean publish(String temporary, String published) throws IOException {
         Path source = root.resolve(temporary);
+        if (!Files.exists(source)) {
+            return false;
+        }
         Path target = root.resolve(published);
         createDirectoriesDurably(parentOf(target));
-        link(source, target);
+        try {
+            createLink(target, source);
+        } catch (FileAlreadyExistsException e) {
+            if (!Files.isSameFile(source, target)) {
+                throw e;
+            }
+        } catch (NoSuchFileException e) {
+            return false;
+        }
         forceDirectory(parentOf(target));
-        Files.delete(source);
+        Files.deleteIfExists(source);
+        return true;
+    }
+
+    @Override
+    public boolean exists(String path) {
+        return Files.exists(root.resolve(path));
     }
 
     @Override
     public List<String> list(String directory) throws IOException {
         try (Stream<Path> files = Files.list(root.resolve(directory))) {
-            return files.map(file -> directory + "/" + file.getFileName()).toList();
+            return files.map(file -> file.getFileName().toString()).toList();
         } catch (NoSuchFileException e) {
             return List.of();
         }
@@ -71,13 +115,9 @@ public final class LocalStore implements Store {
         return root.resolve(path).toString();
     }
 
-    private static void link(Path source, Path target) throws IOException {
+    private static void createLink(Path target, Path source) throws IOException {
         try {
             Files.createLink(target, source);
-        } catch (FileAlreadyExistsException e) {
-            if (!Files.isSameFile(source, target)) {
-                throw e;
-            }
         } catch (UnsupportedOperationException e) {
             throw new IOException("The file system of " + target + " has no hard links", e);
         }
@@ -91,6 +131,12 @@ public final class LocalStore implements Store {
         Files.createDirectories(directory);
         for (Path created : missing) {
             forceDirectory(parentOf(created));
+        }
+    }
+
+    private static void forceContent(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
         }
     }
 
