@@ -1,0 +1,64 @@
+package io.tributary.local;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a stack is made of: the project's directory, the run directory for data and logs, ports (0 takes a free one),
+ * heaps, where plugins lie and where the worker properties, connectors and warehouse schema lie.
+ */
+public record StackOptions(
+        Path root,
+        Path directory,
+        int kafkaPort,
+        int connectPort,
+        int mysqlPort,
+        String brokerHeap,
+        String workerHeap,
+        List<Path> pluginPath,
+        Path configs) {
+
+    public StackOptions {
+        directory = directory.toAbsolutePath().normalize();
+        pluginPath = List.copyOf(pluginPath);
+    }
+
+    /** Both plugins as Maven built them, this project's configurations, free ports, run directory .tributary. */
+    public static StackOptions of(Path root) {
+        return new StackOptions(
+                root,
+                root.resolve(".tributary"),
+                0,
+                0,
+                0,
+                "512m",
+                "2g",
+                List.of(root.resolve("parquet-sink/target/plugin"), root.resolve("mysql-upsert-sink/target/plugin")),
+                root.resolve("connector-configs"));
+    }
+
+    public StackOptions in(Path runDirectory) {
+        return new StackOptions(
+                root, runDirectory, kafkaPort, connectPort, mysqlPort, brokerHeap, workerHeap, pluginPath, configs);
+    }
+
+    public StackOptions withPorts(int kafka, int connect, int mysql) {
+        return new StackOptions(root, directory, kafka, connect, mysql, brokerHeap, workerHeap, pluginPath, configs);
+    }
+
+    public StackOptions withHeaps(String broker, String worker) {
+        return new StackOptions(
+                root, directory, kafkaPort, connectPort, mysqlPort, broker, worker, pluginPath, configs);
+    }
+
+    public StackOptions withPlugins(List<Path> directories) {
+        return new StackOptions(
+                root, directory, kafkaPort, connectPort, mysqlPort, brokerHeap, workerHeap, directories, configs);
+    }
+
+    /** Worker properties, connectors and schema from elsewhere, laid out as in connector-configs. */
+    public StackOptions withConfigs(Path other) {
+        return new StackOptions(
+                root, directory, kafkaPort, connectPort, mysqlPort, brokerHeap, workerHeap, pluginPath, other);
+    }
+}

@@ -1,0 +1,198 @@
+package io.tributary.local.demo.expect;
+
+import io.tributary.local.demo.dataset.DemoRecord;
+import io.tributary.local.demo.dataset.PaymentMethodTotals;
+import io.tributary.local.demo.dataset.ProductPurchaseCounts;
+import io.tributary.local.demo.dataset.Row;
+import io.tributary.local.demo.dataset.Topic;
+import io.tributary.local.demo.dataset.UserSummary;
+import io.tributary.local.demo.dataset.UserSummaryEur;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What the warehouse must hold: the newest value of every key that was not deleted, and the members they name. */
+public final class WarehouseExpectation {
+    private static final DateTimeFormatter TIMESTAMP =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final String snapshotDate;
+    private final Map<Topic, Map<String, Row>> newest = new EnumMap<>(Topic.class);
+    private final Map<String, UserAttributes> users = new HashMap<>();
+    private final TreeSet<String> paymentMethods = new TreeSet<>();
+
+    /** All table records lie in this UTC day, so there is one daily snapshot. */
+    public WarehouseExpectation(LocalDate snapshotDay) {
+        snapshotDate = snapshotDay.toString();
+        Topic.ofKind(Topic.Kind.TABLE).forEach(topic -> newest.put(topic, new TreeMap<>()));
+    }
+
+    /** Takes the next record of a topic; per key the order of production is the order of the offsets. */
+    public void add(DemoRecord record) {
+        if (record.topic().kind() == Topic.Kind.STREAM) {
+            return;
+        }
+        Row value = record.value();
+        if (value == null) {
+            newestOf(record.topic()).remove(record.key());
+            return;
+        }
+        newestOf(record.topic()).put(record.key(), value);
+        if (value instanceof UserSummary summary) {
+            users.merge(summary.userId(), UserAttributes.carriedBy(summary, record.timestamp()), UserAttributes::newer);
+        } else if (value instanceof UserSummaryEur summary) {
+            users.putIfAbsent(summary.userId(), UserAttributes.UNKNOWN);
+        } else if (value instanceof PaymentMethodTotals totals) {
+            paymentMethods.add(totals.paymentMethod());
+        }
+    }
+
+    /** The rows in the order of {@link WarehouseTable#columns()}, each value as MySQL prints it. */
+    public List<List<@Nullable String>> rows(WarehouseTable table) {
+        return switch (table) {
+            case DIM_USERS ->
+                users.entrySet().stream()
+                        .map(user -> user.getValue().row(user.getKey()))
+                        .toList();
+            case DIM_PAYMENT_METHODS ->
+                paymentMethods.stream().map(name -> row(name)).toList();
+            case FACT_USER_TRANSACTION_SUMMARY ->
+                rows(Topic.USER_TRANSACTION_SUMMARY, UserSummary.class, this::summaryRow);
+            case FACT_USER_TRANSACTION_SUMMARY_EUR ->
+                rows(Topic.USER_TRANSACTION_SUMMARY_EUR, UserSummaryEur.class, this::summaryEurRow);
+            case FACT_PAYMENT_METHOD_TOTALS ->
+                rows(Topic.PAYMENT_METHOD_TOTALS, PaymentMethodTotals.class, this::paymentMethodRow);
+            case FACT_PRODUCT_PURCHASE_COUNTS ->
+                rows(Topic.PRODUCT_PURCHASE_COUNTS, ProductPurchaseCounts.class, this::productRow);
+        };
+    }
+
+    /** What {@link WarehouseTable#totalsSql()} must return for each table. */
+    public Map<WarehouseTable, TableTotals> totals() {
+        return Stream.of(WarehouseTable.values())
+                .collect(Collectors.toMap(
+                        Function.identity(), this::totals, (a, b) -> a, () -> new EnumMap<>(WarehouseTable.class)));
+    }
+
+    private TableTotals totals(WarehouseTable table) {
+        List<List<@Nullable String>> rows = rows(table);
+        long counted = table.isFact()
+                ? rows.stream()
+                        .mapToLong(row -> Long.parseLong(Objects.requireNonNull(row.get(table.countedColumn()))))
+                        .sum()
+                : 0;
+        return new TableTotals(rows.size(), counted);
+    }
+
+    private <R extends Row> List<List<@Nullable String>> rows(
+            Topic topic, Class<R> type, Function<R, List<@Nullable String>> toRow) {
+        return newestOf(topic).values().stream().map(type::cast).map(toRow).toList();
+    }
+
+    private Map<String, Row> newestOf(Topic topic) {
+        return Objects.requireNonNull(newest.get(topic), topic.topicName());
+    }
+
+    private List<@Nullable String> summaryRow(UserSummary summary) {
+        return row(
+                summary.userId(),
+                summary.transactionType(),
+                snapshotDate,
+                "1",
+                decimal(summary.totalAmount(), 2),
+                Long.toString(summary.transactionCount()),
+                decimal(summary.avgAmount()),
+                decimal(summary.minAmount(), 2),
+                decimal(summary.maxAmount(), 2),
+                TIMESTAMP.format(Instant.parse(summary.lastTransactionDate())));
+    }
+
+    private List<@Nullable String> summaryEurRow(UserSummaryEur summary) {
+        return row(
+                summary.userId(),
+                summary.transactionType(),
+                snapshotDate,
+                "1",
+                decimal(summary.totalAmountEur(), 2),
+                Long.toString(summary.transactionCount()),
+                decimal(summary.avgAmountEur()),
+                decimal(summary.exchangeRate(), 6));
+    }
+
+    private List<@Nullable String> paymentMethodRow(PaymentMethodTotals totals) {
+        return row(
+                totals.paymentMethod(),
+                snapshotDate,
+                "1",
+                totals.paymentMethod(),
+                decimal(totals.totalAmount(), 2),
+                Long.toString(totals.transactionCount()),
+                decimal(totals.avgAmount()));
+    }
+
+    private List<@Nullable String> productRow(ProductPurchaseCounts counts) {
+        return row(
+                counts.productId(),
+                snapshotDate,
+                "1",
+                counts.productName(),
+                counts.productCategory(),
+                Long.toString(counts.purchaseCount()),
+                decimal(counts.totalRevenue(), 2),
+                decimal(counts.avgPrice()),
+                Integer.toString(counts.uniqueBuyers()));
+    }
+
+    private static String decimal(double value) {
+        return decimal(new BigDecimal(Double.toString(value)), 2);
+    }
+
+    private static String decimal(BigDecimal value, int scale) {
+        return value.setScale(scale, RoundingMode.HALF_UP).toPlainString();
+    }
+
+    private static List<@Nullable String> row(@Nullable String... values) {
+        return Arrays.asList(values);
+    }
+
+    /** A user's attributes and the time of the record that carried them. */
+    private record UserAttributes(
+            Instant time,
+            @Nullable String name,
+            @Nullable String email,
+            @Nullable String country,
+            @Nullable String city) {
+        private static final UserAttributes UNKNOWN = new UserAttributes(Instant.MIN, null, null, null, null);
+
+        static UserAttributes carriedBy(UserSummary summary, Instant time) {
+            return summary.userName() == null
+                    ? UNKNOWN
+                    : new UserAttributes(
+                            time, summary.userName(), summary.userEmail(), summary.userCountry(), summary.userCity());
+        }
+
+        UserAttributes newer(UserAttributes other) {
+            return other.time.isBefore(time) ? this : other;
+        }
+
+        List<@Nullable String> row(String userId) {
+            return WarehouseExpectation.row(userId, name, email, country, city);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.tributary.local.demo.report;
+
+import io.tributary.local.demo.verify.LakeFiles;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The directories of the lake with their files, rows and bytes; a directory's figures include those below. */
+final class LakeTree {
+    private final Path lake;
+    private final Map<Path, Content> directories = new TreeMap<>();
+
+    LakeTree(LakeFiles files, Map<Path, Long> rows) {
+        lake = files.lake();
+        files.data().forEach((file, bytes) -> {
+            Content content = new Content(1, rows.getOrDefault(file, 0L), bytes);
+            for (Path directory = file.getParent();
+                    directory != null && directory.startsWith(lake);
+                    directory = directory.getParent()) {
+                directories.merge(directory, content, Content::plus);
+            }
+        });
+    }
+
+    long bytes() {
+        return directories.getOrDefault(lake, Content.NOTHING).bytes;
+    }
+
+    TextTable table() {
+        List<List<String>> rows = new ArrayList<>();
+        directories.forEach((directory, content) -> {
+            if (!isInnerDateLevel(directory)) {
+                rows.add(List.of(
+                        label(directory), number(content.files), number(content.rows), humanBytes(content.bytes)));
+            }
+        });
+        return new TextTable(List.of("directory", "files", "rows", "bytes"), rows);
+    }
+
+    /** A year or month says nothing that its days do not say. */
+    private static boolean isInnerDateLevel(Path directory) {
+        String name = String.valueOf(directory.getFileName());
+        return name.startsWith("year=") || name.startsWith("month=");
+    }
+
+    private String label(Path directory) {
+        if (directory.equals(lake)) {
+            return "lake";
+        }
+        Path relative = lake.relativize(directory);
+        int shown = Math.min(relative.getNameCount(), 3);
+        return "  ".repeat(shown) + relative.subpath(shown - 1, relative.getNameCount());
+    }
+
+    static String number(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    static String humanBytes(long bytes) {
+        if (bytes < 1_000) {
+            return bytes + " B";
+        }
+        if (bytes < 1_000_000) {
+            return String.format(Locale.ROOT, "%.1f kB", bytes / 1e3);
+        }
+        return String.format(Locale.ROOT, "%,.1f MB", bytes / 1e6);
+    }
+
+    private record Content(long files, long rows, long bytes) {
+        private static final Content NOTHING = new Content(0, 0, 0);
+
+        Content plus(Content other) {
+            return new Content(files + other.files, rows + other.rows, bytes + other.bytes);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.tributary.local.demo.verify;
+
+import io.tributary.local.demo.dataset.Topic;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The files under {@code streams/} and {@code tables/}: data with their sizes, and those no reader should meet. */
+public record LakeFiles(Path lake, SortedMap<Path, Long> data, TreeSet<Path> strays) {
+
+    /** Lists what is there now; a lake without these directories is empty. */
+    public static LakeFiles list(Path lake) throws IOException {
+        LakeFiles files = new LakeFiles(lake, new TreeMap<>(), new TreeSet<>());
+        for (Topic.Kind kind : Topic.Kind.values()) {
+            Path root = lake.resolve(directory(kind));
+            if (Files.isDirectory(root)) {
+                Files.walkFileTree(root, files.collector(root));
+            }
+        }
+        return files;
+    }
+
+    static Path directoryOf(Path lake, Topic topic) {
+        return lake.resolve(directory(topic.kind())).resolve(topic.topicName());
+    }
+
+    /** The data files of one topic. */
+    public SortedMap<Path, Long> of(Topic topic) {
+        Path directory = directoryOf(lake, topic);
+        SortedMap<Path, Long> files = new TreeMap<>(data);
+        files.keySet().removeIf(file -> !file.startsWith(directory));
+        return files;
+    }
+
+    /** The rows of each data file, by its footer; a file without a readable footer has none. */
+    public Map<Path, Long> rows() throws SQLException {
+        try (DuckDb duckDb = DuckDb.open()) {
+            return rows(duckDb, data.keySet());
+        }
+    }
+
+    private static Map<Path, Long> rows(DuckDb duckDb, Collection<Path> files) {
+        Map<Path, Long> rows = new HashMap<>();
+        if (files.isEmpty()) {
+            return rows;
+        }
+        try {
+            duckDb.query(
+                    "SELECT file_name, num_rows FROM parquet_file_metadata(" + DuckDb.list(files) + ")",
+                    row -> rows.put(Path.of(row.getString(1)), row.getLong(2)));
+        } catch (SQLException e) {
+            // One bad file fails the query for all; the verification names it.
+            if (files.size() > 1) {
+                files.forEach(file -> rows.putAll(rows(duckDb, List.of(file))));
+            }
+        }
+        return rows;
+    }
+
+    private SimpleFileVisitor<Path> collector(Path root) {
+        return new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (isHidden(root.relativize(file)) || !file.toString().endsWith(".parquet")) {
+                    strays.add(file);
+                } else {
+                    data.put(file, attributes.size());
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        };
+    }
+
+    private static boolean isHidden(Path relative) {
+        for (Path name : relative) {
+            if (name.toString().startsWith(".") || name.toString().startsWith("_")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String directory(Topic.Kind kind) {
+        return kind == Topic.Kind.STREAM ? "streams" : "tables";
+    }
+}

@@ -1,0 +1,5 @@
+/** The local stack: a real broker, Connect worker and MySQL as processes of this machine, and the command line for it. */
+@NullMarked
+package io.tributary.local;
+
+import org.jspecify.annotations.NullMarked;

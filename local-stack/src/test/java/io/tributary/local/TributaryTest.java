@@ -1,0 +1,48 @@
+package io.tributary.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class TributaryTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void explainsEveryCommand() {
+        for (String command : Tributary.commandLine().getSubcommands().keySet()) {
+            assertThat(run(command, "--help")).isZero();
+        }
+        assertThat(out.toString()).contains("--directory").contains("--url");
+    }
+
+    @Test
+    void answersAFaultWithOneSentenceAndAnExitCode() {
+        assertThat(run("status", "--directory", directory.toString())).isEqualTo(1);
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines("No stack runs in " + directory
+                        + ". Start one with './tributary up', or name a worker with --url.");
+    }
+
+    @Test
+    void findsNothingToEndWhereNothingRuns() {
+        assertThat(run("down", "--directory", directory.toString())).isZero();
+        assertThat(out.toString()).contains("No stack runs in");
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    private int run(String... arguments) {
+        CommandLine commands = Tributary.commandLine();
+        commands.setOut(new PrintWriter(out, true));
+        commands.setErr(new PrintWriter(err, true));
+        return commands.execute(arguments);
+    }
+}

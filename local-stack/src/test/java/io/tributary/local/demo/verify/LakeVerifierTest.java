@@ -1,0 +1,230 @@
+package io.tributary.local.demo.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.local.demo.dataset.Topic;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LakeVerifierTest {
+    @TempDir
+    private Path directory;
+
+    private static LakeFixture original;
+
+    private LakeFixture fixture;
+    private LakeVerifier verifier;
+
+    @BeforeAll
+    static void writeTheLake(@TempDir Path pristine) throws Exception {
+        original = new LakeFixture(pristine, 1_500).writeAll();
+    }
+
+    @BeforeEach
+    void copyTheLake() throws Exception {
+        fixture = original.copiedTo(directory);
+        verifier = new LakeVerifier(fixture.lake());
+    }
+
+    @Test
+    void findsNothingWhereEveryRecordLiesOnce() throws Exception {
+        assertThat(differences().sentences()).isEmpty();
+        assertThat(verifier.rowsPerTopic())
+                .allSatisfy((topic, rows) -> assertThat(rows)
+                        .isEqualTo(fixture.expectation().topic(topic).records()))
+                .hasSize(8);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TRANSACTION_FLATTENED, transaction_flattened", "PAYMENT_METHOD_TOTALS, payment_method_totals"})
+    void namesALostRow(Topic topic, String name) throws Exception {
+        fixture.write(topic, "SELECT * FROM rows WHERE NOT (_partition = 1 AND _offset = 5)");
+        assertThat(differences().sentences())
+                .anySatisfy(sentence ->
+                        assertThat(sentence).matches(name + "-1 lacks 1 of \\d+ records in the lake, offsets 5\\."));
+    }
+
+    @Test
+    void namesTheLastRowOfAPartitionWhenItIsLost() throws Exception {
+        fixture.write(
+                Topic.USER_TRANSACTION_SUMMARY,
+                "SELECT * FROM rows WHERE _partition = 0 OR _offset < (SELECT max(_offset) FROM rows WHERE _partition = 1)");
+        assertThat(differences().sentences())
+                .singleElement()
+                .asString()
+                .startsWith("user_transaction_summary-1 lacks 1 of");
+    }
+
+    @Test
+    void namesADoubledRow() throws Exception {
+        fixture.write(
+                Topic.USER_TRANSACTION_SUMMARY_EUR,
+                "SELECT * FROM rows UNION ALL SELECT * FROM rows WHERE _partition = 0 AND _offset IN (7, 8)");
+        assertThat(differences().sentences())
+                .containsExactly(
+                        "user_transaction_summary_eur-0 has 2 records more than once in the lake, offsets 7, 8.");
+    }
+
+    @Test
+    void namesALostRowEvenIfAnotherIsThereTwice() throws Exception {
+        fixture.write(
+                Topic.PRODUCT_PURCHASE_COUNTS,
+                "SELECT * REPLACE (CASE WHEN _partition = 0 AND _offset = 3 THEN 4 ELSE _offset END AS _offset) FROM rows");
+        assertThat(differences().sentences())
+                .anySatisfy(
+                        sentence -> assertThat(sentence).contains("product_purchase_counts-0 lacks 1 of", "offsets 3"))
+                .anySatisfy(sentence -> assertThat(sentence).contains("more than once in the lake, offsets 4"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "TRANSACTION_FLATTENED; amount; amount + 0.01",
+                "TRANSACTION_FLATTENED; quantity; quantity + 1",
+                "TRANSACTION_FLATTENED; user_name; user_name || ' '",
+                "TRANSACTION_STREAM; tags; ['other']",
+                "TRANSACTION_STREAM; product; struct_update(product, category := 'Other')",
+                "USER_TRANSACTION_SUMMARY; user_city; upper('Nowhere')",
+                "USER_TRANSACTION_SUMMARY; avg_amount; avg_amount + 1e-7",
+                "USER_TRANSACTION_SUMMARY; _key; upper(_key)",
+            })
+    void namesTheBlockOfAnAlteredRow(Topic topic, String column, String altered) throws Exception {
+        fixture.write(
+                topic,
+                "SELECT * REPLACE (CASE WHEN _partition = 0 AND _offset < 3 THEN " + altered + " ELSE " + column
+                        + " END AS " + column + ") FROM rows");
+        assertThat(differences().sentences())
+                .singleElement()
+                .asString()
+                .matches(topic + "-0: the content of the \\d+ records from offset 0 on is not what was produced\\.");
+    }
+
+    @Test
+    void namesTheBlockInWhichALaterRowIsAltered() throws Exception {
+        LakeFixture larger = new LakeFixture(directory.resolve("larger"), 15_000);
+        larger.write(
+                Topic.TRANSACTION_FLATTENED,
+                "SELECT * REPLACE (CASE WHEN _partition = 1 AND _offset = 1234 THEN 0.5 ELSE amount END AS amount) FROM rows");
+        assertThat(new LakeVerifier(larger.lake()).verify(larger.expectation()).sentences())
+                .anySatisfy(sentence -> assertThat(sentence)
+                        .matches("transaction_flattened-1: the content of the \\d+ records from offset 1000 on is not"
+                                + " what was produced\\."));
+    }
+
+    @Test
+    void namesAColumnWithLessPrecision() throws Exception {
+        fixture.write(Topic.PAYMENT_METHOD_TOTALS, "SELECT * REPLACE (avg_amount::FLOAT AS avg_amount) FROM rows");
+        assertThat(differences().sentences())
+                .isNotEmpty()
+                .allSatisfy(
+                        sentence -> assertThat(sentence).contains("payment_method_totals", "is not what was produced"));
+    }
+
+    @Test
+    void namesEventsInTheDirectoryOfAnotherDay() throws Exception {
+        deleteTree(fixture.lake().resolve("streams/transaction_flattened"));
+        fixture.write(
+                Topic.TRANSACTION_FLATTENED,
+                "SELECT * REPLACE (CASE WHEN _partition = 0 AND _offset = 9 THEN '2020-01-01' ELSE day_of_event END AS"
+                        + " day_of_event) FROM rows");
+        assertThat(differences().sentences())
+                .anySatisfy(
+                        sentence -> assertThat(sentence)
+                                .matches(
+                                        "transaction_flattened: 1 events of 2026-11-\\d\\d lie in the directory of 2020-01-01\\."))
+                .anySatisfy(sentence -> assertThat(sentence)
+                        .contains("the directory of 2020-01-01 holds 1 rows, 0 events of that day were produced"));
+    }
+
+    @Test
+    void namesRecordsThatThisRunDidNotProduce() throws Exception {
+        fixture.write(
+                Topic.PAYMENT_METHOD_TOTALS,
+                "SELECT * FROM rows UNION ALL SELECT * REPLACE (9 AS _partition) FROM rows WHERE _partition = 1 AND"
+                        + " _offset = 0 UNION ALL SELECT * REPLACE (1000000 AS _offset) FROM rows WHERE _partition = 1"
+                        + " AND _offset = 0");
+        assertThat(differences().sentences())
+                .anySatisfy(sentence -> assertThat(sentence)
+                        .contains("payment_method_totals-9 has 1 records", "did not produce, offsets 0"))
+                .anySatisfy(sentence -> assertThat(sentence)
+                        .contains("payment_method_totals-1 has 1 records", "did not produce, offsets 1000000"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "streams/transaction_flattened/.part.tmp",
+        "streams/transaction_flattened/.hidden.parquet",
+        "tables/_building/part.parquet",
+        "tables/payment_method_totals/version=v1/data.parquet.crc",
+    })
+    void namesAStrayFile(String stray) throws Exception {
+        Path file = fixture.lake().resolve(stray);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "unfinished");
+        assertThat(differences().sentences())
+                .containsExactly("The lake holds the file " + stray
+                        + ", which is hidden or no Parquet file and must not lie where readers look.");
+    }
+
+    @Test
+    void namesAFileThatCannotBeReadAndTheRowsMissingWithIt() throws Exception {
+        Path file = fixture.lake().resolve("tables/payment_method_totals/version=v1/data.parquet");
+        byte[] bytes = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(bytes, bytes.length - 20));
+        assertThat(differences().sentences()).hasSize(2);
+        assertThat(differences().sentences().get(0))
+                .startsWith("The file tables/payment_method_totals/version=v1/data.parquet cannot be read: ");
+        assertThat(differences().sentences().get(1))
+                .startsWith("payment_method_totals has no readable Parquet file in the lake, ");
+    }
+
+    @Test
+    void countsTheOtherFilesWhenOneIsIncomplete() throws Exception {
+        Files.writeString(fixture.lake().resolve("tables/payment_method_totals/version=v1/data.parquet"), "PAR1");
+        assertThat(verifier.rowsPerTopic())
+                .containsEntry(Topic.PAYMENT_METHOD_TOTALS, 0L)
+                .containsEntry(
+                        Topic.TRANSACTION_STREAM,
+                        fixture.expectation().topic(Topic.TRANSACTION_STREAM).records());
+    }
+
+    @Test
+    void namesATopicWhoseFilesLackTheMetadataColumns() throws Exception {
+        fixture.write(Topic.PAYMENT_METHOD_TOTALS, "SELECT * EXCLUDE (_offset) FROM rows");
+        assertThat(differences().sentences())
+                .singleElement()
+                .asString()
+                .startsWith("The files of payment_method_totals cannot be compared (")
+                .contains("_offset");
+    }
+
+    @Test
+    void countsNothingInALakeThatDoesNotExistYet() throws Exception {
+        LakeVerifier nowhere = new LakeVerifier(directory.resolve("nowhere"));
+        assertThat(nowhere.rowsPerTopic())
+                .hasSize(8)
+                .allSatisfy((topic, rows) -> assertThat(rows).isZero());
+        assertThat(nowhere.verify(fixture.expectation()).total()).isEqualTo(8);
+    }
+
+    private Differences differences() throws Exception {
+        return verifier.verify(fixture.expectation());
+    }
+
+    private static void deleteTree(Path root) throws Exception {
+        try (var paths = Files.walk(root)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}

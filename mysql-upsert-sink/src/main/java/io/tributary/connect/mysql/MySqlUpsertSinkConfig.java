@@ -1,0 +1,454 @@
+package io.tributary.connect.mysql;
+
+import io.tributary.connect.mysql.convert.NumberRounding;
+import io.tributary.connect.mysql.dimension.ColumnOfField;
+import io.tributary.connect.mysql.dimension.DimensionSettings;
+import io.tributary.connect.mysql.jdbc.ConnectionSettings;
+import io.tributary.connect.mysql.jdbc.JdbcUrl;
+import io.tributary.connect.mysql.record.ColumnMap;
+import io.tributary.connect.mysql.record.DeleteMode;
+import io.tributary.connect.mysql.record.KeyFields;
+import io.tributary.connect.mysql.record.KeySource;
+import io.tributary.connect.mysql.record.MappingRules;
+import io.tributary.connect.mysql.record.NullMode;
+import io.tributary.connect.mysql.record.TableRouting;
+import io.tributary.connect.mysql.record.UnknownFields;
+import io.tributary.connect.mysql.snapshot.SnapshotInterval;
+import io.tributary.connect.mysql.snapshot.SnapshotMode;
+import io.tributary.connect.mysql.snapshot.SnapshotTime;
+import io.tributary.connect.mysql.table.TableName;
+import io.tributary.connect.mysql.write.SinkSettings;
+import io.tributary.connect.support.config.Choice;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Width;
+import org.apache.kafka.common.config.ConfigException;
+import org.jspecify.annotations.Nullable;
+
+/** The settings of the sink, and the values that they are parsed into. */
+public final class MySqlUpsertSinkConfig extends AbstractConfig {
+    static final String URL_CONFIG = "connection.url";
+    static final String USER_CONFIG = "connection.user";
+    static final String PASSWORD_CONFIG = "connection.password";
+    static final String TABLE_FORMAT_CONFIG = "table.name.format";
+    static final String TABLE_MAP_CONFIG = "table.map";
+    static final String KEY_SOURCE_CONFIG = "key.source";
+    static final String KEY_FIELDS_CONFIG = "key.fields";
+    static final String KEY_DELIMITER_CONFIG = "key.delimiter";
+    static final String COLUMN_MAP_CONFIG = "column.map";
+    static final String FIELDS_UNKNOWN_CONFIG = "fields.unknown";
+    static final String NULL_MODE_CONFIG = "null.mode";
+    static final String ROUNDING_CONFIG = "number.rounding";
+    static final String DELETE_MODE_CONFIG = "delete.mode";
+    static final String DIMENSIONS_CONFIG = "dimensions";
+    static final String SNAPSHOT_MODE_CONFIG = "snapshot.mode";
+    static final String SNAPSHOT_INTERVAL_CONFIG = "snapshot.interval";
+    static final String SNAPSHOT_TIME_CONFIG = "snapshot.time";
+    static final String SNAPSHOT_ZONE_CONFIG = "snapshot.zone";
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(60);
+
+    public MySqlUpsertSinkConfig(Map<String, String> settings) {
+        super(definition(settings), settings, false);
+    }
+
+    /** The definition of all settings whose names are fixed. */
+    static ConfigDef definition() {
+        Settings settings = new Settings();
+        settings.group("Connection");
+        settings.add(
+                URL_CONFIG,
+                ConfigDef.Type.STRING,
+                ConfigDef.NO_DEFAULT_VALUE,
+                check(JdbcUrl::parse, "a JDBC URL with a schema"),
+                Importance.HIGH,
+                "`jdbc:mysql://host:port/schema`, with any parameters of MySQL Connector/J but `autoReconnect`,"
+                        + " `useAffectedRows` and `allowMultiQueries`. The server must be MySQL 8.0.19 or later.",
+                "JDBC URL");
+        settings.add(
+                USER_CONFIG,
+                ConfigDef.Type.STRING,
+                ConfigDef.NO_DEFAULT_VALUE,
+                new ConfigDef.NonEmptyString(),
+                Importance.HIGH,
+                "The user, with the privileges SELECT, INSERT, UPDATE and DELETE on the tables.",
+                "User");
+        settings.add(
+                PASSWORD_CONFIG,
+                ConfigDef.Type.PASSWORD,
+                ConfigDef.NO_DEFAULT_VALUE,
+                null,
+                Importance.HIGH,
+                "The user's password. Refer to it through a config provider, such as `${env:WAREHOUSE_PASSWORD}`.",
+                "Password");
+
+        settings.group("Tables");
+        settings.add(
+                TABLE_FORMAT_CONFIG,
+                ConfigDef.Type.STRING,
+                "${topic}",
+                new ConfigDef.NonEmptyString(),
+                Importance.MEDIUM,
+                "The table of a topic. `${topic}` stands for the topic; a dot is part of the table's name.",
+                "Table name format");
+        settings.add(
+                TABLE_MAP_CONFIG,
+                ConfigDef.Type.LIST,
+                List.of(),
+                check((key, entries) -> TableRouting.parse("", key, strings(entries)), "topic:table, …"),
+                Importance.MEDIUM,
+                "Tables of single topics, as `topic:table` or `topic:schema.table`. Wins over " + TABLE_FORMAT_CONFIG
+                        + ".",
+                "Tables by topic");
+
+        settings.group("Keys");
+        settings.choice(
+                KEY_SOURCE_CONFIG,
+                KeySource.class,
+                KeySource.RECORD_VALUE,
+                "Where the key of an upsert comes from. A tombstone always takes it from the record's key.",
+                "Source of the key");
+        settings.add(
+                KEY_FIELDS_CONFIG,
+                ConfigDef.Type.LIST,
+                List.of(),
+                null,
+                Importance.MEDIUM,
+                "The key columns that a record names, in the order of the parts of its key; an entry `table.column`"
+                        + " counts for that table only. They must be a unique key of the table, together with the"
+                        + " snapshot columns if there are any. By default the primary key, unless it is AUTO_INCREMENT,"
+                        + " else the only other unique key.",
+                "Key columns");
+        settings.add(
+                KEY_DELIMITER_CONFIG,
+                ConfigDef.Type.STRING,
+                null,
+                null,
+                Importance.MEDIUM,
+                "Cuts a record key that is one text into the key columns, where there are several. Another number of"
+                        + " parts is a bad record.",
+                "Delimiter in record keys");
+
+        settings.group("Fields");
+        settings.add(
+                COLUMN_MAP_CONFIG,
+                ConfigDef.Type.LIST,
+                List.of(),
+                check((key, entries) -> ColumnMap.parse(key, strings(entries)), "field:column, …"),
+                Importance.MEDIUM,
+                "Columns of fields that are named otherwise, as `field:column` or, for one table, as"
+                        + " `table.field:column`.",
+                "Columns by field");
+        settings.choice(
+                FIELDS_UNKNOWN_CONFIG,
+                UnknownFields.class,
+                UnknownFields.FAIL,
+                "What happens to a field without a column: `fail` makes a bad record, `ignore` leaves it out with one"
+                        + " WARN. Fields that a dimension uses are known.",
+                "Unknown fields");
+        settings.choice(
+                NULL_MODE_CONFIG,
+                NullMode.class,
+                NullMode.WRITE,
+                "What a null does that a record carries: `write` it, or `keep` the stored value. A column that a record"
+                        + " does not carry keeps its value, and takes its DEFAULT on insert.",
+                "Nulls");
+        settings.choice(
+                ROUNDING_CONFIG,
+                NumberRounding.class,
+                NumberRounding.FAIL,
+                "What happens to a number with more digits than its column, and to more fraction digits of a second:"
+                        + " `fail` makes a bad record, `half_up` rounds.",
+                "Rounding");
+        settings.choice(
+                DELETE_MODE_CONFIG,
+                DeleteMode.class,
+                DeleteMode.DELETE,
+                "What a tombstone does: `delete` the row, `ignore`, or `fail` as a bad record.",
+                "Tombstones");
+
+        settings.group("Star schema");
+        settings.add(
+                DIMENSIONS_CONFIG,
+                ConfigDef.Type.LIST,
+                List.of(),
+                check((key, names) -> strings(names).forEach(name -> refuseDots(key, name)), "name, …"),
+                Importance.MEDIUM,
+                "Names of dimensions that the records maintain; each is described by the settings"
+                        + " `dimension.<name>.…`. Members are committed just before the rows that refer to them.",
+                "Dimensions");
+        settings.choice(
+                SNAPSHOT_MODE_CONFIG,
+                SnapshotMode.class,
+                SnapshotMode.NONE,
+                "`versioned` adds `snapshot_date` and `snapshot_version` to each row and to its key.",
+                "Snapshots");
+        settings.add(
+                SNAPSHOT_INTERVAL_CONFIG,
+                ConfigDef.Type.STRING,
+                "P1D",
+                check(SnapshotInterval::parseLength, "P1D, or an ISO-8601 duration that divides 24 hours"),
+                Importance.MEDIUM,
+                "How long a snapshot lasts; `snapshot_version` is its ordinal in the local day.",
+                "Snapshot interval");
+        settings.choice(
+                SNAPSHOT_TIME_CONFIG,
+                SnapshotTime.class,
+                SnapshotTime.RECORD,
+                "Which time decides the snapshot: that of the record.",
+                "Snapshot time");
+        settings.add(
+                SNAPSHOT_ZONE_CONFIG,
+                ConfigDef.Type.STRING,
+                "UTC",
+                check(MySqlUpsertSinkConfig::zone, "a time zone such as Europe/Berlin"),
+                Importance.MEDIUM,
+                "The time zone in which a snapshot's day begins.",
+                "Snapshot zone");
+        return settings.definition;
+    }
+
+    /** The definition with the settings of the dimensions that {@code dimensions} names. */
+    static ConfigDef definition(Map<String, String> given) {
+        ConfigDef definition = definition();
+        for (String name : dimensionNames(given)) {
+            dimension(definition, name);
+        }
+        return definition;
+    }
+
+    /** Adds the settings of one dimension. */
+    static void dimension(ConfigDef definition, String name) {
+        String prefix = "dimension." + name + ".";
+        Settings settings = new Settings(definition);
+        settings.group("Dimension " + name);
+        settings.add(
+                prefix + "table",
+                ConfigDef.Type.STRING,
+                ConfigDef.NO_DEFAULT_VALUE,
+                new ConfigDef.NonEmptyString(),
+                Importance.HIGH,
+                "The table of the dimension, as `table` or `schema.table`.",
+                "Table");
+        settings.add(
+                prefix + "topics",
+                ConfigDef.Type.LIST,
+                ConfigDef.NO_DEFAULT_VALUE,
+                null,
+                Importance.HIGH,
+                "The topics whose records name a member.",
+                "Topics");
+        settings.add(
+                prefix + "key",
+                ConfigDef.Type.STRING,
+                ConfigDef.NO_DEFAULT_VALUE,
+                check(ColumnOfField::parse, "column or column=field"),
+                Importance.HIGH,
+                "The natural key, as `column` or `column=field`. A unique key of the table.",
+                "Natural key");
+        settings.add(
+                prefix + "attributes",
+                ConfigDef.Type.LIST,
+                List.of(),
+                check((key, entries) -> columnsOfFields(key, strings(entries)), "column or column=field, …"),
+                Importance.MEDIUM,
+                "Attributes, as `column` or `column=field`. An absent or null field keeps what is stored.",
+                "Attributes");
+        settings.add(
+                prefix + "surrogate.key",
+                ConfigDef.Type.STRING,
+                null,
+                null,
+                Importance.MEDIUM,
+                "The AUTO_INCREMENT column that rows refer to; they receive it in a column of the same name.",
+                "Surrogate key");
+        settings.add(
+                prefix + "order.column",
+                ConfigDef.Type.STRING,
+                null,
+                null,
+                Importance.MEDIUM,
+                "A DATETIME column that holds the time of the record which set the attributes, so that an older record"
+                        + " does not overwrite them.",
+                "Order column");
+    }
+
+    static Set<String> dimensionNames(Map<String, String> given) {
+        Set<String> names = new LinkedHashSet<>();
+        for (String name : given.getOrDefault(DIMENSIONS_CONFIG, "").split(",", -1)) {
+            if (!name.isBlank()) {
+                names.add(name.strip());
+            }
+        }
+        return names;
+    }
+
+    ConnectionSettings connection() {
+        return connection(CONNECT_TIMEOUT, SOCKET_TIMEOUT);
+    }
+
+    ConnectionSettings connection(Duration connectTimeout, Duration socketTimeout) {
+        return new ConnectionSettings(
+                JdbcUrl.parse(URL_CONFIG, getString(URL_CONFIG)),
+                getString(USER_CONFIG),
+                getPassword(PASSWORD_CONFIG),
+                connectTimeout,
+                socketTimeout);
+    }
+
+    SinkSettings sink() {
+        List<DimensionSettings> dimensions = new ArrayList<>();
+        for (String name : dimensionNames(originalsStrings())) {
+            dimensions.add(dimension(name));
+        }
+        return new SinkSettings(mappingRules(), dimensions, snapshots());
+    }
+
+    private MappingRules mappingRules() {
+        return new MappingRules(
+                TableRouting.parse(getString(TABLE_FORMAT_CONFIG), TABLE_MAP_CONFIG, getList(TABLE_MAP_CONFIG)),
+                choice(KEY_SOURCE_CONFIG, KeySource.class),
+                new KeyFields(getList(KEY_FIELDS_CONFIG)),
+                text(KEY_DELIMITER_CONFIG),
+                ColumnMap.parse(COLUMN_MAP_CONFIG, getList(COLUMN_MAP_CONFIG)),
+                choice(FIELDS_UNKNOWN_CONFIG, UnknownFields.class),
+                choice(NULL_MODE_CONFIG, NullMode.class),
+                choice(ROUNDING_CONFIG, NumberRounding.class),
+                choice(DELETE_MODE_CONFIG, DeleteMode.class));
+    }
+
+    private DimensionSettings dimension(String name) {
+        String prefix = "dimension." + name + ".";
+        return new DimensionSettings(
+                name,
+                TableName.parse(getString(prefix + "table")),
+                Set.copyOf(getList(prefix + "topics")),
+                ColumnOfField.parse(prefix + "key", getString(prefix + "key")),
+                columnsOfFields(prefix + "attributes", getList(prefix + "attributes")),
+                text(prefix + "surrogate.key"),
+                text(prefix + "order.column"));
+    }
+
+    private @Nullable SnapshotInterval snapshots() {
+        return switch (choice(SNAPSHOT_MODE_CONFIG, SnapshotMode.class)) {
+            case NONE -> null;
+            case VERSIONED ->
+                new SnapshotInterval(
+                        SnapshotInterval.parseLength(SNAPSHOT_INTERVAL_CONFIG, getString(SNAPSHOT_INTERVAL_CONFIG)),
+                        zone(SNAPSHOT_ZONE_CONFIG, getString(SNAPSHOT_ZONE_CONFIG)));
+        };
+    }
+
+    private <E extends Enum<E>> E choice(String key, Class<E> type) {
+        return Choice.of(type).parse(key, getString(key));
+    }
+
+    private @Nullable String text(String key) {
+        String value = getString(key);
+        return value == null || value.isEmpty() ? null : value;
+    }
+
+    private static List<ColumnOfField> columnsOfFields(String setting, List<String> entries) {
+        return entries.stream()
+                .map(entry -> ColumnOfField.parse(setting, entry))
+                .toList();
+    }
+
+    private static ZoneId zone(String setting, String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            throw new ConfigException(setting, text, "Write a time zone such as UTC or Europe/Berlin");
+        }
+    }
+
+    private static void refuseDots(String setting, String name) {
+        if (name.indexOf('.') >= 0) {
+            throw new ConfigException(setting, name, "A dimension's name has no dots");
+        }
+    }
+
+    @SuppressWarnings("unchecked") // ConfigDef parses a LIST into this.
+    private static List<String> strings(Object list) {
+        return (List<String>) list;
+    }
+
+    @SuppressWarnings("unchecked") // ConfigDef parses the value before it checks it.
+    private static <T> ConfigDef.Validator check(BiConsumer<String, T> parse, String description) {
+        return ConfigDef.LambdaValidator.with(
+                (key, value) -> {
+                    if (value != null) {
+                        parse.accept(key, (T) value);
+                    }
+                },
+                () -> description);
+    }
+
+    /** Counts the order within a group. */
+    private static final class Settings {
+        private final ConfigDef definition;
+        private String group = "";
+        private int order;
+
+        Settings() {
+            this(new ConfigDef());
+        }
+
+        Settings(ConfigDef definition) {
+            this.definition = definition;
+        }
+
+        void group(String name) {
+            group = name;
+            order = 0;
+        }
+
+        void add(
+                String key,
+                ConfigDef.Type type,
+                @Nullable Object defaultValue,
+                ConfigDef.@Nullable Validator validator,
+                Importance importance,
+                String doc,
+                String displayName) {
+            definition.define(
+                    key,
+                    type,
+                    defaultValue,
+                    validator,
+                    importance,
+                    doc,
+                    group,
+                    ++order,
+                    type == ConfigDef.Type.LIST ? Width.LONG : Width.MEDIUM,
+                    displayName);
+        }
+
+        <E extends Enum<E>> void choice(String key, Class<E> type, E defaultValue, String doc, String displayName) {
+            Choice<E> choice = Choice.of(type);
+            definition.define(
+                    key,
+                    ConfigDef.Type.STRING,
+                    defaultValue.name().toLowerCase(java.util.Locale.ROOT),
+                    choice,
+                    Importance.MEDIUM,
+                    doc,
+                    group,
+                    ++order,
+                    Width.SHORT,
+                    displayName,
+                    choice);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.tributary.connect.mysql;
+
+import io.tributary.connect.mysql.jdbc.Session;
+import io.tributary.connect.mysql.write.Preflight;
+import io.tributary.connect.mysql.write.Preflight.Problem;
+import io.tributary.connect.support.config.UnknownKeys;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.config.Config;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigValue;
+
+/** Answers for one connector config, field by field; asks the database only if all fields can be parsed. */
+final class Validation {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
+
+    private final Map<String, String> given;
+    private final Map<String, ConfigValue> values;
+
+    Validation(Map<String, String> given) {
+        this.given = given;
+        ConfigDef definition = MySqlUpsertSinkConfig.definition(given);
+        this.values = new LinkedHashMap<>();
+        definition.validate(given).forEach(value -> values.put(value.name(), value));
+        Collection<String> known = new TreeSet<>(definition.names());
+        known.add("dimension.<name>.table");
+        UnknownKeys.besides(known, key -> false).errors(given).forEach(value -> values.put(value.name(), value));
+    }
+
+    Config result() {
+        if (values.values().stream().allMatch(value -> value.errorMessages().isEmpty())) {
+            for (Problem problem : databaseProblems()) {
+                values.computeIfAbsent(problem.setting(), ConfigValue::new).addErrorMessage(problem.message());
+            }
+        }
+        return new Config(new ArrayList<>(values.values()));
+    }
+
+    /** On a thread of its own, because looking up a host name or a login can hang longer than any driver timeout. */
+    private List<Problem> databaseProblems() {
+        FutureTask<List<Problem>> check = new FutureTask<>(this::askDatabase);
+        Thread thread = new Thread(check, "mysql-upsert-sink-validate");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return check.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            check.cancel(true);
+            return List.of(new Problem(
+                    MySqlUpsertSinkConfig.URL_CONFIG,
+                    "The database did not answer within " + PATIENCE.toSeconds() + " seconds."));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of(new Problem(MySqlUpsertSinkConfig.URL_CONFIG, "The check was interrupted."));
+        } catch (ExecutionException e) {
+            return List.of(new Problem(
+                    MySqlUpsertSinkConfig.URL_CONFIG, "The database could not be checked: " + e.getMessage()));
+        }
+    }
+
+    private List<Problem> askDatabase() {
+        MySqlUpsertSinkConfig config = new MySqlUpsertSinkConfig(given);
+        try (Session session = new Session(config.connection(CONNECT_TIMEOUT, PATIENCE), Clock.systemUTC())) {
+            return new Preflight(session, config.sink()).problems(topics());
+        }
+    }
+
+    /** None if they are given as a pattern. */
+    private List<String> topics() {
+        return Arrays.stream(given.getOrDefault("topics", "").split(",", -1))
+                .map(String::strip)
+                .filter(topic -> !topic.isEmpty())
+                .toList();
+    }
+}

@@ -1,0 +1,15 @@
+package io.tributary.connect.mysql.batch;
+
+import io.tributary.connect.mysql.row.Row;
+import io.tributary.connect.mysql.table.TargetTable;
+import java.util.List;
+
+/**
+ * What is to be done to a table: first the deletes, then the upserts, each list sorted by key. The rows of an
+ * {@link Upserts} all carry the same fields.
+ */
+public record TableChanges(TargetTable target, List<Row> deletes, List<Upserts> upserts) {
+
+    /** Rows for one statement. */
+    public record Upserts(List<Row> rows) {}
+}

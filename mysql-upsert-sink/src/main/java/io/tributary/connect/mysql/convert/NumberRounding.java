@@ -1,0 +1,7 @@
+package io.tributary.connect.mysql.convert;
+
+/** What happens to more digits than a column keeps. */
+public enum NumberRounding {
+    FAIL,
+    HALF_UP
+}

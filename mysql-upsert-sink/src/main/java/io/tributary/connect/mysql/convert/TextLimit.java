@@ -1,0 +1,64 @@
+package io.tributary.connect.mysql.convert;
+
+import io.tributary.connect.mysql.table.ColumnType;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Predicate;
+
+/** Checks that a text column holds a text as it is: length, character set, blanks at the end. */
+final class TextLimit {
+    private static final int MOST_BYTES_PER_CHAR = 3;
+
+    private final ColumnType.Text type;
+    private final Predicate<String> encodable;
+
+    TextLimit(ColumnType.Text type) {
+        this.type = type;
+        this.encodable = encodable(type.charset());
+    }
+
+    String checked(String text) {
+        boolean hasSurrogates = hasSurrogates(text);
+        if (hasSurrogates && !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw new UnfitValueException("the text has half a surrogate pair");
+        }
+        if (text.length() > type.maxChars() && text.codePointCount(0, text.length()) > type.maxChars()) {
+            throw new UnfitValueException("the text is longer than " + type.maxChars() + " characters");
+        }
+        if ((long) text.length() * MOST_BYTES_PER_CHAR > type.maxBytes()
+                && text.getBytes(StandardCharsets.UTF_8).length > type.maxBytes()) {
+            throw new UnfitValueException("the text is longer than " + type.maxBytes() + " bytes");
+        }
+        if (!encodable.test(text)) {
+            throw new UnfitValueException("the text has a character that " + type.charset() + " lacks");
+        }
+        if (type.losesTrailingBlanks() && text.endsWith(" ")) {
+            throw new UnfitValueException("the text ends in a blank, which a CHAR column drops");
+        }
+        return text;
+    }
+
+    private static Predicate<String> encodable(String charset) {
+        return switch (charset) {
+            case "utf8mb3", "utf8" -> text -> !hasSurrogates(text);
+            case "latin1" ->
+                only(java.nio.charset.Charset.forName("windows-1252").newEncoder());
+            case "ascii" -> only(StandardCharsets.US_ASCII.newEncoder());
+            // Every character, or a set that the server in strict mode answers for.
+            default -> text -> true;
+        };
+    }
+
+    private static Predicate<String> only(CharsetEncoder encoder) {
+        return encoder::canEncode;
+    }
+
+    private static boolean hasSurrogates(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,47 @@
+package io.tributary.connect.mysql.dimension;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers members that are known to be committed, and their surrogate keys; the least recently used are forgotten.
+ * Their attributes are not remembered, because another task may change them.
+ */
+public final class CommittedMembers {
+    private static final Object NO_SURROGATE = new Object();
+
+    private final Map<MemberRef, Object> ids;
+
+    public CommittedMembers(int limit) {
+        this.ids = new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<MemberRef, Object> eldest) {
+                return size() > limit;
+            }
+        };
+    }
+
+    public boolean contains(MemberRef member) {
+        return ids.get(member) != null;
+    }
+
+    public @Nullable Object id(MemberRef member) {
+        Object id = ids.get(member);
+        return id == NO_SURROGATE ? null : id;
+    }
+
+    public void add(MemberRef member, @Nullable Object id) {
+        ids.put(member, id == null ? NO_SURROGATE : id);
+    }
+
+    public boolean isEmpty() {
+        return ids.isEmpty();
+    }
+
+    public void clear() {
+        ids.clear();
+    }
+}

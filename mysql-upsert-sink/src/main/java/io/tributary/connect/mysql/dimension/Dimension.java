@@ -1,0 +1,175 @@
+package io.tributary.connect.mysql.dimension;
+
+import io.tributary.connect.mysql.convert.ColumnWriter;
+import io.tributary.connect.mysql.convert.ConversionTable;
+import io.tributary.connect.mysql.convert.InputField;
+import io.tributary.connect.mysql.row.Row;
+import io.tributary.connect.mysql.table.Column;
+import io.tributary.connect.mysql.table.ConflictKey;
+import io.tributary.connect.mysql.table.Table;
+import io.tributary.connect.mysql.table.TargetTable;
+import io.tributary.connect.mysql.table.UnusableTargetException;
+import io.tributary.connect.support.error.BadRecordException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.connect.data.Timestamp;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.jspecify.annotations.Nullable;
+
+/** A dimension on its table: reads what a record says about a member. */
+public final class Dimension {
+    private final DimensionSettings settings;
+    private final TargetTable target;
+    private final ColumnWriter key;
+    private final List<ColumnWriter> attributes;
+    private final @Nullable Column surrogateKey;
+    private final @Nullable ColumnWriter order;
+
+    private Dimension(
+            DimensionSettings settings,
+            TargetTable target,
+            ColumnWriter key,
+            List<ColumnWriter> attributes,
+            @Nullable Column surrogateKey,
+            @Nullable ColumnWriter order) {
+        this.settings = settings;
+        this.target = target;
+        this.key = key;
+        this.attributes = attributes;
+        this.surrogateKey = surrogateKey;
+        this.order = order;
+    }
+
+    public static Dimension of(DimensionSettings settings, Table table, ConversionTable conversions) {
+        ConflictKey naturalKey = ConflictKey.of(
+                table,
+                List.of(column(settings, table, "key", settings.key().column()).name()),
+                List.of());
+        List<ColumnWriter> attributes = new ArrayList<>();
+        for (ColumnOfField attribute : settings.attributes()) {
+            attributes.add(new ColumnWriter(column(settings, table, "attributes", attribute.column()), conversions));
+        }
+        String surrogateKey = settings.surrogateKey();
+        String order = settings.orderColumn();
+        return new Dimension(
+                settings,
+                new TargetTable(table, naturalKey),
+                new ColumnWriter(naturalKey.natural().get(0), conversions),
+                attributes,
+                surrogateKey == null ? null : surrogate(settings, table, surrogateKey),
+                order == null ? null : new ColumnWriter(column(settings, table, "order.column", order), conversions));
+    }
+
+    public String name() {
+        return settings.name();
+    }
+
+    /** The setting of this dimension that ends like this. */
+    public String setting(String suffix) {
+        return settings.setting(suffix);
+    }
+
+    public TargetTable target() {
+        return target;
+    }
+
+    public Column keyColumn() {
+        return key.column();
+    }
+
+    public @Nullable Column surrogateKey() {
+        return surrogateKey;
+    }
+
+    public @Nullable Column orderColumn() {
+        return order == null ? null : order.column();
+    }
+
+    public boolean hasAttributes() {
+        return !attributes.isEmpty();
+    }
+
+    /** The columns that a member's state consists of, but for its key. */
+    public List<Column> stateColumns() {
+        List<Column> columns = new ArrayList<>();
+        if (surrogateKey != null) {
+            columns.add(surrogateKey);
+        }
+        attributes.forEach(attribute -> columns.add(attribute.column()));
+        if (order != null) {
+            columns.add(order.column());
+        }
+        return columns;
+    }
+
+    public boolean uses(String field) {
+        return settings.key().field().equals(field)
+                || settings.attributes().stream()
+                        .anyMatch(attribute -> attribute.field().equals(field));
+    }
+
+    /** What a record says about a member. Absent and null attributes say nothing. */
+    public MemberMessage message(SinkRecord record) {
+        InputField keyField = InputField.of(record.value(), settings.key().field());
+        if (keyField.value() == null) {
+            throw new BadRecordException("Field '" + settings.key().field()
+                    + "' is absent or null, and it is the key of" + " dimension '" + name() + "'.");
+        }
+        MemberRef member = member(keyField.value(), keyField.schemaName());
+        Row row = Row.of(target.table()).set(key.column(), member.key());
+        boolean describes = false;
+        for (int i = 0; i < attributes.size(); i++) {
+            InputField field =
+                    InputField.of(record.value(), settings.attributes().get(i).field());
+            if (field.value() != null) {
+                attributes.get(i).write(row, field.value(), field.schemaName());
+                describes = true;
+            }
+        }
+        if (describes && order != null) {
+            order.write(row, time(record), Timestamp.LOGICAL_NAME);
+        }
+        return new MemberMessage(member, row, describes);
+    }
+
+    /** The member with a natural key, be it from a record's value or from its key. */
+    public MemberRef member(Object naturalKey, @Nullable String schemaName) {
+        Object converted = key.converted(naturalKey, schemaName);
+        if (converted == null) {
+            throw new IllegalStateException("A key that is not null became null");
+        }
+        return new MemberRef(this, (Comparable<?>) converted);
+    }
+
+    private Object time(SinkRecord record) {
+        if (record.timestamp() == null) {
+            throw new BadRecordException("The record has no time, and " + settings.setting("order.column")
+                    + " orders the attributes by it.");
+        }
+        return Timestamp.toLogical(Timestamp.SCHEMA, record.timestamp());
+    }
+
+    private static Column surrogate(DimensionSettings settings, Table table, String name) {
+        Column column = column(settings, table, "surrogate.key", name);
+        if (!column.autoIncrement()) {
+            throw new UnusableTargetException(
+                    settings.setting("surrogate.key"),
+                    "Column " + column + " of table " + table.name() + ", which " + settings.setting("surrogate.key")
+                            + " names, is not AUTO_INCREMENT.");
+        }
+        return column;
+    }
+
+    private static Column column(DimensionSettings settings, Table table, String suffix, String name) {
+        return table.column(name)
+                .orElseThrow(() -> new UnusableTargetException(
+                        settings.setting(suffix),
+                        "Table " + table.name() + " has no column '" + name + "', which " + settings.setting(suffix)
+                                + " names."));
+    }
+
+    @Override
+    public String toString() {
+        return name();
+    }
+}

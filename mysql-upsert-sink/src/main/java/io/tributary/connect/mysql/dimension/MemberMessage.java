@@ -1,0 +1,9 @@
+package io.tributary.connect.mysql.dimension;
+
+import io.tributary.connect.mysql.row.Row;
+
+/**
+ * What one record says about a member: its key, the attributes that it carries and, if it carries any, the record's
+ * time. {@code describes} tells whether there are attributes.
+ */
+public record MemberMessage(MemberRef member, Row row, boolean describes) {}

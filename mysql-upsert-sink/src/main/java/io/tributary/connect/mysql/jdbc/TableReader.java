@@ -1,0 +1,134 @@
+package io.tributary.connect.mysql.jdbc;
+
+import io.tributary.connect.mysql.table.Column;
+import io.tributary.connect.mysql.table.ColumnType;
+import io.tributary.connect.mysql.table.Table;
+import io.tributary.connect.mysql.table.TableName;
+import io.tributary.connect.mysql.table.UniqueKey;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads from information_schema what a table looks like. */
+final class TableReader {
+    private static final String COLUMNS = """
+            SELECT column_name, data_type, column_type, is_nullable, character_maximum_length, character_octet_length,
+                   numeric_precision, numeric_scale, datetime_precision, character_set_name, collation_name, extra
+            FROM information_schema.columns
+            WHERE table_schema = COALESCE(?, DATABASE()) AND table_name = ?
+            ORDER BY ordinal_position""";
+    private static final String UNIQUE_KEYS = """
+            SELECT index_name, column_name, sub_part
+            FROM information_schema.statistics
+            WHERE table_schema = COALESCE(?, DATABASE()) AND table_name = ? AND non_unique = 0
+            ORDER BY index_name, seq_in_index""";
+
+    private TableReader() {}
+
+    /** Empty if there is no such table, or the user may not see it. */
+    static Optional<Table> read(Connection connection, TableName name) throws SQLException {
+        List<Column> columns = columns(connection, name);
+        if (columns.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, Column> byName = new LinkedHashMap<>();
+        columns.forEach(column -> byName.put(column.name().toLowerCase(Locale.ROOT), column));
+        Map<String, List<Column>> indexes = new LinkedHashMap<>();
+        Set<String> partial = new HashSet<>();
+        try (PreparedStatement statement = statement(connection, UNIQUE_KEYS, name);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                String index = rows.getString("index_name");
+                @Nullable String columnName = rows.getString("column_name");
+                if (columnName == null || rows.getString("sub_part") != null) {
+                    partial.add(index);
+                } else {
+                    Column column = byName.get(columnName.toLowerCase(Locale.ROOT));
+                    indexes.computeIfAbsent(index, i -> new ArrayList<>()).add(column);
+                }
+            }
+        }
+        indexes.keySet().removeAll(partial);
+        List<UniqueKey> keys = new ArrayList<>();
+        indexes.forEach((index, indexed) -> keys.add(new UniqueKey(index, indexed)));
+        return Optional.of(new Table(name, columns, keys, !partial.isEmpty()));
+    }
+
+    private static List<Column> columns(Connection connection, TableName name) throws SQLException {
+        List<Column> columns = new ArrayList<>();
+        try (PreparedStatement statement = statement(connection, COLUMNS, name);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                String extra = row.getString("extra").toUpperCase(Locale.ROOT);
+                columns.add(new Column(
+                        columns.size(),
+                        row.getString("column_name"),
+                        row.getString("column_type").toUpperCase(Locale.ROOT),
+                        type(row),
+                        row.getString("is_nullable").equals("YES"),
+                        extra.contains("AUTO_INCREMENT"),
+                        extra.contains("VIRTUAL GENERATED") || extra.contains("STORED GENERATED")));
+            }
+        }
+        return columns;
+    }
+
+    private static PreparedStatement statement(Connection connection, String sql, TableName name) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        statement.setString(1, name.schema());
+        statement.setString(2, name.name());
+        return statement;
+    }
+
+    private static ColumnType type(ResultSet row) throws SQLException {
+        String declared = row.getString("column_type").toLowerCase(Locale.ROOT);
+        boolean unsigned = declared.contains("unsigned");
+        return switch (row.getString("data_type").toLowerCase(Locale.ROOT)) {
+            case "char" -> text(row, true);
+            case "varchar", "tinytext", "text", "mediumtext", "longtext" -> text(row, false);
+            case "tinyint" ->
+                declared.startsWith("tinyint(1)") && !unsigned
+                        ? ColumnType.Whole.bool()
+                        : ColumnType.Whole.bits(Byte.SIZE, unsigned);
+            case "smallint" -> ColumnType.Whole.bits(Short.SIZE, unsigned);
+            case "mediumint" -> ColumnType.Whole.bits(24, unsigned);
+            case "int" -> ColumnType.Whole.bits(Integer.SIZE, unsigned);
+            case "bigint" -> ColumnType.Whole.bits(Long.SIZE, unsigned);
+            case "decimal" ->
+                new ColumnType.Decimal(row.getInt("numeric_precision"), row.getInt("numeric_scale"), unsigned);
+            // A FLOAT or DOUBLE with a scale rounds by itself.
+            case "float" ->
+                declared.contains("(") ? new ColumnType.Unsupported() : new ColumnType.Floating(true, unsigned);
+            case "double" ->
+                declared.contains("(") ? new ColumnType.Unsupported() : new ColumnType.Floating(false, unsigned);
+            case "date" -> new ColumnType.Date();
+            case "time" -> new ColumnType.Time(row.getInt("datetime_precision"));
+            case "datetime" -> new ColumnType.DateTime(row.getInt("datetime_precision"), false);
+            case "timestamp" -> new ColumnType.DateTime(row.getInt("datetime_precision"), true);
+            case "json" -> new ColumnType.Json();
+            case "binary" -> new ColumnType.Binary(row.getLong("character_octet_length"), true);
+            case "varbinary", "tinyblob", "blob", "mediumblob", "longblob" ->
+                new ColumnType.Binary(row.getLong("character_octet_length"), false);
+            default -> new ColumnType.Unsupported();
+        };
+    }
+
+    private static ColumnType text(ResultSet row, boolean losesTrailingBlanks) throws SQLException {
+        return new ColumnType.Text(
+                row.getLong("character_maximum_length"),
+                row.getLong("character_octet_length"),
+                row.getString("character_set_name"),
+                row.getString("collation_name"),
+                losesTrailingBlanks);
+    }
+}

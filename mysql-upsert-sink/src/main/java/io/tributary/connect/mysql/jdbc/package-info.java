@@ -1,0 +1,5 @@
+/** The only place that talks to the database. */
+@NullMarked
+package io.tributary.connect.mysql.jdbc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+package io.tributary.connect.mysql.record;
+
+/** What a tombstone does. */
+public enum DeleteMode {
+    DELETE,
+    IGNORE,
+    FAIL
+}

@@ -1,0 +1,45 @@
+package io.tributary.connect.mysql.record;
+
+import io.tributary.connect.mysql.dimension.MemberIds;
+import io.tributary.connect.mysql.dimension.MemberMessage;
+import io.tributary.connect.mysql.dimension.MemberRef;
+import io.tributary.connect.mysql.row.Row;
+import io.tributary.connect.mysql.row.RowChange;
+import io.tributary.connect.mysql.table.Column;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record as the change that it asks for. {@code messages} tell of members that must exist before; {@code surrogates}
+ * are the columns of the change that receive their keys.
+ */
+public record MappedRecord(
+        SinkRecord source, RowChange change, List<MemberMessage> messages, Map<Column, MemberRef> surrogates) {
+
+    /** The change with the surrogate keys in it; null for the delete of a row whose member does not exist. */
+    public @Nullable RowChange resolved(MemberIds ids) {
+        if (surrogates.isEmpty()) {
+            return change;
+        }
+        Row row = change.row().copy();
+        for (Map.Entry<Column, MemberRef> surrogate : surrogates.entrySet()) {
+            Object id = ids.id(surrogate.getValue());
+            if (id == null) {
+                return unresolved(surrogate.getValue());
+            }
+            row.set(surrogate.getKey(), id);
+        }
+        return change instanceof RowChange.Delete
+                ? new RowChange.Delete(change.target(), row)
+                : new RowChange.Upsert(change.target(), row);
+    }
+
+    private @Nullable RowChange unresolved(MemberRef member) {
+        if (change instanceof RowChange.Delete) {
+            return null;
+        }
+        throw new IllegalStateException("No surrogate key for a member of dimension " + member.dimension());
+    }
+}

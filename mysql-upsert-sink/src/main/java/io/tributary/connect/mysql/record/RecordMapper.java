@@ -1,0 +1,168 @@
+package io.tributary.connect.mysql.record;
+
+import io.tributary.connect.mysql.convert.ColumnWriter;
+import io.tributary.connect.mysql.convert.ConversionTable;
+import io.tributary.connect.mysql.convert.FieldVisitor;
+import io.tributary.connect.mysql.dimension.Dimension;
+import io.tributary.connect.mysql.dimension.MemberMessage;
+import io.tributary.connect.mysql.dimension.MemberRef;
+import io.tributary.connect.mysql.row.Row;
+import io.tributary.connect.mysql.row.RowChange;
+import io.tributary.connect.mysql.snapshot.SnapshotColumns;
+import io.tributary.connect.mysql.table.Column;
+import io.tributary.connect.mysql.table.ConflictKey;
+import io.tributary.connect.mysql.table.Table;
+import io.tributary.connect.mysql.table.TargetTable;
+import io.tributary.connect.mysql.table.UnusableTargetException;
+import io.tributary.connect.support.error.BadRecordException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns the records of one topic into changes of one table; made for what the table looked like when it was read. */
+public final class RecordMapper {
+    private static final Logger LOG = LoggerFactory.getLogger(RecordMapper.class);
+
+    private final TargetTable target;
+    private final MappingRules rules;
+    private final List<Dimension> dimensions;
+    private final @Nullable SnapshotColumns snapshots;
+    private final ConversionTable conversions;
+    private final RecordKeyReader recordKeys;
+    private final Map<Column, Dimension> surrogates = new LinkedHashMap<>();
+    private final Map<String, FieldTarget> targets = new HashMap<>();
+
+    /** {@code snapshots} is null where rows carry none. */
+    public RecordMapper(
+            Table table, MappingRules rules, List<Dimension> dimensions, @Nullable SnapshotColumns snapshots) {
+        this.rules = rules;
+        this.dimensions = List.copyOf(dimensions);
+        this.snapshots = snapshots;
+        this.conversions = new ConversionTable(rules.rounding());
+        this.target = new TargetTable(
+                table,
+                ConflictKey.of(
+                        table,
+                        rules.keyFields().of(table.name()),
+                        snapshots == null ? List.of() : snapshots.columns()));
+        for (Dimension dimension : dimensions) {
+            Column surrogateKey = dimension.surrogateKey();
+            if (surrogateKey != null) {
+                surrogates.put(receiving(table, dimension, surrogateKey), dimension);
+            }
+        }
+        this.recordKeys = new RecordKeyReader(target, rules, surrogates, conversions);
+    }
+
+    public TargetTable target() {
+        return target;
+    }
+
+    /** Null for a tombstone that {@code delete.mode} ignores. */
+    public @Nullable MappedRecord map(SinkRecord record) {
+        return record.value() == null ? tombstone(record) : upsert(record);
+    }
+
+    private @Nullable MappedRecord tombstone(SinkRecord record) {
+        return switch (rules.deleteMode()) {
+            case IGNORE -> null;
+            case FAIL -> throw new BadRecordException("The record is a tombstone and delete.mode is 'fail'.");
+            case DELETE -> {
+                Row row = Row.of(target.table());
+                Map<Column, MemberRef> members = new LinkedHashMap<>();
+                recordKeys.read(record, row, members);
+                addSnapshot(row, record);
+                yield new MappedRecord(record, new RowChange.Delete(target, row), List.of(), members);
+            }
+        };
+    }
+
+    private MappedRecord upsert(SinkRecord record) {
+        Row row = Row.of(target.table());
+        FieldVisitor.visit(record.value(), "value", (name, value, schemaName) -> write(row, name, value, schemaName));
+        List<MemberMessage> messages = new ArrayList<>(dimensions.size());
+        Map<Column, MemberRef> members = surrogates.isEmpty() ? Map.of() : new LinkedHashMap<>();
+        for (Dimension dimension : dimensions) {
+            messages.add(dimension.message(record));
+        }
+        surrogates.forEach((column, dimension) -> members.put(column, memberOf(dimension, messages)));
+        if (rules.keySource() == KeySource.RECORD_KEY) {
+            recordKeys.read(record, row, members);
+        }
+        addSnapshot(row, record);
+        checkKey(row, members);
+        return new MappedRecord(record, new RowChange.Upsert(target, row), messages, members);
+    }
+
+    private void write(Row row, String name, @Nullable Object value, @Nullable String schemaName) {
+        FieldTarget field = targets.computeIfAbsent(name, this::targetOf);
+        ColumnWriter writer = field.writer();
+        if (writer == null) {
+            if (!field.known()) {
+                throw new BadRecordException("Field '" + name + "' has no column in table " + target
+                        + ". Add the column, map the field with column.map, or set fields.unknown=ignore.");
+            }
+            return;
+        }
+        if (value == null && rules.nullMode() == NullMode.KEEP) {
+            return;
+        }
+        writer.write(row, value, schemaName);
+    }
+
+    private FieldTarget targetOf(String field) {
+        ColumnWriter writer = target.table()
+                .column(rules.columnMap().column(target.name(), field))
+                .filter(column -> !column.generated())
+                .map(column -> new ColumnWriter(column, conversions))
+                .orElse(null);
+        if (writer != null || dimensions.stream().anyMatch(dimension -> dimension.uses(field))) {
+            return new FieldTarget(writer, true);
+        }
+        if (rules.unknownFields() == UnknownFields.IGNORE) {
+            LOG.warn("Field '{}' has no column in table {} and is ignored, as fields.unknown says", field, target);
+            return new FieldTarget(null, true);
+        }
+        return new FieldTarget(null, false);
+    }
+
+    private void addSnapshot(Row row, SinkRecord record) {
+        if (snapshots != null) {
+            snapshots.write(row, record);
+        }
+    }
+
+    private void checkKey(Row row, Map<Column, MemberRef> members) {
+        for (Column column : target.key().natural()) {
+            if (row.value(column) == null && !members.containsKey(column)) {
+                throw new BadRecordException(
+                        "Key column " + column + " of table " + target + ": the record carries no value for it.");
+            }
+        }
+    }
+
+    private static MemberRef memberOf(Dimension dimension, List<MemberMessage> messages) {
+        return messages.stream()
+                .map(MemberMessage::member)
+                .filter(member -> member.dimension() == dimension)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Column receiving(Table table, Dimension dimension, Column surrogateKey) {
+        return table.column(surrogateKey.name())
+                .orElseThrow(() -> new UnusableTargetException(
+                        dimension.setting("surrogate.key"),
+                        "Table " + table.name() + " has no column '" + surrogateKey.name()
+                                + "' to receive the surrogate key of dimension '" + dimension + "'."));
+    }
+
+    /** Where a field goes; a known one without writer is for a dimension, or ignored. */
+    private record FieldTarget(@Nullable ColumnWriter writer, boolean known) {}
+}

@@ -1,0 +1,69 @@
+package io.tributary.connect.mysql.row;
+
+import io.tributary.connect.mysql.table.Column;
+import io.tributary.connect.mysql.table.Table;
+import java.util.Arrays;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be written into one row: a value, a null, or nothing at all for each column of the table. Values have the
+ * form in which they are bound, so that equal values of a column are equal objects.
+ */
+public final class Row {
+    private static final Object ABSENT = new Object();
+
+    private final @Nullable Object[] values;
+
+    private Row(@Nullable Object[] values) {
+        this.values = values;
+    }
+
+    public static Row of(Table table) {
+        @Nullable Object[] values = new @Nullable Object[table.columns().size()];
+        Arrays.fill(values, ABSENT);
+        return new Row(values);
+    }
+
+    /** Only for the one who makes the row, before anybody else sees it. */
+    public Row set(Column column, @Nullable Object value) {
+        values[column.ordinal()] = value;
+        return this;
+    }
+
+    public boolean carries(Column column) {
+        return values[column.ordinal()] != ABSENT;
+    }
+
+    /** The value; null for a null and where the row carries nothing. */
+    public @Nullable Object value(Column column) {
+        Object value = values[column.ordinal()];
+        return value == ABSENT ? null : value;
+    }
+
+    /** The ordinals of the columns that the row carries. */
+    public BitSet fields() {
+        BitSet fields = new BitSet(values.length);
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] != ABSENT) {
+                fields.set(i);
+            }
+        }
+        return fields;
+    }
+
+    /** This row with what a later one carries written over it. */
+    public Row overwrittenBy(Row later) {
+        @Nullable Object[] merged = later.values.clone();
+        for (int i = 0; i < merged.length; i++) {
+            if (merged[i] == ABSENT) {
+                merged[i] = values[i];
+            }
+        }
+        return new Row(merged);
+    }
+
+    public Row copy() {
+        return new Row(values.clone());
+    }
+}

@@ -1,0 +1,56 @@
+package io.tributary.connect.mysql.sql;
+
+import io.tributary.connect.mysql.table.Column;
+import io.tributary.connect.mysql.table.ColumnType;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A derived list of keys, and its join with a table by an index. A list of row constructors behind IN is quadratic in
+ * its length.
+ */
+final class KeyJoin {
+    static final String STORED = "_t";
+    static final String WANTED = "_w";
+
+    private KeyJoin() {}
+
+    /** {@code (VALUES ROW(?, …), … ) AS _w (…)}; columns are named by their places. */
+    static String list(int rows, int columns) {
+        String row = "ROW(" + "?, ".repeat(columns - 1) + "?)";
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < columns; i++) {
+            names.add(place(i));
+        }
+        return "(VALUES " + (row + ",").repeat(rows - 1) + row + ") AS " + WANTED + " (" + String.join(", ", names)
+                + ")";
+    }
+
+    static String condition(List<Column> columns, int firstPlace) {
+        List<String> conditions = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            Column column = columns.get(i);
+            conditions.add(STORED + "." + Quoted.name(column) + " = "
+                    + typed(column.type(), WANTED + "." + place(firstPlace + i)));
+        }
+        return String.join(" AND ", conditions);
+    }
+
+    /** Without its type a bound text has the connection's collation, and the index of the table would not serve. */
+    private static String typed(ColumnType type, String value) {
+        if (type instanceof ColumnType.Text text) {
+            return "CONVERT(" + value + " USING " + text.charset() + ") COLLATE " + text.collation();
+        }
+        if (type instanceof ColumnType.Date) {
+            return "CAST(" + value + " AS DATE)";
+        }
+        if (type instanceof ColumnType.DateTime) {
+            return "CAST(" + value + " AS DATETIME(6))";
+        }
+        return type instanceof ColumnType.Time ? "CAST(" + value + " AS TIME(6))" : value;
+    }
+
+    static String place(int index) {
+        return "_" + index;
+    }
+}

@@ -1,0 +1,46 @@
+package io.tributary.connect.mysql.sql;
+
+import io.tributary.connect.mysql.table.Column;
+import io.tributary.connect.mysql.table.ColumnType;
+import io.tributary.connect.mysql.table.TargetTable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Looks members up by their natural keys. Each key is bound with its place in the list before it, and a result begins
+ * with that place, so that the server alone decides which keys are equal.
+ */
+public final class MemberQuery {
+    private final TargetTable target;
+    private final Column key;
+    private final List<Column> state;
+
+    public MemberQuery(TargetTable target, Column key, List<Column> state) {
+        this.target = target;
+        this.key = key;
+        this.state = List.copyOf(state);
+    }
+
+    /** The columns of a result after the place. */
+    public List<Column> state() {
+        return state;
+    }
+
+    public String text(int keys) {
+        List<String> selected = new ArrayList<>();
+        selected.add(KeyJoin.WANTED + "." + KeyJoin.place(0));
+        state.forEach(column -> selected.add(readable(column)));
+        return "SELECT " + String.join(", ", selected) + " FROM " + KeyJoin.list(keys, 2) + " STRAIGHT_JOIN "
+                + Quoted.name(target.name()) + " AS " + KeyJoin.STORED + " ON "
+                + KeyJoin.condition(List.of(key), 1);
+    }
+
+    /** Times as text, with all their fraction digits, because that is the form in which they are bound. */
+    private static String readable(Column column) {
+        String name = KeyJoin.STORED + "." + Quoted.name(column);
+        boolean isTemporal = column.type() instanceof ColumnType.Date
+                || column.type() instanceof ColumnType.DateTime
+                || column.type() instanceof ColumnType.Time;
+        return isTemporal ? "CAST(" + name + " AS CHAR)" : name;
+    }
+}

@@ -1,0 +1,51 @@
+package io.tributary.connect.mysql.table;
+
+import java.math.BigInteger;
+
+/** What a column can hold, with the limits that a value is checked against before it is sent. */
+public sealed interface ColumnType {
+
+    /** CHAR, VARCHAR and the TEXT types. A CHAR loses trailing blanks. */
+    record Text(long maxChars, long maxBytes, String charset, String collation, boolean losesTrailingBlanks)
+            implements ColumnType {}
+
+    /** The integers. {@code TINYINT(1)} is MySQL's BOOLEAN. */
+    record Whole(BigInteger min, BigInteger max, boolean isBoolean) implements ColumnType {
+
+        public static Whole bits(int bits, boolean unsigned) {
+            return unsigned
+                    ? new Whole(BigInteger.ZERO, BigInteger.ONE.shiftLeft(bits).subtract(BigInteger.ONE), false)
+                    : new Whole(
+                            BigInteger.ONE.shiftLeft(bits - 1).negate(),
+                            BigInteger.ONE.shiftLeft(bits - 1).subtract(BigInteger.ONE),
+                            false);
+        }
+
+        public static Whole bool() {
+            return new Whole(BigInteger.valueOf(Byte.MIN_VALUE), BigInteger.valueOf(Byte.MAX_VALUE), true);
+        }
+
+        /** Whether every value of the column is a {@code long}. */
+        public boolean fitsLong() {
+            return max.bitLength() < Long.SIZE;
+        }
+    }
+
+    record Decimal(int precision, int scale, boolean unsigned) implements ColumnType {}
+
+    record Floating(boolean singlePrecision, boolean unsigned) implements ColumnType {}
+
+    record Date() implements ColumnType {}
+
+    record Time(int fractionDigits) implements ColumnType {}
+
+    /** DATETIME, or TIMESTAMP with its shorter range. */
+    record DateTime(int fractionDigits, boolean isTimestamp) implements ColumnType {}
+
+    record Json() implements ColumnType {}
+
+    record Binary(long maxBytes, boolean padded) implements ColumnType {}
+
+    /** A type that nothing can be written into yet. */
+    record Unsupported() implements ColumnType {}
+}

@@ -1,0 +1,30 @@
+package io.tributary.connect.mysql.table;
+
+import java.util.List;
+
+/** A unique index over whole columns, in the order of the index. */
+public record UniqueKey(String name, List<Column> columns) {
+    private static final String PRIMARY = "PRIMARY";
+
+    public UniqueKey {
+        columns = List.copyOf(columns);
+    }
+
+    public boolean isPrimary() {
+        return name.equals(PRIMARY);
+    }
+
+    /** Whether the server makes the value up, so that no two rows meet in this key. */
+    public boolean isAutoIncrement() {
+        return columns.stream().anyMatch(Column::autoIncrement);
+    }
+
+    public boolean isNullable() {
+        return columns.stream().anyMatch(Column::nullable);
+    }
+
+    @Override
+    public String toString() {
+        return "(" + String.join(", ", columns.stream().map(Column::name).toList()) + ")";
+    }
+}

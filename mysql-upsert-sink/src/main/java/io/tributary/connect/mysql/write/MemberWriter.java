@@ -1,0 +1,151 @@
+package io.tributary.connect.mysql.write;
+
+import io.tributary.connect.mysql.dimension.CommittedMembers;
+import io.tributary.connect.mysql.dimension.Dimension;
+import io.tributary.connect.mysql.dimension.MemberIds;
+import io.tributary.connect.mysql.dimension.MemberMessage;
+import io.tributary.connect.mysql.dimension.MemberRef;
+import io.tributary.connect.mysql.dimension.MemberWrite;
+import io.tributary.connect.mysql.jdbc.Session;
+import io.tributary.connect.mysql.record.MappedRecord;
+import io.tributary.connect.mysql.row.Row;
+import io.tributary.connect.mysql.row.RowKey;
+import io.tributary.connect.mysql.sql.MemberQuery;
+import io.tributary.connect.mysql.sql.UpsertStatement;
+import io.tributary.connect.mysql.table.Column;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sees that the members which records refer to are committed before the records are: in a short transaction of its
+ * own, reading first and writing only what is missing or differs.
+ */
+final class MemberWriter implements MemberIds {
+    private static final int REMEMBERED = 100_000;
+
+    private final Session session;
+    private final CommittedMembers committed = new CommittedMembers(REMEMBERED);
+    private final Map<MemberRef, Object> batchIds = new HashMap<>();
+
+    MemberWriter(Session session) {
+        this.session = session;
+    }
+
+    /** Returns the records whose members are committed; adds the others to {@code refused}. */
+    List<MappedRecord> commitMembersOf(List<MappedRecord> records, List<Refused> refused) {
+        batchIds.clear();
+        if (wanted(records).isEmpty()) {
+            return records;
+        }
+        Isolation isolation = new Isolation(session, this::write);
+        isolation.apply(records);
+        session.commit();
+        refused.addAll(isolation.refused());
+        isolation.applied().forEach(this::remember);
+        return isolation.applied();
+    }
+
+    @Override
+    public @Nullable Object id(MemberRef member) {
+        Object id = batchIds.get(member);
+        return id == null ? committed.id(member) : id;
+    }
+
+    /** Somebody else may have deleted members since they were remembered. */
+    void forget() {
+        committed.clear();
+    }
+
+    private void remember(MappedRecord record) {
+        for (MemberMessage message : record.messages()) {
+            Object id = batchIds.get(message.member());
+            if (id != null || !committed.contains(message.member())) {
+                committed.add(message.member(), id);
+            }
+        }
+    }
+
+    private void write(List<MappedRecord> records) {
+        wanted(records).forEach(this::write);
+    }
+
+    private void write(Dimension dimension, Map<MemberRef, List<MemberMessage>> members) {
+        MemberQuery query = new MemberQuery(dimension.target(), dimension.keyColumn(), dimension.stateColumns());
+        Map<MemberRef, Row> stored = session.members(dimension.target().table(), query, List.copyOf(members.keySet()));
+        List<MemberRef> missing = new ArrayList<>();
+        List<Row> writes = new ArrayList<>();
+        members.forEach((member, messages) -> {
+            Row row = messages.isEmpty() ? null : MemberWrite.of(dimension, stored.get(member), messages);
+            if (row != null) {
+                writes.add(row);
+                if (!stored.containsKey(member)) {
+                    missing.add(member);
+                }
+            }
+        });
+        upsert(dimension, writes);
+        if (dimension.surrogateKey() != null) {
+            if (!missing.isEmpty()) {
+                stored.putAll(session.members(dimension.target().table(), query, missing));
+            }
+            stored.forEach((member, row) -> batchIds.put(member, surrogate(dimension.surrogateKey(), row)));
+        }
+    }
+
+    private void upsert(Dimension dimension, List<Row> writes) {
+        List<Column> key = List.of(dimension.keyColumn());
+        Map<BitSet, List<Row>> byFields = new LinkedHashMap<>();
+        writes.stream()
+                .sorted(Comparator.comparing(row -> RowKey.of(row, key)))
+                .forEach(row -> byFields.computeIfAbsent(row.fields(), fields -> new ArrayList<>())
+                        .add(row));
+        byFields.forEach((fields, rows) -> session.execute(
+                dimension.target().name(),
+                new UpsertStatement(dimension.target(), columns(dimension, fields), dimension.orderColumn()),
+                rows));
+    }
+
+    private static List<Column> columns(Dimension dimension, BitSet fields) {
+        return dimension.target().table().columns().stream()
+                .filter(column -> fields.get(column.ordinal()))
+                .toList();
+    }
+
+    private static Object surrogate(Column column, Row row) {
+        Object id = row.value(column);
+        if (id == null) {
+            throw new IllegalStateException("Column " + column + " of a stored row is NULL");
+        }
+        return id;
+    }
+
+    /** The members to read, with what is said about them, in order: those described, and those not known to exist. */
+    private Map<Dimension, Map<MemberRef, List<MemberMessage>>> wanted(List<MappedRecord> records) {
+        Map<Dimension, Map<MemberRef, List<MemberMessage>>> wanted = new LinkedHashMap<>();
+        for (MappedRecord record : records) {
+            for (MemberMessage message : record.messages()) {
+                if (message.describes() || !committed.contains(message.member())) {
+                    messages(wanted, message.member()).add(message);
+                }
+            }
+            for (MemberRef member : record.surrogates().values()) {
+                if (!committed.contains(member)) {
+                    messages(wanted, member);
+                }
+            }
+        }
+        return wanted;
+    }
+
+    private static List<MemberMessage> messages(
+            Map<Dimension, Map<MemberRef, List<MemberMessage>>> wanted, MemberRef member) {
+        return wanted.computeIfAbsent(member.dimension(), dimension -> new LinkedHashMap<>())
+                .computeIfAbsent(member, ref -> new ArrayList<>());
+    }
+}

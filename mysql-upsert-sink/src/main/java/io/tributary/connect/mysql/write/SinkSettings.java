@@ -1,0 +1,18 @@
+package io.tributary.connect.mysql.write;
+
+import io.tributary.connect.mysql.dimension.DimensionSettings;
+import io.tributary.connect.mysql.record.MappingRules;
+import io.tributary.connect.mysql.snapshot.SnapshotInterval;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the settings say about writing. {@code snapshots} is null where rows carry none. */
+public record SinkSettings(
+        MappingRules rules,
+        List<DimensionSettings> dimensions,
+        @Nullable SnapshotInterval snapshots) {
+
+    public SinkSettings {
+        dimensions = List.copyOf(dimensions);
+    }
+}

@@ -1,0 +1,103 @@
+package io.tributary.connect.mysql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.connect.sink.SinkConnector;
+import org.junit.jupiter.api.Test;
+
+class MySqlUpsertSinkConnectorTest {
+    private final MySqlUpsertSinkConnector connector = new MySqlUpsertSinkConnector();
+
+    @Test
+    void isFoundByItsServiceManifest() {
+        assertThat(ServiceLoader.load(SinkConnector.class)).hasAtLeastOneElementOfType(MySqlUpsertSinkConnector.class);
+    }
+
+    @Test
+    void givesEachTaskTheSameSettings() {
+        connector.start(Map.of("topics", "a"));
+        assertThat(connector.taskConfigs(2)).containsExactly(Map.of("topics", "a"), Map.of("topics", "a"));
+        assertThat(connector.alterOffsets(Map.of(), Map.of())).isTrue();
+        assertThat(connector.version()).isNotBlank();
+    }
+
+    @Test
+    void describesEachSettingForForms() {
+        assertThat(connector.config().configKeys().values()).allSatisfy(key -> {
+            assertThat(key.documentation).as(key.name).isNotBlank();
+            assertThat(key.group).as(key.name).isNotBlank();
+            assertThat(key.displayName).as(key.name).isNotBlank();
+            assertThat(key.orderInGroup).as(key.name).isPositive();
+            assertThat(key.width).as(key.name).isNotEqualTo(ConfigDef.Width.NONE);
+        });
+    }
+
+    @Test
+    void asksForWhatIsRequired() {
+        assertThat(errors(Map.of()))
+                .containsExactlyInAnyOrder(
+                        "connection.url: Missing required configuration \"connection.url\" which has no default value.",
+                        "connection.user: Missing required configuration \"connection.user\" which has no default value.",
+                        "connection.password: Missing required configuration \"connection.password\" which has no"
+                                + " default value.");
+    }
+
+    @Test
+    void namesEachFieldThatCannotBeParsed() {
+        assertThat(errors(with(
+                        "null.mode", "drop",
+                        "table.map", "orders",
+                        "column.map", "a",
+                        "snapshot.interval", "PT7H",
+                        "snapshot.zone", "Mars")))
+                .containsExactlyInAnyOrder(
+                        "null.mode: Invalid value drop for configuration null.mode: Use one of write, keep",
+                        "table.map: Invalid value orders for configuration table.map: Write topic:table or"
+                                + " topic:schema.table",
+                        "column.map: Invalid value a for configuration column.map: Write field:column or"
+                                + " table.field:column",
+                        "snapshot.interval: Invalid value PT7H for configuration snapshot.interval: Use P1D or a duration"
+                                + " that divides 24 hours, such as PT6H",
+                        "snapshot.zone: Invalid value Mars for configuration snapshot.zone: Write a time zone such as"
+                                + " UTC or Europe/Berlin");
+    }
+
+    @Test
+    void asksForTheSettingsOfEachDimension() {
+        assertThat(errors(with("dimensions", "users", "dimension.users.key", "user_id")))
+                .containsExactlyInAnyOrder(
+                        "dimension.users.table: Missing required configuration \"dimension.users.table\" which has no"
+                                + " default value.",
+                        "dimension.users.topics: Missing required configuration \"dimension.users.topics\" which has no"
+                                + " default value.");
+    }
+
+    @Test
+    void refusesMisspeltSettingsAndThoseOfDimensionsThatAreNotDeclared() {
+        assertThat(errors(with("snapshot.modus", "versioned", "dimension.users.table", "dim_users")))
+                .containsExactlyInAnyOrder(
+                        "snapshot.modus: Unknown setting 'snapshot.modus'. Did you mean 'snapshot.mode'?",
+                        "dimension.users.table: Unknown setting 'dimension.users.table'. Remove it, or see the"
+                                + " configuration reference for the keys that begin with 'dimension.'.");
+    }
+
+    private Map<String, String> with(String... others) {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "connection.url", "jdbc:mysql://127.0.0.1:1/x", "connection.user", "u", "connection.password", "p"));
+        for (int i = 0; i < others.length; i += 2) {
+            settings.put(others[i], others[i + 1]);
+        }
+        return settings;
+    }
+
+    private List<String> errors(Map<String, String> settings) {
+        return connector.validate(settings).configValues().stream()
+                .flatMap(value -> value.errorMessages().stream().map(message -> value.name() + ": " + message))
+                .toList();
+    }
+}

@@ -1,0 +1,243 @@
+package io.tributary.connect.mysql;
+
+import static io.tributary.connect.mysql.Json.object;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tributary.connect.support.testing.SinkRecords;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigValue;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.errors.RetriableException;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the database's troubles mean for the task, and what validate says about them. */
+class OutageIT {
+    private final TestDatabase database = TestDatabase.empty("outages");
+    private final SinkRecords orders = SinkRecords.of("orders", 0);
+    private final SinkRecord first = orders.schemaless("1", object("id", 1L, "a", 1L));
+    private final SinkRecord second = orders.schemaless("2", object("id", 2L, "a", 2L));
+
+    @BeforeEach
+    void makeTheTable() {
+        database.execute("CREATE TABLE orders (id INT PRIMARY KEY, a INT)");
+    }
+
+    @Test
+    void aKilledConnectionIsRetriedOnANewOne() {
+        try (RunningTask task = new RunningTask(database.settings())) {
+            task.put(first);
+            database.rows("SELECT id FROM information_schema.processlist WHERE db = 'outages' AND command = 'Sleep'")
+                    .forEach(id -> database.execute("KILL " + id));
+            assertThatThrownBy(() -> task.put(second))
+                    .isInstanceOf(RetriableException.class)
+                    .hasMessageContaining("the connection was lost");
+            assertThat(task.pauseMs()).isEqualTo(200);
+            task.put(second);
+            assertThat(database.rows("SELECT * FROM orders")).containsExactly("1 1", "2 2");
+            assertThat(task.badRecords()).isEmpty();
+        }
+    }
+
+    @Test
+    void waitsLongerAndLongerForAServerThatIsAway() {
+        try (RunningTask task = new RunningTask(database.settings())) {
+            task.put(first);
+            TestDatabase.server().kill();
+            for (long pause : new long[] {200, 400, 800}) {
+                assertThatThrownBy(() -> task.put(second)).isInstanceOf(RetriableException.class);
+                assertThat(task.pauseMs()).isEqualTo(pause);
+            }
+            TestDatabase.server().restart();
+            task.put(second);
+            assertThat(database.rows("SELECT * FROM orders")).containsExactly("1 1", "2 2");
+            assertThat(task.badRecords()).isEmpty();
+        }
+    }
+
+    @Test
+    void aLockHeldByAnotherIsRetriedUntilItIsFree() throws SQLException {
+        database.execute("INSERT INTO orders VALUES (2, 0)");
+        try (RunningTask task = new RunningTask(database.settings());
+                Connection other = database.connect();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("UPDATE orders SET a = 99 WHERE id = 2");
+            assertThatThrownBy(() -> task.put(first, second))
+                    .isInstanceOf(RetriableException.class)
+                    .hasMessageContaining("waited too long for a lock");
+            assertThat(database.rows("SELECT * FROM orders")).containsExactly("2 0");
+            other.commit();
+            task.put(first, second);
+            assertThat(database.rows("SELECT * FROM orders")).containsExactly("1 1", "2 2");
+        }
+    }
+
+    @Test
+    void aDeadlockIsRetriedAndConverges() throws Exception {
+        database.execute("INSERT INTO orders VALUES (1, 0), (2, 0)");
+        database.execute("CREATE TABLE heavy (id INT PRIMARY KEY)");
+        try (RunningTask task = new RunningTask(database.settings());
+                Connection other = database.connect();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            // The server rolls back the transaction that wrote less.
+            statement.execute("INSERT INTO heavy WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n"
+                    + " WHERE i < 500) SELECT i FROM n");
+            statement.execute("UPDATE orders SET a = 99 WHERE id = 2");
+            Thread crossing = new Thread(() -> crossWhenTheTaskWaits(statement));
+            crossing.start();
+            assertThatThrownBy(() -> task.put(first, second))
+                    .isInstanceOf(RetriableException.class)
+                    .hasMessageContaining("deadlock");
+            crossing.join();
+            other.commit();
+            task.put(first, second);
+            assertThat(database.rows("SELECT * FROM orders")).containsExactly("1 1", "2 2");
+            assertThat(task.badRecords()).isEmpty();
+        }
+    }
+
+    private void crossWhenTheTaskWaits(Statement statement) {
+        String waiting = "SELECT COUNT(*) FROM performance_schema.data_locks"
+                + " WHERE object_schema = 'outages' AND lock_status = 'WAITING'";
+        while (database.value(waiting).equals("0")) {
+            Thread.onSpinWait();
+        }
+        try {
+            statement.execute("UPDATE orders SET a = 99 WHERE id = 1");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void aMissingTableIsFatalAndNamesTheRemedy() {
+        try (RunningTask task = new RunningTask(database.settings("table.name.format", "shop_${topic}"))) {
+            assertThatThrownBy(() -> task.put(first))
+                    .isInstanceOf(ConnectException.class)
+                    .isNotInstanceOf(RetriableException.class)
+                    .hasMessage(
+                            "Table shop_orders does not exist, or the user of connection.user may not see it. Create"
+                                    + " it, GRANT it, or name another in table.name.format.");
+        }
+    }
+
+    @Test
+    void aTableDroppedWhileItRunsIsFatal() {
+        try (RunningTask task = new RunningTask(database.settings())) {
+            task.put(first);
+            database.execute("DROP TABLE orders");
+            assertThatThrownBy(() -> task.put(second))
+                    .isInstanceOf(ConnectException.class)
+                    .isNotInstanceOf(RetriableException.class)
+                    .hasMessageStartingWith("Table orders does not exist");
+            assertThat(task.badRecords()).isEmpty();
+        }
+    }
+
+    @Test
+    void aWrongPasswordIsFatal() {
+        try (RunningTask task = new RunningTask(database.settings("connection.password", "wrong"))) {
+            assertThatThrownBy(() -> task.put(first))
+                    .isInstanceOf(ConnectException.class)
+                    .isNotInstanceOf(RetriableException.class)
+                    .hasMessageContaining("check connection.user and connection.password");
+        }
+    }
+
+    @Test
+    void aLostPrivilegeIsFatalAndNoBadRecord() {
+        database.execute(
+                "DROP USER IF EXISTS 'reader'@'%'",
+                "CREATE USER 'reader'@'%' IDENTIFIED BY 'r'", "GRANT SELECT ON outages.* TO 'reader'@'%'");
+        try (RunningTask task =
+                new RunningTask(database.settings("connection.user", "reader", "connection.password", "r"))) {
+            assertThatThrownBy(() -> task.put(first))
+                    .isInstanceOf(ConnectException.class)
+                    .hasMessageContaining("lacks a privilege on the table");
+            assertThat(task.badRecords()).isEmpty();
+        }
+    }
+
+    @Test
+    void validateAcceptsWhatWorks() {
+        assertThat(errors(database.settings("topics", "orders"))).isEmpty();
+    }
+
+    @Test
+    void validateNamesTheFieldThatMendsIt() {
+        database.execute(
+                "CREATE TABLE keyless (id INT)",
+                "CREATE TABLE twins (a INT NOT NULL UNIQUE, b INT NOT NULL UNIQUE)",
+                "CREATE TABLE counted (id INT AUTO_INCREMENT PRIMARY KEY, a INT)");
+
+        assertThat(errors(database.settings("topics", "orders", "connection.password", "wrong")))
+                .singleElement()
+                .asString()
+                .startsWith("connection.password: Connecting to jdbc:mysql://")
+                .contains("access is denied");
+        assertThat(errors(database.settings("topics", "orders", "connection.url", "jdbc:mysql://127.0.0.1:1/outages")))
+                .singleElement()
+                .asString()
+                .startsWith("connection.url: Connecting to jdbc:mysql://127.0.0.1:1/outages: the connection was lost");
+        assertThat(errors(database.settings(
+                        "topics",
+                        "orders",
+                        "connection.url",
+                        TestDatabase.server().jdbcUrl("nowhere"))))
+                .singleElement()
+                .asString()
+                .startsWith("connection.url: ")
+                .contains("the schema does not exist");
+        assertThat(errors(database.settings("topics", "orders,missing")))
+                .containsExactly("table.name.format: Table missing does not exist, or the user of connection.user may"
+                        + " not see it. Create it, GRANT it, or name another in table.name.format.");
+        assertThat(errors(database.settings("topics", "orders", "table.map", "orders:gone")))
+                .singleElement()
+                .asString()
+                .startsWith("table.map: Table gone does not exist");
+        assertThat(errors(database.settings("topics", "keyless")))
+                .containsExactly(
+                        "key.fields: Table keyless has no unique key to upsert by; a key that the server counts"
+                                + " up is none. Add one, or name its columns in key.fields.");
+        assertThat(errors(database.settings("topics", "twins")))
+                .containsExactly("key.fields: Table twins has several unique keys; name the columns of one in"
+                        + " key.fields. Its unique keys: (a), (b).");
+        assertThat(errors(database.settings("topics", "twins", "key.fields", "twins.b")))
+                .isEmpty();
+        assertThat(errors(database.settings("topics", "counted", "key.fields", "a")))
+                .containsExactly("key.fields: Table counted has no unique key over exactly a. Its unique keys: (id).");
+        assertThat(errors(database.settings("topics", "orders", "snapshot.mode", "versioned")))
+                .singleElement()
+                .asString()
+                .startsWith("snapshot.mode: Table orders has no column 'snapshot_date'");
+    }
+
+    @Test
+    void validateIsSoonDoneWithAnAddressThatNeverAnswers() {
+        long start = System.nanoTime();
+        assertThat(errors(database.settings("topics", "orders", "connection.url", "jdbc:mysql://192.0.2.1:3306/x")))
+                .singleElement()
+                .asString()
+                .startsWith("connection.url: ");
+        assertThat(System.nanoTime() - start).isLessThan(7_000_000_000L);
+    }
+
+    private static List<String> errors(Map<String, String> settings) {
+        return new MySqlUpsertSinkConnector()
+                .validate(settings).configValues().stream()
+                        .flatMap(OutageIT::errors)
+                        .toList();
+    }
+
+    private static java.util.stream.Stream<String> errors(ConfigValue value) {
+        return value.errorMessages().stream().map(message -> value.name() + ": " + message);
+    }
+}

@@ -1,0 +1,125 @@
+package io.tributary.connect.mysql;
+
+import io.tributary.local.mysql.MySqlAccess;
+import io.tributary.local.mysql.MySqlServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A schema on the one real MySQL of the test run. */
+final class TestDatabase {
+    private static MySqlServer server;
+
+    private final MySqlAccess access;
+    private final String schema;
+
+    private TestDatabase(MySqlAccess access, String schema) {
+        this.access = access;
+        this.schema = schema;
+    }
+
+    /** An empty schema. */
+    static TestDatabase empty(String schema) {
+        TestDatabase database = new TestDatabase(server().adminAccess(), schema);
+        try (Connection connection = database.access.connect("");
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP SCHEMA IF EXISTS " + schema);
+            statement.execute("CREATE SCHEMA " + schema + " CHARACTER SET utf8mb4");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return database;
+    }
+
+    static synchronized MySqlServer server() {
+        if (server == null) {
+            try {
+                Path directory = Files.createTempDirectory(Path.of("target"), "mysql-");
+                server = MySqlServer.start(directory);
+                Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return server;
+    }
+
+    Connection connect() throws SQLException {
+        return access.connect(schema);
+    }
+
+    void execute(String... statements) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void executeScript(Path script) {
+        execute(statements(script).toArray(String[]::new));
+    }
+
+    static List<String> statements(Path script) {
+        try {
+            String sql = Files.readAllLines(script).stream()
+                    .filter(line -> !line.startsWith("--"))
+                    .collect(Collectors.joining("\n"));
+            return Arrays.stream(sql.split(";"))
+                    .map(String::strip)
+                    .filter(statement -> !statement.isEmpty())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Each row as its values joined by blanks; NULL as {@code null}. */
+    List<String> rows(String query) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
+            List<String> rows = new ArrayList<>();
+            while (result.next()) {
+                List<String> values = new ArrayList<>();
+                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                    values.add(String.valueOf(result.getString(i)));
+                }
+                rows.add(String.join(" ", values));
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    String value(String query) {
+        return rows(query).get(0);
+    }
+
+    /** The connection settings, and those given as key and value in turn. */
+    Map<String, String> settings(String... others) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("connection.url", access.jdbcUrl(schema));
+        settings.put("connection.user", access.user());
+        settings.put("connection.password", access.password());
+        for (int i = 0; i < others.length; i += 2) {
+            settings.put(others[i], others[i + 1]);
+        }
+        return settings;
+    }
+}
