@@ -225,13 +225,17 @@ public final class LocalStack implements DemoStack {
         }
     }
 
-    /** PUTs every connector of the configs; returns when all of them run. */
+    /** PUTs every connector of the configs, resumes those that were paused, and returns when all of them run. */
     public void applyConnectors() {
         Map<String, Map<String, String>> connectors = configs.connectors();
         ConnectRest rest = rest();
+        List<String> existing = rest.connectors();
         connectors.forEach((name, config) -> {
             progress.accept("Applying connector " + name + " ...");
             rest.putConfig(name, config);
+            if (existing.contains(name)) {
+                rest.resume(name);
+            }
         });
         connectors.keySet().forEach(name -> rest.awaitRunning(name, CONNECTOR_PATIENCE));
     }

@@ -111,11 +111,20 @@ class LocalStackIT {
                     .hasMessageContaining("already running")
                     .hasMessageContaining("./tributary down");
 
+            resumesWhatWasPaused(stack);
             movesTasksToTheWorkerThatIsLeft(stack);
         }
         assertThat(pids).noneMatch(LocalStackIT::isAlive);
         assertThat(StackRecord.read(options.directory()).orElseThrow().processes())
                 .isEmpty();
+    }
+
+    private static void resumesWhatWasPaused(LocalStack stack) {
+        stack.rest().pause("echo");
+        assertThat(Waiting.until(PATIENCE, () -> !stack.rest().status("echo").isRunning()))
+                .isTrue();
+        stack.applyConnectors();
+        assertThat(stack.rest().status("echo").isRunning()).isTrue();
     }
 
     private static void movesTasksToTheWorkerThatIsLeft(LocalStack stack) {

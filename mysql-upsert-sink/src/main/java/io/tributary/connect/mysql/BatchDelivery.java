@@ -65,7 +65,11 @@ final class BatchDelivery implements AutoCloseable {
                 outagePauseMs = Math.min(LONGEST_OUTAGE_PAUSE_MS, pause * 2);
                 yield retry(e, pause);
             }
-            case STALE_METADATA, BAD_ROW, FATAL -> new ConnectException(e.getMessage() + ".", e);
+            case STALE_METADATA, BAD_ROW, FATAL -> {
+                // Not as the cause: the worker logs it, and the server's own message may quote values.
+                LOG.debug("The database refused a statement", e);
+                yield new ConnectException(e.getMessage() + ".");
+            }
         };
     }
 

@@ -23,7 +23,7 @@ class InterleavingIT {
     private final TestDatabase single = TestDatabase.empty("single");
     private final Map<String, SinkRecords> topics = new HashMap<>();
 
-    @RepeatedTest(6)
+    @RepeatedTest(4)
     void equalsASequentialApply() {
         long seed = System.nanoTime();
         Random random = new Random(seed);

@@ -221,6 +221,32 @@ class OutageIT {
     }
 
     @Test
+    void validateNamesTheFieldOfADimensionThatMendsIt() {
+        database.execute(
+                "CREATE TABLE dim (id INT PRIMARY KEY, name VARCHAR(9) NOT NULL)",
+                "CREATE TABLE facts (a INT PRIMARY KEY, id INT)");
+        String[] dimension = {
+            "topics", "facts", "dimensions", "d", "dimension.d.topics", "facts", "dimension.d.table", "dim"
+        };
+        Map<String, String> settings = database.settings(dimension);
+        settings.put("dimension.d.key", "name");
+        assertThat(errors(settings))
+                .containsExactly(
+                        "dimension.d.key: Table dim has no unique key over exactly name. Its unique keys: (id).");
+        settings.put("dimension.d.key", "id");
+        settings.put("dimension.d.attributes", "colour");
+        assertThat(errors(settings))
+                .containsExactly("dimension.d.attributes: Table dim has no column 'colour', which"
+                        + " dimension.d.attributes names.");
+        settings.remove("dimension.d.attributes");
+        settings.put("dimension.d.surrogate.key", "id");
+        assertThat(errors(settings)).singleElement().asString().startsWith("dimension.d.surrogate.key: ");
+        settings.remove("dimension.d.surrogate.key");
+        settings.put("dimension.d.table", "gone");
+        assertThat(errors(settings)).singleElement().asString().startsWith("dimension.d.table: Table gone does not");
+    }
+
+    @Test
     void validateIsSoonDoneWithAnAddressThatNeverAnswers() {
         long start = System.nanoTime();
         assertThat(errors(database.settings("topics", "orders", "connection.url", "jdbc:mysql://192.0.2.1:3306/x")))

@@ -9,9 +9,11 @@ import io.tributary.connect.support.testing.SinkRecords;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -204,6 +206,49 @@ class WarehouseIT {
         List<String> once = content();
         task.put(batch);
         assertThat(content()).isEqualTo(once).hasSize(4);
+    }
+
+    @Test
+    void twoTasksThatMeetTheSameNewMembersMakeOneRowOfEach() throws Exception {
+        List<SinkRecord> ofFirst = new ArrayList<>();
+        List<SinkRecord> ofSecond = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            ofFirst.add(method("m" + i, 1.0));
+            ofFirst.add(summary("u" + i, "purchase", 1.0, "Berlin"));
+        }
+        for (int i = 999; i >= 0; i--) {
+            ofSecond.add(method("m" + i, 2.0));
+            ofSecond.add(summary("u" + i, "refund", 1.0, "Berlin"));
+        }
+        try (RunningTask other = new RunningTask(settings())) {
+            Thread second = new Thread(() -> putUntilItWorks(other, ofSecond));
+            second.start();
+            putUntilItWorks(task, ofFirst);
+            second.join();
+            assertThat(task.reasons()).isEmpty();
+            assertThat(other.reasons()).isEmpty();
+        }
+        assertThat(database.value("SELECT COUNT(*), MAX(payment_method_id) <= 2000 FROM dim_payment_methods"))
+                .isEqualTo("1000 1");
+        assertThat(database.value("SELECT COUNT(*) FROM fact_payment_method_totals JOIN dim_payment_methods"
+                        + " USING (payment_method_id, payment_method_name)"))
+                .isEqualTo("1000");
+        assertThat(database.value("SELECT COUNT(*) FROM fact_user_transaction_summary"))
+                .isEqualTo("2000");
+        assertThat(database.value("SELECT COUNT(*), MIN(user_city), MAX(user_city) FROM dim_users"))
+                .isEqualTo("1000 Berlin Berlin");
+    }
+
+    private static void putUntilItWorks(RunningTask task, List<SinkRecord> batch) {
+        boolean done = false;
+        while (!done) {
+            try {
+                task.put(batch);
+                done = true;
+            } catch (RetriableException e) {
+                Thread.onSpinWait();
+            }
+        }
     }
 
     private List<String> content() {

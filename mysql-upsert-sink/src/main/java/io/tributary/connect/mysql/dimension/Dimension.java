@@ -41,10 +41,7 @@ public final class Dimension {
     }
 
     public static Dimension of(DimensionSettings settings, Table table, ConversionTable conversions) {
-        ConflictKey naturalKey = ConflictKey.of(
-                table,
-                List.of(column(settings, table, "key", settings.key().column()).name()),
-                List.of());
+        ConflictKey naturalKey = naturalKey(settings, table);
         List<ColumnWriter> attributes = new ArrayList<>();
         for (ColumnOfField attribute : settings.attributes()) {
             attributes.add(new ColumnWriter(column(settings, table, "attributes", attribute.column()), conversions));
@@ -147,6 +144,15 @@ public final class Dimension {
                     + " orders the attributes by it.");
         }
         return Timestamp.toLogical(Timestamp.SCHEMA, record.timestamp());
+    }
+
+    private static ConflictKey naturalKey(DimensionSettings settings, Table table) {
+        Column key = column(settings, table, "key", settings.key().column());
+        try {
+            return ConflictKey.of(table, List.of(key.name()), List.of());
+        } catch (UnusableTargetException e) {
+            throw new UnusableTargetException(settings.setting("key"), String.valueOf(e.getMessage()));
+        }
     }
 
     private static Column surrogate(DimensionSettings settings, Table table, String name) {
