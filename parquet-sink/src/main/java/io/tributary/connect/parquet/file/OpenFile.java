@@ -88,7 +88,7 @@ final class OpenFile {
     }
 
     /** What was written is not worth keeping. */
-    void abandon() throws IOException {
+    void abandon() {
         hold(0);
         if (!complete) {
             file.abandon();

@@ -2,6 +2,7 @@ package io.tributary.connect.parquet.file;
 
 import io.tributary.connect.parquet.log.PendingFile;
 import io.tributary.connect.parquet.row.FileSchema;
+import io.tributary.connect.parquet.write.RowFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -91,17 +92,21 @@ final class OpenFiles {
     /** Throws the files away; their records are still in Kafka. Never throws. */
     void discard() {
         for (OpenFile file : all()) {
-            try {
-                file.abandon();
-                lake.store().delete(file.temporary());
-            } catch (IOException e) {
-                LOG.warn(
-                        "Could not remove the uncommitted file {}; the next owner of its partition will",
-                        lake.store().describe(file.temporary()),
-                        e);
-            }
+            file.abandon();
+            remove(file.temporary());
         }
         handOver();
+    }
+
+    private void remove(String temporary) {
+        try {
+            lake.store().delete(temporary);
+        } catch (IOException e) {
+            LOG.warn(
+                    "Could not remove the uncommitted file {}; the next owner of its partition will",
+                    lake.store().describe(temporary),
+                    e);
+        }
     }
 
     private List<OpenFile> all() {
@@ -112,13 +117,13 @@ final class OpenFiles {
 
     private OpenFile open(FileTarget target, FileSchema schema, long offset, long claim) throws IOException {
         String temporary = names.temporary(claim);
-        return new OpenFile(
-                temporary,
-                target,
-                schema,
-                lake.files().open(lake.store().create(temporary), schema),
-                lake.memory(),
-                offset);
+        try {
+            RowFile file = lake.files().open(lake.store().create(temporary), schema);
+            return new OpenFile(temporary, target, schema, file, lake.memory(), offset);
+        } catch (IOException e) {
+            remove(temporary);
+            throw e;
+        }
     }
 
     /** parquet-java can close a writer normally that has written no footer. */

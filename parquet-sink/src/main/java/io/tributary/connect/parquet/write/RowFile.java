@@ -5,9 +5,12 @@ import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A Parquet file being written. After any exception it can only be abandoned. */
 public final class RowFile {
+    private static final Logger LOG = LoggerFactory.getLogger(RowFile.class);
     private final ParquetWriter<@Nullable Object[]> writer;
     private final RememberedStream stream;
 
@@ -35,9 +38,13 @@ public final class RowFile {
         writer.close();
     }
 
-    /** Lets go of the file handle without writing what is buffered. */
-    public void abandon() throws IOException {
-        stream.opened().close();
+    /** Lets go of the file handle without writing what is buffered; an error of that changes nothing any more. */
+    public void abandon() {
+        try {
+            stream.opened().close();
+        } catch (IOException e) {
+            LOG.debug("Closing a file that is thrown away", e);
+        }
     }
 
     /** Keeps the stream that the writer opens. */

@@ -3,78 +3,108 @@ package io.tributary.connect.parquet.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.connect.parquet.fault.FaultyStore.Incident;
-import io.tributary.connect.parquet.file.Rotation;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.parquet.ParquetReadOptions;
-import org.apache.parquet.column.page.PageReadStore;
-import org.apache.parquet.example.data.Group;
-import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
-import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.io.ColumnIOFactory;
-import org.apache.parquet.io.RecordReader;
-import org.apache.parquet.schema.MessageType;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever happens at whatever call of the store, every record ends in the lake exactly once. */
 class ExactlyOnceTest {
-    /** Set by the profile faults. */
+    /** Every call is tried in the profile faults, else a few. */
     private static final boolean ALL_CALLS = Boolean.getBoolean("tributary.faults.all");
 
-    private static final int RECORDS = 5_000;
-    private static final int PARTITIONS = 3;
-    private static final long POLL_MS = 100;
-    private static final Rotation ROTATION = new Rotation(130, Long.MAX_VALUE, 700);
+    private static final int SAMPLED_CALLS = 12;
+    private static final ExecutorService OLD_WORKER = Executors.newSingleThreadExecutor();
 
     private final long seed = System.nanoTime();
-    private final SimulatedTopics topics = new SimulatedTopics(new Random(seed), PARTITIONS, RECORDS);
-    private final InMemoryStore store = new InMemoryStore();
-    private final Map<TopicPartition, Long> groupOffsets = new HashMap<>();
 
     /** Where a fault strikes in relation to the call. */
     private enum Moment {
         BEFORE,
+        /** Of a publication: the file has its final name and still its temporary one. */
         BETWEEN,
+        /** The call took effect, its answer is lost. */
         AFTER
+    }
+
+    @AfterAll
+    static void endOldWorker() {
+        OLD_WORKER.shutdown();
     }
 
     @Test
     void loadsEverythingOnceWithoutFaults() throws IOException {
-        FaultyStore watched = new FaultyStore(store, Incident.NONE);
-        finish(watched);
-        assertExactlyOnce("no fault");
-        assertThat(watched.calls()).contains("createIfAbsent", "publish", "delete");
+        Scenario scenario = new Scenario(seed);
+        assertThat(scenario.loadToTheEnd(Incident.NONE)).contains("createIfAbsent", "publish", "delete");
+        scenario.assertExactlyOnce("no fault");
     }
 
     @ParameterizedTest
     @EnumSource(Moment.class)
-    void survivesACrashAtEveryCall(Moment moment) throws IOException {
+    void survivesACrashAtAnyCall(Moment moment) throws IOException {
         for (int call : calls(moment)) {
-            String fault = "crash " + moment + " call " + call;
-            ExactlyOnceTest run = new ExactlyOnceTest();
-            run.crash(moment, call);
-            run.finish(new FaultyStore(run.store, Incident.NONE));
-            run.assertExactlyOnce(fault);
+            Scenario scenario = new Scenario(seed);
+            boolean crashed = false;
+            try {
+                scenario.loadToTheEnd(at(moment, call, () -> {
+                    throw new SimulatedCrash();
+                }));
+            } catch (SimulatedCrash e) {
+                crashed = true;
+                scenario.powerFailure();
+            }
+            assertThat(crashed).isTrue();
+            scenario.loadToTheEnd(Incident.NONE);
+            scenario.assertExactlyOnce("a crash " + moment + " call " + call);
         }
     }
 
     @ParameterizedTest
     @EnumSource(Moment.class)
-    void survivesAnErrorAtEveryCall(Moment moment) throws IOException {
+    void survivesAnErrorAtAnyCall(Moment moment) throws IOException {
         for (int call : calls(moment)) {
-            ExactlyOnceTest run = new ExactlyOnceTest();
-            run.finish(new FaultyStore(run.store, at(moment, call, () -> {
+            Scenario scenario = new Scenario(seed);
+            scenario.loadToTheEnd(at(moment, call, () -> {
                 throw new IOException("simulated");
-            })));
-            run.assertExactlyOnce("error " + moment + " call " + call);
+            }));
+            scenario.assertExactlyOnce("an error " + moment + " call " + call);
+        }
+    }
+
+    /**
+     * A task is frozen at a call, as by SIGSTOP; another one owns its partitions meanwhile, commits and trims. Then the
+     * first one goes on as if nothing had happened.
+     */
+    @ParameterizedTest
+    @EnumSource(Moment.class)
+    void survivesAnOwnerFrozenAtAnyCall(Moment moment) throws Exception {
+        Random random = new Random(seed);
+        for (int call : calls(moment)) {
+            Scenario scenario = new Scenario(seed);
+            CountDownLatch frozen = new CountDownLatch(1);
+            CountDownLatch thawed = new CountDownLatch(1);
+            Incident freeze = at(moment, call, () -> {
+                frozen.countDown();
+                await(thawed);
+            });
+            Future<?> zombie = OLD_WORKER.submit(() -> scenario.load(freeze, 60));
+            await(frozen);
+            scenario.load(Incident.NONE, random.nextInt(40));
+            thawed.countDown();
+            zombie.get(1, TimeUnit.MINUTES);
+            scenario.loadToTheEnd(Incident.NONE);
+            scenario.assertExactlyOnce("an owner frozen " + moment + " call " + call);
         }
     }
 
@@ -107,76 +137,22 @@ class ExactlyOnceTest {
         };
     }
 
-    /** Every call at which such a fault can strike; of the many writes into a file a tenth, unless all are wanted. */
-    private static List<Integer> calls(Moment moment) {
-        ExactlyOnceTest clean = new ExactlyOnceTest();
-        FaultyStore watched = new FaultyStore(clean.store, Incident.NONE);
-        clean.finish(watched);
-        List<String> names = watched.calls();
-        Random random = new Random(clean.seed);
-        return IntStream.rangeClosed(1, names.size())
+    /** The calls of a run without faults at which such a fault can strike. */
+    private List<Integer> calls(Moment moment) {
+        List<String> names = new Scenario(seed).loadToTheEnd(Incident.NONE);
+        List<Integer> calls = new ArrayList<>(IntStream.rangeClosed(1, names.size())
                 .filter(call -> moment != Moment.BETWEEN || names.get(call - 1).equals("publish"))
-                .filter(call -> ALL_CALLS || !names.get(call - 1).equals("write") || random.nextInt(10) == 0)
                 .boxed()
-                .toList();
+                .toList());
+        Collections.shuffle(calls, new Random(seed));
+        return ALL_CALLS ? calls : calls.subList(0, SAMPLED_CALLS);
     }
 
-    private void crash(Moment moment, int call) {
-        FaultyStore crashing = new FaultyStore(store, at(moment, call, () -> {
-            throw new SimulatedCrash();
-        }));
+    private static void await(CountDownLatch latch) {
         try {
-            finish(crashing);
-        } catch (SimulatedCrash e) {
-            store.powerFailure(new Random(seed));
+            assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
-    }
-
-    /** Runs a task until everything is committed, and closes it. */
-    private void finish(FaultyStore faulty) {
-        SimulatedTask task = new SimulatedTask(faulty, topics, groupOffsets, ROTATION);
-        int rounds = 0;
-        do {
-            task.poll(POLL_MS);
-            if (rounds % 5 == 0) {
-                task.commitOffsets();
-            }
-            assertThat(rounds++).as("rounds, seed %d", seed).isLessThan(1_000);
-        } while (!task.isAtEnd());
-        task.poll(POLL_MS);
-        task.poll(ROTATION.intervalMs());
-        task.poll(POLL_MS);
-        task.close();
-    }
-
-    private void assertExactlyOnce(String fault) throws IOException {
-        List<String> found = new ArrayList<>();
-        for (String path : store.paths()) {
-            assertThat(path).as("%s, seed %d", fault, seed).matches("(streams/day=.*\\.parquet|_tributary/.*/log/.*)");
-            if (path.startsWith("streams/")) {
-                found.addAll(rows(path));
-            }
-        }
-        assertThat(found.stream().sorted().toList())
-                .as("%s, seed %d", fault, seed)
-                .isEqualTo(topics.writable());
-    }
-
-    private List<String> rows(String path) throws IOException {
-        List<String> rows = new ArrayList<>();
-        try (ParquetFileReader reader = ParquetFileReader.open(
-                store.open(path), ParquetReadOptions.builder().build())) {
-            MessageType schema = reader.getFooter().getFileMetaData().getSchema();
-            for (PageReadStore pages = reader.readNextRowGroup(); pages != null; pages = reader.readNextRowGroup()) {
-                RecordReader<Group> records = new ColumnIOFactory()
-                        .getColumnIO(schema)
-                        .getRecordReader(pages, new GroupRecordConverter(schema));
-                for (long i = 0; i < pages.getRowCount(); i++) {
-                    Group row = records.read();
-                    rows.add(row.getInteger("_partition", 0) + "@" + row.getLong("_offset", 0));
-                }
-            }
-        }
-        return rows;
     }
 }

@@ -56,7 +56,6 @@ final class SimulatedTopics {
                 .flatMap(List::stream)
                 .filter(record -> record.value() instanceof Map)
                 .map(record -> record.kafkaPartition() + "@" + record.kafkaOffset())
-                .sorted()
                 .toList();
     }
 }
