@@ -1,5 +1,8 @@
 package io.tributary.connect.parquet;
 
+import io.tributary.connect.parquet.file.Lake;
+import io.tributary.connect.parquet.file.LogOffsets;
+import io.tributary.connect.parquet.file.MemoryBudget;
 import io.tributary.connect.parquet.file.RetryPolicy;
 import io.tributary.connect.parquet.file.Rotation;
 import io.tributary.connect.parquet.file.Tombstones;
@@ -9,10 +12,14 @@ import io.tributary.connect.parquet.path.PathTemplate;
 import io.tributary.connect.parquet.path.TimeSource;
 import io.tributary.connect.parquet.path.TimeUnitOfField;
 import io.tributary.connect.parquet.row.MetadataColumn;
+import io.tributary.connect.parquet.store.LocalStore;
+import io.tributary.connect.parquet.store.Store;
 import io.tributary.connect.parquet.write.Compression;
 import io.tributary.connect.parquet.write.ParquetFormat;
+import io.tributary.connect.parquet.write.RowFiles;
 import io.tributary.connect.support.config.Checked;
 import io.tributary.connect.support.config.Choice;
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -20,7 +27,10 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
@@ -336,6 +346,41 @@ public final class ParquetSinkConfig extends AbstractConfig {
         return StoreUrl.parse(STORE_URL_CONFIG, getString(STORE_URL_CONFIG));
     }
 
+    /** What a task shares among its partitions. */
+    Lake lake() {
+        return new Lake(
+                connector(),
+                owner(),
+                store(),
+                new RowFiles(format()),
+                rotation(),
+                new MemoryBudget(memoryLimitBytes()),
+                retries(),
+                Clock.systemUTC(),
+                () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()),
+                ParquetSinkConfig::uniqueId);
+    }
+
+    LogOffsets logOffsets() {
+        return new LogOffsets(connector(), owner(), store(), Clock.systemUTC(), ParquetSinkConfig::uniqueId);
+    }
+
+    private String connector() {
+        return Objects.requireNonNull(originalsStrings().get("name"), "Connect names every connector");
+    }
+
+    private Store store() {
+        return new LocalStore(storeUrl().root());
+    }
+
+    private static String owner() {
+        return ManagementFactory.getRuntimeMXBean().getName();
+    }
+
+    private static String uniqueId() {
+        return UUID.randomUUID().toString();
+    }
+
     PathTemplate pathTemplate() {
         return PathTemplate.parse(PATH_TEMPLATE_CONFIG, getString(PATH_TEMPLATE_CONFIG), timeZone());
     }
@@ -351,17 +396,17 @@ public final class ParquetSinkConfig extends AbstractConfig {
                 Clock.systemUTC());
     }
 
-    Rotation rotation() {
+    private Rotation rotation() {
         return new Rotation(getLong(FLUSH_RECORDS_CONFIG), getLong(FLUSH_BYTES_CONFIG), getLong(FLUSH_INTERVAL_CONFIG));
     }
 
-    long memoryLimitBytes() {
+    private long memoryLimitBytes() {
         long configured = getLong(MEMORY_LIMIT_CONFIG);
         int tasks = Integer.parseInt(originalsStrings().getOrDefault("tasks.max", "1"));
         return configured > 0 ? configured : Runtime.getRuntime().maxMemory() / 4 / tasks;
     }
 
-    RetryPolicy retries() {
+    private RetryPolicy retries() {
         return new RetryPolicy(getLong(RETRY_BACKOFF_CONFIG), getLong(RETRY_TIMEOUT_CONFIG));
     }
 
@@ -376,7 +421,7 @@ public final class ParquetSinkConfig extends AbstractConfig {
                 .toList();
     }
 
-    ParquetFormat format() {
+    private ParquetFormat format() {
         return new ParquetFormat(
                 choice(Compression.class, COMPRESSION_CONFIG),
                 getInt(COMPRESSION_LEVEL_CONFIG),

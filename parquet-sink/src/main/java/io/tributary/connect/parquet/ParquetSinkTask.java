@@ -1,20 +1,11 @@
 package io.tributary.connect.parquet;
 
-import io.tributary.connect.parquet.file.Lake;
 import io.tributary.connect.parquet.file.LakeWriter;
-import io.tributary.connect.parquet.file.MemoryBudget;
-import io.tributary.connect.parquet.store.LocalStore;
-import io.tributary.connect.parquet.write.RowFiles;
 import io.tributary.connect.support.BuildVersion;
 import io.tributary.connect.support.error.BadRecordReporter;
-import java.lang.management.ManagementFactory;
-import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -34,7 +25,7 @@ public final class ParquetSinkTask extends SinkTask {
     public void start(Map<String, String> taskConfig) {
         ParquetSinkConfig config = new ParquetSinkConfig(taskConfig);
         writer = new LakeWriter(
-                lake(Objects.requireNonNull(taskConfig.get("name"), "Connect names every connector"), config),
+                config.lake(),
                 config.pathTemplate(),
                 config.eventTime(),
                 config.tombstones(),
@@ -86,19 +77,5 @@ public final class ParquetSinkTask extends SinkTask {
             throw new IllegalStateException("Connect starts a task before it uses it");
         }
         return writer;
-    }
-
-    private static Lake lake(String connector, ParquetSinkConfig config) {
-        return new Lake(
-                connector,
-                ManagementFactory.getRuntimeMXBean().getName(),
-                new LocalStore(config.storeUrl().root()),
-                new RowFiles(config.format()),
-                config.rotation(),
-                new MemoryBudget(config.memoryLimitBytes()),
-                config.retries(),
-                Clock.systemUTC(),
-                () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()),
-                () -> UUID.randomUUID().toString());
     }
 }

@@ -19,11 +19,27 @@ final class FileNames {
     private final Supplier<String> uniqueIds;
 
     FileNames(String connector, TopicPartition partition, Supplier<String> uniqueIds) {
-        String connectorName = DirectoryValue.encode(connector);
-        String topic = DirectoryValue.encode(partition.topic());
-        this.home = String.join("/", "_tributary", connectorName, topic, String.valueOf(partition.partition()));
-        this.prefix = shortened(connectorName) + "-" + shortened(topic) + "-" + partition.partition();
+        this(
+                home(connector) + "/" + DirectoryValue.encode(partition.topic()) + "/" + partition.partition(),
+                shortened(DirectoryValue.encode(connector)) + "-" + shortened(DirectoryValue.encode(partition.topic()))
+                        + "-" + partition.partition(),
+                uniqueIds);
+    }
+
+    private FileNames(String home, String prefix, Supplier<String> uniqueIds) {
+        this.home = home;
+        this.prefix = prefix;
         this.uniqueIds = uniqueIds;
+    }
+
+    /** Where everything of a connector lies that is no data. */
+    static String home(String connector) {
+        return "_tributary/" + DirectoryValue.encode(connector);
+    }
+
+    /** The log and temporary files of a partition whose directory is known. */
+    static FileNames at(String partitionHome, Supplier<String> uniqueIds) {
+        return new FileNames(partitionHome, "", uniqueIds);
     }
 
     String logDirectory() {

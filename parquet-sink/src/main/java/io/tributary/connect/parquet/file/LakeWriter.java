@@ -40,6 +40,7 @@ public final class LakeWriter implements AutoCloseable {
     private final BadRecordReporter badRecords;
     private final Map<TopicPartition, PartitionWriter> partitions = new LinkedHashMap<>();
     private final Map<String, TopicRows> topics = new HashMap<>();
+    private boolean probed;
     private boolean lastPutFailed;
     private long nextCallMs = Long.MAX_VALUE;
 
@@ -96,7 +97,7 @@ public final class LakeWriter implements AutoCloseable {
         long startMs = lake.monotonicMs().getAsLong();
         nextCallMs = Long.MAX_VALUE;
         for (PartitionWriter writer : partitions.values()) {
-            attempt(writer, () -> writer.advance(redelivered));
+            attempt(writer, () -> advance(writer, redelivered));
         }
         for (SinkRecord record : records) {
             put(record, redelivered);
@@ -125,6 +126,14 @@ public final class LakeWriter implements AutoCloseable {
         return writer == null ? OptionalLong.empty() : writer.committable(delivered);
     }
 
+    private void advance(PartitionWriter writer, boolean redelivered) throws IOException {
+        if (!probed) {
+            StoreProbe.run(lake);
+            probed = true;
+        }
+        writer.advance(redelivered);
+    }
+
     private void put(SinkRecord record, boolean redelivered) {
         PartitionWriter writer =
                 partitions.get(new TopicPartition(record.originalTopic(), record.originalKafkaPartition()));
@@ -139,12 +148,14 @@ public final class LakeWriter implements AutoCloseable {
     }
 
     private void put(SinkRecord record, PartitionWriter writer, boolean redelivered) throws IOException {
+        // First, because an error must not strike between counting a record as read and writing it.
+        TopicRows rows = rowsOf(record.topic());
         if (!writer.accepts(record, redelivered)) {
             return;
         }
         if (record.value() != null || tombstones != Tombstones.SKIP) {
             try {
-                append(record, writer);
+                append(record, rows, writer);
             } catch (BadRecordException e) {
                 // Connect waits for the report before it commits the offset.
                 Future<Void> unused = badRecords.report(record, e);
@@ -158,15 +169,24 @@ public final class LakeWriter implements AutoCloseable {
         }
     }
 
-    private void append(SinkRecord record, PartitionWriter writer) throws IOException {
+    private void append(SinkRecord record, TopicRows rows, PartitionWriter writer) throws IOException {
         if (record.value() == null && tombstones == Tombstones.FAIL) {
             throw new BadRecordException("It is a tombstone. Set tombstones to skip or write to accept it.");
         }
         @Nullable Instant time = template.needsTime() ? eventTime.of(record) : null;
         FileTarget target = new FileTarget(record.topic(), template.directory(record, time));
-        TopicRows rows = topics.computeIfAbsent(record.topic(), topic -> new TopicRows(metadata));
         @Nullable Object[] row = rows.row(record);
         writer.append(row, target, rows.schema(), record.originalKafkaOffset());
+    }
+
+    private TopicRows rowsOf(String topic) throws IOException {
+        TopicRows rows = topics.get(topic);
+        if (rows == null) {
+            new TopicTarget(lake.store(), lake.connector()).claim(topic, template.fixedPart(topic));
+            rows = new TopicRows(metadata);
+            topics.put(topic, rows);
+        }
+        return rows;
     }
 
     private void commitDue(long startMs) {

@@ -8,6 +8,7 @@ import io.tributary.connect.parquet.log.Reading.Verdict;
 import io.tributary.connect.parquet.row.FileSchema;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -99,9 +100,7 @@ final class PartitionWriter {
         if (current instanceof Opened opened && !opened.hasNoLog()) {
             claimWhereLogged();
         } else if (current instanceof Seeking seeking) {
-            state = seeking.requested() && !redelivered
-                    ? reading(seeking.committed())
-                    : new Seeking(seeking.committed(), false);
+            endSeek(seeking, redelivered);
         } else if (current instanceof Committing committing) {
             settle(committing);
         } else if (current instanceof Publishing publishing) {
@@ -172,20 +171,22 @@ final class PartitionWriter {
             return;
         }
         LogEntry committed = accepting.committed;
+        LogEntry entry = committed.committed(
+                accepting.reading.expected(),
+                Objects.requireNonNull(accepting.lastAccepted),
+                finishedFiles(committed),
+                lake.uniqueIds().get(),
+                lake.clock().millis());
+        Committing committing = new Committing(committed, entry, accepting.reading);
+        state = committing;
+        settle(committing);
+    }
+
+    private List<PendingFile> finishedFiles(LogEntry committed) throws IOException {
         try {
-            LogEntry entry = committed.committed(
-                    accepting.reading.expected(),
-                    Objects.requireNonNull(accepting.lastAccepted),
-                    files.finish(committed.sequence() + 1),
-                    lake.uniqueIds().get(),
-                    lake.clock().millis());
-            Committing committing = new Committing(committed, entry, accepting.reading);
-            state = committing;
-            settle(committing);
+            return files.finish(committed.sequence() + 1);
         } catch (IOException e) {
-            if (state == accepting) {
-                rollBack(committed);
-            }
+            rollBack(committed);
             throw e;
         }
     }
@@ -230,6 +231,20 @@ final class PartitionWriter {
             files.handOver();
         } else {
             files.discard();
+        }
+    }
+
+    private void endSeek(Seeking seeking, boolean redelivered) throws IOException {
+        if (!seeking.requested() || redelivered) {
+            state = new Seeking(seeking.committed(), false);
+            return;
+        }
+        // A new owner sweeps the files of the old one, which then fails before it meets the new owner's claim.
+        Optional<LogEntry> behind = log.read(seeking.committed().sequence() + 1);
+        if (behind.isPresent()) {
+            fence(behind.get());
+        } else {
+            state = reading(seeking.committed());
         }
     }
 

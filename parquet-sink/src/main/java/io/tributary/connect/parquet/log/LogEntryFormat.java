@@ -49,7 +49,11 @@ public final class LogEntryFormat {
     /** The sequence that a file name stands for; empty for foreign files. */
     public static Optional<Long> sequence(String fileName) {
         Matcher matcher = FILE_NAME.matcher(fileName);
-        return matcher.matches() ? Optional.of(Long.valueOf(matcher.group(1))) : Optional.empty();
+        try {
+            return matcher.matches() ? Optional.of(Long.valueOf(matcher.group(1))) : Optional.empty();
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
     }
 
     private static String checksum(String json) {

@@ -3,8 +3,10 @@ package io.tributary.connect.parquet.store;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.io.OutputFile;
@@ -100,7 +103,7 @@ public final class LocalStore implements Store {
     public List<String> list(String directory) throws IOException {
         try (Stream<Path> files = Files.list(root.resolve(directory))) {
             return files.map(file -> file.getFileName().toString()).toList();
-        } catch (NoSuchFileException e) {
+        } catch (NoSuchFileException | NotDirectoryException e) {
             return List.of();
         }
     }
@@ -119,8 +122,20 @@ public final class LocalStore implements Store {
         try {
             Files.createLink(target, source);
         } catch (UnsupportedOperationException e) {
-            throw new IOException("The file system of " + target + " has no hard links", e);
+            throw hasNoHardLinks(target, e);
+        } catch (FileSystemException e) {
+            if ("Operation not permitted".equals(e.getReason())) {
+                throw hasNoHardLinks(target, e);
+            }
+            throw e;
         }
+    }
+
+    private static ConnectException hasNoHardLinks(Path target, Exception cause) {
+        return new ConnectException(
+                "The file system of " + target + " has no hard links, which this sink publishes files with. Use another"
+                        + " one for store.url.",
+                cause);
     }
 
     private void createDirectoriesDurably(Path directory) throws IOException {

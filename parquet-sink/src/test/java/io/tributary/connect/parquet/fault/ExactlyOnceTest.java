@@ -108,6 +108,18 @@ class ExactlyOnceTest {
         }
     }
 
+    @Test
+    void startsWithAsManyCallsInALakeOfAMillionFilesAsInAnEmptyOne() {
+        Scenario small = new Scenario(seed);
+        Scenario large = new Scenario(seed);
+        for (int i = 0; i < 1_000_000; i++) {
+            large.store().createIfAbsent("streams/day=2025-01-01/" + i + ".parquet", new byte[0]);
+        }
+        small.loadToTheEnd(Incident.NONE);
+        large.loadToTheEnd(Incident.NONE);
+        assertThat(large.load(Incident.NONE, 3)).isEqualTo(small.load(Incident.NONE, 3));
+    }
+
     private interface Fault {
         void strike() throws IOException;
     }

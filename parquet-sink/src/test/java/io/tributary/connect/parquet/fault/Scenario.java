@@ -85,7 +85,8 @@ final class Scenario {
         for (String path : store.paths()) {
             assertThat(path)
                     .as("%s, seed %d", fault, seed)
-                    .matches("(streams/day=[^/]+/[^/]+\\.parquet|_tributary/lake/orders/\\d/log/\\d{20}\\.json)");
+                    .matches(
+                            "(streams/day=[^/]+/[^/]+\\.parquet|_tributary/lake/orders/\\d/log/\\d{20}\\.json|_tributary/lake/(orders/target|probe-[^/]+))");
             if (path.startsWith("streams/")) {
                 rows(path).stream().filter(row -> !lost.remove(row)).forEach(doubledOrForeign::add);
             }

@@ -1,0 +1,144 @@
+package io.tributary.connect.parquet.write;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.connect.parquet.DuckDb;
+import io.tributary.connect.parquet.row.TopicRows;
+import io.tributary.connect.parquet.store.LocalStore;
+import io.tributary.connect.support.testing.SinkRecords;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.apache.kafka.connect.data.Date;
+import org.apache.kafka.connect.data.Decimal;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.SchemaBuilder;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.data.Time;
+import org.apache.kafka.connect.data.Timestamp;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.apache.parquet.column.Encoding;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RowFilesTest {
+    @TempDir
+    Path root;
+
+    private final SinkRecords records = SinkRecords.of("orders", 0);
+
+    @ParameterizedTest
+    @EnumSource(Compression.class)
+    void compressesWithTheCodecThatWasAskedFor(Compression compression) throws IOException {
+        Path file = write(new ParquetFormat(compression, 1, 1 << 20, 1 << 16, true), texts(1_000));
+        try (ParquetFileReader reader = open(file)) {
+            assertThat(reader.getFooter().getBlocks().get(0).getColumns().get(0).getCodec())
+                    .isEqualTo(CompressionCodecName.valueOf(compression.name()));
+        }
+    }
+
+    @Test
+    void compressesBetterAtAHigherLevel() throws IOException {
+        List<SinkRecord> texts = texts(20_000);
+        long fast = Files.size(write(new ParquetFormat(Compression.ZSTD, 1, 1 << 26, 1 << 20, false), texts));
+        long small = Files.size(write(new ParquetFormat(Compression.ZSTD, 19, 1 << 26, 1 << 20, false), texts));
+        assertThat(small).isLessThan(fast);
+    }
+
+    @Test
+    void cutsRowGroupsAtTheirSize() throws IOException {
+        Path file = write(new ParquetFormat(Compression.UNCOMPRESSED, 1, 100_000, 10_000, false), texts(20_000));
+        try (ParquetFileReader reader = open(file)) {
+            assertThat(reader.getFooter().getBlocks()).hasSizeGreaterThan(3);
+        }
+    }
+
+    @Test
+    void storesByDictionaryOnlyWhereTold() throws IOException {
+        assertThat(encodings(true)).anyMatch(Encoding::usesDictionary);
+        assertThat(encodings(false)).noneMatch(Encoding::usesDictionary);
+    }
+
+    @Test
+    void writesLogicalTypesThatReadersUnderstand() throws IOException {
+        Schema schema = SchemaBuilder.struct()
+                .field("small", decimal(9))
+                .field("medium", decimal(18))
+                .field("large", Decimal.schema(2))
+                .field("day", Date.SCHEMA)
+                .field("time", Time.SCHEMA)
+                .field("at", Timestamp.SCHEMA)
+                .field(
+                        "counts",
+                        SchemaBuilder.map(Schema.STRING_SCHEMA, Schema.OPTIONAL_INT64_SCHEMA)
+                                .build())
+                .field(
+                        "items",
+                        SchemaBuilder.array(Schema.OPTIONAL_INT32_SCHEMA).build())
+                .build();
+        Struct struct = new Struct(schema)
+                .put("small", new BigDecimal("-1234567.89"))
+                .put("medium", new BigDecimal("-1234567890123456.78"))
+                .put("large", new BigDecimal("-123456789012345678901234567890.12"))
+                .put("day", new java.util.Date(-86_400_000L))
+                .put("time", new java.util.Date(3_723_004L))
+                .put("at", new java.util.Date(-1L))
+                .put("counts", Map.of("a", 1L))
+                .put("items", java.util.Arrays.asList(1, null, 3));
+        Path file = write(
+                new ParquetFormat(Compression.ZSTD, 1, 1 << 20, 1 << 16, true), List.of(records.struct("k", struct)));
+        assertThat(DuckDb.rows("SELECT small, medium, large, day, time, \"at\" AT TIME ZONE 'UTC', counts, items FROM '"
+                        + file + "'"))
+                .containsExactly("-1234567.89|-1234567890123456.78|-123456789012345678901234567890.12|1969-12-31"
+                        + "|01:02:03.004Z|1969-12-31 23:59:59.999|{a=1}|[1, NULL, 3]");
+    }
+
+    private static Schema decimal(int precision) {
+        return Decimal.builder(2)
+                .parameter("connect.decimal.precision", String.valueOf(precision))
+                .build();
+    }
+
+    private List<Encoding> encodings(boolean dictionary) throws IOException {
+        Path file = write(new ParquetFormat(Compression.ZSTD, 1, 1 << 20, 1 << 16, dictionary), texts(1_000));
+        try (ParquetFileReader reader = open(file)) {
+            BlockMetaData rowGroup = reader.getFooter().getBlocks().get(0);
+            return List.copyOf(rowGroup.getColumns().get(0).getEncodings());
+        }
+    }
+
+    private List<SinkRecord> texts(int count) {
+        Random random = new Random(42);
+        return random.ints(count, 0, 500)
+                .mapToObj(i -> records.schemaless("k", Map.of("text", "the same words again and again " + i)))
+                .toList();
+    }
+
+    private Path write(ParquetFormat format, List<SinkRecord> values) throws IOException {
+        TopicRows rows = new TopicRows(List.of());
+        rows.row(values.get(0));
+        String name = format.compression() + "-" + format.level() + "-" + System.nanoTime() + ".parquet";
+        try (RowFiles files = new RowFiles(format)) {
+            RowFile file = files.open(new LocalStore(root).create(name), rows.schema());
+            for (SinkRecord value : values) {
+                file.write(rows.row(value));
+            }
+            file.complete();
+        }
+        return root.resolve(name);
+    }
+
+    private ParquetFileReader open(Path file) throws IOException {
+        return ParquetFileReader.open(
+                new LocalStore(root).open(root.relativize(file).toString()));
+    }
+}
