@@ -1,5 +1,9 @@
 package io.tributary.connect.parquet;
 
+import io.tributary.connect.parquet.file.Lake;
+import io.tributary.connect.parquet.file.LogOffsets;
+import io.tributary.connect.parquet.file.MemoryBudget;
+import io.tributary.connect.parquet.file.RetryPolicy;
 import io.tributary.connect.parquet.file.Rotation;
 import io.tributary.connect.parquet.file.Tombstones;
 import io.tributary.connect.parquet.path.EventTime;
@@ -8,11 +12,15 @@ import io.tributary.connect.parquet.path.PathTemplate;
 import io.tributary.connect.parquet.path.TimeSource;
 import io.tributary.connect.parquet.path.TimeUnitOfField;
 import io.tributary.connect.parquet.row.MetadataColumn;
+import io.tributary.connect.parquet.store.LocalStore;
+import io.tributary.connect.parquet.store.Store;
 import io.tributary.connect.parquet.write.Compression;
 import io.tributary.connect.parquet.write.ParquetFormat;
+import io.tributary.connect.parquet.write.RowFiles;
 import io.tributary.connect.support.config.Checked;
 import io.tributary.connect.support.config.Choice;
 import io.tributary.connect.support.config.NumberRange;
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -20,7 +28,10 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
@@ -70,6 +81,18 @@ public final class ParquetSinkConfig extends AbstractConfig {
             "Publish the open files of a Kafka partition when the oldest record"
                     + " in them has waited so long, whether or not new records come.";
 
+    static final String MEMORY_LIMIT_CONFIG = "memory.limit.bytes";
+    private static final String MEMORY_LIMIT_DOC = "Memory of all open files of a task. Over it, the partition that"
+            + " holds most is committed early. 0 means a quarter of the worker's heap divided by tasks.max.";
+
+    static final String RETRY_BACKOFF_CONFIG = "retry.backoff.ms";
+    private static final String RETRY_BACKOFF_DOC =
+            "How long to wait before a failed call of the store is made again; doubles up to ten seconds.";
+
+    static final String RETRY_TIMEOUT_CONFIG = "retry.timeout.ms";
+    private static final String RETRY_TIMEOUT_DOC =
+            "How long the store may fail a partition before the task fails. Until then it stays RUNNING.";
+
     static final String METADATA_COLUMNS_CONFIG = "metadata.columns";
     private static final String METADATA_COLUMNS_DOC = "Columns that tell where a row comes from, any of _topic,"
             + " _partition, _offset, _timestamp, _key. Topic, partition and offset are those before transformations.";
@@ -97,6 +120,7 @@ public final class ParquetSinkConfig extends AbstractConfig {
     private static final String LAKE_GROUP = "Lake";
     private static final String TIME_GROUP = "Time";
     private static final String FLUSH_GROUP = "Flush";
+    private static final String RETRY_GROUP = "Retries";
     private static final String ROW_GROUP = "Rows";
     private static final String PARQUET_GROUP = "Parquet";
 
@@ -203,6 +227,39 @@ public final class ParquetSinkConfig extends AbstractConfig {
                     Width.MEDIUM,
                     "Interval (ms)")
             .define(
+                    MEMORY_LIMIT_CONFIG,
+                    ConfigDef.Type.LONG,
+                    0L,
+                    NumberRange.atLeast(0),
+                    Importance.MEDIUM,
+                    MEMORY_LIMIT_DOC,
+                    FLUSH_GROUP,
+                    4,
+                    Width.MEDIUM,
+                    "Memory limit (bytes)")
+            .define(
+                    RETRY_BACKOFF_CONFIG,
+                    ConfigDef.Type.LONG,
+                    200L,
+                    NumberRange.atLeast(1),
+                    Importance.LOW,
+                    RETRY_BACKOFF_DOC,
+                    RETRY_GROUP,
+                    1,
+                    Width.MEDIUM,
+                    "Backoff (ms)")
+            .define(
+                    RETRY_TIMEOUT_CONFIG,
+                    ConfigDef.Type.LONG,
+                    600_000L,
+                    NumberRange.atLeast(0),
+                    Importance.LOW,
+                    RETRY_TIMEOUT_DOC,
+                    RETRY_GROUP,
+                    2,
+                    Width.MEDIUM,
+                    "Timeout (ms)")
+            .define(
                     METADATA_COLUMNS_CONFIG,
                     ConfigDef.Type.LIST,
                     List.of(),
@@ -289,6 +346,41 @@ public final class ParquetSinkConfig extends AbstractConfig {
         return StoreUrl.parse(STORE_URL_CONFIG, getString(STORE_URL_CONFIG));
     }
 
+    /** What a task shares among its partitions. */
+    Lake lake() {
+        return new Lake(
+                connector(),
+                owner(),
+                store(),
+                new RowFiles(format()),
+                rotation(),
+                new MemoryBudget(memoryLimitBytes()),
+                retries(),
+                Clock.systemUTC(),
+                () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()),
+                ParquetSinkConfig::uniqueId);
+    }
+
+    LogOffsets logOffsets() {
+        return new LogOffsets(connector(), owner(), store(), Clock.systemUTC(), ParquetSinkConfig::uniqueId);
+    }
+
+    private String connector() {
+        return Objects.requireNonNull(originalsStrings().get("name"), "Connect names every connector");
+    }
+
+    private Store store() {
+        return new LocalStore(storeUrl().root());
+    }
+
+    private static String owner() {
+        return ManagementFactory.getRuntimeMXBean().getName();
+    }
+
+    private static String uniqueId() {
+        return UUID.randomUUID().toString();
+    }
+
     PathTemplate pathTemplate() {
         return PathTemplate.parse(PATH_TEMPLATE_CONFIG, getString(PATH_TEMPLATE_CONFIG), timeZone());
     }
@@ -304,8 +396,18 @@ public final class ParquetSinkConfig extends AbstractConfig {
                 Clock.systemUTC());
     }
 
-    Rotation rotation() {
+    private Rotation rotation() {
         return new Rotation(getLong(FLUSH_RECORDS_CONFIG), getLong(FLUSH_BYTES_CONFIG), getLong(FLUSH_INTERVAL_CONFIG));
+    }
+
+    private long memoryLimitBytes() {
+        long configured = getLong(MEMORY_LIMIT_CONFIG);
+        int tasks = Integer.parseInt(originalsStrings().getOrDefault("tasks.max", "1"));
+        return configured > 0 ? configured : Runtime.getRuntime().maxMemory() / 4 / tasks;
+    }
+
+    private RetryPolicy retries() {
+        return new RetryPolicy(getLong(RETRY_BACKOFF_CONFIG), getLong(RETRY_TIMEOUT_CONFIG));
     }
 
     Tombstones tombstones() {
@@ -319,7 +421,7 @@ public final class ParquetSinkConfig extends AbstractConfig {
                 .toList();
     }
 
-    ParquetFormat format() {
+    private ParquetFormat format() {
         return new ParquetFormat(
                 choice(Compression.class, COMPRESSION_CONFIG),
                 getInt(COMPRESSION_LEVEL_CONFIG),

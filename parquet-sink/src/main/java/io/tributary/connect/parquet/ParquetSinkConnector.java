@@ -2,6 +2,7 @@ package io.tributary.connect.parquet;
 
 import io.tributary.connect.support.BuildVersion;
 import io.tributary.connect.support.config.UnknownKeys;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.connect.connector.Task;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkConnector;
 
 /** Writes Kafka topics as Parquet files into the directories of a data lake. */
@@ -55,10 +57,19 @@ public final class ParquetSinkConnector extends SinkConnector {
         return Collections.nCopies(maxTasks, config);
     }
 
-    /** The group's offsets in Kafka are the only ones that there are, so any change of them is possible. */
+    /** The log's offsets are those that count, so they move with the group's. */
     @Override
     public boolean alterOffsets(Map<String, String> connectorConfig, Map<TopicPartition, Long> offsets) {
-        return true;
+        ParquetSinkConfig connector = new ParquetSinkConfig(connectorConfig);
+        try {
+            connector.logOffsets().move(offsets);
+            return true;
+        } catch (IOException e) {
+            throw new ConnectException(
+                    "Could not move the offsets in the lake "
+                            + connector.storeUrl().root() + ": " + e + ". Mend it and alter the offsets again.",
+                    e);
+        }
     }
 
     @Override

@@ -1,16 +1,11 @@
 package io.tributary.connect.parquet;
 
-import io.tributary.connect.parquet.file.Lake;
 import io.tributary.connect.parquet.file.LakeWriter;
-import io.tributary.connect.parquet.store.LocalStore;
 import io.tributary.connect.support.BuildVersion;
 import io.tributary.connect.support.error.BadRecordReporter;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -30,7 +25,7 @@ public final class ParquetSinkTask extends SinkTask {
     public void start(Map<String, String> taskConfig) {
         ParquetSinkConfig config = new ParquetSinkConfig(taskConfig);
         writer = new LakeWriter(
-                lake(Objects.requireNonNull(taskConfig.get("name"), "Connect names every connector"), config),
+                config.lake(),
                 config.pathTemplate(),
                 config.eventTime(),
                 config.tombstones(),
@@ -45,18 +40,22 @@ public final class ParquetSinkTask extends SinkTask {
 
     @Override
     public void put(Collection<SinkRecord> records) {
-        started().write(records);
-        started().publishOld().ifPresent(context::timeout);
+        LakeWriter lake = started();
+        try {
+            lake.put(records);
+            context.offset(lake.requestedSeeks());
+        } finally {
+            lake.nextCallMs().ifPresent(context::timeout);
+        }
     }
 
     @Override
-    public Map<TopicPartition, OffsetAndMetadata> preCommit(Map<TopicPartition, OffsetAndMetadata> consumed) {
-        Map<TopicPartition, OffsetAndMetadata> durable = new HashMap<>(consumed);
-        durable.replaceAll((partition, offset) -> {
-            var pending = started().firstPendingOffset(partition);
-            return pending.isPresent() ? new OffsetAndMetadata(pending.getAsLong()) : offset;
-        });
-        return durable;
+    public Map<TopicPartition, OffsetAndMetadata> preCommit(Map<TopicPartition, OffsetAndMetadata> delivered) {
+        Map<TopicPartition, OffsetAndMetadata> committable = new HashMap<>();
+        delivered.forEach((partition, offset) -> started()
+                .committable(partition, offset.offset())
+                .ifPresent(durable -> committable.put(partition, new OffsetAndMetadata(durable))));
+        return committable;
     }
 
     @Override
@@ -69,7 +68,7 @@ public final class ParquetSinkTask extends SinkTask {
     @Override
     public void stop() {
         if (writer != null) {
-            writer.closeAll();
+            writer.close();
         }
     }
 
@@ -78,15 +77,5 @@ public final class ParquetSinkTask extends SinkTask {
             throw new IllegalStateException("Connect starts a task before it uses it");
         }
         return writer;
-    }
-
-    private static Lake lake(String connector, ParquetSinkConfig config) {
-        return new Lake(
-                connector,
-                new LocalStore(config.storeUrl().root()),
-                config.format(),
-                config.rotation(),
-                () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()),
-                () -> UUID.randomUUID().toString());
     }
 }

@@ -1,51 +1,80 @@
 package io.tributary.connect.parquet.file;
 
 import io.tributary.connect.parquet.path.DirectoryValue;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.zip.CRC32C;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Names of files, none of them ever used twice. Temporary ones lie beside the data, where no reader looks:
- * {@code _tributary/<connector>/<topic>/<partition>/tmp}.
+ * Where the files of a Kafka partition lie, and names for them that are never used twice. Log and temporary files lie
+ * beside the data, where no reader looks: {@code _tributary/<connector>/<topic>/<partition>/}.
  */
 final class FileNames {
-    private static final int LONGEST_TOPIC = 100;
+    private static final int LONGEST_PART = 80;
 
-    private final String temporaryDirectory;
+    private final String home;
     private final String prefix;
     private final Supplier<String> uniqueIds;
 
     FileNames(String connector, TopicPartition partition, Supplier<String> uniqueIds) {
-        this.temporaryDirectory = String.join(
-                "/",
-                "_tributary",
-                DirectoryValue.encode(connector),
-                DirectoryValue.encode(partition.topic()),
-                String.valueOf(partition.partition()),
-                "tmp");
-        String topic = DirectoryValue.encode(partition.topic());
-        this.prefix = topic.substring(0, Math.min(topic.length(), LONGEST_TOPIC)) + "-" + partition.partition();
+        this(
+                home(connector) + "/" + DirectoryValue.encode(partition.topic()) + "/" + partition.partition(),
+                shortened(DirectoryValue.encode(connector)) + "-" + shortened(DirectoryValue.encode(partition.topic()))
+                        + "-" + partition.partition(),
+                uniqueIds);
+    }
+
+    private FileNames(String home, String prefix, Supplier<String> uniqueIds) {
+        this.home = home;
+        this.prefix = prefix;
         this.uniqueIds = uniqueIds;
     }
 
+    /** Where everything of a connector lies that is no data. */
+    static String home(String connector) {
+        return "_tributary/" + DirectoryValue.encode(connector);
+    }
+
+    /** The log and temporary files of a partition whose directory is known. */
+    static FileNames at(String partitionHome, Supplier<String> uniqueIds) {
+        return new FileNames(partitionHome, "", uniqueIds);
+    }
+
+    String logDirectory() {
+        return home + "/log";
+    }
+
     String temporaryDirectory() {
-        return temporaryDirectory;
+        return home + "/tmp";
     }
 
-    String temporary() {
-        return temporaryDirectory + "/" + uniqueIds.get() + ".tmp";
+    /** A new file of the owner whose claim has this number. */
+    String temporary(long claim) {
+        return temporaryDirectory() + "/" + claim + "-" + uniqueIds.get() + ".tmp";
     }
 
-    /** Tells topic, partition, first and last offset, and sorts by them. */
-    String published(FinishedFile file) {
-        return String.format(
-                Locale.ROOT,
-                "%s/%s-%010d-%010d-%s.parquet",
-                file.target().directory(),
-                prefix,
-                file.firstOffset(),
-                file.lastOffset(),
-                uniqueIds.get());
+    /** Whether a file in the temporary directory is left from an owner before this claim. */
+    static boolean isOlderThan(long claim, String temporaryName) {
+        int dash = temporaryName.indexOf('-');
+        return dash > 0
+                && temporaryName.substring(0, dash).chars().allMatch(Character::isDigit)
+                && Long.parseLong(temporaryName.substring(0, dash)) < claim;
+    }
+
+    /** Tells connector, topic, partition, first and last offset and the commit, and sorts by them. */
+    String published(long firstOffset, long lastOffset, long sequence) {
+        return String.format(Locale.ROOT, "%s-%010d-%010d-%d.parquet", prefix, firstOffset, lastOffset, sequence);
+    }
+
+    /** Names in full up to a length, then cut and told apart by a checksum. */
+    private static String shortened(String name) {
+        if (name.length() <= LONGEST_PART) {
+            return name;
+        }
+        CRC32C checksum = new CRC32C();
+        checksum.update(name.getBytes(StandardCharsets.UTF_8));
+        return String.format(Locale.ROOT, "%s~%08x", name.substring(0, LONGEST_PART - 9), checksum.getValue());
     }
 }

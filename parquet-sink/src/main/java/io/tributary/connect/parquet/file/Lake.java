@@ -1,20 +1,27 @@
 package io.tributary.connect.parquet.file;
 
 import io.tributary.connect.parquet.store.Store;
-import io.tributary.connect.parquet.write.ParquetFormat;
+import io.tributary.connect.parquet.write.RowFiles;
+import java.time.Clock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
  * What the partitions of a task share.
  *
+ * @param owner names the task's host to an operator
+ * @param clock stamps log entries
  * @param monotonicMs a clock that only counts forward, in milliseconds
  * @param uniqueIds gives a text that was never given before
  */
 public record Lake(
         String connector,
+        String owner,
         Store store,
-        ParquetFormat format,
+        RowFiles files,
         Rotation rotation,
+        MemoryBudget memory,
+        RetryPolicy retries,
+        Clock clock,
         LongSupplier monotonicMs,
         Supplier<String> uniqueIds) {}

@@ -9,26 +9,40 @@ import io.tributary.connect.support.error.BadRecordReporter;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.Future;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes the records of a task's partitions into the lake. */
-public final class LakeWriter {
+public final class LakeWriter implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LakeWriter.class);
+    /** No commit is begun later in a put, so that the consumer stays in its group. */
+    private static final long LONGEST_PUT_MS = 10_000;
+
+    private static final long AT_ONCE_MS = 1;
+
     private final Lake lake;
     private final PathTemplate template;
     private final EventTime eventTime;
     private final Tombstones tombstones;
     private final List<MetadataColumn> metadata;
     private final BadRecordReporter badRecords;
-    private final Map<TopicPartition, PartitionFiles> partitions = new HashMap<>();
+    private final Map<TopicPartition, PartitionWriter> partitions = new LinkedHashMap<>();
     private final Map<String, TopicRows> topics = new HashMap<>();
+    private boolean probed;
+    private boolean lastPutFailed;
+    private long nextCallMs = Long.MAX_VALUE;
 
     public LakeWriter(
             Lake lake,
@@ -45,85 +59,179 @@ public final class LakeWriter {
         this.badRecords = badRecords;
     }
 
-    public void open(Collection<TopicPartition> assigned) {
-        assigned.forEach(partition -> partitions.put(partition, new PartitionFiles(partition, lake)));
+    /** A call of the store on behalf of a partition. */
+    private interface StoreCall {
+        void run() throws IOException;
     }
 
-    /** Throws the unpublished files of these partitions away, and leaves those of the others alone. */
+    public void open(Collection<TopicPartition> assigned) {
+        for (TopicPartition partition : assigned) {
+            partitions.put(partition, new PartitionWriter(partition, lake));
+        }
+    }
+
+    /** Gives these partitions back, and leaves the files of the others alone. */
     public void close(Collection<TopicPartition> revoked) {
         for (TopicPartition partition : revoked) {
-            PartitionFiles files = partitions.remove(partition);
-            if (files != null) {
-                files.discard();
+            PartitionWriter writer = partitions.remove(partition);
+            if (writer != null) {
+                writer.close();
             }
         }
     }
 
-    public void closeAll() {
+    @Override
+    public void close() {
         close(List.copyOf(partitions.keySet()));
+        lake.files().close();
     }
 
-    public void write(Collection<SinkRecord> records) {
+    /**
+     * Takes the records, and commits what is due. May be called with none.
+     *
+     * @throws RetriableException if the store failed; Connect then delivers the same records again
+     */
+    public void put(Collection<SinkRecord> records) {
+        boolean redelivered = lastPutFailed;
+        lastPutFailed = true;
+        long startMs = lake.monotonicMs().getAsLong();
+        nextCallMs = Long.MAX_VALUE;
+        for (PartitionWriter writer : partitions.values()) {
+            attempt(writer, () -> advance(writer, redelivered));
+        }
         for (SinkRecord record : records) {
-            PartitionFiles files =
-                    partitions.get(new TopicPartition(record.originalTopic(), record.originalKafkaPartition()));
-            if (files != null && !isSkipped(record)) {
-                write(record, files);
-            }
+            put(record, redelivered);
         }
+        commitDue(startMs);
+        lastPutFailed = false;
     }
 
-    /** Publishes what has waited long enough; answers in how many milliseconds to ask again, if anything is open. */
-    public OptionalLong publishOld() {
-        long nextMs = Long.MAX_VALUE;
-        for (Map.Entry<TopicPartition, PartitionFiles> files : partitions.entrySet()) {
-            try {
-                nextMs = Math.min(nextMs, files.getValue().publishIfOld().orElse(Long.MAX_VALUE));
-            } catch (IOException e) {
-                throw failure("publish the files of " + files.getKey(), e);
-            }
+    /** Where consumers must go before the next put, which makes this the last step of one. */
+    public Map<TopicPartition, Long> requestedSeeks() {
+        Map<TopicPartition, Long> seeks = new HashMap<>();
+        for (PartitionWriter writer : partitions.values()) {
+            writer.requestSeek().ifPresent(offset -> seeks.put(writer.partition(), offset));
         }
-        return nextMs == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(nextMs);
+        return seeks;
     }
 
-    /** The offset from which a partition has to be read again, if it has unpublished records. */
-    public OptionalLong firstPendingOffset(TopicPartition partition) {
-        PartitionFiles files = partitions.get(partition);
-        return files == null ? OptionalLong.empty() : files.firstPendingOffset();
+    /** In how many milliseconds the next put is wanted, with or without records; empty if only with records. */
+    public OptionalLong nextCallMs() {
+        return nextCallMs == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(nextCallMs);
     }
 
-    private boolean isSkipped(SinkRecord record) {
-        return record.value() == null && tombstones == Tombstones.SKIP;
+    /** The offset that Connect may commit, given the one up to which it has delivered; empty for none. */
+    public OptionalLong committable(TopicPartition partition, long delivered) {
+        PartitionWriter writer = partitions.get(partition);
+        return writer == null ? OptionalLong.empty() : writer.committable(delivered);
     }
 
-    private void write(SinkRecord record, PartitionFiles files) {
+    private void advance(PartitionWriter writer, boolean redelivered) throws IOException {
+        if (!probed) {
+            StoreProbe.run(lake);
+            probed = true;
+        }
+        writer.advance(redelivered);
+    }
+
+    private void put(SinkRecord record, boolean redelivered) {
+        PartitionWriter writer =
+                partitions.get(new TopicPartition(record.originalTopic(), record.originalKafkaPartition()));
+        if (writer == null) {
+            return;
+        }
         try {
-            append(record, files);
-            files.publishIfFull();
-        } catch (BadRecordException e) {
-            // Connect waits for the report before it commits the offset.
-            Future<Void> unused = badRecords.report(record, e);
+            put(record, writer, redelivered);
         } catch (IOException e) {
-            throw failure(
-                    "write record " + record.originalTopic() + "-" + record.originalKafkaPartition() + "@"
-                            + record.originalKafkaOffset(),
-                    e);
+            throw failure(writer, e);
         }
     }
 
-    private void append(SinkRecord record, PartitionFiles files) throws IOException {
+    private void put(SinkRecord record, PartitionWriter writer, boolean redelivered) throws IOException {
+        // First, because an error must not strike between counting a record as read and writing it.
+        TopicRows rows = rowsOf(record.topic());
+        if (!writer.accepts(record, redelivered)) {
+            return;
+        }
+        if (record.value() != null || tombstones != Tombstones.SKIP) {
+            try {
+                append(record, rows, writer);
+            } catch (BadRecordException e) {
+                // Connect waits for the report before it commits the offset.
+                Future<Void> unused = badRecords.report(record, e);
+            }
+        }
+        if (writer.isFull()) {
+            writer.commit();
+        }
+        if (lake.memory().isExceeded()) {
+            commitLargest();
+        }
+    }
+
+    private void append(SinkRecord record, TopicRows rows, PartitionWriter writer) throws IOException {
         if (record.value() == null && tombstones == Tombstones.FAIL) {
             throw new BadRecordException("It is a tombstone. Set tombstones to skip or write to accept it.");
         }
         @Nullable Instant time = template.needsTime() ? eventTime.of(record) : null;
-        String directory = template.directory(record, time);
-        files.append(record, directory, topics.computeIfAbsent(record.topic(), topic -> new TopicRows(metadata)));
+        FileTarget target = new FileTarget(record.topic(), template.directory(record, time));
+        @Nullable Object[] row = rows.row(record);
+        writer.append(row, target, rows.schema(), record.originalKafkaOffset());
     }
 
-    private ConnectException failure(String attempt, IOException cause) {
-        return new ConnectException(
-                "Could not " + attempt + " in the lake " + lake.store().describe("") + ": " + cause
-                        + ". Nothing is lost: mend it (space, permissions, mount of store.url) and restart the task.",
-                cause);
+    private TopicRows rowsOf(String topic) throws IOException {
+        TopicRows rows = topics.get(topic);
+        if (rows == null) {
+            new TopicTarget(lake.store(), lake.connector()).claim(topic, template.fixedPart(topic));
+            rows = new TopicRows(metadata);
+            topics.put(topic, rows);
+        }
+        return rows;
+    }
+
+    private void commitDue(long startMs) {
+        for (PartitionWriter writer : partitions.values()) {
+            OptionalLong dueInMs = writer.dueInMs();
+            if (dueInMs.isEmpty()) {
+                continue;
+            }
+            if (dueInMs.getAsLong() > 0) {
+                nextCallMs = Math.min(nextCallMs, dueInMs.getAsLong());
+            } else if (lake.monotonicMs().getAsLong() - startMs > LONGEST_PUT_MS) {
+                nextCallMs = AT_ONCE_MS;
+            } else {
+                attempt(writer, writer::commit);
+            }
+        }
+    }
+
+    private void commitLargest() {
+        PartitionWriter largest = partitions.values().stream()
+                .max(Comparator.comparingLong(PartitionWriter::heldBytes))
+                .orElseThrow();
+        LOG.debug("The open files exceed memory.limit.bytes; committing {} early", largest.partition());
+        attempt(largest, largest::commit);
+    }
+
+    private void attempt(PartitionWriter writer, StoreCall call) {
+        try {
+            call.run();
+        } catch (IOException e) {
+            throw failure(writer, e);
+        }
+    }
+
+    private ConnectException failure(PartitionWriter writer, IOException cause) {
+        String failed = "Could not write " + writer.partition() + " into the lake "
+                + lake.store().describe("") + ": " + cause;
+        OptionalLong backoffMs = writer.retryInMs();
+        if (backoffMs.isEmpty()) {
+            return new ConnectException(
+                    failed + ". It has failed for longer than retry.timeout.ms. Nothing is lost: mend it (space,"
+                            + " permissions, mount of store.url) and restart the task.",
+                    cause);
+        }
+        nextCallMs = backoffMs.getAsLong();
+        return new RetriableException(failed + ". Trying again in " + nextCallMs + " ms.", cause);
     }
 }

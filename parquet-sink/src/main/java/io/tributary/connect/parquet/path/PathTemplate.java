@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigException;
@@ -36,6 +37,35 @@ public final class PathTemplate {
     /** A piece of the path for one record. */
     interface Part {
         String render(SinkRecord record, @Nullable Instant time);
+
+        /** The piece if it is the same for all records of a topic. */
+        default Optional<String> fixed(String topic) {
+            return Optional.empty();
+        }
+    }
+
+    private record Literal(String literal) implements Part {
+        @Override
+        public String render(SinkRecord record, @Nullable Instant time) {
+            return literal;
+        }
+
+        @Override
+        public Optional<String> fixed(String topic) {
+            return Optional.of(literal);
+        }
+    }
+
+    private record TopicVariable() implements Part {
+        @Override
+        public String render(SinkRecord record, @Nullable Instant time) {
+            return DirectoryValue.encode(record.topic());
+        }
+
+        @Override
+        public Optional<String> fixed(String topic) {
+            return Optional.of(DirectoryValue.encode(topic));
+        }
     }
 
     public static PathTemplate parse(String setting, String text, ZoneId zone) {
@@ -68,6 +98,19 @@ public final class PathTemplate {
         return directory;
     }
 
+    /** The directory of a topic as far as it is the same for all its records. */
+    public String fixedPart(String topic) {
+        StringBuilder path = new StringBuilder();
+        for (Part part : parts) {
+            Optional<String> fixed = part.fixed(topic);
+            if (fixed.isEmpty()) {
+                break;
+            }
+            path.append(fixed.get());
+        }
+        return path.toString();
+    }
+
     @Override
     public String toString() {
         return text;
@@ -89,7 +132,7 @@ public final class PathTemplate {
             throw new ConfigException(setting, text, "A variable is written ${name} or ${name:argument}");
         }
         if (!literal.isEmpty()) {
-            parts.add((record, time) -> literal);
+            parts.add(new Literal(literal));
         }
     }
 
@@ -100,7 +143,7 @@ public final class PathTemplate {
         if (argument.isBlank() == (name.equals("topic") || name.equals("partition"))) {
             switch (name) {
                 case "topic" -> {
-                    return (record, time) -> DirectoryValue.encode(record.topic());
+                    return new TopicVariable();
                 }
                 case "partition" -> {
                     return (record, time) -> String.valueOf(record.originalKafkaPartition());

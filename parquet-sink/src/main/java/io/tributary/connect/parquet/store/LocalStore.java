@@ -3,14 +3,19 @@ package io.tributary.connect.parquet.store;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.io.OutputFile;
@@ -31,9 +36,7 @@ public final class LocalStore implements Store {
     @Override
     public void force(String path) throws IOException {
         Path file = root.resolve(path);
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
+        forceContent(file);
         forceDirectory(parentOf(file));
     }
 
@@ -43,20 +46,64 @@ public final class LocalStore implements Store {
     }
 
     @Override
-    public void publish(String temporary, String published) throws IOException {
+    public boolean createIfAbsent(String path, byte[] content) throws IOException {
+        Path target = root.resolve(path);
+        Path source = parentOf(target).resolve(target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        createDirectoriesDurably(parentOf(target));
+        try {
+            Files.write(source, content, StandardOpenOption.CREATE_NEW);
+            forceContent(source);
+            createLink(target, source);
+            forceDirectory(parentOf(target));
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        } finally {
+            Files.deleteIfExists(source);
+        }
+    }
+
+    @Override
+    public Optional<byte[]> read(String path) throws IOException {
+        try {
+            return Optional.of(Files.readAllBytes(root.resolve(path)));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public boolean publish(String temporary, String published) throws IOException {
         Path source = root.resolve(temporary);
+        if (!Files.exists(source)) {
+            return false;
+        }
         Path target = root.resolve(published);
         createDirectoriesDurably(parentOf(target));
-        link(source, target);
+        try {
+            createLink(target, source);
+        } catch (FileAlreadyExistsException e) {
+            if (!Files.isSameFile(source, target)) {
+                throw e;
+            }
+        } catch (NoSuchFileException e) {
+            return false;
+        }
         forceDirectory(parentOf(target));
-        Files.delete(source);
+        Files.deleteIfExists(source);
+        return true;
+    }
+
+    @Override
+    public boolean exists(String path) {
+        return Files.exists(root.resolve(path));
     }
 
     @Override
     public List<String> list(String directory) throws IOException {
         try (Stream<Path> files = Files.list(root.resolve(directory))) {
-            return files.map(file -> directory + "/" + file.getFileName()).toList();
-        } catch (NoSuchFileException e) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        } catch (NoSuchFileException | NotDirectoryException e) {
             return List.of();
         }
     }
@@ -71,16 +118,24 @@ public final class LocalStore implements Store {
         return root.resolve(path).toString();
     }
 
-    private static void link(Path source, Path target) throws IOException {
+    private static void createLink(Path target, Path source) throws IOException {
         try {
             Files.createLink(target, source);
-        } catch (FileAlreadyExistsException e) {
-            if (!Files.isSameFile(source, target)) {
-                throw e;
-            }
         } catch (UnsupportedOperationException e) {
-            throw new IOException("The file system of " + target + " has no hard links", e);
+            throw hasNoHardLinks(target, e);
+        } catch (FileSystemException e) {
+            if ("Operation not permitted".equals(e.getReason())) {
+                throw hasNoHardLinks(target, e);
+            }
+            throw e;
         }
+    }
+
+    private static ConnectException hasNoHardLinks(Path target, Exception cause) {
+        return new ConnectException(
+                "The file system of " + target + " has no hard links, which this sink publishes files with. Use another"
+                        + " one for store.url.",
+                cause);
     }
 
     private void createDirectoriesDurably(Path directory) throws IOException {
@@ -91,6 +146,12 @@ public final class LocalStore implements Store {
         Files.createDirectories(directory);
         for (Path created : missing) {
             forceDirectory(parentOf(created));
+        }
+    }
+
+    private static void forceContent(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
         }
     }
 

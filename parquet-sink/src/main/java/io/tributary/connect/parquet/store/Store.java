@@ -2,12 +2,13 @@ package io.tributary.connect.parquet.store;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.OutputFile;
 
 /**
  * The file system of the lake. Paths are relative to its root, names joined by slashes. An {@link IOException} says
- * nothing about whether the call took effect.
+ * nothing about whether the call took effect; every call may be made again.
  */
 public interface Store {
 
@@ -17,15 +18,27 @@ public interface Store {
     /** Makes a closed file and its name durable. */
     void force(String path) throws IOException;
 
+    /** A file to read from, such as a finished Parquet file. */
     InputFile open(String path);
 
     /**
-     * Gives a durable file its final name, durably, and removes the old one. Fails if another file has that name;
-     * nothing is ever overwritten.
+     * Creates a file with this content, durably and in one step: a reader sees all of it or no file. False if there is
+     * a file of that name already, whosever it is.
      */
-    void publish(String temporary, String published) throws IOException;
+    boolean createIfAbsent(String path, byte[] content) throws IOException;
 
-    /** The paths of the files in one directory; none where there is no such directory. */
+    /** The content of a small file; empty where there is none. */
+    Optional<byte[]> read(String path) throws IOException;
+
+    /**
+     * Gives a durable file its final name, durably, and removes the temporary one. False where the temporary file is
+     * gone, because it has been published before. Fails if another file has the final name; nothing is overwritten.
+     */
+    boolean publish(String temporary, String published) throws IOException;
+
+    boolean exists(String path) throws IOException;
+
+    /** The names of what lies in one small directory; none where there is no such directory. */
     List<String> list(String directory) throws IOException;
 
     /** Removes a file; does nothing where there is none. */

@@ -8,6 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.parquet.io.PositionOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +47,7 @@ class LocalStoreTest {
         assertThatThrownBy(() -> store.publish("tmp/b.tmp", "streams/a.parquet"))
                 .isInstanceOf(FileAlreadyExistsException.class);
         assertThat(root.resolve("streams/a.parquet")).hasContent("first");
-        assertThat(store.list("tmp")).containsExactly("tmp/b.tmp");
+        assertThat(store.list("tmp")).containsExactly("b.tmp");
     }
 
     @Test
@@ -52,6 +58,42 @@ class LocalStoreTest {
         store.publish("tmp/a.tmp", "streams/a.parquet");
         assertThat(root.resolve("streams/a.parquet")).hasContent("content");
         assertThat(store.list("tmp")).isEmpty();
+    }
+
+    @Test
+    void saysWhenAFileHasBeenPublishedBefore() throws IOException {
+        write("tmp/a.tmp", "content");
+        assertThat(store.publish("tmp/a.tmp", "streams/a.parquet")).isTrue();
+        assertThat(store.publish("tmp/a.tmp", "streams/a.parquet")).isFalse();
+        assertThat(store.exists("streams/a.parquet")).isTrue();
+    }
+
+    @Test
+    void createsAFileOfThatContentOrLeavesTheOneThatIsThere() throws IOException {
+        assertThat(store.createIfAbsent("log/1.json", new byte[] {1})).isTrue();
+        assertThat(store.createIfAbsent("log/1.json", new byte[] {2})).isFalse();
+        assertThat(store.read("log/1.json")).hasValue(new byte[] {1});
+        assertThat(store.read("log/2.json")).isEmpty();
+        assertThat(store.list("log")).containsExactly("1.json");
+    }
+
+    @Test
+    void letsExactlyOneOfManyCreate() throws Exception {
+        ExecutorService racers = Executors.newFixedThreadPool(4);
+        try {
+            for (int file = 0; file < 50; file++) {
+                String path = "log/" + file + ".json";
+                List<Callable<Boolean>> attempts =
+                        Collections.nCopies(4, () -> store.createIfAbsent(path, new byte[10]));
+                int created = 0;
+                for (Future<Boolean> attempt : racers.invokeAll(attempts)) {
+                    created += attempt.get() ? 1 : 0;
+                }
+                assertThat(created).isEqualTo(1);
+            }
+        } finally {
+            racers.shutdown();
+        }
     }
 
     @Test

@@ -23,7 +23,6 @@ import org.apache.kafka.connect.data.Timestamp;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.junit.jupiter.api.Test;
@@ -31,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class ParquetFormatTest {
+class RowFilesTest {
     @TempDir
     Path root;
 
@@ -128,10 +127,12 @@ class ParquetFormatTest {
         TopicRows rows = new TopicRows(List.of());
         rows.row(values.get(0));
         String name = format.compression() + "-" + format.level() + "-" + System.nanoTime() + ".parquet";
-        try (ParquetWriter<Object[]> writer = format.open(new LocalStore(root).create(name), rows.schema())) {
+        try (RowFiles files = new RowFiles(format)) {
+            RowFile file = files.open(new LocalStore(root).create(name), rows.schema());
             for (SinkRecord value : values) {
-                writer.write(rows.row(value));
+                file.write(rows.row(value));
             }
+            file.complete();
         }
         return root.resolve(name);
     }

@@ -1,0 +1,116 @@
+package io.tributary.connect.parquet.file;
+
+import io.tributary.connect.parquet.log.LogEntry;
+import io.tributary.connect.parquet.log.LogEntryFormat;
+import io.tributary.connect.parquet.store.Store;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.connect.errors.ConnectException;
+
+/** The log entries of one Kafka partition in the store. */
+final class CommitLog {
+    private static final int KEPT_ENTRIES = 10;
+    private static final long KEPT_CLAIMS_MS = Duration.ofDays(7).toMillis();
+
+    private final Store store;
+    private final FileNames names;
+    private final String directory;
+    /** Entries that may be trimmed once enough newer ones exist, oldest first. */
+    private final Deque<Long> trimmable = new ArrayDeque<>();
+
+    CommitLog(Store store, FileNames names) {
+        this.store = store;
+        this.names = names;
+        this.directory = names.logDirectory();
+    }
+
+    /** The newest entry; empty where the partition has no log. Foreign files are ignored. */
+    Optional<LogEntry> newest() throws IOException {
+        List<Long> sequences = store.list(directory).stream()
+                .map(LogEntryFormat::sequence)
+                .flatMap(Optional::stream)
+                .sorted(Comparator.naturalOrder())
+                .toList();
+        trimmable.clear();
+        trimmable.addAll(sequences);
+        if (sequences.isEmpty()) {
+            return Optional.empty();
+        }
+        long newest = sequences.get(sequences.size() - 1);
+        Optional<LogEntry> entry = read(newest);
+        if (entry.isEmpty()) {
+            throw new IOException("The log entry " + describe(newest) + " was there and is gone");
+        }
+        return entry;
+    }
+
+    Optional<LogEntry> read(long sequence) throws IOException {
+        Optional<byte[]> document = store.read(path(sequence));
+        if (document.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(LogEntryFormat.read(document.get())
+                .orElseThrow(() -> new ConnectException("The newest log entry " + describe(sequence)
+                        + " is damaged, so it is unknown which records are in the lake. Restore that file, or delete"
+                        + " its directory to load the partition again from the group's offset.")));
+    }
+
+    /** False if another entry has that number. */
+    boolean append(LogEntry entry) throws IOException {
+        boolean appended = store.createIfAbsent(path(entry.sequence()), LogEntryFormat.write(entry));
+        if (appended) {
+            trimmable.add(entry.sequence());
+        }
+        return appended;
+    }
+
+    /** Removes what owners before this claim left behind: uncommitted files, and torn writes of entries. */
+    void sweep(LogEntry claim) throws IOException {
+        for (String name : store.list(names.temporaryDirectory())) {
+            if (FileNames.isOlderThan(claim.claim(), name)) {
+                store.delete(names.temporaryDirectory() + "/" + name);
+            }
+        }
+        for (String name : store.list(directory)) {
+            if (name.endsWith(".tmp")) {
+                store.delete(directory + "/" + name);
+            }
+        }
+    }
+
+    /**
+     * Looks at one old entry at the most. Data entries go, claims stay for a week: the number that a zombie would try
+     * next must not become free again.
+     */
+    void trim(LogEntry newest, long now) throws IOException {
+        Long oldest = trimmable.peek();
+        if (oldest == null || oldest > newest.sequence() - KEPT_ENTRIES) {
+            return;
+        }
+        trimmable.remove();
+        boolean isOwnCommit = oldest > newest.claim();
+        if (isOwnCommit || !isRecentClaim(oldest, now)) {
+            store.delete(path(oldest));
+        }
+    }
+
+    private boolean isRecentClaim(long sequence, long now) throws IOException {
+        return store.read(path(sequence))
+                .flatMap(LogEntryFormat::read)
+                .filter(entry -> entry.takesOwnership() && now - entry.time() < KEPT_CLAIMS_MS)
+                .isPresent();
+    }
+
+    String describe(long sequence) {
+        return store.describe(path(sequence));
+    }
+
+    private String path(long sequence) {
+        return directory + "/" + LogEntryFormat.fileName(sequence);
+    }
+}

@@ -1,0 +1,19 @@
+package io.tributary.connect.parquet.file;
+
+/** The memory that all open files of a task hold, as far as it is known from samples, against its limit. */
+public final class MemoryBudget {
+    private final long limitBytes;
+    private long usedBytes;
+
+    public MemoryBudget(long limitBytes) {
+        this.limitBytes = limitBytes;
+    }
+
+    void add(long bytes) {
+        usedBytes += bytes;
+    }
+
+    boolean isExceeded() {
+        return usedBytes > limitBytes;
+    }
+}

@@ -1,0 +1,38 @@
+package io.tributary.connect.parquet.file;
+
+import java.util.OptionalLong;
+
+/**
+ * How long the store has failed a partition, and when to try again: after a backoff that doubles up to ten seconds,
+ * until the time for retries is over. Pure.
+ */
+final class Outage {
+    private static final long LONGEST_BACKOFF_MS = 10_000;
+    private static final long NONE = -1;
+
+    private final RetryPolicy policy;
+    private long sinceMs = NONE;
+    private long nextBackoffMs;
+
+    Outage(RetryPolicy policy) {
+        this.policy = policy;
+    }
+
+    /** After a failure: the time to wait, or empty if there has been no success for too long. */
+    OptionalLong failed(long nowMs) {
+        if (sinceMs == NONE) {
+            sinceMs = nowMs;
+            nextBackoffMs = policy.backoffMs();
+        }
+        if (nowMs - sinceMs >= policy.timeoutMs()) {
+            return OptionalLong.empty();
+        }
+        long wait = nextBackoffMs;
+        nextBackoffMs = Math.min(2 * nextBackoffMs, LONGEST_BACKOFF_MS);
+        return OptionalLong.of(wait);
+    }
+
+    void ended() {
+        sinceMs = NONE;
+    }
+}

@@ -1,0 +1,61 @@
+package io.tributary.connect.parquet.log;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entry of a partition's commit log. It stands for itself: only the newest is ever read, and gaps in the numbers
+ * are normal.
+ *
+ * <p>A claim is an entry that only takes ownership; an owner is the sequence number of its claim. It carries over what
+ * the entry before it still had to publish.
+ *
+ * @param commitId tells one's own entry from that of another owner after a lost answer
+ * @param claim sequence of the claim of the owner that wrote it
+ * @param nextOffset the offset from which reading goes on
+ * @param last the newest record below {@code nextOffset}; null where none was ever committed
+ * @param files what is still to be published
+ * @param owner host of the owner, for messages
+ * @param time when it was written, in epoch milliseconds
+ */
+public record LogEntry(
+        long sequence,
+        String commitId,
+        long claim,
+        long nextOffset,
+        @Nullable LastRecord last,
+        List<PendingFile> files,
+        String owner,
+        long time) {
+
+    public LogEntry {
+        files = List.copyOf(files);
+    }
+
+    public boolean takesOwnership() {
+        return sequence == claim;
+    }
+
+    /** The claim of a new owner directly behind this entry. */
+    public LogEntry claimedBy(String newOwner, String newCommitId, long now) {
+        long next = sequence + 1;
+        return new LogEntry(next, newCommitId, next, nextOffset, last, files, newOwner, now);
+    }
+
+    /** The claim that moves a partition to another offset, as an operator asked. What is committed stays committed. */
+    public LogEntry movedTo(long offset, String newOwner, String newCommitId, long now) {
+        long next = sequence + 1;
+        return new LogEntry(next, newCommitId, next, offset, null, files, newOwner, now);
+    }
+
+    /** The first claim of a partition without a log. */
+    public static LogEntry firstClaim(long nextOffset, String owner, String commitId, long now) {
+        return new LogEntry(1, commitId, 1, nextOffset, null, List.of(), owner, now);
+    }
+
+    /** The commit of the same owner directly behind this entry. */
+    public LogEntry committed(
+            long newNextOffset, LastRecord newLast, List<PendingFile> newFiles, String newCommitId, long now) {
+        return new LogEntry(sequence + 1, newCommitId, claim, newNextOffset, newLast, newFiles, owner, now);
+    }
+}

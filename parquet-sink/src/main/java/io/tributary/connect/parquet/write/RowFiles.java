@@ -1,0 +1,68 @@
+package io.tributary.connect.parquet.write;
+
+import io.tributary.connect.parquet.row.FileSchema;
+import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.conf.ParquetConfiguration;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.api.WriteSupport;
+import org.apache.parquet.hadoop.codec.ZstandardCodec;
+import org.apache.parquet.io.OutputFile;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the Parquet files of a task, which share their codecs. */
+public final class RowFiles implements AutoCloseable {
+    private final ParquetFormat format;
+    private final PlainParquetConfiguration configuration = new PlainParquetConfiguration();
+    private final SharedCodecs codecs;
+
+    public RowFiles(ParquetFormat format) {
+        this.format = format;
+        configuration.setInt(ZstandardCodec.PARQUET_COMPRESS_ZSTD_LEVEL, format.level());
+        this.codecs = new SharedCodecs(configuration, format.pageBytes());
+    }
+
+    public RowFile open(OutputFile file, FileSchema schema) throws IOException {
+        RowFile.RememberedStream stream = new RowFile.RememberedStream(file);
+        ParquetWriter<@Nullable Object[]> writer = new Builder(stream, schema)
+                .withConf(configuration)
+                .withCodecFactory(codecs)
+                .withCompressionCodec(format.compression().codec())
+                .withRowGroupSize(format.rowGroupBytes())
+                .withPageSize(format.pageBytes())
+                .withDictionaryEncoding(format.dictionary())
+                .build();
+        return new RowFile(writer, stream);
+    }
+
+    @Override
+    public void close() {
+        codecs.close();
+    }
+
+    private static final class Builder extends ParquetWriter.Builder<@Nullable Object[], Builder> {
+        private final FileSchema schema;
+
+        Builder(OutputFile file, FileSchema schema) {
+            super(file);
+            this.schema = schema;
+        }
+
+        @Override
+        protected Builder self() {
+            return this;
+        }
+
+        @Override
+        @Deprecated // Abstract in parquet-java, which calls the other one.
+        protected WriteSupport<@Nullable Object[]> getWriteSupport(Configuration configuration) {
+            return new RowWriteSupport(schema);
+        }
+
+        @Override
+        protected WriteSupport<@Nullable Object[]> getWriteSupport(ParquetConfiguration configuration) {
+            return new RowWriteSupport(schema);
+        }
+    }
+}

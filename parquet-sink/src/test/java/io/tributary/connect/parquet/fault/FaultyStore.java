@@ -1,0 +1,173 @@
+package io.tributary.connect.parquet.fault;
+
+import io.tributary.connect.parquet.store.Store;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.parquet.io.InputFile;
+import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.io.PositionOutputStream;
+
+/** Counts the calls of a task to its store, and lets something happen at some of them. */
+final class FaultyStore implements Store {
+    private final InMemoryStore store;
+    private final List<String> calls = new ArrayList<>();
+    private final Incident incident;
+
+    FaultyStore(InMemoryStore store, Incident incident) {
+        this.store = store;
+        this.incident = incident;
+    }
+
+    /** What happens around a call. */
+    interface Incident {
+        Incident NONE = new Incident() {};
+
+        default void before(int call) throws IOException {}
+
+        /** Only for a publication: its final name exists, and so does the temporary one. */
+        default void between(int call) throws IOException {}
+
+        default void after(int call) throws IOException {}
+    }
+
+    private interface Call<T> {
+        T run() throws IOException;
+    }
+
+    /** The names of all calls, in order. */
+    List<String> calls() {
+        return List.copyOf(calls);
+    }
+
+    @Override
+    public OutputFile create(String path) {
+        OutputFile file = store.create(path);
+        return new OutputFile() {
+            @Override
+            public PositionOutputStream create(long blockSizeHint) throws IOException {
+                return new FaultyStream(call("create", () -> file.create(blockSizeHint)));
+            }
+
+            @Override
+            public PositionOutputStream createOrOverwrite(long blockSizeHint) throws IOException {
+                return file.createOrOverwrite(blockSizeHint);
+            }
+
+            @Override
+            public boolean supportsBlockSize() {
+                return false;
+            }
+
+            @Override
+            public long defaultBlockSize() {
+                return 0;
+            }
+        };
+    }
+
+    @Override
+    public void force(String path) throws IOException {
+        call("force", () -> {
+            store.force(path);
+            return true;
+        });
+    }
+
+    @Override
+    public InputFile open(String path) {
+        return store.open(path);
+    }
+
+    @Override
+    public boolean createIfAbsent(String path, byte[] content) throws IOException {
+        return call("createIfAbsent", () -> store.createIfAbsent(path, content));
+    }
+
+    @Override
+    public Optional<byte[]> read(String path) throws IOException {
+        return call("read", () -> store.read(path));
+    }
+
+    @Override
+    public boolean publish(String temporary, String published) throws IOException {
+        return call("publish", () -> {
+            boolean wasTemporary = store.link(temporary, published);
+            incident.between(calls.size());
+            store.delete(temporary);
+            return wasTemporary;
+        });
+    }
+
+    @Override
+    public boolean exists(String path) throws IOException {
+        return call("exists", () -> store.exists(path));
+    }
+
+    @Override
+    public List<String> list(String directory) throws IOException {
+        return call("list", () -> store.list(directory));
+    }
+
+    @Override
+    public void delete(String path) throws IOException {
+        call("delete", () -> {
+            store.delete(path);
+            return true;
+        });
+    }
+
+    @Override
+    public String describe(String path) {
+        return store.describe(path);
+    }
+
+    private <T> T call(String name, Call<T> call) throws IOException {
+        calls.add(name);
+        int number = calls.size();
+        incident.before(number);
+        T result = call.run();
+        incident.after(number);
+        return result;
+    }
+
+    private final class FaultyStream extends PositionOutputStream {
+        private final PositionOutputStream stream;
+
+        FaultyStream(PositionOutputStream stream) {
+            this.stream = stream;
+        }
+
+        @Override
+        public long getPos() throws IOException {
+            return stream.getPos();
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            stream.write(b);
+        }
+
+        /** Parquet writes its pages with this one, so these are the moments in the middle of a row group. */
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            if (length < 64) {
+                stream.write(bytes, offset, length);
+                return;
+            }
+            call("write", () -> {
+                stream.write(bytes, offset, length);
+                return true;
+            });
+        }
+
+        @Override
+        public void close() throws IOException {
+            call("close", () -> {
+                stream.close();
+                return true;
+            });
+        }
+    }
+}

@@ -1,0 +1,252 @@
+package io.tributary.connect.parquet.fault;
+
+import io.tributary.connect.parquet.store.Store;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.FileAlreadyExistsException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.parquet.io.DelegatingSeekableInputStream;
+import org.apache.parquet.io.InputFile;
+import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.io.PositionOutputStream;
+import org.apache.parquet.io.SeekableInputStream;
+
+/**
+ * A store in memory that forgets in a power failure what was never made durable: files that nobody forced are lost,
+ * torn or kept, and deletions may be undone. Safe for several threads.
+ */
+final class InMemoryStore implements Store {
+    private final TreeMap<String, Content> files = new TreeMap<>();
+    private final TreeMap<String, Content> deleted = new TreeMap<>();
+
+    /** The content of a file, which several names may share. */
+    private static final class Content {
+        private byte[] bytes = new byte[0];
+        private boolean durable;
+    }
+
+    synchronized void powerFailure(Random random) {
+        Map<String, Content> before = new TreeMap<>(files);
+        before.forEach((path, content) -> {
+            if (!content.durable) {
+                int fate = random.nextInt(3);
+                if (fate == 0) {
+                    files.remove(path);
+                } else if (fate == 1) {
+                    content.bytes = java.util.Arrays.copyOf(content.bytes, content.bytes.length / 2);
+                }
+            }
+        });
+        deleted.forEach((path, content) -> {
+            if (random.nextBoolean()) {
+                files.putIfAbsent(path, content);
+            }
+        });
+        deleted.clear();
+    }
+
+    synchronized Set<String> paths() {
+        return new HashSet<>(files.keySet());
+    }
+
+    @Override
+    public OutputFile create(String path) {
+        return new OutputFile() {
+            @Override
+            public PositionOutputStream create(long blockSizeHint) throws IOException {
+                return newStream(path);
+            }
+
+            @Override
+            public PositionOutputStream createOrOverwrite(long blockSizeHint) {
+                throw new UnsupportedOperationException("Nothing in the lake is overwritten");
+            }
+
+            @Override
+            public boolean supportsBlockSize() {
+                return false;
+            }
+
+            @Override
+            public long defaultBlockSize() {
+                return 0;
+            }
+        };
+    }
+
+    @Override
+    public synchronized void force(String path) throws IOException {
+        existing(path).durable = true;
+    }
+
+    @Override
+    public synchronized InputFile open(String path) {
+        byte[] bytes = files.containsKey(path) ? files.get(path).bytes : null;
+        return new InputFile() {
+            @Override
+            public long getLength() throws IOException {
+                return required().length;
+            }
+
+            @Override
+            public SeekableInputStream newStream() throws IOException {
+                return new BytesStream(ByteBuffer.wrap(required()));
+            }
+
+            private byte[] required() throws IOException {
+                if (bytes == null) {
+                    throw new FileNotFoundException(path);
+                }
+                return bytes;
+            }
+        };
+    }
+
+    @Override
+    public synchronized boolean createIfAbsent(String path, byte[] bytes) {
+        if (files.containsKey(path)) {
+            return false;
+        }
+        Content content = new Content();
+        content.bytes = bytes.clone();
+        content.durable = true;
+        files.put(path, content);
+        return true;
+    }
+
+    @Override
+    public synchronized Optional<byte[]> read(String path) {
+        return Optional.ofNullable(files.get(path)).map(content -> content.bytes.clone());
+    }
+
+    @Override
+    public synchronized boolean publish(String temporary, String published) throws IOException {
+        boolean wasTemporary = link(temporary, published);
+        delete(temporary);
+        return wasTemporary;
+    }
+
+    /** The first half of publishing. */
+    synchronized boolean link(String temporary, String published) throws IOException {
+        Content content = files.get(temporary);
+        if (content == null) {
+            return false;
+        }
+        Content other = files.putIfAbsent(published, content);
+        if (other != null && other != content) {
+            throw new FileAlreadyExistsException(published);
+        }
+        return true;
+    }
+
+    @Override
+    public synchronized boolean exists(String path) {
+        return files.containsKey(path);
+    }
+
+    @Override
+    public synchronized List<String> list(String directory) {
+        String prefix = directory + "/";
+        return files.subMap(prefix, prefix + Character.MAX_VALUE).keySet().stream()
+                .map(path -> path.substring(prefix.length()))
+                .filter(name -> !name.contains("/"))
+                .toList();
+    }
+
+    @Override
+    public synchronized void delete(String path) {
+        Content content = files.remove(path);
+        if (content != null) {
+            deleted.put(path, content);
+        }
+    }
+
+    @Override
+    public String describe(String path) {
+        return "memory:/" + path;
+    }
+
+    private synchronized PositionOutputStream newStream(String path) throws IOException {
+        Content content = new Content();
+        if (files.putIfAbsent(path, content) != null) {
+            throw new FileAlreadyExistsException(path);
+        }
+        return new PositionOutputStream() {
+            private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+
+            @Override
+            public long getPos() {
+                return written.size();
+            }
+
+            @Override
+            public void write(int b) {
+                written.write(b);
+            }
+
+            @Override
+            public void write(byte[] bytes, int offset, int length) {
+                written.write(bytes, offset, length);
+            }
+
+            @Override
+            public void close() {
+                content.bytes = written.toByteArray();
+            }
+        };
+    }
+
+    private Content existing(String path) throws FileNotFoundException {
+        Content content = files.get(path);
+        if (content == null) {
+            throw new FileNotFoundException(path);
+        }
+        return content;
+    }
+
+    private static final class BytesStream extends DelegatingSeekableInputStream {
+        private final ByteBuffer bytes;
+
+        BytesStream(ByteBuffer bytes) {
+            super(new java.io.InputStream() {
+                @Override
+                public int read() {
+                    return bytes.hasRemaining() ? bytes.get() & 0xFF : -1;
+                }
+
+                @Override
+                public int read(byte[] target, int offset, int length) {
+                    if (!bytes.hasRemaining()) {
+                        return -1;
+                    }
+                    int count = Math.min(length, bytes.remaining());
+                    bytes.get(target, offset, count);
+                    return count;
+                }
+            });
+            this.bytes = bytes;
+        }
+
+        @Override
+        public long getPos() {
+            return bytes.position();
+        }
+
+        @Override
+        public void seek(long position) throws IOException {
+            if (position > bytes.limit()) {
+                throw new EOFException();
+            }
+            bytes.position((int) position);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.tributary.connect.parquet.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.connect.parquet.fault.FaultyStore.Incident;
+import io.tributary.connect.parquet.file.Rotation;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.io.ColumnIOFactory;
+import org.apache.parquet.io.RecordReader;
+import org.apache.parquet.schema.MessageType;
+
+/** Topics, a store and a consumer group, and tasks that load the ones into the other; the same for the same seed. */
+final class Scenario {
+    private static final int RECORDS = 5_000;
+    private static final int PARTITIONS = 3;
+    private static final long POLL_MS = 100;
+    private static final Rotation ROTATION = new Rotation(130, Long.MAX_VALUE, 700);
+    private static final int POLLS_AT_MOST = 1_000;
+    /** Seeking, reading again, committing, publishing, each once more after an error. */
+    private static final int POLLS_TO_SETTLE = 8;
+
+    private final long seed;
+    private final SimulatedTopics topics;
+    private final InMemoryStore store = new InMemoryStore();
+    private final Map<TopicPartition, Long> groupOffsets = new ConcurrentHashMap<>();
+
+    Scenario(long seed) {
+        this.seed = seed;
+        this.topics = new SimulatedTopics(new Random(seed), PARTITIONS, RECORDS);
+    }
+
+    InMemoryStore store() {
+        return store;
+    }
+
+    void powerFailure() {
+        store.powerFailure(new Random(seed));
+    }
+
+    /** Lets a new task own all partitions for so many polls, which may end anywhere. Answers the calls that it made. */
+    List<String> load(Incident incident, int polls) {
+        FaultyStore faulty = new FaultyStore(store, incident);
+        SimulatedTask task = new SimulatedTask(faulty, topics, groupOffsets, ROTATION);
+        for (int i = 0; i < polls; i++) {
+            task.poll(POLL_MS);
+        }
+        task.close();
+        return faulty.calls();
+    }
+
+    /** Lets a new task own all partitions until everything is committed. Answers the calls that it made. */
+    List<String> loadToTheEnd(Incident incident) {
+        FaultyStore faulty = new FaultyStore(store, incident);
+        SimulatedTask task = new SimulatedTask(faulty, topics, groupOffsets, ROTATION);
+        int polls = 0;
+        while (!task.isAtEnd()) {
+            task.poll(POLL_MS);
+            task.commitOffsets();
+            assertThat(polls++).as("polls, seed %d", seed).isLessThan(POLLS_AT_MOST);
+        }
+        for (int i = 0; i < POLLS_TO_SETTLE; i++) {
+            task.poll(ROTATION.intervalMs());
+        }
+        task.close();
+        return faulty.calls();
+    }
+
+    /** Every writable record is in the lake once, every file is whole, and nothing else lies there. */
+    void assertExactlyOnce(String fault) throws IOException {
+        Set<String> lost = new LinkedHashSet<>(topics.writable());
+        List<String> doubledOrForeign = new ArrayList<>();
+        for (String path : store.paths()) {
+            assertThat(path)
+                    .as("%s, seed %d", fault, seed)
+                    .matches(
+                            "(streams/day=[^/]+/[^/]+\\.parquet|_tributary/lake/orders/\\d/log/\\d{20}\\.json|_tributary/lake/(orders/target|probe-[^/]+))");
+            if (path.startsWith("streams/")) {
+                rows(path).stream().filter(row -> !lost.remove(row)).forEach(doubledOrForeign::add);
+            }
+        }
+        assertThat(lost).as("lost by %s, seed %d", fault, seed).isEmpty();
+        assertThat(doubledOrForeign).as("doubled by %s, seed %d", fault, seed).isEmpty();
+    }
+
+    private List<String> rows(String path) throws IOException {
+        List<String> rows = new ArrayList<>();
+        try (ParquetFileReader reader = ParquetFileReader.open(
+                store.open(path), ParquetReadOptions.builder().build())) {
+            MessageType schema = reader.getFooter().getFileMetaData().getSchema();
+            for (PageReadStore pages = reader.readNextRowGroup(); pages != null; pages = reader.readNextRowGroup()) {
+                RecordReader<Group> records = new ColumnIOFactory()
+                        .getColumnIO(schema)
+                        .getRecordReader(pages, new GroupRecordConverter(schema));
+                for (long i = 0; i < pages.getRowCount(); i++) {
+                    Group row = records.read();
+                    rows.add(row.getInteger("_partition", 0) + "@" + row.getLong("_offset", 0));
+                }
+            }
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,142 @@
+package io.tributary.connect.parquet.fault;
+
+import io.tributary.connect.parquet.file.Lake;
+import io.tributary.connect.parquet.file.LakeWriter;
+import io.tributary.connect.parquet.file.MemoryBudget;
+import io.tributary.connect.parquet.file.RetryPolicy;
+import io.tributary.connect.parquet.file.Rotation;
+import io.tributary.connect.parquet.file.Tombstones;
+import io.tributary.connect.parquet.path.EventTime;
+import io.tributary.connect.parquet.path.MissingTime;
+import io.tributary.connect.parquet.path.PathTemplate;
+import io.tributary.connect.parquet.path.TimeSource;
+import io.tributary.connect.parquet.row.MetadataColumn;
+import io.tributary.connect.parquet.store.Store;
+import io.tributary.connect.parquet.write.Compression;
+import io.tributary.connect.parquet.write.ParquetFormat;
+import io.tributary.connect.parquet.write.RowFiles;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.errors.RetriableException;
+import org.apache.kafka.connect.sink.SinkRecord;
+
+/**
+ * A task as the Connect worker drives it (WorkerSinkTask): polls, delivers, delivers the same batch again after a
+ * RetriableException, seeks before the next poll, and commits what preCommit returns.
+ */
+final class SimulatedTask {
+    private static final int POLL_RECORDS = 150;
+
+    private final SimulatedTopics topics;
+    private final Map<TopicPartition, Long> groupOffsets;
+    private final LakeWriter writer;
+    private final Map<TopicPartition, Long> positions = new HashMap<>();
+    private final Map<TopicPartition, Long> seeks = new HashMap<>();
+    private List<SinkRecord> batch = List.of();
+    private long nowMs;
+
+    /** {@code groupOffsets} is what the consumer group has committed; it is kept up to date. */
+    SimulatedTask(Store store, SimulatedTopics topics, Map<TopicPartition, Long> groupOffsets, Rotation rotation) {
+        this.topics = topics;
+        this.groupOffsets = groupOffsets;
+        Lake lake = new Lake(
+                "lake",
+                "test",
+                store,
+                new RowFiles(new ParquetFormat(Compression.UNCOMPRESSED, 1, 1 << 20, 1 << 16, false)),
+                rotation,
+                new MemoryBudget(Long.MAX_VALUE),
+                new RetryPolicy(1, 600_000),
+                Clock.systemUTC(),
+                () -> nowMs,
+                () -> UUID.randomUUID().toString());
+        this.writer = new LakeWriter(
+                lake,
+                PathTemplate.parse("path.template", "streams/day=${time:yyyy-MM-dd}", ZoneOffset.UTC),
+                new EventTime(
+                        new TimeSource.RecordTimestamp(),
+                        Optional.empty(),
+                        MissingTime.FAIL,
+                        ZoneOffset.UTC,
+                        Clock.systemUTC()),
+                Tombstones.SKIP,
+                List.of(MetadataColumn.PARTITION, MetadataColumn.OFFSET),
+                (record, reason) -> CompletableFuture.completedFuture(null));
+        writer.open(topics.partitions());
+        topics.partitions().forEach(partition -> positions.put(partition, groupOffsets.getOrDefault(partition, 0L)));
+    }
+
+    /** One round of the worker; {@code elapsedMs} pass in it. */
+    void poll(long elapsedMs) {
+        nowMs += elapsedMs;
+        positions.putAll(seeks);
+        seeks.clear();
+        if (batch.isEmpty()) {
+            batch = fetch();
+        }
+        try {
+            writer.put(batch);
+            seeks.putAll(writer.requestedSeeks());
+            batch = List.of();
+        } catch (RetriableException e) {
+            nowMs += writer.nextCallMs().orElse(0);
+        }
+    }
+
+    void commitOffsets() {
+        for (TopicPartition partition : topics.partitions()) {
+            writer.committable(partition, positions.get(partition))
+                    .ifPresent(offset -> groupOffsets.put(partition, offset));
+        }
+    }
+
+    void close() {
+        commitOffsets();
+        writer.close();
+    }
+
+    /** Whether everything was delivered; what was is not necessarily committed yet. */
+    boolean isAtEnd() {
+        return batch.isEmpty()
+                && seeks.isEmpty()
+                && topics.partitions().stream()
+                        .allMatch(partition -> remaining(partition).isEmpty());
+    }
+
+    private List<SinkRecord> fetch() {
+        List<SinkRecord> fetched = new ArrayList<>();
+        for (TopicPartition partition : topics.partitions()) {
+            List<SinkRecord> next = remaining(partition);
+            List<SinkRecord> taken = next.subList(0, Math.min(POLL_RECORDS, next.size()));
+            fetched.addAll(taken);
+            if (!taken.isEmpty()) {
+                positions.put(partition, taken.get(taken.size() - 1).kafkaOffset() + 1);
+            }
+        }
+        return fetched;
+    }
+
+    private List<SinkRecord> remaining(TopicPartition partition) {
+        List<SinkRecord> records = topics.records(partition);
+        long position = positions.get(partition);
+        int low = 0;
+        int high = records.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (records.get(middle).kafkaOffset() < position) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return records.subList(low, records.size());
+    }
+}

@@ -1,0 +1,61 @@
+package io.tributary.connect.parquet.fault;
+
+import io.tributary.connect.support.testing.SinkRecords;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.sink.SinkRecord;
+
+/** What lies in Kafka: partitions of random records over four days, some of them bad or tombstones, with offset gaps. */
+final class SimulatedTopics {
+    private static final long DAY_MS = 86_400_000;
+    private static final long JANUARY_1 = 1_767_225_600_000L;
+
+    private final Map<TopicPartition, List<SinkRecord>> records = new LinkedHashMap<>();
+
+    SimulatedTopics(Random random, int partitions, int count) {
+        for (int partition = 0; partition < partitions; partition++) {
+            SinkRecords source = SinkRecords.of("orders", partition);
+            List<SinkRecord> log = new ArrayList<>();
+            long offset = random.nextInt(20);
+            for (int i = 0; i < count / partitions; i++) {
+                source.at(offset).timestamp(JANUARY_1 + random.nextInt(4) * DAY_MS + i);
+                log.add(record(source, random, i));
+                offset += random.nextInt(50) == 0 ? 3 : 1;
+            }
+            records.put(new TopicPartition("orders", partition), log);
+        }
+    }
+
+    private static SinkRecord record(SinkRecords source, Random random, int i) {
+        int kind = random.nextInt(100);
+        if (kind == 0) {
+            return source.tombstone("k");
+        }
+        if (kind == 1) {
+            return source.schemaless("k", "no object");
+        }
+        boolean second = i > 300 && random.nextBoolean();
+        return source.schemaless("k", second ? Map.of("id", (long) i, "note", "n" + i) : Map.of("id", (long) i));
+    }
+
+    List<TopicPartition> partitions() {
+        return List.copyOf(records.keySet());
+    }
+
+    List<SinkRecord> records(TopicPartition partition) {
+        return records.get(partition);
+    }
+
+    /** The (partition, offset) of every record that belongs into the lake. */
+    List<String> writable() {
+        return records.values().stream()
+                .flatMap(List::stream)
+                .filter(record -> record.value() instanceof Map)
+                .map(record -> record.kafkaPartition() + "@" + record.kafkaOffset())
+                .toList();
+    }
+}

@@ -1,0 +1,34 @@
+package io.tributary.connect.parquet.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class OutageTest {
+    private final Outage outage = new Outage(new RetryPolicy(200, 60_000));
+
+    @Test
+    void waitsTwiceAsLongEachTimeUpToTenSeconds() {
+        assertThat(outage.failed(0)).hasValue(200);
+        assertThat(outage.failed(200)).hasValue(400);
+        assertThat(outage.failed(600)).hasValue(800);
+        for (int i = 0; i < 5; i++) {
+            assertThat(outage.failed(1_000)).isPresent();
+        }
+        assertThat(outage.failed(2_000)).hasValue(10_000);
+    }
+
+    @Test
+    void givesUpWhenNothingHasSucceededForTooLong() {
+        assertThat(outage.failed(0)).isPresent();
+        assertThat(outage.failed(59_999)).isPresent();
+        assertThat(outage.failed(60_000)).isEmpty();
+    }
+
+    @Test
+    void beginsAnewAfterASuccess() {
+        assertThat(outage.failed(0)).isPresent();
+        outage.ended();
+        assertThat(outage.failed(90_000)).hasValue(200);
+    }
+}

@@ -1,0 +1,76 @@
+package io.tributary.connect.parquet.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LogEntryTest {
+    private static final PendingFile FILE = new PendingFile("tmp/1-a.tmp", "streams/a.parquet", 5, 100, 10, 14);
+
+    private final LogEntry claim = LogEntry.firstClaim(10, "host-a", "id-1", 1_000);
+    private final LogEntry commit = claim.committed(15, new LastRecord(14, 99L), List.of(FILE), "id-2", 2_000);
+
+    @Test
+    void isAClaimIfItBelongsToItself() {
+        assertThat(claim.takesOwnership()).isTrue();
+        assertThat(commit.takesOwnership()).isFalse();
+        assertThat(commit.claim()).isEqualTo(claim.sequence());
+    }
+
+    @Test
+    void carriesOverIntoAClaimWhatWasStillToBePublished() {
+        LogEntry successor = commit.claimedBy("host-b", "id-3", 3_000);
+        assertThat(successor.takesOwnership()).isTrue();
+        assertThat(successor.sequence()).isEqualTo(commit.sequence() + 1);
+        assertThat(successor.files()).containsExactly(FILE);
+        assertThat(successor.nextOffset()).isEqualTo(15);
+        assertThat(successor.last()).isEqualTo(new LastRecord(14, 99L));
+    }
+
+    @Test
+    void keepsWhatIsCommittedWhenItMovesToAnotherOffset() {
+        LogEntry moved = commit.movedTo(3, "host-b", "id-3", 3_000);
+        assertThat(moved.takesOwnership()).isTrue();
+        assertThat(moved.files()).containsExactly(FILE);
+        assertThat(moved.nextOffset()).isEqualTo(3);
+        assertThat(moved.last()).isNull();
+    }
+
+    @Test
+    void survivesWritingAndReading() {
+        LogEntry withoutTimestamp = claim.committed(15, new LastRecord(14, null), List.of(), "ä\"\\", 2_000);
+        for (LogEntry entry : List.of(claim, commit, withoutTimestamp)) {
+            assertThat(LogEntryFormat.read(LogEntryFormat.write(entry))).hasValue(entry);
+        }
+    }
+
+    @Test
+    void noticesAnyDamage() {
+        byte[] document = LogEntryFormat.write(commit);
+        for (int i = 0; i < document.length; i++) {
+            byte[] damaged = document.clone();
+            damaged[i] ^= 1;
+            assertThat(LogEntryFormat.read(damaged)).as("byte %d", i).isEmpty();
+            assertThat(LogEntryFormat.read(java.util.Arrays.copyOf(document, i)))
+                    .as("cut at %d", i)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void isReadByANewerOrOlderVersionOfTheSink() {
+        String json = new String(LogEntryFormat.write(commit), StandardCharsets.UTF_8);
+        assertThat(json).startsWith("{\"crc32c\":\"").contains("\"nextOffset\":15");
+    }
+
+    @Test
+    void hasAFileNameThatSortsByItsNumber() {
+        assertThat(LogEntryFormat.fileName(42)).isEqualTo("00000000000000000042.json");
+        assertThat(LogEntryFormat.sequence("00000000000000000042.json")).hasValue(42L);
+        assertThat(LogEntryFormat.sequence("42.json")).isEmpty();
+        assertThat(LogEntryFormat.sequence("00000000000000000042.json.x.tmp")).isEmpty();
+        assertThat(LogEntryFormat.sequence("99999999999999999999.json")).isEmpty();
+    }
+}
