@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class OpenFile {
     private static final int ROWS_PER_SIZE_SAMPLE = 512;
     /** Of an open writer without data: its buffers, and per column its value writers and dictionary. */
-    private static final long WRITER_BYTES = 64 * 1024;
+    private static final long WRITER_BYTES = 80 * 1024;
 
-    private static final long COLUMN_BYTES = 16 * 1024;
+    private static final long COLUMN_BYTES = 20 * 1024;
 
     private final String temporary;
     private final FileTarget target;
