@@ -115,6 +115,7 @@ class ConfigValidationIT {
         try (ServerSocket silent = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
             Map<String, String> config = TestConnectors.warehouse("refused", TABLE);
             config.put("connection.url", "jdbc:mysql://127.0.0.1:" + silent.getLocalPort() + "/data_warehouse");
+            // Either of two timeouts may be first, with words of its own.
             refusesWithOneMessage(config, "connection.url", "");
         }
     }

@@ -50,7 +50,7 @@ class LauncherIT {
                 target.resolve("launcher.built"), FileTime.from(Instant.now().plusSeconds(60)));
         programs = Files.createDirectories(project.resolve("programs"));
         for (String program : List.of("env", "bash", "dirname", "readlink", "find", "head", "sed", "cat", "touch")) {
-            link(program);
+            provide(program);
         }
     }
 
@@ -89,8 +89,7 @@ class LauncherIT {
     @Test
     void wantsAJdk17() throws IOException {
         Path old = Files.createDirectories(project.resolve("old-jdk/bin")).resolve("java");
-        Files.writeString(old, "#!/usr/bin/env bash\necho 'openjdk version \"11.0.2\" 2019-01-15' >&2\n");
-        assertThat(old.toFile().setExecutable(true)).isTrue();
+        script(old, "#!/bin/sh\necho 'openjdk version \"11.0.2\" 2019-01-15' >&2\n");
         ProcessBuilder command = command("--help");
         command.environment().put("JAVA_HOME", project.resolve("old-jdk").toString());
         TributaryProcess help = TributaryProcess.run(project, command);
@@ -112,13 +111,18 @@ class LauncherIT {
     }
 
     /** All that the script needs, and no mvn. */
-    private void link(String program) throws IOException {
+    private void provide(String program) throws IOException {
         Path found = Stream.of("/usr/bin", "/bin")
                 .map(directory -> Path.of(directory, program))
                 .filter(Files::isExecutable)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("The script needs the program " + program));
-        Files.createSymbolicLink(programs.resolve(program), found);
+        script(programs.resolve(program), "#!/bin/sh\nexec " + found + " \"$@\"\n");
+    }
+
+    private static void script(Path file, String text) throws IOException {
+        Files.writeString(file, text);
+        assertThat(file.toFile().setExecutable(true)).isTrue();
     }
 
     private static Path localStackJar(Path root) {

@@ -26,6 +26,8 @@ public record WorkerSettings(Path base, Map<String, String> overrides, Map<Strin
         overrides.put("rest.advertised.host.name", "127.0.0.1");
         // The tasks of a killed worker move soon: nobody restarts workers one after the other here.
         overrides.put("scheduled.rebalance.max.delay.ms", "2000");
+        // And after a kill -9 the sinks read on in 10 s, not in 45.
+        overrides.put("consumer.session.timeout.ms", "10000");
         return new WorkerSettings(base, overrides, Map.of(), "2g");
     }
 
