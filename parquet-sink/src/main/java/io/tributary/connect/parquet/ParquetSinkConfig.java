@@ -9,6 +9,7 @@ import io.tributary.connect.parquet.path.PathTemplate;
 import io.tributary.connect.parquet.path.TimeSource;
 import io.tributary.connect.parquet.path.TimeUnitOfField;
 import io.tributary.connect.parquet.row.MetadataColumn;
+import io.tributary.connect.parquet.store.StoreUrl;
 import io.tributary.connect.parquet.write.Compression;
 import io.tributary.connect.parquet.write.ParquetFormat;
 import io.tributary.connect.support.config.Checked;
@@ -18,6 +19,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +34,12 @@ import org.apache.kafka.common.config.ConfigException;
 public final class ParquetSinkConfig extends AbstractConfig {
     static final String STORE_URL_CONFIG = "store.url";
     private static final String STORE_URL_DOC =
-            "Root of the lake, a directory as file:///…. With several workers it must"
-                    + " be the same storage on each. The file system needs hard links.";
+            "Root of the lake, a directory as file:///…, hdfs://<name node or name service>/… or viewfs://…. A local"
+                    + " one must be the same storage on each worker, with hard links. For HDFS, any setting of its"
+                    + " client can be given behind the prefix store.hadoop, as in"
+                    + " store.hadoop.dfs.client.use.datanode.hostname.";
+
+    private static final String HADOOP_PREFIX = "store.hadoop.";
 
     static final String PATH_TEMPLATE_CONFIG = "path.template";
     private static final String PATH_TEMPLATE_DOC = "Directory of a record below store.url. Variables: ${topic},"
@@ -119,7 +125,7 @@ public final class ParquetSinkConfig extends AbstractConfig {
                     STORE_URL_CONFIG,
                     ConfigDef.Type.STRING,
                     ConfigDef.NO_DEFAULT_VALUE,
-                    Checked.by(StoreUrl::parse, "file:///<directory>"),
+                    Checked.by(StoreUrl::parse, "file:///<directory>, hdfs://<host>/<directory>"),
                     Importance.HIGH,
                     STORE_URL_DOC,
                     LAKE_GROUP,
@@ -334,6 +340,17 @@ public final class ParquetSinkConfig extends AbstractConfig {
 
     StoreUrl storeUrl() {
         return StoreUrl.parse(STORE_URL_CONFIG, getString(STORE_URL_CONFIG));
+    }
+
+    /** What the Hadoop client is told, its keys without our prefix. */
+    Map<String, String> hadoopSettings() {
+        Map<String, String> settings = new HashMap<>();
+        originalsWithPrefix(HADOOP_PREFIX).forEach((key, value) -> settings.put(key, String.valueOf(value)));
+        return settings;
+    }
+
+    static boolean isHadoopSetting(String key) {
+        return key.startsWith(HADOOP_PREFIX) && key.length() > HADOOP_PREFIX.length();
     }
 
     PathTemplate pathTemplate() {

@@ -3,7 +3,6 @@ package io.tributary.connect.parquet;
 import io.tributary.connect.parquet.file.Lake;
 import io.tributary.connect.parquet.file.LakeWriter;
 import io.tributary.connect.parquet.file.MemoryBudget;
-import io.tributary.connect.parquet.store.LocalStore;
 import io.tributary.connect.parquet.write.RowFiles;
 import io.tributary.connect.support.BuildVersion;
 import io.tributary.connect.support.error.BadRecordReporter;
@@ -92,7 +91,7 @@ public final class ParquetSinkTask extends SinkTask {
         return new Lake(
                 connector,
                 ManagementFactory.getRuntimeMXBean().getName(),
-                new LocalStore(config.storeUrl().root()),
+                config.storeUrl().open(config.hadoopSettings()),
                 new RowFiles(config.format()),
                 config.rotation(),
                 new MemoryBudget(config.memoryLimitBytes()),
