@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.EnumSet;
 import org.apache.hadoop.fs.CreateFlag;
 import org.apache.hadoop.fs.FSDataOutputStream;
-import org.apache.hadoop.fs.Options.CreateOpts;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.util.HadoopStreams;
 import org.apache.parquet.io.OutputFile;
@@ -27,7 +26,7 @@ final class HdfsOutputFile implements OutputFile {
     }
 
     FSDataOutputStream create() throws IOException {
-        return root.connect().create(file, NEW_AND_DURABLE, CreateOpts.createParent());
+        return root.connect().create(file, NEW_AND_DURABLE, root.creation());
     }
 
     @Override

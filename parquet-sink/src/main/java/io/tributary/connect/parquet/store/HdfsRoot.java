@@ -3,10 +3,13 @@ package io.tributary.connect.parquet.store;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Options.CreateOpts;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.permission.FsAction;
 import org.apache.hadoop.security.AccessControlException;
@@ -39,6 +42,18 @@ final class HdfsRoot {
             connected = context;
         }
         return context;
+    }
+
+    /** A FileContext would take replication and block size from the name node, whatever the client's settings say. */
+    CreateOpts[] creation() {
+        List<CreateOpts> options = new ArrayList<>(List.of(CreateOpts.createParent()));
+        if (configuration.get("dfs.replication") != null) {
+            options.add(CreateOpts.repFac((short) configuration.getInt("dfs.replication", 0)));
+        }
+        if (configuration.get("dfs.blocksize") != null) {
+            options.add(CreateOpts.blockSize(configuration.getLongBytes("dfs.blocksize", 0)));
+        }
+        return options.toArray(CreateOpts[]::new);
     }
 
     /** What stands in the way of writing there, found without writing. */
