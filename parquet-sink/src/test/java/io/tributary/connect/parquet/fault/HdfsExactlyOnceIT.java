@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tributary.connect.parquet.fault.FaultyStore.Incident;
 import io.tributary.connect.parquet.store.MiniHdfs;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,32 +17,33 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@link ExactlyOnceTest} on a real HDFS, for a sample of its crash points; for all of them in the profile faults. */
 class HdfsExactlyOnceIT {
     private static final boolean ALL_CALLS = Boolean.getBoolean("tributary.faults.all");
     private static final int SAMPLED_CRASHES = 30;
-    private static final int SAMPLED_ERRORS = 8;
-    private static final int SAMPLED_FREEZES = 6;
-    private static final int RECORDS = 900;
+    private static final int SAMPLED_ERRORS = 5;
+    private static final int SAMPLED_FREEZES = 5;
+    private static final int RECORDS = 600;
     private static final ExecutorService OLD_WORKER = Executors.newSingleThreadExecutor();
 
-    private static MiniHdfs hdfs;
+    private static final long SEED = Long.getLong("tributary.faults.seed", System.nanoTime());
 
-    private final long seed = Long.getLong("tributary.faults.seed", System.nanoTime());
+    /** The calls of a run without faults. */
+    private static int calls;
 
     private record Point(Moment moment, int call) {}
 
     @BeforeAll
-    static void startHdfs(@TempDir Path directory) {
-        hdfs = MiniHdfs.start(directory);
+    static void countCalls() throws IOException {
+        Scenario scenario = scenario();
+        calls = scenario.loadToTheEnd(Incident.NONE).size();
+        scenario.assertExactlyOnce("no fault");
     }
 
     @AfterAll
     static void stopHdfs() {
         OLD_WORKER.shutdown();
-        hdfs.close();
     }
 
     @Test
@@ -58,7 +58,7 @@ class HdfsExactlyOnceIT {
             } catch (SimulatedCrash e) {
                 crashed = true;
             }
-            assertThat(crashed).as("%s, seed %d", point, seed).isTrue();
+            assertThat(crashed).as("%s, seed %d", point, SEED).isTrue();
             scenario.loadToTheEnd(Incident.NONE);
             scenario.assertExactlyOnce("a crash at " + point);
         }
@@ -87,7 +87,7 @@ class HdfsExactlyOnceIT {
             });
             Future<?> zombie = OLD_WORKER.submit(() -> scenario.load(freeze, 60));
             await(frozen);
-            scenario.load(Incident.NONE, new Random(seed).nextInt(8));
+            scenario.load(Incident.NONE, new Random(SEED).nextInt(8));
             thawed.countDown();
             zombie.get(1, TimeUnit.MINUTES);
             scenario.loadToTheEnd(Incident.NONE);
@@ -95,24 +95,20 @@ class HdfsExactlyOnceIT {
         }
     }
 
-    private Scenario scenario() {
-        return new Scenario(seed, new HdfsLake(hdfs.newRoot()), RECORDS);
+    private static Scenario scenario() {
+        return new Scenario(SEED, new HdfsLake(MiniHdfs.newRoot()), RECORDS);
     }
 
-    /** Before and after the calls of a run without faults. */
-    private List<Point> points(int sampled) throws IOException {
-        Scenario scenario = scenario();
-        List<String> calls = scenario.loadToTheEnd(Incident.NONE);
-        scenario.assertExactlyOnce("no fault");
+    private static List<Point> points(int sampled) {
         List<Point> points = new ArrayList<>();
-        for (int call = 1; call <= calls.size(); call++) {
+        for (int call = 1; call <= calls; call++) {
             points.add(new Point(Moment.BEFORE, call));
             points.add(new Point(Moment.AFTER, call));
         }
-        Collections.shuffle(points, new Random(seed));
+        Collections.shuffle(points, new Random(SEED));
         List<Point> chosen = ALL_CALLS ? points : points.subList(0, sampled);
         System.out.printf(
-                "Faults on HDFS: %d of %d points, -Dtributary.faults.seed=%d%n", chosen.size(), points.size(), seed);
+                "Faults on HDFS: %d of %d points, -Dtributary.faults.seed=%d%n", chosen.size(), points.size(), SEED);
         return chosen;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.connect.parquet.fault.FaultyStore.Incident;
 import io.tributary.connect.parquet.file.Rotation;
+import io.tributary.connect.parquet.store.Store;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -83,22 +84,23 @@ final class Scenario {
     void assertExactlyOnce(String fault) throws IOException {
         Set<String> lost = new LinkedHashSet<>(topics.writable());
         List<String> doubledOrForeign = new ArrayList<>();
+        Store store = lake.newStore();
         for (String path : lake.paths()) {
             assertThat(path)
                     .as("%s, seed %d", fault, seed)
                     .matches("(streams/day=[^/]+/[^/]+\\.parquet|_tributary/lake/orders/\\d/log/\\d{20}\\.json)");
             if (path.startsWith("streams/")) {
-                rows(path).stream().filter(row -> !lost.remove(row)).forEach(doubledOrForeign::add);
+                rows(store, path).stream().filter(row -> !lost.remove(row)).forEach(doubledOrForeign::add);
             }
         }
         assertThat(lost).as("lost by %s, seed %d", fault, seed).isEmpty();
         assertThat(doubledOrForeign).as("doubled by %s, seed %d", fault, seed).isEmpty();
     }
 
-    private List<String> rows(String path) throws IOException {
+    private static List<String> rows(Store store, String path) throws IOException {
         List<String> rows = new ArrayList<>();
         try (ParquetFileReader reader = ParquetFileReader.open(
-                lake.newStore().open(path), ParquetReadOptions.builder().build())) {
+                store.open(path), ParquetReadOptions.builder().build())) {
             MessageType schema = reader.getFooter().getFileMetaData().getSchema();
             for (PageReadStore pages = reader.readNextRowGroup(); pages != null; pages = reader.readNextRowGroup()) {
                 RecordReader<Group> records = new ColumnIOFactory()

@@ -13,25 +13,11 @@ import java.util.Optional;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.security.UserGroupInformation;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class HdfsStoreIT extends StoreContract {
-    private static MiniHdfs hdfs;
-
-    private final String root = hdfs.newRoot();
-
-    @BeforeAll
-    static void startHdfs(@TempDir Path directory) {
-        hdfs = MiniHdfs.start(directory);
-    }
-
-    @AfterAll
-    static void stopHdfs() {
-        hdfs.close();
-    }
+    private final String root = MiniHdfs.newRoot();
 
     @Override
     Store newStore() {

@@ -13,35 +13,29 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A name node and a data node in this process, on a class path of their own: the client under test has only the jars
- * that the plugin ships.
+ * that the plugin ships. It lives as long as the process, because starting takes longer than most tests.
  */
-public final class MiniHdfs implements AutoCloseable {
+public final class MiniHdfs {
     private static final AtomicInteger DIRECTORIES = new AtomicInteger();
 
-    private final ClassLoader servers;
-    private final Object cluster;
-    private final String url;
+    private MiniHdfs() {}
 
-    private MiniHdfs(ClassLoader servers, Object cluster) throws ReflectiveOperationException {
-        this.servers = servers;
-        this.cluster = cluster;
-        this.url = "hdfs://localhost:" + call(cluster, "getNameNodePort");
-    }
-
-    /** Starts the cluster on an empty directory, and returns when it answers. */
-    public static MiniHdfs start(Path directory) {
-        ClassLoader servers = new URLClassLoader("hdfs", classPath(), ClassLoader.getPlatformClassLoader());
-        return within(servers, () -> new MiniHdfs(servers, startCluster(servers, directory)));
+    private static final class Running {
+        static final String URL = start(Path.of(System.getProperty("tributary.hdfs.directory")));
     }
 
     /** A directory that no other test uses. */
-    public String newRoot() {
-        return url + "/lake" + DIRECTORIES.incrementAndGet();
+    public static String newRoot() {
+        return Running.URL + "/lake" + DIRECTORIES.incrementAndGet();
     }
 
-    @Override
-    public void close() {
-        within(servers, () -> call(cluster, "shutdown"));
+    /** Starts the cluster on an empty directory, and returns when it answers. */
+    private static String start(Path directory) {
+        ClassLoader servers = new URLClassLoader("hdfs", classPath(), ClassLoader.getPlatformClassLoader());
+        return within(servers, () -> {
+            Object cluster = startCluster(servers, directory);
+            return "hdfs://localhost:" + call(cluster, "getNameNodePort");
+        });
     }
 
     private interface Reflection<T> {
