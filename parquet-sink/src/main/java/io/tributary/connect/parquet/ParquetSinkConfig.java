@@ -12,8 +12,8 @@ import io.tributary.connect.parquet.path.PathTemplate;
 import io.tributary.connect.parquet.path.TimeSource;
 import io.tributary.connect.parquet.path.TimeUnitOfField;
 import io.tributary.connect.parquet.row.MetadataColumn;
-import io.tributary.connect.parquet.store.LocalStore;
 import io.tributary.connect.parquet.store.Store;
+import io.tributary.connect.parquet.store.StoreUrl;
 import io.tributary.connect.parquet.write.Compression;
 import io.tributary.connect.parquet.write.ParquetFormat;
 import io.tributary.connect.parquet.write.RowFiles;
@@ -26,6 +26,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,8 +43,12 @@ import org.apache.kafka.common.config.ConfigException;
 public final class ParquetSinkConfig extends AbstractConfig {
     static final String STORE_URL_CONFIG = "store.url";
     private static final String STORE_URL_DOC =
-            "Root of the lake, a directory as file:///…. With several workers it must"
-                    + " be the same storage on each. The file system needs hard links.";
+            "Root of the lake, a directory as file:///…, hdfs://<name node or name service>/… or viewfs://…. A local"
+                    + " one must be the same storage on each worker, with hard links. For HDFS, any setting of its"
+                    + " client can be given behind the prefix store.hadoop, as in"
+                    + " store.hadoop.dfs.client.use.datanode.hostname.";
+
+    private static final String HADOOP_PREFIX = "store.hadoop.";
 
     static final String PATH_TEMPLATE_CONFIG = "path.template";
     private static final String PATH_TEMPLATE_DOC = "Directory of a record below store.url. Variables: ${topic},"
@@ -129,7 +134,7 @@ public final class ParquetSinkConfig extends AbstractConfig {
                     STORE_URL_CONFIG,
                     ConfigDef.Type.STRING,
                     ConfigDef.NO_DEFAULT_VALUE,
-                    Checked.by(StoreUrl::parse, "file:///<directory>"),
+                    Checked.by(StoreUrl::parse, "file:///<directory>, hdfs://<host>/<directory>"),
                     Importance.HIGH,
                     STORE_URL_DOC,
                     LAKE_GROUP,
@@ -370,7 +375,7 @@ public final class ParquetSinkConfig extends AbstractConfig {
     }
 
     private Store store() {
-        return new LocalStore(storeUrl().root());
+        return storeUrl().open(hadoopSettings());
     }
 
     private static String owner() {
@@ -379,6 +384,17 @@ public final class ParquetSinkConfig extends AbstractConfig {
 
     private static String uniqueId() {
         return UUID.randomUUID().toString();
+    }
+
+    /** What the Hadoop client is told, its keys without our prefix. */
+    Map<String, String> hadoopSettings() {
+        Map<String, String> settings = new HashMap<>();
+        originalsWithPrefix(HADOOP_PREFIX).forEach((key, value) -> settings.put(key, String.valueOf(value)));
+        return settings;
+    }
+
+    static boolean isHadoopSetting(String key) {
+        return key.startsWith(HADOOP_PREFIX) && key.length() > HADOOP_PREFIX.length();
     }
 
     PathTemplate pathTemplate() {

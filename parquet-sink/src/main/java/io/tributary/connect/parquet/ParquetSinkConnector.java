@@ -33,7 +33,8 @@ public final class ParquetSinkConnector extends SinkConnector {
     public Config validate(Map<String, String> connectorConfig) {
         List<ConfigValue> values =
                 new ArrayList<>(super.validate(connectorConfig).configValues());
-        values.addAll(UnknownKeys.besides(config().names(), key -> false).errors(connectorConfig));
+        values.addAll(UnknownKeys.besides(config().names(), ParquetSinkConfig::isHadoopSetting)
+                .errors(connectorConfig));
         boolean readable =
                 values.stream().allMatch(value -> value.errorMessages().isEmpty());
         if (readable) {
@@ -66,8 +67,8 @@ public final class ParquetSinkConnector extends SinkConnector {
             return true;
         } catch (IOException e) {
             throw new ConnectException(
-                    "Could not move the offsets in the lake "
-                            + connector.storeUrl().root() + ": " + e + ". Mend it and alter the offsets again.",
+                    "Could not move the offsets in the lake " + connector.storeUrl() + ": " + e
+                            + ". Mend it and alter the offsets again.",
                     e);
         }
     }
@@ -79,10 +80,10 @@ public final class ParquetSinkConnector extends SinkConnector {
 
     private static void checkStore(ParquetSinkConfig config, List<ConfigValue> values) {
         config.storeUrl()
-                .obstacle()
+                .obstacle(config.hadoopSettings())
                 .ifPresent(obstacle -> values.stream()
                         .filter(value -> value.name().equals(ParquetSinkConfig.STORE_URL_CONFIG))
                         .forEach(value -> value.addErrorMessage(
-                                "Cannot write to the lake " + config.storeUrl().root() + ": " + obstacle + ".")));
+                                "Cannot write to the lake " + config.storeUrl() + ": " + obstacle + ".")));
     }
 }

@@ -33,9 +33,10 @@ class ParquetSinkConnectorTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            store.url           | s3://bucket/lake   | Only file:///… is supported
+            store.url           | s3://bucket/lake   | on other stores files could not be published exactly once yet
             store.url           | file://lake        | with three slashes
-            store.url           | nonsense           | Only file:///… is supported
+            store.url           | nonsense           | Use file:///…, hdfs://… or viewfs://…
+            store.url           | hdfs:///lake       | Write the name node or name service
             store.url           | file:///etc/passwd/lake  | Cannot write to the lake
             path.template       | ${version}         | Unknown variable ${version}
             time.source         | field:             | names joined by single dots
@@ -45,6 +46,8 @@ class ParquetSinkConnectorTest {
             flush.interval.ms   | -5                 | must be at least 1
             parquet.compression | brotli             | Use one of uncompressed, snappy, gzip, zstd, lz4_raw
             metadata.columns    | _ofset             | String must be one of
+            store.hadop.dfs.replication | 2      | Unknown setting 'store.hadop.dfs.replication'
+            store.hadoop        | x                  | Unknown setting 'store.hadoop'
             flush.size          | 5                  | Unknown setting 'flush.size'
             flush.interval      | 5                  | Did you mean 'flush.interval.ms'
             """)
@@ -52,6 +55,12 @@ class ParquetSinkConnectorTest {
         Map<String, List<String>> errors = errors(Map.of(setting, value));
         assertThat(errors).containsOnlyKeys(setting);
         assertThat(errors.get(setting)).singleElement().asString().contains(message);
+    }
+
+    @Test
+    void acceptsAnySettingOfTheHadoopClient() {
+        assertThat(errors(Map.of("store.hadoop.dfs.replication", "2", "store.hadoop.x", "y")))
+                .isEmpty();
     }
 
     @Test

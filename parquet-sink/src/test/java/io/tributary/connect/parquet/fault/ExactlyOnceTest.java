@@ -29,15 +29,6 @@ class ExactlyOnceTest {
 
     private final long seed = System.nanoTime();
 
-    /** Where a fault strikes in relation to the call. */
-    private enum Moment {
-        BEFORE,
-        /** Of a publication: the file has its final name and still its temporary one. */
-        BETWEEN,
-        /** The call took effect, its answer is lost. */
-        AFTER
-    }
-
     @AfterAll
     static void endOldWorker() {
         OLD_WORKER.shutdown();
@@ -57,7 +48,7 @@ class ExactlyOnceTest {
             Scenario scenario = new Scenario(seed);
             boolean crashed = false;
             try {
-                scenario.loadToTheEnd(at(moment, call, () -> {
+                scenario.loadToTheEnd(moment.of(call, () -> {
                     throw new SimulatedCrash();
                 }));
             } catch (SimulatedCrash e) {
@@ -75,7 +66,7 @@ class ExactlyOnceTest {
     void survivesAnErrorAtAnyCall(Moment moment) throws IOException {
         for (int call : calls(moment)) {
             Scenario scenario = new Scenario(seed);
-            scenario.loadToTheEnd(at(moment, call, () -> {
+            scenario.loadToTheEnd(moment.of(call, () -> {
                 throw new IOException("simulated");
             }));
             scenario.assertExactlyOnce("an error " + moment + " call " + call);
@@ -94,7 +85,7 @@ class ExactlyOnceTest {
             Scenario scenario = new Scenario(seed);
             CountDownLatch frozen = new CountDownLatch(1);
             CountDownLatch thawed = new CountDownLatch(1);
-            Incident freeze = at(moment, call, () -> {
+            Incident freeze = moment.of(call, () -> {
                 frozen.countDown();
                 await(thawed);
             });
@@ -109,44 +100,16 @@ class ExactlyOnceTest {
     }
 
     @Test
-    void startsWithAsManyCallsInALakeOfAMillionFilesAsInAnEmptyOne() {
+    void startsWithAsManyCallsInALakeOfAMillionFilesAsInAnEmptyOne() throws IOException {
         Scenario small = new Scenario(seed);
-        Scenario large = new Scenario(seed);
+        InMemoryStore millionFiles = new InMemoryStore();
         for (int i = 0; i < 1_000_000; i++) {
-            large.store().createIfAbsent("streams/day=2025-01-01/" + i + ".parquet", new byte[0]);
+            millionFiles.createIfAbsent("streams/day=2025-01-01/" + i + ".parquet", new byte[0]);
         }
+        Scenario large = new Scenario(seed, millionFiles, 5_000);
         small.loadToTheEnd(Incident.NONE);
         large.loadToTheEnd(Incident.NONE);
         assertThat(large.load(Incident.NONE, 3)).isEqualTo(small.load(Incident.NONE, 3));
-    }
-
-    private interface Fault {
-        void strike() throws IOException;
-    }
-
-    private static Incident at(Moment moment, int faultyCall, Fault fault) {
-        return new Incident() {
-            @Override
-            public void before(int call) throws IOException {
-                strike(Moment.BEFORE, call);
-            }
-
-            @Override
-            public void between(int call) throws IOException {
-                strike(Moment.BETWEEN, call);
-            }
-
-            @Override
-            public void after(int call) throws IOException {
-                strike(Moment.AFTER, call);
-            }
-
-            private void strike(Moment now, int call) throws IOException {
-                if (now == moment && call == faultyCall) {
-                    fault.strike();
-                }
-            }
-        };
     }
 
     /** The calls of a run without faults at which such a fault can strike. */

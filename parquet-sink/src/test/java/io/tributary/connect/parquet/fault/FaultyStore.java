@@ -11,12 +11,14 @@ import org.apache.parquet.io.PositionOutputStream;
 
 /** Counts the calls of a task to its store, and lets something happen at some of them. */
 final class FaultyStore implements Store {
-    private final InMemoryStore store;
+    private final TestedLake lake;
+    private final Store store;
     private final List<String> calls = new ArrayList<>();
     private final Incident incident;
 
-    FaultyStore(InMemoryStore store, Incident incident) {
-        this.store = store;
+    FaultyStore(TestedLake lake, Incident incident) {
+        this.lake = lake;
+        this.store = lake.newStore();
         this.incident = incident;
     }
 
@@ -92,12 +94,7 @@ final class FaultyStore implements Store {
 
     @Override
     public boolean publish(String temporary, String published) throws IOException {
-        return call("publish", () -> {
-            boolean wasTemporary = store.link(temporary, published);
-            incident.between(calls.size());
-            store.delete(temporary);
-            return wasTemporary;
-        });
+        return call("publish", () -> lake.publish(store, temporary, published, () -> incident.between(calls.size())));
     }
 
     @Override

@@ -24,7 +24,7 @@ import org.apache.parquet.io.SeekableInputStream;
  * A store in memory that forgets in a power failure what was never made durable: files that nobody forced are lost,
  * torn or kept, and deletions may be undone. Safe for several threads.
  */
-final class InMemoryStore implements Store {
+final class InMemoryStore implements Store, TestedLake {
     private final TreeMap<String, Content> files = new TreeMap<>();
     private final TreeMap<String, Content> deleted = new TreeMap<>();
 
@@ -34,7 +34,21 @@ final class InMemoryStore implements Store {
         private boolean durable;
     }
 
-    synchronized void powerFailure(Random random) {
+    @Override
+    public Store newStore() {
+        return this;
+    }
+
+    @Override
+    public boolean publish(Store store, String temporary, String published, Step between) throws IOException {
+        boolean wasTemporary = link(temporary, published);
+        between.run();
+        delete(temporary);
+        return wasTemporary;
+    }
+
+    @Override
+    public synchronized void powerFailure(Random random) {
         Map<String, Content> before = new TreeMap<>(files);
         before.forEach((path, content) -> {
             if (!content.durable) {
@@ -54,7 +68,8 @@ final class InMemoryStore implements Store {
         deleted.clear();
     }
 
-    synchronized Set<String> paths() {
+    @Override
+    public synchronized Set<String> paths() {
         return new HashSet<>(files.keySet());
     }
 
@@ -130,13 +145,11 @@ final class InMemoryStore implements Store {
 
     @Override
     public synchronized boolean publish(String temporary, String published) throws IOException {
-        boolean wasTemporary = link(temporary, published);
-        delete(temporary);
-        return wasTemporary;
+        return publish(this, temporary, published, () -> {});
     }
 
     /** The first half of publishing. */
-    synchronized boolean link(String temporary, String published) throws IOException {
+    private synchronized boolean link(String temporary, String published) throws IOException {
         Content content = files.get(temporary);
         if (content == null) {
             return false;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.connect.parquet.fault.FaultyStore.Incident;
 import io.tributary.connect.parquet.file.Rotation;
+import io.tributary.connect.parquet.store.Store;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -34,25 +35,26 @@ final class Scenario {
 
     private final long seed;
     private final SimulatedTopics topics;
-    private final InMemoryStore store = new InMemoryStore();
+    private final TestedLake lake;
     private final Map<TopicPartition, Long> groupOffsets = new ConcurrentHashMap<>();
 
     Scenario(long seed) {
-        this.seed = seed;
-        this.topics = new SimulatedTopics(new Random(seed), PARTITIONS, RECORDS);
+        this(seed, new InMemoryStore(), RECORDS);
     }
 
-    InMemoryStore store() {
-        return store;
+    Scenario(long seed, TestedLake lake, int records) {
+        this.seed = seed;
+        this.lake = lake;
+        this.topics = new SimulatedTopics(new Random(seed), PARTITIONS, records);
     }
 
     void powerFailure() {
-        store.powerFailure(new Random(seed));
+        lake.powerFailure(new Random(seed));
     }
 
     /** Lets a new task own all partitions for so many polls, which may end anywhere. Answers the calls that it made. */
     List<String> load(Incident incident, int polls) {
-        FaultyStore faulty = new FaultyStore(store, incident);
+        FaultyStore faulty = new FaultyStore(lake, incident);
         SimulatedTask task = new SimulatedTask(faulty, topics, groupOffsets, ROTATION);
         for (int i = 0; i < polls; i++) {
             task.poll(POLL_MS);
@@ -63,7 +65,7 @@ final class Scenario {
 
     /** Lets a new task own all partitions until everything is committed. Answers the calls that it made. */
     List<String> loadToTheEnd(Incident incident) {
-        FaultyStore faulty = new FaultyStore(store, incident);
+        FaultyStore faulty = new FaultyStore(lake, incident);
         SimulatedTask task = new SimulatedTask(faulty, topics, groupOffsets, ROTATION);
         int polls = 0;
         while (!task.isAtEnd()) {
@@ -82,20 +84,21 @@ final class Scenario {
     void assertExactlyOnce(String fault) throws IOException {
         Set<String> lost = new LinkedHashSet<>(topics.writable());
         List<String> doubledOrForeign = new ArrayList<>();
-        for (String path : store.paths()) {
+        Store store = lake.newStore();
+        for (String path : lake.paths()) {
             assertThat(path)
                     .as("%s, seed %d", fault, seed)
                     .matches(
                             "(streams/day=[^/]+/[^/]+\\.parquet|_tributary/lake/orders/\\d/log/\\d{20}\\.json|_tributary/lake/(orders/target|probe-[^/]+))");
             if (path.startsWith("streams/")) {
-                rows(path).stream().filter(row -> !lost.remove(row)).forEach(doubledOrForeign::add);
+                rows(store, path).stream().filter(row -> !lost.remove(row)).forEach(doubledOrForeign::add);
             }
         }
         assertThat(lost).as("lost by %s, seed %d", fault, seed).isEmpty();
         assertThat(doubledOrForeign).as("doubled by %s, seed %d", fault, seed).isEmpty();
     }
 
-    private List<String> rows(String path) throws IOException {
+    private static List<String> rows(Store store, String path) throws IOException {
         List<String> rows = new ArrayList<>();
         try (ParquetFileReader reader = ParquetFileReader.open(
                 store.open(path), ParquetReadOptions.builder().build())) {

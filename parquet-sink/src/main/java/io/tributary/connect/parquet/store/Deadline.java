@@ -1,0 +1,44 @@
+package io.tributary.connect.parquet.store;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** How long a remote store may take to say what stands in the way. */
+record Deadline(Duration patience) {
+    static final Deadline SHORT = new Deadline(Duration.ofSeconds(5));
+
+    /** Asks a remote store. */
+    interface Question {
+        Optional<String> ask();
+    }
+
+    /** The answer, or that there was none; a thread that still waits for it ends with the client's own timeouts. */
+    Optional<String> obstacle(Question question) {
+        FutureTask<Optional<String>> answer = new FutureTask<>(question::ask);
+        Thread thread = new Thread(answer, "tributary-validate-store");
+        thread.setContextClassLoader(Deadline.class.getClassLoader());
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            thread.interrupt();
+            return Optional.of(String.format(
+                    Locale.ROOT,
+                    "it did not answer within %d s; check host and port, and that its name node is up and reachable"
+                            + " from this worker",
+                    patience.toSeconds()));
+        } catch (InterruptedException e) {
+            thread.interrupt();
+            Thread.currentThread().interrupt();
+            return Optional.of("the check was interrupted; try again");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.tributary.connect.parquet.store;
+
+import java.io.IOException;
+import java.util.EnumSet;
+import org.apache.hadoop.fs.CreateFlag;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.hadoop.util.HadoopStreams;
+import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.io.PositionOutputStream;
+
+/**
+ * A new file on HDFS, durable when its stream closes normally: each data node syncs each block to its disk as it
+ * completes it, and the name node answers the close from its synced edit log. (An hsync would only reach the last
+ * block.)
+ */
+final class HdfsOutputFile implements OutputFile {
+    private static final EnumSet<CreateFlag> NEW_AND_DURABLE = EnumSet.of(CreateFlag.CREATE, CreateFlag.SYNC_BLOCK);
+
+    private final HdfsRoot root;
+    private final Path file;
+
+    HdfsOutputFile(HdfsRoot root, Path file) {
+        this.root = root;
+        this.file = file;
+    }
+
+    FSDataOutputStream create() throws IOException {
+        return root.connect().create(file, NEW_AND_DURABLE, root.creation());
+    }
+
+    @Override
+    public PositionOutputStream create(long blockSizeHint) throws IOException {
+        return HadoopStreams.wrap(create());
+    }
+
+    @Override
+    public PositionOutputStream createOrOverwrite(long blockSizeHint) {
+        throw new UnsupportedOperationException("Nothing in the lake is overwritten");
+    }
+
+    /** Files end by age more often than by size, so they seldom reach a second block that row groups could straddle. */
+    @Override
+    public boolean supportsBlockSize() {
+        return false;
+    }
+
+    @Override
+    public long defaultBlockSize() {
+        return 0;
+    }
+
+    @Override
+    public String getPath() {
+        return file.toString();
+    }
+}

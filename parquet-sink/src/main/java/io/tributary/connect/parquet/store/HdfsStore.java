@@ -1,0 +1,144 @@
+package io.tributary.connect.parquet.store;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.parquet.io.InputFile;
+import org.apache.parquet.io.OutputFile;
+
+/**
+ * A lake on HDFS, also through viewfs. Its one atomic step is the rename without overwrite, which the name node decides
+ * and has made durable when it answers. Safe for several threads.
+ */
+public final class HdfsStore implements Store {
+    private final HdfsRoot root;
+
+    HdfsStore(HdfsRoot root) {
+        this.root = root;
+    }
+
+    @Override
+    public OutputFile create(String path) {
+        return new HdfsOutputFile(root, root.resolve(path));
+    }
+
+    /** A file was durable when it was closed, see {@link HdfsOutputFile}; what is left to check is that it exists. */
+    @Override
+    public void force(String path) throws IOException {
+        root.connect().getFileStatus(root.resolve(path));
+    }
+
+    @Override
+    public InputFile open(String path) {
+        return new HdfsInputFile(root, root.resolve(path));
+    }
+
+    @Override
+    public boolean createIfAbsent(String path, byte[] content) throws IOException {
+        Path source = root.resolve(path + "." + UUID.randomUUID() + ".tmp");
+        try {
+            try (FSDataOutputStream out = new HdfsOutputFile(root, source).create()) {
+                out.write(content);
+            }
+            root.connect().rename(source, root.resolve(path));
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            deleteIfExists(source);
+            return false;
+        } catch (IOException e) {
+            removeAfter(e, source);
+            throw e;
+        }
+    }
+
+    @Override
+    public Optional<byte[]> read(String path) throws IOException {
+        try (FSDataInputStream in = root.connect().open(root.resolve(path))) {
+            return Optional.of(in.readAllBytes());
+        } catch (FileNotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The name node says "not found" for the source as for the target's directory, so most publications take one call. */
+    @Override
+    public boolean publish(String temporary, String published) throws IOException {
+        FileContext context = root.connect();
+        Path source = root.resolve(temporary);
+        Path target = root.resolve(published);
+        try {
+            context.rename(source, target);
+            return true;
+        } catch (FileNotFoundException e) {
+            if (!exists(temporary)) {
+                return false;
+            }
+        }
+        context.mkdir(target.getParent(), FileContext.DIR_DEFAULT_PERM, true);
+        context.rename(source, target);
+        return true;
+    }
+
+    @Override
+    public boolean exists(String path) throws IOException {
+        try {
+            root.connect().getFileStatus(root.resolve(path));
+            return true;
+        } catch (FileNotFoundException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public List<String> list(String directory) throws IOException {
+        List<String> names = new ArrayList<>();
+        try {
+            RemoteIterator<FileStatus> files = root.connect().listStatus(root.resolve(directory));
+            while (files.hasNext()) {
+                names.add(files.next().getPath().getName());
+            }
+            return names;
+        } catch (FileNotFoundException e) {
+            return List.of();
+        }
+    }
+
+    @Override
+    public void delete(String path) throws IOException {
+        deleteIfExists(root.resolve(path));
+    }
+
+    @Override
+    public String describe(String path) {
+        return root.resolve(path).toString();
+    }
+
+    private void deleteIfExists(Path file) throws IOException {
+        try {
+            if (!root.connect().delete(file, false) && root.connect().util().exists(file)) {
+                throw new IOException("The name node did not delete " + file);
+            }
+        } catch (FileNotFoundException e) {
+            // Gone, as wanted.
+        }
+    }
+
+    /** Whether the rename took effect is unknown; if it did there is nothing to remove. */
+    private void removeAfter(IOException failure, Path source) {
+        try {
+            deleteIfExists(source);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+    }
+}
