@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
         name = "demo",
         mixinStandardHelpOptions = true,
         description = {
-            "Starts broker, Connect worker and MySQL, produces eight topics,",
-            "waits until both sinks have written every row, verifies and reports."
+            "Loads eight topics into lake and warehouse and proves that nothing is missing.",
+            "Starts broker, Connect worker and MySQL, waits until both sinks have written every row, and reports."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -8,6 +8,8 @@ import java.net.ServerSocket;
 
 /** The TCP ports of this machine's loopback address. */
 public final class Ports {
+    private static final int HIGHEST = 65_535;
+
     private Ports() {}
 
     /** A port that nobody listens on now. */
@@ -21,6 +23,9 @@ public final class Ports {
 
     /** Fails naming the port and the option that chose it, if somebody listens there. */
     public static void requireFree(int port, String option) {
+        if (port < 1 || port > HIGHEST) {
+            throw new StackException(option + " must be a TCP port, 1 to " + HIGHEST + ".");
+        }
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));

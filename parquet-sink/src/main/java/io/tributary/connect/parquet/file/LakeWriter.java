@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.Future;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.errors.RetriableException;
@@ -157,8 +156,7 @@ public final class LakeWriter implements AutoCloseable {
             try {
                 append(record, rows, writer);
             } catch (BadRecordException e) {
-                // Connect waits for the report before it commits the offset.
-                Future<Void> unused = badRecords.report(record, e);
+                writer.reported(badRecords.report(record, e));
             }
         }
         if (writer.isFull()) {

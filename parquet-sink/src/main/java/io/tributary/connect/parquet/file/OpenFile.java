@@ -4,11 +4,13 @@ import io.tributary.connect.parquet.log.PendingFile;
 import io.tributary.connect.parquet.row.FileSchema;
 import io.tributary.connect.parquet.write.RowFile;
 import java.io.IOException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A file of rows under a temporary name. After any exception it can only be abandoned. */
 final class OpenFile {
-    private static final int ROWS_PER_SIZE_SAMPLE = 512;
+    private static final int ROWS_PER_SAMPLE_AT_MOST = 512;
+    private static final long BYTES_PER_SAMPLE = 64 * 1024;
     /** Of an open writer without data: its buffers, and per column its value writers and dictionary. */
     private static final long WRITER_BYTES = 80 * 1024;
 
@@ -17,14 +19,14 @@ final class OpenFile {
     private final String temporary;
     private final FileTarget target;
     private final FileSchema schema;
-    private final RowFile file;
+    private @Nullable RowFile file;
     private final MemoryBudget memory;
     private final long firstOffset;
     private long lastOffset;
     private long rows;
     private long sampledBytes;
     private long heldBytes;
-    private boolean complete;
+    private long nextSample = 1;
 
     OpenFile(
             String temporary,
@@ -44,12 +46,15 @@ final class OpenFile {
     }
 
     void append(@Nullable Object[] row, long offset) throws IOException {
-        file.write(row);
+        RowFile open = Objects.requireNonNull(file, "a complete file takes no rows");
+        open.write(row);
         lastOffset = offset;
         rows++;
-        if (rows % ROWS_PER_SIZE_SAMPLE == 0) {
-            sampledBytes = file.size();
-            hold(fixedBytes() + sampledBytes - file.written());
+        if (rows == nextSample) {
+            sampledBytes = open.size();
+            hold(fixedBytes() + sampledBytes - open.written());
+            long rowsPerSample = BYTES_PER_SAMPLE * rows / Math.max(1, sampledBytes);
+            nextSample = rows + Math.max(1, Math.min(ROWS_PER_SAMPLE_AT_MOST, rowsPerSample));
         }
     }
 
@@ -73,10 +78,10 @@ final class OpenFile {
 
     /** Writes the footer; no more rows can follow. Does nothing the second time. */
     void complete() throws IOException {
-        if (!complete) {
+        if (file != null) {
             file.complete();
             sampledBytes = file.written();
-            complete = true;
+            file = null;
             hold(0);
         }
     }
@@ -90,7 +95,7 @@ final class OpenFile {
     /** What was written is not worth keeping. */
     void abandon() {
         hold(0);
-        if (!complete) {
+        if (file != null) {
             file.abandon();
         }
     }

@@ -23,6 +23,8 @@ final class OpenFiles {
     private static final ParquetReadOptions FOOTER_ONLY =
             ParquetReadOptions.builder().build();
 
+    private static final int OUTGROWN_AT_MOST = 100;
+
     private final Lake lake;
     private final FileNames names;
     private final Map<FileTarget, OpenFile> open = new HashMap<>();
@@ -59,6 +61,11 @@ final class OpenFiles {
             bytes += file.bytes();
         }
         return bytes;
+    }
+
+    /** Whether so many schemas have followed each other that their files are worth a commit of their own. */
+    boolean hasManyOutgrown() {
+        return outgrown.size() >= OUTGROWN_AT_MOST;
     }
 
     /** Memory that the open files hold, as of the last samples. */

@@ -8,11 +8,15 @@ import java.util.OptionalLong;
  */
 final class Outage {
     private static final long LONGEST_BACKOFF_MS = 10_000;
+    /** Without a failure for so long, calls have succeeded: a failing store is asked again every ten seconds. */
+    private static final long QUIET_MS = 60_000;
+
     private static final long NONE = -1;
 
     private final RetryPolicy policy;
     private long sinceMs = NONE;
     private long nextBackoffMs;
+    private long lastMs;
 
     Outage(RetryPolicy policy) {
         this.policy = policy;
@@ -20,10 +24,11 @@ final class Outage {
 
     /** After a failure: the time to wait, or empty if there has been no success for too long. */
     OptionalLong failed(long nowMs) {
-        if (sinceMs == NONE) {
+        if (sinceMs == NONE || nowMs - lastMs > QUIET_MS) {
             sinceMs = nowMs;
             nextBackoffMs = policy.backoffMs();
         }
+        lastMs = nowMs;
         if (nowMs - sinceMs >= policy.timeoutMs()) {
             return OptionalLong.empty();
         }

@@ -8,12 +8,16 @@ import io.tributary.connect.parquet.log.Reading.Verdict;
 import io.tributary.connect.parquet.row.FileSchema;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,6 +39,7 @@ final class PartitionWriter {
     private final CommitLog log;
     private final OpenFiles files;
     private final Outage outage;
+    private final List<Future<Void>> reports = new ArrayList<>();
     private State state = new Opened(false);
     /** The claim that was tried last, whose answer may have been lost. */
     private String claimId = "";
@@ -142,10 +147,15 @@ final class PartitionWriter {
         }
     }
 
+    /** A bad record that was reported; the offset behind it is committed only when the report is durable. */
+    void reported(Future<Void> report) {
+        reports.add(report);
+    }
+
     boolean isFull() {
         return state instanceof Accepting accepting
                 && accepting.isPending()
-                && lake.rotation().isFull(accepting.records, files.bytes());
+                && (lake.rotation().isFull(accepting.records, files.bytes()) || files.hasManyOutgrown());
     }
 
     /** In how many milliseconds the oldest uncommitted record is due; empty where there is none. */
@@ -170,6 +180,7 @@ final class PartitionWriter {
         if (!(state instanceof Accepting accepting) || !accepting.isPending()) {
             return;
         }
+        awaitReports();
         LogEntry committed = accepting.committed;
         LogEntry entry = committed.committed(
                 accepting.reading.expected(),
@@ -188,6 +199,23 @@ final class PartitionWriter {
         } catch (IOException e) {
             rollBack(committed);
             throw e;
+        }
+    }
+
+    private void awaitReports() {
+        try {
+            for (Future<Void> report : reports) {
+                report.get();
+            }
+            reports.clear();
+        } catch (ExecutionException e) {
+            throw new ConnectException(
+                    "A bad record of " + partition + " could not be put into the dead-letter topic, so it is not passed"
+                            + " over. Mend the topic and restart the task.",
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RetriableException("Interrupted while bad records of " + partition + " were reported", e);
         }
     }
 

@@ -25,11 +25,10 @@ final class TopicTarget {
     /** Throws a fatal error where another connector writes the topic to the same path. */
     void claim(String topic, String path) throws IOException {
         String own = file(connector, topic);
-        Optional<String> recorded = read(own);
-        if (recorded.isPresent() && !recorded.get().equals(path)) {
+        if (read(own).filter(path::equals).isEmpty()) {
             store.delete(own);
+            store.createIfAbsent(own, path.getBytes(StandardCharsets.UTF_8));
         }
-        store.createIfAbsent(own, path.getBytes(StandardCharsets.UTF_8));
         for (String other : store.list(DIRECTORY)) {
             String target = file(other, topic);
             if (!other.equals(connector) && read(target).filter(path::equals).isPresent()) {

@@ -26,8 +26,12 @@ public record EventTime(
         TimeSource source, Optional<TimeUnitOfField> unit, MissingTime missing, ZoneId zone, Clock clock) {
 
     public Instant of(SinkRecord record) {
-        Instant time = read(record);
-        return time != null ? time : instead(record);
+        try {
+            Instant time = read(record);
+            return time != null ? time : instead(record);
+        } catch (DateTimeException | ArithmeticException e) {
+            throw new BadRecordException("Its time is beyond what a calendar shows.", e);
+        }
     }
 
     private @Nullable Instant read(SinkRecord record) {

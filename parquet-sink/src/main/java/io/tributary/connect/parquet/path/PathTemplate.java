@@ -122,8 +122,11 @@ public final class PathTemplate {
             throw new ConfigException(
                     setting, text, "A path is directory names joined by single slashes, relative to store.url");
         }
-        if (text.startsWith("_") || text.startsWith(".")) {
+        if (names.stream().anyMatch(name -> name.startsWith("_") || name.startsWith("."))) {
             throw new ConfigException(setting, text, "Readers hide directories that begin with '_' or '.'");
+        }
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            throw new ConfigException(setting, text, "A directory name holds no control characters");
         }
     }
 

@@ -1,5 +1,7 @@
 package io.tributary.connect.parquet.path;
 
+import io.tributary.connect.support.error.BadRecordException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -49,7 +51,11 @@ final class TimeVariable implements PathTemplate.Part {
     }
 
     private String format(Instant time) {
-        return DirectoryValue.encode(formatter.format(time.atZone(zone)));
+        try {
+            return DirectoryValue.encode(formatter.format(time.atZone(zone)));
+        } catch (DateTimeException e) {
+            throw new BadRecordException("Its time is beyond what a calendar shows.", e);
+        }
     }
 
     /** The finest unit that the pattern shows; 0 where it shows fractions of a second or the offset. */

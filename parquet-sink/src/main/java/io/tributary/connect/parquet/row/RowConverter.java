@@ -64,7 +64,7 @@ final class RowConverter implements ValueConverter {
 
     private boolean convertMap(@Nullable Object[] row, int start, Map<?, ?> map) {
         for (Map.Entry<?, ?> entry : map.entrySet()) {
-            if (!convertField(row, start, (String) entry.getKey(), entry.getValue())) {
+            if (!convertField(row, start, String.valueOf(entry.getKey()), entry.getValue())) {
                 return false;
             }
         }

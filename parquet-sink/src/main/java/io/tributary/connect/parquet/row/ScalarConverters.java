@@ -26,12 +26,9 @@ final class ScalarConverters {
             case BIGINT -> ScalarConverters::toLong;
             case FLOAT -> value -> value instanceof Float ? value : ValueConverter.MISFIT;
             case DOUBLE -> value -> toDouble(value, path, schemaless);
-            case STRING -> value -> value instanceof String text ? Binary.fromString(text) : ValueConverter.MISFIT;
+            case STRING -> value -> value instanceof String text ? toText(text, path) : ValueConverter.MISFIT;
             case BYTES -> ScalarConverters::toBinary;
-            case DATE ->
-                value -> value instanceof Date date
-                        ? (Object) (int) Math.floorDiv(date.getTime(), MILLIS_PER_DAY)
-                        : ValueConverter.MISFIT;
+            case DATE -> value -> value instanceof Date date ? (Object) toDays(date, path) : ValueConverter.MISFIT;
             case TIME_MILLIS ->
                 value -> value instanceof Date date ? (Object) (int) date.getTime() : ValueConverter.MISFIT;
             case TIMESTAMP_MILLIS ->
@@ -66,6 +63,20 @@ final class ScalarConverters {
         return Binary.fromConstantByteArray(fixed);
     }
 
+    private static Object toText(String text, String path) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                boolean isPair = i + 1 < text.length() && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
+                if (!isPair) {
+                    throw new BadRecordException(
+                            "Field '" + path + "' holds half a surrogate pair, which UTF-8 cannot show.");
+                }
+                i++;
+            }
+        }
+        return Binary.fromString(text);
+    }
+
     private static Object toInt(Object value) {
         if (value instanceof Integer) {
             return value;
@@ -92,6 +103,14 @@ final class ScalarConverters {
             return exactDouble(((Number) value).longValue(), path);
         }
         return ValueConverter.MISFIT;
+    }
+
+    private static int toDays(Date date, String path) {
+        long days = Math.floorDiv(date.getTime(), MILLIS_PER_DAY);
+        if (days != (int) days) {
+            throw new BadRecordException("Field '" + path + "' is a date beyond what a DATE column shows.");
+        }
+        return (int) days;
     }
 
     private static double exactDouble(long integer, String path) {

@@ -29,84 +29,114 @@ public final class TopicRows {
     /** By identity: comparing schemas is slow, and converters hand out the same instances again. */
     private final Set<Schema> joinedSchemas = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    private Row known = new Row(List.of());
-    private Row stored = known;
-    private FileSchema schema;
-    private RowConverter schemaless;
-    private RowConverter struct;
+    private Width width;
 
     public TopicRows(List<MetadataColumn> metadata) {
         this.metadata = List.copyOf(metadata);
-        this.schema = new FileSchema(withMetadata(stored));
-        this.schemaless = RowConverter.schemaless(stored);
-        this.struct = RowConverter.struct(stored);
+        Row nothing = new Row(List.of());
+        this.width = width(nothing, nothing);
     }
+
+    /**
+     * How wide the topic's schema is.
+     *
+     * @param known columns of unknown type included
+     * @param stored those that files have
+     */
+    private record Width(Row known, Row stored, FileSchema schema, RowConverter schemaless, RowConverter struct) {}
 
     /** The schema of the rows made from now on, until a record widens it. */
     public FileSchema schema() {
-        return schema;
+        return width.schema();
     }
 
-    /** The record as a row of {@link #schema()}, which the record may have widened. A null value leaves its columns null. */
+    /**
+     * The record as a row of {@link #schema()}, which the record may have widened; a bad record leaves it as it was. A
+     * null value leaves its columns null.
+     */
     public @Nullable Object[] row(SinkRecord record) {
-        Object value = record.value();
-        if (value != null && !(value instanceof Map) && !(value instanceof Struct)) {
-            throw new BadRecordException("Its value is of type "
-                    + value.getClass().getSimpleName() + "; a row needs a structure or a JSON object.");
-        }
-        @Nullable Object[] row = value == null ? emptyRow() : convert(value);
+        @Nullable Object[] row = values(record.value());
         for (int i = 0; i < metadata.size(); i++) {
             row[i] = metadata.get(i).read(record);
         }
         return row;
     }
 
-    private @Nullable Object[] convert(Object value) {
-        if (value instanceof Struct structured && !joinedSchemas.contains(structured.schema())) {
-            join(structured.schema());
+    private @Nullable Object[] values(@Nullable Object value) {
+        if (value == null) {
+            return emptyRow(width);
         }
-        @Nullable Object[] row = emptyRow();
-        if (converter(value).convertInto(row, metadata.size(), value)) {
-            return row;
+        if (value instanceof Struct struct) {
+            return structValues(struct);
         }
         if (value instanceof Map<?, ?> object) {
-            widen(JsonTypes.of(object));
+            return schemalessValues(object);
         }
-        row = emptyRow();
-        if (converter(value).convertInto(row, metadata.size(), value)) {
+        throw new BadRecordException("Its value is of type " + value.getClass().getSimpleName()
+                + "; a row needs a structure or a JSON object.");
+    }
+
+    private @Nullable Object[] structValues(Struct struct) {
+        boolean isNew = !joinedSchemas.contains(struct.schema());
+        Width wide = isNew ? widened(ConnectTypes.of(struct.schema())) : width;
+        @Nullable Object[] row = emptyRow(wide);
+        if (!wide.struct().convertInto(row, metadata.size(), struct)) {
+            throw misfit();
+        }
+        if (isNew) {
+            remember(struct.schema());
+            width = wide;
+        }
+        return row;
+    }
+
+    private @Nullable Object[] schemalessValues(Map<?, ?> object) {
+        @Nullable Object[] row = emptyRow(width);
+        if (width.schemaless().convertInto(row, metadata.size(), object)) {
             return row;
         }
-        throw new BadRecordException(
+        Width wide = widened(JsonTypes.of(object));
+        @Nullable Object[] wideRow = emptyRow(wide);
+        if (!wide.schemaless().convertInto(wideRow, metadata.size(), object)) {
+            throw misfit();
+        }
+        width = wide;
+        return wideRow;
+    }
+
+    private static BadRecordException misfit() {
+        return new BadRecordException(
                 "It holds a value that its column's type cannot show, such as an empty list in a column of texts.");
     }
 
-    private void join(Schema recordSchema) {
-        widen(ConnectTypes.of(recordSchema));
+    private void remember(Schema recordSchema) {
         if (joinedSchemas.size() == REMEMBERED_SCHEMAS) {
             joinedSchemas.clear();
         }
         joinedSchemas.add(recordSchema);
     }
 
-    private RowConverter converter(Object value) {
-        return value instanceof Struct ? struct : schemaless;
+    private @Nullable Object[] emptyRow(Width wide) {
+        return new Object[metadata.size() + wide.stored().columns().size()];
     }
 
-    private @Nullable Object[] emptyRow() {
-        return new Object[metadata.size() + stored.columns().size()];
-    }
-
-    private void widen(Row seen) {
-        Row joined = TypeJoin.join(known, seen);
-        Row storable = ParquetSchemas.storable(joined);
-        if (!storable.equals(stored)) {
-            refuseMetadataNames(storable);
-            schema = new FileSchema(withMetadata(storable));
-            schemaless = RowConverter.schemaless(storable);
-            struct = RowConverter.struct(storable);
-            stored = storable;
+    private Width widened(Row seen) {
+        Row known = TypeJoin.join(width.known(), seen);
+        Row stored = ParquetSchemas.storable(known);
+        if (stored.equals(width.stored())) {
+            return new Width(known, width.stored(), width.schema(), width.schemaless(), width.struct());
         }
-        known = joined;
+        refuseMetadataNames(stored);
+        return width(known, stored);
+    }
+
+    private Width width(Row known, Row stored) {
+        return new Width(
+                known,
+                stored,
+                new FileSchema(withMetadata(stored)),
+                RowConverter.schemaless(stored),
+                RowConverter.struct(stored));
     }
 
     private void refuseMetadataNames(Row row) {

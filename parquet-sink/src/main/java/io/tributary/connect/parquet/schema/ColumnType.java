@@ -1,5 +1,6 @@
 package io.tributary.connect.parquet.schema;
 
+import io.tributary.connect.support.error.BadRecordException;
 import java.util.List;
 
 /**
@@ -36,7 +37,14 @@ public sealed interface ColumnType {
         }
     }
 
-    record Column(String name, ColumnType type) {}
+    record Column(String name, ColumnType type) {
+        /** Readers take columns without a name for several things. */
+        static void requireName(String name) {
+            if (name.isEmpty()) {
+                throw new BadRecordException("It has a field without a name.");
+            }
+        }
+    }
 
     /**
      * Not known yet: only nulls, empty lists or empty objects were seen. Such a column is not stored until a value

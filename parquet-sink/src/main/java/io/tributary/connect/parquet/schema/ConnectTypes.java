@@ -36,6 +36,7 @@ public final class ConnectTypes {
                     "Its schema '" + struct.name() + "' contains itself; a file needs columns of finite depth.");
         }
         enclosing.push(struct);
+        struct.fields().forEach(field -> Column.requireName(field.name()));
         List<Column> columns = struct.fields().stream()
                 .map(field -> new Column(field.name(), type(field.schema())))
                 .toList();
@@ -76,8 +77,17 @@ public final class ConnectTypes {
     }
 
     private static Decimal decimal(Schema schema) {
-        String precision = schema.parameters().get(DECIMAL_PRECISION);
-        int scale = Integer.parseInt(schema.parameters().get(org.apache.kafka.connect.data.Decimal.SCALE_FIELD));
-        return new Decimal(precision == null ? WIDEST_DECIMAL : Integer.parseInt(precision), scale);
+        try {
+            String precision = schema.parameters().get(DECIMAL_PRECISION);
+            int digits = precision == null ? WIDEST_DECIMAL : Integer.parseInt(precision);
+            int scale = Integer.parseInt(schema.parameters().get(org.apache.kafka.connect.data.Decimal.SCALE_FIELD));
+            if (scale >= 0 && scale <= digits && digits <= WIDEST_DECIMAL) {
+                return new Decimal(digits, scale);
+            }
+            throw new BadRecordException("Its decimals of " + digits + " digits, " + scale
+                    + " of them behind the point, are none that a file can hold: at most " + WIDEST_DECIMAL + ".");
+        } catch (NumberFormatException e) {
+            throw new BadRecordException("Its decimal schema has a scale or precision that is no number.", e);
+        }
     }
 }

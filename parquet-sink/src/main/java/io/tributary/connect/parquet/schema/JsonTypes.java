@@ -24,6 +24,7 @@ public final class JsonTypes {
         List<Column> columns = new ArrayList<>(object.size());
         for (Map.Entry<?, ?> field : object.entrySet()) {
             String name = String.valueOf(field.getKey());
+            Column.requireName(name);
             columns.add(new Column(name, of(field.getValue(), path.isEmpty() ? name : path + "." + name)));
         }
         return new Row(columns);

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -75,7 +76,7 @@ public final class LocalStore implements Store {
     @Override
     public boolean publish(String temporary, String published) throws IOException {
         Path source = root.resolve(temporary);
-        if (!Files.exists(source)) {
+        if (!isThere(source)) {
             return false;
         }
         Path target = root.resolve(published);
@@ -95,8 +96,18 @@ public final class LocalStore implements Store {
     }
 
     @Override
-    public boolean exists(String path) {
-        return Files.exists(root.resolve(path));
+    public boolean exists(String path) throws IOException {
+        return isThere(root.resolve(path));
+    }
+
+    /** Files.exists would take any trouble with the file system for a missing file. */
+    private static boolean isThere(Path file) throws IOException {
+        try {
+            Files.readAttributes(file, BasicFileAttributes.class);
+            return true;
+        } catch (NoSuchFileException e) {
+            return false;
+        }
     }
 
     @Override

@@ -24,6 +24,7 @@ public record StoreUrl(URI url) {
                     setting,
                     text,
                     "Write a local directory with three slashes, as in file:///srv/lake");
+            require(url.getPath().indexOf('\0') < 0, setting, text, "A directory name holds no NUL");
         } else if (HADOOP.contains(String.valueOf(url.getScheme()))) {
             require(
                     url.getHost() != null && url.getUserInfo() == null && isAbsolute(url),
@@ -82,7 +83,7 @@ public record StoreUrl(URI url) {
         try {
             return new URI(text);
         } catch (URISyntaxException e) {
-            throw new ConfigException(setting, text, "It is no URL: " + e.getReason());
+            throw new ConfigException(setting, text, "It is no URL: " + e.getReason() + "; write a space as %20");
         }
     }
 

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -48,6 +49,7 @@ class LakeWriterTest {
 
     private final FakeSinkTaskContext context = new FakeSinkTaskContext(Map.of());
     private final SinkRecords records = SinkRecords.of("orders", 0).timestamp(JANUARY_1);
+    private BadRecordReporter reports = BadRecordReporter.from(context);
     private long nowMs;
     private long memoryLimit = Long.MAX_VALUE;
 
@@ -133,6 +135,38 @@ class LakeWriterTest {
         assertThat(context.reported())
                 .singleElement()
                 .satisfies(report -> assertThat(report.record()).isSameAs(bad));
+    }
+
+    @Test
+    void commitsNothingBehindABadRecordWhoseReportIsLost() throws IOException {
+        reports = (record, reason) -> CompletableFuture.failedFuture(new IOException("the dead-letter topic is gone"));
+        LakeWriter writer = writer(new Rotation(2, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        SinkRecord bad = records.schemaless("k", "no object");
+        assertThatThrownBy(() -> writer.put(List.of(bad, json("a", 1L))))
+                .isInstanceOf(ConnectException.class)
+                .hasMessageContaining("A bad record of orders-0 could not be put into the dead-letter topic");
+        assertThat(published()).isEmpty();
+        assertThat(writer.committable(ORDERS_0, 2)).hasValue(0);
+    }
+
+    @Test
+    void countsTheBytesOfFewLargeRowsToo() throws IOException {
+        LakeWriter writer = writer(new Rotation(1_000_000, 1_000_000, 60_000), Tombstones.SKIP);
+        byte[] incompressible = new byte[400_000];
+        new Random(42).nextBytes(incompressible);
+        for (int i = 0; i < 12; i++) {
+            writer.put(List.of(json("a", incompressible)));
+        }
+        assertThat(published()).hasSizeGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void commitsEarlyWhenEveryRecordBringsANewField() throws IOException {
+        LakeWriter writer = writer(new Rotation(1_000_000, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        for (int i = 0; i < 150; i++) {
+            writer.put(List.of(json("field" + i, 1L)));
+        }
+        assertThat(writer.committable(ORDERS_0, 150).orElseThrow()).isGreaterThan(90);
     }
 
     @Test
@@ -225,7 +259,11 @@ class LakeWriterTest {
                 .hasMessageContaining("Could not write orders-0 into the lake " + root)
                 .hasMessageContaining("Trying again in 200 ms");
         assertThat(writer.nextCallMs()).hasValue(200);
-        nowMs += 600_000;
+        for (int i = 0; i < 19; i++) {
+            nowMs += 30_000;
+            assertThatThrownBy(() -> writer.put(List.of(json("a", 1L)))).isInstanceOf(RetriableException.class);
+        }
+        nowMs += 30_000;
         assertThatThrownBy(() -> writer.put(List.of(json("a", 1L))))
                 .isNotInstanceOf(RetriableException.class)
                 .isInstanceOf(ConnectException.class)
@@ -392,7 +430,7 @@ class LakeWriterTest {
                         Clock.systemUTC()),
                 tombstones,
                 List.of(MetadataColumn.OFFSET),
-                BadRecordReporter.from(context));
+                reports);
         writer.open(List.of(ORDERS_0, ORDERS_1));
         return writer;
     }

@@ -21,8 +21,14 @@ class OutageTest {
     @Test
     void givesUpWhenNothingHasSucceededForTooLong() {
         assertThat(outage.failed(0)).isPresent();
-        assertThat(outage.failed(59_999)).isPresent();
+        assertThat(outage.failed(30_000)).isPresent();
         assertThat(outage.failed(60_000)).isEmpty();
+    }
+
+    @Test
+    void takesAFailureAfterAQuietMinuteForANewOne() {
+        assertThat(outage.failed(0)).isPresent();
+        assertThat(outage.failed(60_001)).hasValue(200);
     }
 
     @Test

@@ -103,6 +103,17 @@ class EventTimeTest {
     }
 
     @Test
+    void refusesATimeBeyondTheCalendar() {
+        assertThatThrownBy(() -> eventTime("field:at", TimeUnitOfField.S, MissingTime.WALLCLOCK)
+                        .of(record(Map.of("at", Long.MAX_VALUE))))
+                .isInstanceOf(BadRecordException.class)
+                .hasMessage("Its time is beyond what a calendar shows.");
+        assertThatThrownBy(() -> PathTemplate.parse("path.template", "${time:yyyy}", ZoneOffset.UTC)
+                        .directory(record(Map.of()), Instant.MAX.plusSeconds(-1)))
+                .isInstanceOf(BadRecordException.class);
+    }
+
+    @Test
     void refusesAnUnknownSource() {
         assertThatThrownBy(() -> TimeSource.parse("time.source", "filed:at"))
                 .isInstanceOf(ConfigException.class)

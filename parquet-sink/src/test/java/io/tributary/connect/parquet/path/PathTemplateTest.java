@@ -97,6 +97,7 @@ class PathTemplateTest {
             a/../b           | relative to store.url
             a/               | relative to store.url
             _a               | Readers hide directories
+            a/.b             | Readers hide directories
             ${field:a..b}    | names joined by single dots
             """)
     void refusesAMalformedTemplateNamingTheSetting(String template, String message) {

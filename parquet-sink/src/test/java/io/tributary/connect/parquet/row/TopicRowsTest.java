@@ -108,6 +108,32 @@ class TopicRowsTest {
     }
 
     @Test
+    void leavesItsSchemaAloneWhenTheValueThatWouldWidenItIsBad() {
+        row(json("a", 1L));
+        FileSchema schema = rows.schema();
+        assertThatThrownBy(() -> row(json("a", Double.POSITIVE_INFINITY))).isInstanceOf(BadRecordException.class);
+        assertThat(rows.schema()).isSameAs(schema);
+        assertThat(row(json("a", (1L << 53) + 1))).containsExactly((1L << 53) + 1);
+    }
+
+    @Test
+    void refusesHalfASurrogatePairThatWouldBecomeAQuestionMark() {
+        assertThat(row(json("a", "\ud83d\ude80"))).containsExactly(Binary.fromString("\ud83d\ude80"));
+        for (String half : new String[] {"x\ud800", "\ud800x", "\udc00"}) {
+            assertThatThrownBy(() -> row(json("a", half)))
+                    .isInstanceOf(BadRecordException.class)
+                    .hasMessage("Field 'a' holds half a surrogate pair, which UTF-8 cannot show.");
+        }
+    }
+
+    @Test
+    void refusesAFieldWithoutAName() {
+        assertThatThrownBy(() -> row(json("a", Map.of("", 1L))))
+                .isInstanceOf(BadRecordException.class)
+                .hasMessage("It has a field without a name.");
+    }
+
+    @Test
     void refusesAnEmptyListWhereTheColumnHoldsTexts() {
         row(json("a", "text"));
         assertThatThrownBy(() -> row(json("a", List.of())))

@@ -89,6 +89,16 @@ class ConnectTypesTest {
                 .hasMessage("Its schema 'Node' contains itself; a file needs columns of finite depth.");
     }
 
+    @Test
+    void refusesDecimalsThatNoFileHolds() {
+        for (Schema impossible : new Schema[] {decimal(5, 4), decimal(2, 39), decimal(-1, 9)}) {
+            Schema schema = SchemaBuilder.struct().field("a", impossible).build();
+            assertThatThrownBy(() -> ConnectTypes.of(schema))
+                    .isInstanceOf(BadRecordException.class)
+                    .hasMessageContaining("none that a file can hold");
+        }
+    }
+
     private static Schema decimal(int scale, int precision) {
         return Decimal.builder(scale)
                 .parameter("connect.decimal.precision", String.valueOf(precision))

@@ -1,6 +1,7 @@
 package io.tributary.connect.parquet.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,15 @@ class LocalStoreTest extends StoreContract {
     @Override
     Store newStore() {
         return new LocalStore(root);
+    }
+
+    @Test
+    void neverTakesTroubleWithTheFileSystemForAMissingFile() throws IOException {
+        Files.createSymbolicLink(root.resolve("loop"), root.resolve("loop"));
+        Store store = newStore();
+        assertThatThrownBy(() -> store.publish("loop/a.tmp", "streams/a.parquet"))
+                .isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> store.exists("loop/a.parquet")).isInstanceOf(IOException.class);
     }
 
     @Test
