@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The commit log of one Kafka partition as it lies in the lake: the text of its newest entry, and its uncommitted files. */
@@ -15,22 +16,25 @@ record PartitionLog(String newestEntry, List<String> temporaryFiles) {
         Path home = lake.root().resolve("_tributary").resolve(connector);
         return children(home).stream()
                 .flatMap(topic -> children(topic).stream())
-                .filter(partition -> Files.isDirectory(partition.resolve("log")))
-                .map(PartitionLog::read)
+                .flatMap(partition -> read(partition).stream())
                 .toList();
     }
 
-    private static PartitionLog read(Path partition) {
-        Path newest = children(partition.resolve("log")).stream()
+    /** Empty where no entry exists yet. */
+    private static Optional<PartitionLog> read(Path partition) {
+        Optional<Path> newest = children(partition.resolve("log")).stream()
                 .filter(entry -> entry.toString().endsWith(".json"))
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
+                .max(Comparator.naturalOrder());
+        return newest.map(entry -> new PartitionLog(
+                text(entry),
+                children(partition.resolve("tmp")).stream()
+                        .map(file -> file.getFileName().toString())
+                        .toList()));
+    }
+
+    private static String text(Path file) {
         try {
-            return new PartitionLog(
-                    Files.readString(newest),
-                    children(partition.resolve("tmp")).stream()
-                            .map(file -> file.getFileName().toString())
-                            .toList());
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
