@@ -112,7 +112,7 @@ final class NumberedTopic implements AutoCloseable {
 
     /** The offset that the partition's next record gets. */
     synchronized long end(int partition) {
-        return (sent.size() - partition + partitions - 1) / partitions;
+        return ((long) sent.size() - partition + partitions - 1) / partitions;
     }
 
     @Override
