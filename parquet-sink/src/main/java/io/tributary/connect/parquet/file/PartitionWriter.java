@@ -142,8 +142,7 @@ final class PartitionWriter {
         try {
             files.append(row, target, schema, offset, committed.claim());
         } catch (IOException e) {
-            rollBack(committed);
-            throw e;
+            rollBack(committed, e);
         }
     }
 
@@ -182,24 +181,22 @@ final class PartitionWriter {
         }
         awaitReports();
         LogEntry committed = accepting.committed;
+        List<PendingFile> finished;
+        try {
+            finished = files.finish(committed.sequence() + 1);
+        } catch (IOException e) {
+            rollBack(committed, e);
+            return;
+        }
         LogEntry entry = committed.committed(
                 accepting.reading.expected(),
                 Objects.requireNonNull(accepting.lastAccepted),
-                finishedFiles(committed),
+                finished,
                 lake.uniqueIds().get(),
                 lake.clock().millis());
         Committing committing = new Committing(committed, entry, accepting.reading);
         state = committing;
         settle(committing);
-    }
-
-    private List<PendingFile> finishedFiles(LogEntry committed) throws IOException {
-        try {
-            return files.finish(committed.sequence() + 1);
-        } catch (IOException e) {
-            rollBack(committed);
-            throw e;
-        }
     }
 
     private void awaitReports() {
@@ -218,6 +215,7 @@ final class PartitionWriter {
             throw new RetriableException("Interrupted while bad records of " + partition + " were reported", e);
         }
     }
+
 
     /** Where the consumer must go; empty where it is right. */
     OptionalLong requestSeek() {
@@ -267,7 +265,7 @@ final class PartitionWriter {
             state = new Seeking(seeking.committed(), false);
             return;
         }
-        // A new owner sweeps the files of the old one, which then fails before it meets the new owner's claim.
+        // Who has claimed since sweeps what this owner would write.
         Optional<LogEntry> behind = log.read(seeking.committed().sequence() + 1);
         if (behind.isPresent()) {
             fence(behind.get());
@@ -363,9 +361,18 @@ final class PartitionWriter {
         }
     }
 
-    private void rollBack(LogEntry committed) {
+    /** After an error of the open files: fenced if another owner has swept them, else the error, to try again. */
+    private void rollBack(LogEntry committed, IOException error) throws IOException {
         files.discard();
         state = new Seeking(committed, false);
+        Optional<LogEntry> behind;
+        try {
+            behind = log.read(committed.sequence() + 1);
+        } catch (IOException e) {
+            error.addSuppressed(e);
+            throw error;
+        }
+        fence(behind.orElseThrow(() -> error));
     }
 
     private void fence(LogEntry by) {

@@ -1,0 +1,132 @@
+package io.tributary.system;
+
+import io.tributary.local.ProjectRoot;
+import io.tributary.local.connect.ConnectRest;
+import io.tributary.local.connect.ConnectWorker;
+import io.tributary.local.connect.WorkerSettings;
+import io.tributary.local.kafka.KafkaBroker;
+import io.tributary.local.kafka.KafkaRuntime;
+import io.tributary.local.process.DirectoryTree;
+import io.tributary.local.process.Ports;
+import io.tributary.local.process.Server;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A broker, a worker with the Parquet sink and a lake of their own, for tests that kill and freeze them. Workers and
+ * consumers that stopped answering lose their tasks after six seconds, the shortest that a broker grants.
+ */
+final class FaultStack implements AutoCloseable {
+    private static final String SESSION_TIMEOUT_MS = "6000";
+    private static final String HEAP = "384m";
+
+    private final Path directory;
+    private final KafkaRuntime runtime;
+    private final KafkaBroker broker;
+    private final ConnectWorker worker;
+    private final Thread shutdownHook = new Thread(this::stopServers, "fault-stack-shutdown");
+
+    private FaultStack(Path directory, KafkaRuntime runtime) {
+        this.directory = directory;
+        this.runtime = runtime;
+        this.broker = KafkaBroker.launch(runtime, directory.resolve("kafka"), Ports.free(), HEAP);
+        this.worker = launchWorker(1);
+        Runtime.getRuntime().addShutdownHook(shutdownHook);
+    }
+
+    /** Starts without any data. */
+    static FaultStack start() {
+        Path directory = Path.of("target", "fault-stack").toAbsolutePath();
+        try {
+            DirectoryTree.delete(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        FaultStack stack = new FaultStack(directory, KafkaRuntime.of(ProjectRoot.find()));
+        try {
+            stack.broker.awaitReady();
+            stack.worker.awaitReady();
+            return stack;
+        } catch (RuntimeException e) {
+            stack.close();
+            throw e;
+        }
+    }
+
+    ConnectWorker worker() {
+        return worker;
+    }
+
+    ConnectRest rest() {
+        return worker.rest();
+    }
+
+    /** One more worker of the same group, for its caller to stop; returns when it answers. */
+    ConnectWorker startSecondWorker() {
+        ConnectWorker second = launchWorker(2);
+        try {
+            second.awaitReady();
+            return second;
+        } catch (RuntimeException e) {
+            second.stop();
+            throw e;
+        }
+    }
+
+    String bootstrapServers() {
+        return broker.bootstrapServers();
+    }
+
+    NumberedTopic createTopic(String name, int partitions) {
+        return NumberedTopic.create(bootstrapServers(), name, partitions);
+    }
+
+    /** Creates the connector, or replaces its configuration, and returns when it runs. */
+    SinkUnderFault apply(Map<String, String> config) {
+        String name = config.get("name");
+        rest().putConfig(name, config);
+        rest().awaitRunning(name, TestStack.PATIENCE);
+        return new SinkUnderFault(name, rest(), new Lake(lake()));
+    }
+
+    void deleteConnectors() {
+        ConnectRest rest = rest();
+        rest.connectors().forEach(rest::delete);
+    }
+
+    private Path lake() {
+        return directory.resolve("lake");
+    }
+
+    private ConnectWorker launchWorker(int number) {
+        Path root = ProjectRoot.find();
+        WorkerSettings settings = WorkerSettings.onThisMachine(
+                        root.resolve("connector-configs/worker/connect-distributed.properties"),
+                        bootstrapServers(),
+                        List.of(root.resolve("parquet-sink/target/plugin")))
+                .with("session.timeout.ms", SESSION_TIMEOUT_MS)
+                .with("heartbeat.interval.ms", "1000")
+                .with("rebalance.timeout.ms", SESSION_TIMEOUT_MS)
+                .with("scheduled.rebalance.max.delay.ms", "0")
+                .with("consumer.session.timeout.ms", SESSION_TIMEOUT_MS)
+                .with("consumer.heartbeat.interval.ms", "1000")
+                .with("offset.flush.interval.ms", "1000")
+                .withEnvironment(Map.of("TRIBUTARY_LAKE_URL", lake().toUri().toString()))
+                .withHeap(HEAP);
+        return ConnectWorker.launch(runtime, directory.resolve("worker-" + number), Ports.free(), settings);
+    }
+
+    @Override
+    public void close() {
+        stopServers();
+        Runtime.getRuntime().removeShutdownHook(shutdownHook);
+    }
+
+    private void stopServers() {
+        List<Server> inOrder = List.of(worker, broker);
+        inOrder.forEach(Server::stop);
+    }
+}

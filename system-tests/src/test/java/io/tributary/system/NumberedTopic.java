@@ -1,0 +1,123 @@
+package io.tributary.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.local.kafka.KafkaTopics;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * A topic whose offsets are known: records go to its partitions in turn, and their times are of four hours in turn.
+ * Safe for several threads.
+ */
+final class NumberedTopic implements AutoCloseable {
+    private static final int HOURS = 4;
+    private static final Duration TICK = Duration.ofMillis(20);
+
+    private final Instant firstHour = Instant.now().minus(Duration.ofHours(HOURS));
+    private final String name;
+    private final int partitions;
+    private final Producer<String, String> producer;
+    private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor();
+    private final List<ScheduledFuture<?>> ticks = new ArrayList<>();
+    private final List<Future<RecordMetadata>> sent = new ArrayList<>();
+
+    private NumberedTopic(String name, int partitions, Producer<String, String> producer) {
+        this.name = name;
+        this.partitions = partitions;
+        this.producer = producer;
+    }
+
+    static NumberedTopic create(String bootstrapServers, String name, int partitions) {
+        try (KafkaTopics topics = KafkaTopics.at(bootstrapServers)) {
+            topics.createMissing(List.of(name), partitions);
+        }
+        return new NumberedTopic(
+                name,
+                partitions,
+                new KafkaProducer<>(
+                        Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
+                        new StringSerializer(),
+                        new StringSerializer()));
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Returns at once. */
+    synchronized void send(int records) {
+        for (int i = 0; i < records; i++) {
+            int number = sent.size();
+            int round = number / partitions;
+            long time = firstHour.plus(Duration.ofHours(round % HOURS)).toEpochMilli() + number;
+            sent.add(producer.send(new ProducerRecord<>(
+                    name, number % partitions, time, "order-" + number, "{\"number\": " + number + "}")));
+        }
+    }
+
+    /** Returns when the broker has everything that was sent. */
+    synchronized void flush() {
+        producer.flush();
+        for (int number = 0; number < sent.size(); number++) {
+            assertThat(offset(sent.get(number))).isEqualTo(number / partitions);
+        }
+    }
+
+    private long offset(Future<RecordMetadata> record) {
+        try {
+            return record.get().offset();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("Interrupted while producing to " + name, e);
+        } catch (ExecutionException e) {
+            throw new AssertionError("A record could not be produced to " + name, e);
+        }
+    }
+
+    /** Keeps sending in the background until {@link #stopSending}. */
+    void keepSending(int recordsPerSecond) {
+        int perTick = Math.max(1, (int) (recordsPerSecond * TICK.toMillis() / 1000));
+        ticks.add(clockwork.scheduleAtFixedRate(() -> send(perTick), 0, TICK.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    /** Returns when the broker has everything that was sent. */
+    void stopSending() {
+        ticks.forEach(tick -> tick.cancel(false));
+        ticks.clear();
+        flush();
+    }
+
+    /** Everything that was sent so far, so often. */
+    List<OffsetRun> all(long copies) {
+        return IntStream.range(0, partitions)
+                .mapToObj(partition -> new OffsetRun(name, partition, 0, end(partition) - 1, copies))
+                .toList();
+    }
+
+    /** The offset that the partition's next record gets. */
+    synchronized long end(int partition) {
+        return ((long) sent.size() - partition + partitions - 1) / partitions;
+    }
+
+    @Override
+    public void close() {
+        clockwork.shutdownNow();
+        producer.close();
+    }
+}
