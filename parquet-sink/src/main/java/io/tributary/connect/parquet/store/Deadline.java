@@ -38,7 +38,7 @@ record Deadline(Duration patience) {
             Thread.currentThread().interrupt();
             return Optional.of("the check was interrupted; try again");
         } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
+            return Optional.of(e.getCause() + "; check the settings under store.hadoop");
         }
     }
 }

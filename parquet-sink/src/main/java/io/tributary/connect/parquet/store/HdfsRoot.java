@@ -100,8 +100,8 @@ final class HdfsRoot {
     }
 
     private FileContext newContext() throws IOException {
-        logInAsConfigured();
         try {
+            logInAsConfigured();
             return FileContext.getFileContext(directory.toUri(), configuration);
         } catch (RuntimeException e) {
             throw new IOException("Cannot connect to " + directory + ": " + rootCause(e), e);
@@ -109,7 +109,7 @@ final class HdfsRoot {
     }
 
     /** Hadoop reads how to log in from a configuration of its own, which is one for all connectors of a worker. */
-    private void logInAsConfigured() throws IOException {
+    private void logInAsConfigured() {
         synchronized (HdfsRoot.class) {
             boolean wantsKerberos = "kerberos".equalsIgnoreCase(configuration.get("hadoop.security.authentication"));
             if (wantsKerberos && !UserGroupInformation.isSecurityEnabled()) {
