@@ -216,7 +216,6 @@ final class PartitionWriter {
         }
     }
 
-
     /** Where the consumer must go; empty where it is right. */
     OptionalLong requestSeek() {
         if (!(state instanceof Seeking seeking)) {
