@@ -6,6 +6,7 @@ import io.tributary.connect.parquet.log.PendingFile;
 import io.tributary.connect.parquet.log.Reading;
 import io.tributary.connect.parquet.log.Reading.Verdict;
 import io.tributary.connect.parquet.row.FileSchema;
+import io.tributary.connect.support.retry.Outage;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

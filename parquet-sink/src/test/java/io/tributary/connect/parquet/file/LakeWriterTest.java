@@ -14,6 +14,7 @@ import io.tributary.connect.parquet.write.Compression;
 import io.tributary.connect.parquet.write.ParquetFormat;
 import io.tributary.connect.parquet.write.RowFiles;
 import io.tributary.connect.support.error.BadRecordReporter;
+import io.tributary.connect.support.retry.RetryPolicy;
 import io.tributary.connect.support.testing.FakeSinkTaskContext;
 import io.tributary.connect.support.testing.SinkRecords;
 import java.io.IOException;

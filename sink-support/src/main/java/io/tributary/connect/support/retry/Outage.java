@@ -1,14 +1,14 @@
-package io.tributary.connect.parquet.file;
+package io.tributary.connect.support.retry;
 
 import java.util.OptionalLong;
 
 /**
- * How long the store has failed a partition, and when to try again: after a backoff that doubles up to ten seconds,
+ * How long a target has failed, and when to try again: after a backoff that doubles up to ten seconds,
  * until the time for retries is over. Pure.
  */
-final class Outage {
+public final class Outage {
     private static final long LONGEST_BACKOFF_MS = 10_000;
-    /** Without a failure for so long, calls have succeeded: a failing store is asked again every ten seconds. */
+    /** Without a failure for so long, calls have succeeded: a failing target is asked again every ten seconds. */
     private static final long QUIET_MS = 60_000;
 
     private static final long NONE = -1;
@@ -18,12 +18,12 @@ final class Outage {
     private long nextBackoffMs;
     private long lastMs;
 
-    Outage(RetryPolicy policy) {
+    public Outage(RetryPolicy policy) {
         this.policy = policy;
     }
 
     /** After a failure: the time to wait, or empty if there has been no success for too long. */
-    OptionalLong failed(long nowMs) {
+    public OptionalLong failed(long nowMs) {
         if (sinceMs == NONE || nowMs - lastMs > QUIET_MS) {
             sinceMs = nowMs;
             nextBackoffMs = policy.backoffMs();
@@ -37,7 +37,7 @@ final class Outage {
         return OptionalLong.of(wait);
     }
 
-    void ended() {
+    public void ended() {
         sinceMs = NONE;
     }
 }
