@@ -20,7 +20,8 @@ class RingsTest {
         ROOT + ".sql..",
         ROOT + ".dimension..",
         ROOT + ".snapshot..",
-        ROOT + ".failure.."
+        ROOT + ".failure..",
+        ROOT + ".offset.."
     };
 
     private final JavaClasses classes = new ClassFileImporter()

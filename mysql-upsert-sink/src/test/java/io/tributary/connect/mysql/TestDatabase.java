@@ -114,6 +114,7 @@ final class TestDatabase {
     /** The connection settings, and those given as key and value in turn. */
     Map<String, String> settings(String... others) {
         Map<String, String> settings = new HashMap<>();
+        settings.put("name", "sink");
         settings.put("connection.url", access.jdbcUrl(schema));
         settings.put("connection.user", access.user());
         settings.put("connection.password", access.password());

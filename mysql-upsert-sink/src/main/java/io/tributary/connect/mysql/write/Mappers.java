@@ -20,18 +20,19 @@ import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
 
 /** The mapper of each topic, made when its first record arrives and again when its table has changed. */
-final class Mappers {
+public final class Mappers {
     private final Session session;
     private final SinkSettings settings;
     private final Map<String, RecordMapper> byTopic = new HashMap<>();
     private final Map<String, Dimension> dimensions = new HashMap<>();
 
-    Mappers(Session session, SinkSettings settings) {
+    public Mappers(Session session, SinkSettings settings) {
         this.session = session;
         this.settings = settings;
     }
 
-    @Nullable MappedRecord map(SinkRecord record) {
+    /** Null for a record that asks for no change. */
+    public @Nullable MappedRecord map(SinkRecord record) {
         return mapper(record.topic()).map(record);
     }
 
@@ -46,7 +47,8 @@ final class Mappers {
         return mapper;
     }
 
-    void forget() {
+    /** Tables have changed since they were read. */
+    public void forget() {
         byTopic.clear();
         dimensions.clear();
     }
