@@ -154,7 +154,7 @@ public final class RunningTask implements AutoCloseable {
                 .toList();
     }
 
-    List<SinkRecord> badRecords() {
+    public List<SinkRecord> badRecords() {
         return context.reported().stream()
                 .map(FakeSinkTaskContext.ReportedRecord::record)
                 .toList();

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A schema on the one real MySQL of the test run. */
-final class TestDatabase {
+public final class TestDatabase {
     private static MySqlServer server;
 
     private final MySqlAccess access;
@@ -30,7 +30,7 @@ final class TestDatabase {
     }
 
     /** An empty schema. */
-    static TestDatabase empty(String schema) {
+    public static TestDatabase empty(String schema) {
         TestDatabase database = new TestDatabase(server().adminAccess(), schema);
         try (Connection connection = database.access.connect("");
                 Statement statement = connection.createStatement()) {
@@ -55,11 +55,11 @@ final class TestDatabase {
         return server;
     }
 
-    Connection connect() throws SQLException {
+    public Connection connect() throws SQLException {
         return access.connect(schema);
     }
 
-    void execute(String... statements) {
+    public void execute(String... statements) {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
@@ -89,7 +89,7 @@ final class TestDatabase {
     }
 
     /** Each row as its values joined by blanks; NULL as {@code null}. */
-    List<String> rows(String query) {
+    public List<String> rows(String query) {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(query)) {
@@ -107,12 +107,12 @@ final class TestDatabase {
         }
     }
 
-    String value(String query) {
+    public String value(String query) {
         return rows(query).get(0);
     }
 
     /** The connection settings, and those given as key and value in turn. */
-    Map<String, String> settings(String... others) {
+    public Map<String, String> settings(String... others) {
         Map<String, String> settings = new HashMap<>();
         settings.put("name", "sink");
         settings.put("connection.url", access.jdbcUrl(schema));
