@@ -13,7 +13,10 @@ import java.util.TreeSet;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.RepeatedTest;
 
-/** Any mixture of changes, in batches of any size, leaves what applying them one after the other leaves. */
+/**
+ * Any mixture of changes, in puts of any size that are written while later ones are mapped, leaves what applying them one
+ * after the other leaves.
+ */
 class InterleavingIT {
     private static final String[] TABLES = {"one", "two"};
     private static final String[] KEYS = {"a", "A", "b", "c", "é", "e", "f g", "ß", "ss"};
@@ -39,12 +42,14 @@ class InterleavingIT {
         }
         TreeSet<String> badInBatches = new TreeSet<>();
         TreeSet<String> badOneByOne = new TreeSet<>();
-        try (RunningTask task = new RunningTask(batched.settings("key.delimiter", "|"))) {
+        try (RunningTask task = RunningTask.withWriterThread(batched.settings("key.delimiter", "|"))) {
             for (int start = 0; start < records.size(); ) {
                 int end = Math.min(records.size(), start + 1 + random.nextInt(120));
-                task.put(records.subList(start, end));
+                task.append(records.subList(start, end));
+                task.poll();
                 start = end;
             }
+            task.settle();
             task.badRecords().forEach(record -> badInBatches.add(record.topic() + record.kafkaOffset()));
         }
         try (RunningTask task = new RunningTask(single.settings("key.delimiter", "|"))) {
@@ -54,6 +59,8 @@ class InterleavingIT {
         for (String query : List.of("SELECT * FROM one ORDER BY k", "SELECT * FROM two ORDER BY k, n")) {
             assertThat(batched.rows(query)).as("seed %d", seed).isEqualTo(single.rows(query));
         }
+        String offsets = "SELECT topic, next_offset FROM tributary_offsets ORDER BY 1";
+        assertThat(batched.rows(offsets)).as("seed %d", seed).isEqualTo(single.rows(offsets));
         // A row that a later record of its batch deletes never reaches the server, which would have refused it.
         assertThat(badOneByOne).as("seed %d", seed).containsAll(badInBatches);
         assertThat(badInBatches).as("seed %d", seed).isNotEmpty();

@@ -8,6 +8,7 @@ import io.tributary.connect.support.testing.SinkRecords;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigValue;
@@ -117,6 +118,41 @@ class OutageIT {
             assertThat(errors("ER_LOCK_DEADLOCK")).isPositive();
             assertThat(database.rows("SELECT * FROM orders")).containsExactly("1 1", "2 2");
             assertThat(task.retries()).isEmpty();
+            assertThat(task.badRecords()).isEmpty();
+        }
+    }
+
+    /** Each connector has half of the table, and each of its rows counts in a row that both share, in opposite order. */
+    @Test
+    void twoConnectorsThatKeepDeadlockingBothFinishAndWriteOnce() throws Exception {
+        database.execute(
+                "CREATE TABLE counts (id INT PRIMARY KEY, n INT)",
+                "INSERT INTO orders WITH RECURSIVE n AS (SELECT 0 AS i UNION ALL SELECT i + 1 FROM n WHERE i < 99)"
+                        + " SELECT i, 0 FROM n",
+                "INSERT INTO counts SELECT id, 0 FROM orders",
+                "CREATE TRIGGER counted AFTER UPDATE ON orders FOR EACH ROW"
+                        + " UPDATE counts SET n = n + 1 WHERE id = IF(NEW.id < 50, NEW.id, 99 - NEW.id)");
+        long before = errors("ER_LOCK_DEADLOCK");
+        Thread lower = new Thread(() -> updateAgainAndAgain("lower", 0));
+        Thread upper = new Thread(() -> updateAgainAndAgain("upper", 50));
+        lower.start();
+        upper.start();
+        lower.join();
+        upper.join();
+        assertThat(errors("ER_LOCK_DEADLOCK") - before).isPositive();
+        assertThat(database.value("SELECT SUM(n) FROM counts")).isEqualTo("2000");
+    }
+
+    private void updateAgainAndAgain(String connector, long firstId) {
+        SinkRecords records = SinkRecords.of("orders", 0);
+        try (RunningTask task = RunningTask.withWriterThread(database.settings("name", connector))) {
+            for (long round = 1; round <= 20; round++) {
+                List<SinkRecord> half = new ArrayList<>();
+                for (long id = firstId; id < firstId + 50; id++) {
+                    half.add(records.schemaless("k", object("id", id, "a", round)));
+                }
+                task.put(half);
+            }
             assertThat(task.badRecords()).isEmpty();
         }
     }

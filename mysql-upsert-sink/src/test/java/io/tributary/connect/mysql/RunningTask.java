@@ -6,6 +6,7 @@ import io.tributary.connect.mysql.jdbc.ConnectionSettings;
 import io.tributary.connect.mysql.jdbc.Session;
 import io.tributary.connect.support.testing.FakeSinkTaskContext;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -24,7 +26,8 @@ import org.apache.kafka.connect.sink.SinkRecord;
  * after a RetriableException, and seeks before the next poll. It writes within the put, unless a test says otherwise.
  */
 public final class RunningTask implements AutoCloseable {
-    private static final int POLLS_TO_SETTLE = 1_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final long IDLE_POLL_NANOS = 1_000_000;
 
     private final FakeSinkTaskContext context;
     private final MySqlUpsertSinkTask task;
@@ -52,6 +55,11 @@ public final class RunningTask implements AutoCloseable {
         this.task = task;
         task.initialize(context);
         task.start(settings);
+    }
+
+    /** As it runs in a worker: batches are written while later puts are mapped. */
+    static RunningTask withWriterThread(Map<String, String> settings) {
+        return new RunningTask(settings, new FakeSinkTaskContext(settings), new MySqlUpsertSinkTask());
     }
 
     public RunningTask withMaxPollRecords(int records) {
@@ -89,9 +97,10 @@ public final class RunningTask implements AutoCloseable {
 
     /** Polls until all is durable. */
     public void settle() {
-        for (int polls = 0; !isSettled(); polls++) {
+        long start = System.nanoTime();
+        while (!isSettled()) {
             poll();
-            assertThat(polls).as("polls; retries %s", retries).isLessThan(POLLS_TO_SETTLE);
+            assertThat(System.nanoTime() - start).as("retries %s", retries).isLessThan(PATIENCE.toNanos());
         }
     }
 
@@ -100,6 +109,10 @@ public final class RunningTask implements AutoCloseable {
         positions.putAll(context.takeSeeks());
         if (batch.isEmpty()) {
             batch = fetch();
+        }
+        if (batch.isEmpty()) {
+            // As the consumer's poll waits for records.
+            LockSupport.parkNanos(IDLE_POLL_NANOS);
         }
         try {
             task.put(batch);

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** The offsets of one connector in the database that it writes to, so that they move with the rows or not at all. */
 public final class OffsetsTable {
     private static final int NO_SUCH_TABLE = 1146;
+    private static final int DUPLICATE_KEY = 1062;
 
     private final Session session;
     private final TableName name;
@@ -127,16 +128,22 @@ public final class OffsetsTable {
         try {
             return commit(what, work);
         } catch (DatabaseException e) {
-            if (e.error().code() != NO_SUCH_TABLE) {
+            if (e.error().code() == NO_SUCH_TABLE) {
+                create();
+            } else if (e.error().code() != DUPLICATE_KEY) {
                 throw e;
             }
+            // Else another task has claimed the partition since it was seen to be new.
         }
+        return commit(what, work);
+    }
+
+    private void create() {
         session.run("Creating table " + name, open -> {
             try (Statement create = open.createStatement()) {
                 return create.execute(statements.create());
             }
         });
-        return commit(what, work);
     }
 
     private <T> T commit(String what, Session.Work<T> work) {

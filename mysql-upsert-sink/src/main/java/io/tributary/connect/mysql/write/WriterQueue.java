@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * thread that adds and the one that writes.
  */
 public final class WriterQueue {
-    /** Gains flatten here; a put is never split, so that a batch may become larger by one. */
-    private static final int FULL = 5_000;
-
     private final BatchWriter writer;
     private final Executor executor;
     private final List<Advances> durable = new ArrayList<>();
@@ -32,10 +29,10 @@ public final class WriterQueue {
 
     /** Waits until there is room for a batch, or nothing is written any more; false if there is none in this time. */
     public synchronized boolean awaitRoom(Duration patience) {
-        return await(patience, () -> pending == null || pending.size() < FULL);
+        return await(patience, () -> pending == null || !pending.isFull());
     }
 
-    /** Takes the batch that follows those before it; nothing of it may be changed any more. */
+    /** Takes the batch that follows those before it, never only a part of it; nothing of it may be changed any more. */
     public synchronized void add(Batch batch) {
         if (failure != null || closed) {
             return;

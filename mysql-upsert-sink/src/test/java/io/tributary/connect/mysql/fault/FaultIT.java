@@ -178,6 +178,16 @@ class FaultIT {
         }
     }
 
+    /** Both have seen that the offsets table does not know the partitions. */
+    @Test
+    void survivesTwoTasksThatClaimNewPartitionsAtTheSameMoment() {
+        Scenario scenario = scenario();
+        int seenToBeNew = lastOf("FOR UPDATE", calls.indexOf("commit"));
+        scenario.loadToTheEnd(Moment.AFTER.of(
+                seenToBeNew, connection -> scenario.load(new FaultyConnections(Incident.NONE), 1)));
+        scenario.assertExactlyOnce("two claims of new partitions");
+    }
+
     @Test
     void survivesAFailoverThatLostTransactions() {
         int seeds = ALL_CALLS ? 60 : 4;
@@ -191,6 +201,8 @@ class FaultIT {
                     scenario.setBack(random);
                 }
             });
+            // A task notices a failover when it writes, or when it starts.
+            scenario.loadToTheEnd(Incident.NONE);
             scenario.assertExactlyOnce("failovers after polls " + first + " and " + second);
         }
     }
@@ -201,6 +213,14 @@ class FaultIT {
 
     private static List<Integer> everyCall() {
         return IntStream.rangeClosed(1, calls.size()).boxed().toList();
+    }
+
+    /** The number of the last call with this text before another one. */
+    private static int lastOf(String text, int before) {
+        return IntStream.rangeClosed(1, before)
+                .filter(call -> calls.get(call - 1).contains(text))
+                .max()
+                .orElseThrow();
     }
 
     private static List<Integer> commits() {

@@ -29,7 +29,7 @@ import org.apache.kafka.connect.sink.SinkRecord;
  * record of {@code orders} is a row of its own, which triggers count; rows of {@code totals} change often.
  */
 final class Scenario {
-    private static final int RECORDS = 60;
+    private static final int RECORDS = 80;
     private static final int POLL_RECORDS = 17;
     private static final int POLLS_AT_MOST = 200;
 
