@@ -17,14 +17,11 @@ import io.tributary.connect.parquet.log.Reading;
 import io.tributary.connect.parquet.log.Reading.Verdict;
 import io.tributary.connect.parquet.row.FileSchema;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
-import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,7 +42,7 @@ final class PartitionWriter {
     private final CommitLog log;
     private final OpenFiles files;
     private final Outage outage;
-    private final List<Future<Void>> reports = new ArrayList<>();
+    private final BadRecordReports reports;
     private PartitionState state = new Opened();
 
     PartitionWriter(TopicPartition partition, Lake lake) {
@@ -55,6 +52,7 @@ final class PartitionWriter {
         this.log = new CommitLog(lake.store(), names);
         this.files = new OpenFiles(lake, names);
         this.outage = lake.outage();
+        this.reports = new BadRecordReports(partition);
     }
 
     TopicPartition partition() {
@@ -143,7 +141,7 @@ final class PartitionWriter {
         if (!(state instanceof Accepting accepting) || !accepting.isPending()) {
             return;
         }
-        awaitReports();
+        reports.await();
         List<PendingFile> finished;
         try {
             finished = files.finish(accepting.committed().sequence() + 1);
@@ -153,23 +151,6 @@ final class PartitionWriter {
         }
         state = accepting.commit(finished, lake.uniqueIds().get(), lake.clock().millis());
         settle();
-    }
-
-    private void awaitReports() {
-        try {
-            for (Future<Void> report : reports) {
-                report.get();
-            }
-            reports.clear();
-        } catch (ExecutionException e) {
-            throw new ConnectException(
-                    "A bad record of " + partition + " could not be put into the dead-letter topic, so it is not passed"
-                            + " over. Mend the topic and restart the task.",
-                    e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new RetriableException("Interrupted while bad records of " + partition + " were reported", e);
-        }
     }
 
     /** Where the consumer must go; empty where it is right. */
