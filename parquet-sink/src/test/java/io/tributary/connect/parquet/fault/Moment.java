@@ -15,6 +15,10 @@ enum Moment {
         void strike() throws IOException;
     }
 
+    boolean isPartOf(String call) {
+        return this != BETWEEN || call.equals("publish");
+    }
+
     /** The fault at this moment of that call, and nothing at any other. */
     Incident of(int faultyCall, Fault fault) {
         return new Incident() {

@@ -25,11 +25,18 @@ import org.apache.parquet.schema.MessageType;
 
 /** Topics, a store and a consumer group, and tasks that load the ones into the other; the same for the same seed. */
 final class Scenario {
+    /** More than a task without faults needs to load everything. */
+    static final int POLLS_TO_THE_END = 60;
+
     private static final int RECORDS = 5_000;
     private static final int PARTITIONS = 3;
     private static final long POLL_MS = 100;
     private static final Rotation ROTATION = new Rotation(130, Long.MAX_VALUE, 700);
     private static final int POLLS_AT_MOST = 1_000;
+    /** One for all, because each reads Hadoop's configuration files. */
+    private static final ParquetReadOptions READ_OPTIONS =
+            ParquetReadOptions.builder().build();
+
     /** Seeking, reading again, committing, publishing, each once more after an error. */
     private static final int POLLS_TO_SETTLE = 8;
 
@@ -100,8 +107,7 @@ final class Scenario {
 
     private static List<String> rows(Store store, String path) throws IOException {
         List<String> rows = new ArrayList<>();
-        try (ParquetFileReader reader = ParquetFileReader.open(
-                store.open(path), ParquetReadOptions.builder().build())) {
+        try (ParquetFileReader reader = ParquetFileReader.open(store.open(path), READ_OPTIONS)) {
             MessageType schema = reader.getFooter().getFileMetaData().getSchema();
             for (PageReadStore pages = reader.readNextRowGroup(); pages != null; pages = reader.readNextRowGroup()) {
                 RecordReader<Group> records = new ColumnIOFactory()

@@ -1,0 +1,73 @@
+package io.tributary.connect.parquet.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.connect.parquet.fault.FaultyStore.Incident;
+import java.io.IOException;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+
+/** What may go wrong at a point of a task's life. Afterwards a task without faults ends the load. */
+enum FaultKind {
+    /** The process ends and the machine loses power, as far as the lake can. */
+    CRASH {
+        @Override
+        void strike(Scenario scenario, FaultPoint point) throws IOException {
+            boolean crashed = false;
+            try {
+                scenario.loadToTheEnd(point.incident(() -> {
+                    throw new SimulatedCrash();
+                }));
+            } catch (SimulatedCrash e) {
+                crashed = true;
+                scenario.powerFailure();
+            }
+            assertThat(crashed).as("a crash %s", point).isTrue();
+        }
+    },
+    /** The store fails once and the same task goes on. */
+    ERROR {
+        @Override
+        void strike(Scenario scenario, FaultPoint point) throws IOException {
+            scenario.loadToTheEnd(point.incident(() -> {
+                throw new IOException("simulated");
+            }));
+        }
+    },
+    /**
+     * The task is frozen, as by SIGSTOP; another one owns its partitions meanwhile, commits and trims, and is stopped
+     * anywhere. Then the first one goes on as if nothing had happened.
+     */
+    FREEZE {
+        @Override
+        void strike(Scenario scenario, FaultPoint point) throws Exception {
+            CountDownLatch frozen = new CountDownLatch(1);
+            CountDownLatch thawed = new CountDownLatch(1);
+            Incident freeze = point.incident(() -> {
+                frozen.countDown();
+                await(thawed);
+            });
+            FutureTask<?> zombie = new FutureTask<>(() -> scenario.load(freeze, Scenario.POLLS_TO_THE_END));
+            new Thread(zombie, "zombie").start();
+            await(frozen);
+            scenario.load(Incident.NONE, new Random(FaultRuns.SEED + point.call()).nextInt(POLLS_AT_MOST));
+            thawed.countDown();
+            zombie.get(1, TimeUnit.MINUTES);
+        }
+    };
+
+    /** Half of them are enough to load everything. */
+    private static final int POLLS_AT_MOST = 40;
+
+    abstract void strike(Scenario scenario, FaultPoint point) throws Exception;
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
