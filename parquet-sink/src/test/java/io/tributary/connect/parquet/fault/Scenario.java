@@ -33,12 +33,11 @@ final class Scenario {
     private static final long POLL_MS = 100;
     private static final Rotation ROTATION = new Rotation(130, Long.MAX_VALUE, 700);
     private static final int POLLS_AT_MOST = 1_000;
-    /** One for all, because each reads Hadoop's configuration files. */
-    private static final ParquetReadOptions READ_OPTIONS =
-            ParquetReadOptions.builder().build();
-
     /** Seeking, reading again, committing, publishing, each once more after an error. */
     private static final int POLLS_TO_SETTLE = 8;
+
+    /** Making them reads Hadoop's configuration files, and they are not safe for several threads. */
+    private final ParquetReadOptions readOptions = ParquetReadOptions.builder().build();
 
     private final long seed;
     private final SimulatedTopics topics;
@@ -105,9 +104,9 @@ final class Scenario {
         assertThat(doubledOrForeign).as("doubled by %s, seed %d", fault, seed).isEmpty();
     }
 
-    private static List<String> rows(Store store, String path) throws IOException {
+    private List<String> rows(Store store, String path) throws IOException {
         List<String> rows = new ArrayList<>();
-        try (ParquetFileReader reader = ParquetFileReader.open(store.open(path), READ_OPTIONS)) {
+        try (ParquetFileReader reader = ParquetFileReader.open(store.open(path), readOptions)) {
             MessageType schema = reader.getFooter().getFileMetaData().getSchema();
             for (PageReadStore pages = reader.readNextRowGroup(); pages != null; pages = reader.readNextRowGroup()) {
                 RecordReader<Group> records = new ColumnIOFactory()

@@ -1,0 +1,56 @@
+package io.tributary.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A lake without a byte left for a while. */
+@ExtendWith(SharedFaultStack.class)
+class FullDiskIT {
+    private static final Duration FULL = Duration.ofSeconds(5);
+
+    private final FaultStack stack;
+
+    FullDiskIT(FaultStack stack) {
+        this.stack = stack;
+    }
+
+    @AfterEach
+    void deleteConnectors() {
+        stack.deleteConnectors();
+    }
+
+    @Test
+    void isWaitedForByARunningTaskThatThenLosesAndDoublesNothing() throws IOException {
+        try (SmallDisk disk = SmallDisk.mount("8m");
+                NumberedTopic topic = stack.createTopic("stuffed_orders", 3)) {
+            Map<String, String> config = SinkUnderFault.config("stuffed-lake", topic.name());
+            config.put("store.url", disk.root().toUri().toString());
+            SinkUnderFault sink = stack.apply(config, new Lake(disk.root()));
+            topic.keepSending(200);
+            sink.awaitProgress();
+            disk.fill();
+            await().atMost(TestStack.PATIENCE).until(() -> workerLog()
+                    .matches("(?s).*Could not write stuffed_orders-\\d into the lake [^\n]*No space left on device.*"));
+            await().during(FULL)
+                    .atMost(TestStack.PATIENCE)
+                    .untilAsserted(() ->
+                            assertThat(stack.rest().status(sink.name()).isRunning()).isTrue());
+            disk.free();
+            topic.stopSending();
+            sink.awaitOnly(topic.all(1));
+            sink.stopsWithoutLeftovers();
+        }
+    }
+
+    private String workerLog() throws IOException {
+        return Files.readString(stack.worker().process().log());
+    }
+}
