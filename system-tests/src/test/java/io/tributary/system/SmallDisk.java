@@ -26,8 +26,9 @@ final class SmallDisk implements AutoCloseable {
 
     /** Skips the test where users may not make namespaces. */
     static SmallDisk mount(String size) throws IOException {
-        String command = "mount -t tmpfs -o size=" + size + " tmpfs " + MOUNT + " && echo mounted && exec cat";
-        Process holder = new ProcessBuilder("unshare", "--user", "--map-root-user", "--mount", "sh", "-c", command)
+        String mount = "mount -t tmpfs -o size=" + size + " tmpfs " + MOUNT + " && echo mounted && exec cat";
+        String unshare = "exec unshare --user --map-root-user --mount sh -c '" + mount + "'";
+        Process holder = new ProcessBuilder("sh", "-c", unshare)
                 .redirectErrorStream(true)
                 .start();
         BufferedReader output = holder.inputReader();
