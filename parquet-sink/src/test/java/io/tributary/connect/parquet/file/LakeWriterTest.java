@@ -256,7 +256,7 @@ class LakeWriterTest {
         LakeWriter writer = writer(new Rotation(1, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
         assertThatThrownBy(() -> writer.put(List.of(json("a", 1L))))
                 .isInstanceOf(RetriableException.class)
-                .hasMessageContaining("Could not write orders-0 into the lake " + root)
+                .hasMessageContaining("Could not write into the lake " + root)
                 .hasMessageContaining("Trying again in 200 ms");
         assertThat(writer.nextCallMs()).hasValue(200);
         for (int i = 0; i < 19; i++) {
