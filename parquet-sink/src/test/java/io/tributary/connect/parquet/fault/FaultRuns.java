@@ -2,8 +2,6 @@ package io.tributary.connect.parquet.fault;
 
 import io.tributary.connect.parquet.fault.FaultyStore.Incident;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -29,9 +27,7 @@ record FaultRuns(int atATime, LongFunction<Scenario> scenarios) {
     private static final Duration PROGRESS = Duration.ofSeconds(10);
 
     void sampled(FaultKind kind, List<FaultPoint> points, int sample) throws Exception {
-        List<FaultPoint> shuffled = new ArrayList<>(points);
-        Collections.shuffle(shuffled, new Random(SEED));
-        List<FaultPoint> chosen = ALL_POINTS ? shuffled : shuffled.subList(0, sample);
+        List<FaultPoint> chosen = FaultPoint.sample(points, ALL_POINTS ? points.size() : sample, new Random(SEED));
         long start = System.nanoTime();
         ExecutorService pool = Executors.newFixedThreadPool(atATime);
         try {
