@@ -24,9 +24,9 @@ final class SmallDisk implements AutoCloseable {
         this.root = Path.of("/proc", Long.toString(holder.pid()), "root", MOUNT);
     }
 
-    /** Skips the test where users may not make namespaces. */
-    static SmallDisk mount(String size) throws IOException {
-        String mount = "mount -t tmpfs -o size=" + size + " tmpfs " + MOUNT + " && echo mounted && exec cat";
+    /** With these options of tmpfs. Skips the test where users may not make namespaces. */
+    static SmallDisk mount(String options) throws IOException {
+        String mount = "mount -t tmpfs -o " + options + " tmpfs " + MOUNT + " && echo mounted && exec cat";
         String unshare = "exec unshare --user --map-root-user --mount sh -c '" + mount + "'";
         Process holder = new ProcessBuilder("sh", "-c", unshare)
                 .redirectErrorStream(true)

@@ -15,13 +15,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.errors.RetriableException;
@@ -408,28 +406,14 @@ class LakeWriterTest {
     }
 
     private String lake() {
-        return "read_parquet('" + root
-                + "/streams/**/*.parquet', union_by_name=true, hive_partitioning=true, hive_types_autocast=false)";
+        return new LocalLake(root).table();
     }
 
     private List<String> published() throws IOException {
-        return filesBelow("streams");
+        return new LocalLake(root).published();
     }
 
     private List<String> leftovers() throws IOException {
-        return filesBelow("_tributary").stream()
-                .filter(file -> file.contains("/tmp/"))
-                .toList();
-    }
-
-    private List<String> filesBelow(String directory) throws IOException {
-        if (!Files.isDirectory(root.resolve(directory))) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.walk(root.resolve(directory))) {
-            return new ArrayList<>(files.filter(Files::isRegularFile)
-                    .map(file -> root.relativize(file).toString())
-                    .toList());
-        }
+        return new LocalLake(root).leftovers();
     }
 }
