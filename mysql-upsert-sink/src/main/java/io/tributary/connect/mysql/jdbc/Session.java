@@ -10,6 +10,7 @@ import io.tributary.connect.mysql.sql.Chunks;
 import io.tributary.connect.mysql.sql.MemberQuery;
 import io.tributary.connect.mysql.sql.RowStatement;
 import io.tributary.connect.mysql.table.Column;
+import io.tributary.connect.mysql.table.ColumnType;
 import io.tributary.connect.mysql.table.Table;
 import io.tributary.connect.mysql.table.TableName;
 import java.nio.ByteBuffer;
@@ -23,6 +24,7 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +89,11 @@ public final class Session implements AutoCloseable {
             }
             return found;
         });
+    }
+
+    /** The weights of texts under the collation of their column. */
+    public Map<String, String> weights(ColumnType.Text type, Collection<String> texts) {
+        return run("Comparing keys", open -> TextWeightReader.read(open, type, List.copyOf(texts), MAX_ROWS));
     }
 
     public void commit() {

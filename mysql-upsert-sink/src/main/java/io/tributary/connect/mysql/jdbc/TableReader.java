@@ -33,6 +33,13 @@ final class TableReader {
             WHERE table_schema = COALESCE(?, DATABASE()) AND table_name = ? AND non_unique = 0
             ORDER BY index_name, seq_in_index""";
 
+    private static final ColumnType ROUNDING = new ColumnType.Unsupported(
+            "nothing is written into a FLOAT or DOUBLE with a number of digits, which rounds by itself; declare it without");
+    private static final ColumnType SPATIAL = new ColumnType.Unsupported(
+            "nothing is written into spatial columns; leave the field out with fields.exclude");
+    private static final ColumnType UNKNOWN = new ColumnType.Unsupported(
+            "nothing is written into a column of this type; leave the field out with fields.exclude");
+
     private TableReader() {}
 
     /** Empty if there is no such table, or the user may not see it. */
@@ -73,7 +80,7 @@ final class TableReader {
                 columns.add(new Column(
                         columns.size(),
                         row.getString("column_name"),
-                        row.getString("column_type").toUpperCase(Locale.ROOT),
+                        declared(row.getString("column_type")),
                         type(row),
                         row.getString("is_nullable").equals("YES"),
                         extra.contains("AUTO_INCREMENT"),
@@ -107,10 +114,12 @@ final class TableReader {
             case "decimal" ->
                 new ColumnType.Decimal(row.getInt("numeric_precision"), row.getInt("numeric_scale"), unsigned);
             // A FLOAT or DOUBLE with a scale rounds by itself.
-            case "float" ->
-                declared.contains("(") ? new ColumnType.Unsupported() : new ColumnType.Floating(true, unsigned);
-            case "double" ->
-                declared.contains("(") ? new ColumnType.Unsupported() : new ColumnType.Floating(false, unsigned);
+            case "float" -> declared.contains("(") ? ROUNDING : new ColumnType.Floating(true, unsigned);
+            case "double" -> declared.contains("(") ? ROUNDING : new ColumnType.Floating(false, unsigned);
+            case "bit" -> ColumnType.Whole.bitField(row.getInt("numeric_precision"));
+            case "year" -> new ColumnType.Year();
+            case "enum" -> new ColumnType.Enumeration(ColumnLabels.of(row.getString("column_type")));
+            case "set" -> new ColumnType.LabelSet(ColumnLabels.of(row.getString("column_type")));
             case "date" -> new ColumnType.Date();
             case "time" -> new ColumnType.Time(row.getInt("datetime_precision"));
             case "datetime" -> new ColumnType.DateTime(row.getInt("datetime_precision"), false);
@@ -119,8 +128,24 @@ final class TableReader {
             case "binary" -> new ColumnType.Binary(row.getLong("character_octet_length"), true);
             case "varbinary", "tinyblob", "blob", "mediumblob", "longblob" ->
                 new ColumnType.Binary(row.getLong("character_octet_length"), false);
-            default -> new ColumnType.Unsupported();
+            case "geometry",
+                    "point",
+                    "linestring",
+                    "polygon",
+                    "multipoint",
+                    "multilinestring",
+                    "multipolygon",
+                    "geomcollection",
+                    "geometrycollection" -> SPATIAL;
+            default -> UNKNOWN;
         };
+    }
+
+    /** Labels may be many, and keep their case. */
+    private static String declared(String columnType) {
+        return columnType.startsWith("enum(") || columnType.startsWith("set(")
+                ? columnType.substring(0, columnType.indexOf('(')).toUpperCase(Locale.ROOT)
+                : columnType.toUpperCase(Locale.ROOT);
     }
 
     private static ColumnType text(ResultSet row, boolean losesTrailingBlanks) throws SQLException {

@@ -30,14 +30,18 @@ final class KeyJoin {
         List<String> conditions = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
-            conditions.add(STORED + "." + Quoted.name(column) + " = "
-                    + typed(column.type(), WANTED + "." + place(firstPlace + i)));
+            conditions.add(STORED + "." + Quoted.name(column) + " = " + wanted(column, firstPlace + i));
         }
         return String.join(" AND ", conditions);
     }
 
+    /** The wanted value at a place, as a value of the column. */
+    static String wanted(Column column, int place) {
+        return typed(column.type(), WANTED + "." + place(place));
+    }
+
     /** Without its type a bound text has the connection's collation, and the index of the table would not serve. */
-    private static String typed(ColumnType type, String value) {
+    static String typed(ColumnType type, String value) {
         if (type instanceof ColumnType.Text text) {
             return "CONVERT(" + value + " USING " + text.charset() + ") COLLATE " + text.collation();
         }

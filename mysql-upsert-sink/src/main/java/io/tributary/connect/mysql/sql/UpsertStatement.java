@@ -4,7 +4,6 @@ import io.tributary.connect.mysql.table.Column;
 import io.tributary.connect.mysql.table.TargetTable;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Inserts rows, or updates the ones that are there. A row that meets another row than the one with its key fails with
@@ -18,14 +17,12 @@ public final class UpsertStatement implements RowStatement {
     private final String row;
     private final String tail;
 
-    /** {@code order} is null for none. */
-    public UpsertStatement(TargetTable target, List<Column> columns, @Nullable Column order) {
+    public UpsertStatement(TargetTable target, List<Column> columns) {
         this.columns = List.copyOf(columns);
         this.head = "INSERT INTO " + Quoted.name(target.name()) + " ("
                 + String.join(", ", columns.stream().map(Quoted::name).toList()) + ") VALUES ";
         this.row = "(" + "?, ".repeat(columns.size() - 1) + "?)";
-        this.tail = " AS " + INCOMING + " ON DUPLICATE KEY UPDATE "
-                + String.join(", ", assignments(target, columns, order));
+        this.tail = " AS " + INCOMING + " ON DUPLICATE KEY UPDATE " + String.join(", ", assignments(target, columns));
     }
 
     @Override
@@ -43,7 +40,8 @@ public final class UpsertStatement implements RowStatement {
         return text.append(tail).toString();
     }
 
-    private static List<String> assignments(TargetTable target, List<Column> columns, @Nullable Column order) {
+    private static List<String> assignments(TargetTable target, List<Column> columns) {
+        Column order = target.order();
         List<Column> assigned = new ArrayList<>(columns);
         assigned.removeAll(target.key().columns());
         if (order != null && assigned.remove(order)) {

@@ -69,7 +69,7 @@ final class Mappers {
         return Dimension.of(
                 dimension,
                 table(dimension.table(), dimension.setting("table")),
-                new ConversionTable(settings.rules().rounding()));
+                new ConversionTable(settings.rules().conversion()));
     }
 
     private Table table(TableName name, String setting) {
