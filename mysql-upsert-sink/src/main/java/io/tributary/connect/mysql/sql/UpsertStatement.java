@@ -50,7 +50,7 @@ public final class UpsertStatement implements RowStatement {
         }
         if (assigned.isEmpty()) {
             Column key = target.key().columns().get(0);
-            return List.of(Quoted.name(key) + " = " + guarded(target, stored(target, key)));
+            return List.of(Quoted.name(key) + " = " + guarded(target, columns, stored(target, key)));
         }
         List<String> assignments = new ArrayList<>();
         for (Column column : assigned) {
@@ -60,7 +60,7 @@ public final class UpsertStatement implements RowStatement {
                         + value + ")";
             }
             if (assignments.isEmpty()) {
-                value = guarded(target, value);
+                value = guarded(target, columns, value);
             }
             assignments.add(Quoted.name(column) + " = " + value);
         }
@@ -68,8 +68,8 @@ public final class UpsertStatement implements RowStatement {
     }
 
     /** The subquery of two rows is an error where it is evaluated, and costs nothing where it is not. */
-    private static String guarded(TargetTable target, String value) {
-        if (!target.key().guarded()) {
+    private static String guarded(TargetTable target, List<Column> columns, String value) {
+        if (!target.key().mayMeetAnother(columns)) {
             return value;
         }
         List<String> same = target.key().columns().stream()
