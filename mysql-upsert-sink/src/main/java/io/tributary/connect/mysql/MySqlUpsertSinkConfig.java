@@ -46,6 +46,8 @@ public final class MySqlUpsertSinkConfig extends AbstractConfig {
     static final String PASSWORD_CONFIG = "connection.password";
     static final String TABLE_FORMAT_CONFIG = "table.name.format";
     static final String TABLE_MAP_CONFIG = "table.map";
+    static final String AUTO_CREATE_CONFIG = "auto.create";
+    static final String AUTO_EVOLVE_CONFIG = "auto.evolve";
     static final String KEY_SOURCE_CONFIG = "key.source";
     static final String KEY_FIELDS_CONFIG = "key.fields";
     static final String KEY_DELIMITER_CONFIG = "key.delimiter";
@@ -120,6 +122,25 @@ public final class MySqlUpsertSinkConfig extends AbstractConfig {
                 "Tables of single topics, as `topic:table` or `topic:schema.table`. Wins over " + TABLE_FORMAT_CONFIG
                         + ".",
                 "Tables by topic");
+
+        settings.add(
+                AUTO_CREATE_CONFIG,
+                ConfigDef.Type.BOOLEAN,
+                false,
+                null,
+                Importance.MEDIUM,
+                "Creates a missing table for the first record that has a schema. Its key is " + KEY_FIELDS_CONFIG
+                        + ", or the fields of the record's key; text in the key is compared byte by byte. The user needs"
+                        + " the privilege CREATE. Tables of topics with dimensions are created by hand.",
+                "Create tables");
+        settings.add(
+                AUTO_EVOLVE_CONFIG,
+                ConfigDef.Type.BOOLEAN,
+                false,
+                null,
+                Importance.MEDIUM,
+                "Adds a nullable column for a field with a schema that has none. The user needs the privilege ALTER.",
+                "Add columns");
 
         settings.group("Keys");
         settings.choice(
@@ -372,7 +393,12 @@ public final class MySqlUpsertSinkConfig extends AbstractConfig {
         for (String name : dimensionNames(originalsStrings())) {
             dimensions.add(dimension(name));
         }
-        return new SinkSettings(mappingRules(), dimensions, snapshots());
+        return new SinkSettings(
+                mappingRules(),
+                dimensions,
+                snapshots(),
+                getBoolean(AUTO_CREATE_CONFIG),
+                getBoolean(AUTO_EVOLVE_CONFIG));
     }
 
     private MappingRules mappingRules() {

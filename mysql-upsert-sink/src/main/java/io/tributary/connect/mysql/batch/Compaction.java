@@ -9,9 +9,11 @@ import io.tributary.connect.mysql.table.TableName;
 import io.tributary.connect.mysql.table.TargetTable;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -24,14 +26,27 @@ public final class Compaction {
     private Compaction() {}
 
     public static List<TableChanges> of(Iterable<RowChange> changes, TextWeights server) {
-        Map<TableName, List<RowChange>> byTable = new TreeMap<>();
+        IdentityHashMap<TargetTable, List<RowChange>> byTarget = new IdentityHashMap<>();
+        SortedMap<TableName, List<List<RowChange>>> byTable = new TreeMap<>();
         for (RowChange change : changes) {
-            byTable.computeIfAbsent(change.target().name(), name -> new ArrayList<>())
+            byTarget.computeIfAbsent(change.target(), target -> newest(byTable, target))
                     .add(change);
         }
         List<TableChanges> result = new ArrayList<>();
-        byTable.values().forEach(ofTable -> result.addAll(fold(ofTable, server)));
+        byTable.values().forEach(versions -> versions.forEach(ofTable -> result.addAll(fold(ofTable, server))));
         return result;
+    }
+
+    /** Topics share a table; what comes after the table has changed is not folded with what came before. */
+    private static List<RowChange> newest(SortedMap<TableName, List<List<RowChange>>> byTable, TargetTable target) {
+        List<List<RowChange>> versions = byTable.computeIfAbsent(target.name(), name -> new ArrayList<>());
+        List<RowChange> last = versions.isEmpty() ? null : versions.get(versions.size() - 1);
+        if (last != null && last.get(0).target().equals(target)) {
+            return last;
+        }
+        List<RowChange> version = new ArrayList<>();
+        versions.add(version);
+        return version;
     }
 
     private static List<TableChanges> fold(List<RowChange> changes, TextWeights server) {

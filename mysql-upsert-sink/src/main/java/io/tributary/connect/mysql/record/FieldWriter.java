@@ -36,6 +36,7 @@ final class FieldWriter {
     private final Predicate<String> usedElsewhere;
     private final Map<String, Target> targetsByName = new HashMap<>();
     private final IdentityHashMap<Schema, List<StructField>> fieldsBySchema = new IdentityHashMap<>();
+    private final IdentityHashMap<Schema, List<Field>> withoutColumnBySchema = new IdentityHashMap<>();
 
     /** {@code usedElsewhere} knows the fields that need no column. */
     FieldWriter(Table table, MappingRules rules, ConversionTable conversions, Predicate<String> usedElsewhere) {
@@ -71,6 +72,20 @@ final class FieldWriter {
         }
     }
 
+    /** Fields of a schema that are written and have no column. */
+    List<Field> withoutColumn(Schema schema) {
+        List<Field> known = withoutColumnBySchema.get(schema);
+        if (known == null) {
+            known = schema.fields().stream()
+                    .filter(field -> rules.fieldFilter().accepts(table.name(), field.name())
+                            && column(field.name()) == null
+                            && !usedElsewhere.test(field.name()))
+                    .toList();
+            remember(withoutColumnBySchema, schema, known);
+        }
+        return known;
+    }
+
     private List<StructField> fields(Schema schema) {
         List<StructField> known = fieldsBySchema.get(schema);
         if (known != null) {
@@ -83,19 +98,26 @@ final class FieldWriter {
                 fields.add(new StructField(field, target));
             }
         }
-        if (fieldsBySchema.size() == MOST_SCHEMAS) {
-            fieldsBySchema.clear();
-        }
-        fieldsBySchema.put(schema, fields);
+        remember(fieldsBySchema, schema, fields);
         return fields;
+    }
+
+    private static <T> void remember(IdentityHashMap<Schema, T> bySchema, Schema schema, T known) {
+        if (bySchema.size() == MOST_SCHEMAS) {
+            bySchema.clear();
+        }
+        bySchema.put(schema, known);
+    }
+
+    private @Nullable Column column(String field) {
+        return table.column(rules.columnMap().column(table.name(), field)).orElse(null);
     }
 
     private Target targetOf(String field) {
         if (!rules.fieldFilter().accepts(table.name(), field)) {
             return new Target(field, Use.LEFT_OUT, null);
         }
-        Column column =
-                table.column(rules.columnMap().column(table.name(), field)).orElse(null);
+        Column column = column(field);
         if (column != null) {
             return column.generated()
                     ? new Target(field, Use.LEFT_OUT, null)

@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.connect.data.Field;
+import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,28 @@ public final class RecordMapper {
 
     public TargetTable target() {
         return target;
+    }
+
+    /** The tables as they were read, whose change may let a bad record be a good one. */
+    public List<Table> tables() {
+        List<Table> tables = new ArrayList<>();
+        tables.add(target.table());
+        dimensions.forEach(dimension -> tables.add(dimension.target().table()));
+        return tables;
+    }
+
+    /** What a record with a schema would write if there were a column. */
+    public List<NewColumn> missingColumns(SinkRecord record) {
+        if (!(record.value() instanceof Struct struct)) {
+            return List.of();
+        }
+        List<Field> missing = fields.withoutColumn(struct.schema());
+        if (missing.isEmpty()) {
+            return List.of();
+        }
+        return missing.stream()
+                .map(field -> new NewColumn(rules.columnMap().column(target.name(), field.name()), field.schema()))
+                .toList();
     }
 
     /** Null for a tombstone that {@code delete.mode} ignores. */

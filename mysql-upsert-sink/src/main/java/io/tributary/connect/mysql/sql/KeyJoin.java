@@ -15,15 +15,13 @@ final class KeyJoin {
 
     private KeyJoin() {}
 
-    /** {@code (VALUES ROW(?, …), … ) AS _w (…)}; columns are named by their places. */
-    static String list(int rows, int columns) {
-        String row = "ROW(" + "?, ".repeat(columns - 1) + "?)";
+    /** A derived table of bound rows; columns are named by their places. */
+    static String list(int rows, int columns, Dialect dialect) {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < columns; i++) {
             names.add(place(i));
         }
-        return "(VALUES " + (row + ",").repeat(rows - 1) + row + ") AS " + WANTED + " (" + String.join(", ", names)
-                + ")";
+        return dialect.list(rows, names);
     }
 
     static String condition(List<Column> columns, int firstPlace) {

@@ -25,7 +25,7 @@ public final class UpdateStatement implements RowStatement {
     }
 
     @Override
-    public String text(int rows) {
+    public String text(int rows, Dialect dialect) {
         List<Column> key = target.key().columns();
         List<String> assignments = new ArrayList<>();
         for (int i = 0; i < assigned.size(); i++) {
@@ -33,7 +33,8 @@ public final class UpdateStatement implements RowStatement {
             assignments.add(
                     KeyJoin.STORED + "." + Quoted.name(column) + " = " + KeyJoin.wanted(column, key.size() + i));
         }
-        return "UPDATE " + KeyJoin.list(rows, columns().size()) + " STRAIGHT_JOIN " + Quoted.name(target.name())
+        return "UPDATE " + KeyJoin.list(rows, columns().size(), dialect) + " STRAIGHT_JOIN "
+                + Quoted.name(target.name())
                 + " AS " + KeyJoin.STORED + " ON " + KeyJoin.condition(key, 0) + " SET "
                 + String.join(", ", assignments);
     }

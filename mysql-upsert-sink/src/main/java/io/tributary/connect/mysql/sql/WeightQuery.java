@@ -11,10 +11,10 @@ public final class WeightQuery {
         this.type = type;
     }
 
-    public String text(int texts) {
+    public String text(int texts, Dialect dialect) {
         String wanted = KeyJoin.WANTED + "." + KeyJoin.place(1);
         String counted = TextEquality.isPadded(type.collation()) ? "TRIM(TRAILING ' ' FROM " + wanted + ")" : wanted;
         return "SELECT " + KeyJoin.WANTED + "." + KeyJoin.place(0) + ", WEIGHT_STRING(" + KeyJoin.typed(type, counted)
-                + ") FROM " + KeyJoin.list(texts, 2);
+                + ") FROM " + KeyJoin.list(texts, 2, dialect);
     }
 }

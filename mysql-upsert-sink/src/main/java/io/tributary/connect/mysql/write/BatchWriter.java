@@ -84,6 +84,7 @@ public final class BatchWriter implements AutoCloseable {
     }
 
     private List<MappedRecord> map(Collection<SinkRecord> records, List<Refused> refused) {
+        mappers.beginBatch();
         List<MappedRecord> mapped = new ArrayList<>(records.size());
         for (SinkRecord record : records) {
             try {
