@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What upserts and tombstones do to rows, in which order, and by how many statements. */
 class ChangesIT {
-    private final TestDatabase database = TestDatabase.empty("changes");
+    private final TestDatabase database = emptyDatabase();
     private final SinkRecords orders = SinkRecords.of("orders", 0);
 
     @Test
@@ -154,6 +154,10 @@ class ChangesIT {
             assertThat(task.badRecords()).hasSize(1);
             assertThat(database.rows("SELECT id, a FROM orders ORDER BY id")).containsExactly("1 1", "3 3");
         }
+    }
+
+    TestDatabase emptyDatabase() {
+        return TestDatabase.empty("changes");
     }
 
     private SinkRecord order(Object... namesAndValues) {
