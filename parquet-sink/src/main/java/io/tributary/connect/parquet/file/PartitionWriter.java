@@ -5,7 +5,6 @@ import io.tributary.connect.parquet.log.LogEntry;
 import io.tributary.connect.parquet.log.PendingFile;
 import io.tributary.connect.parquet.log.Reading;
 import io.tributary.connect.parquet.log.Reading.Verdict;
-import io.tributary.connect.parquet.row.FileSchema;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -137,10 +136,14 @@ final class PartitionWriter {
         };
     }
 
-    void append(@Nullable Object[] row, FileTarget target, FileSchema schema, long offset) throws IOException {
+    void append(SinkRecord record, FileTarget target, AgreedRows rows) throws IOException {
         LogEntry committed = ((Accepting) state).committed;
         try {
-            files.append(row, target, schema, offset, committed.claim());
+            if (!files.isOpen(target)) {
+                rows.refresh();
+            }
+            @Nullable Object[] row = rows.row(record);
+            files.append(row, target, rows.schema(), record.originalKafkaOffset(), committed.claim());
         } catch (IOException e) {
             rollBack(committed, e);
         }

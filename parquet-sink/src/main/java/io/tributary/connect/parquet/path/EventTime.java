@@ -4,13 +4,8 @@ import io.tributary.connect.support.error.BadRecordException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.time.temporal.TemporalAccessor;
 import java.util.Date;
 import java.util.Optional;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -79,12 +74,7 @@ public record EventTime(
 
     private Instant parse(TimeSource.Field field, String text) {
         try {
-            TemporalAccessor time = text.length() <= "yyyy-MM-dd".length()
-                    ? LocalDate.parse(text).atStartOfDay()
-                    : DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
-            return time instanceof OffsetDateTime withOffset
-                    ? withOffset.toInstant()
-                    : ((LocalDateTime) time).atZone(zone).toInstant();
+            return IsoTime.parse(text, zone);
         } catch (DateTimeParseException e) {
             throw unreadable(field, "is no ISO-8601 date or time", e);
         } catch (DateTimeException e) {

@@ -15,7 +15,8 @@ public enum TimeUnitOfField {
         this.perSecond = perSecond;
     }
 
-    Instant instant(long epoch) {
+    /** The instant that the number stands for. */
+    public Instant instant(long epoch) {
         return Instant.ofEpochSecond(
                 Math.floorDiv(epoch, perSecond), Math.floorMod(epoch, perSecond) * (1_000_000_000L / perSecond));
     }

@@ -11,6 +11,7 @@ import io.tributary.connect.parquet.path.MissingTime;
 import io.tributary.connect.parquet.path.PathTemplate;
 import io.tributary.connect.parquet.path.TimeSource;
 import io.tributary.connect.parquet.row.MetadataColumn;
+import io.tributary.connect.parquet.row.RowRules;
 import io.tributary.connect.parquet.store.Store;
 import io.tributary.connect.parquet.write.Compression;
 import io.tributary.connect.parquet.write.ParquetFormat;
@@ -68,7 +69,7 @@ final class SimulatedTask {
                         ZoneOffset.UTC,
                         Clock.systemUTC()),
                 Tombstones.SKIP,
-                List.of(MetadataColumn.PARTITION, MetadataColumn.OFFSET),
+                RowRules.ofMetadata(List.of(MetadataColumn.PARTITION, MetadataColumn.OFFSET)),
                 (record, reason) -> CompletableFuture.completedFuture(null));
         writer.open(topics.partitions());
         topics.partitions().forEach(partition -> positions.put(partition, groupOffsets.getOrDefault(partition, 0L)));

@@ -9,6 +9,7 @@ import io.tributary.connect.parquet.path.MissingTime;
 import io.tributary.connect.parquet.path.PathTemplate;
 import io.tributary.connect.parquet.path.TimeSource;
 import io.tributary.connect.parquet.row.MetadataColumn;
+import io.tributary.connect.parquet.row.RowRules;
 import io.tributary.connect.parquet.store.LocalStore;
 import io.tributary.connect.parquet.write.Compression;
 import io.tributary.connect.parquet.write.ParquetFormat;
@@ -426,7 +427,7 @@ class LakeWriterTest {
                         ZoneOffset.UTC,
                         Clock.systemUTC()),
                 tombstones,
-                List.of(MetadataColumn.OFFSET),
+                RowRules.ofMetadata(List.of(MetadataColumn.OFFSET)),
                 reports);
         writer.open(List.of(ORDERS_0, ORDERS_1));
         return writer;

@@ -8,6 +8,7 @@ import io.tributary.connect.parquet.path.MissingTime;
 import io.tributary.connect.parquet.path.PathTemplate;
 import io.tributary.connect.parquet.path.TimeSource;
 import io.tributary.connect.parquet.row.MetadataColumn;
+import io.tributary.connect.parquet.row.RowRules;
 import io.tributary.connect.parquet.store.LocalStore;
 import io.tributary.connect.parquet.write.Compression;
 import io.tributary.connect.parquet.write.ParquetFormat;
@@ -126,7 +127,7 @@ class ManyFilesIT {
                         ZoneOffset.UTC,
                         Clock.systemUTC()),
                 Tombstones.SKIP,
-                List.of(MetadataColumn.PARTITION, MetadataColumn.OFFSET),
+                RowRules.ofMetadata(List.of(MetadataColumn.PARTITION, MetadataColumn.OFFSET)),
                 (record, reason) -> CompletableFuture.completedFuture(null));
     }
 }

@@ -3,7 +3,7 @@ package io.tributary.connect.parquet.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.connect.parquet.DuckDb;
-import io.tributary.connect.parquet.row.TopicRows;
+import io.tributary.connect.parquet.row.GrowingRows;
 import io.tributary.connect.parquet.store.LocalStore;
 import io.tributary.connect.support.testing.SinkRecords;
 import java.io.IOException;
@@ -124,7 +124,7 @@ class RowFilesTest {
     }
 
     private Path write(ParquetFormat format, List<SinkRecord> values) throws IOException {
-        TopicRows rows = new TopicRows(List.of());
+        GrowingRows rows = GrowingRows.withMetadata();
         rows.row(values.get(0));
         String name = format.compression() + "-" + format.level() + "-" + System.nanoTime() + ".parquet";
         try (RowFiles files = new RowFiles(format)) {
