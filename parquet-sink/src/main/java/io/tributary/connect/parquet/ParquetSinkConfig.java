@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -66,7 +67,7 @@ public final class ParquetSinkConfig extends AbstractConfig {
 
     static final String TIME_SOURCE_CONFIG = "time.source";
     private static final String TIME_SOURCE_DOC = "Which time decides the directory: record (the Kafka timestamp),"
-            + " wallclock, or field:<path> (ISO-8601 text, a Connect date or timestamp, or an epoch number).";
+            + " wallclock, or field:<path> (ISO-8601 text, a date or timestamp of Connect or Debezium, or an epoch number).";
 
     static final String TIME_FIELD_UNIT_CONFIG = "time.field.unit";
     private static final String TIME_FIELD_UNIT_DOC =
@@ -153,6 +154,17 @@ public final class ParquetSinkConfig extends AbstractConfig {
 
     static final String DICTIONARY_CONFIG = "parquet.dictionary";
     private static final String DICTIONARY_DOC = "Whether columns with few distinct values are stored by dictionary.";
+
+    static final String PLAIN_COLUMNS_CONFIG = "parquet.plain.columns";
+    private static final String PLAIN_COLUMNS_DOC =
+            "Columns stored without dictionary even so, because nearly all their"
+                    + " values differ; a field of a structure as user.id, the items of a list as tags.list.element.";
+
+    static final String BLOOM_FILTER_COLUMNS_CONFIG = "parquet.bloom.filter.columns";
+    private static final String BLOOM_FILTER_COLUMNS_DOC =
+            "Columns with a bloom filter, by which readers skip row groups"
+                    + " without a wanted value; named like those of parquet.plain.columns. Each costs an open file up to two"
+                    + " megabytes of memory.";
 
     private static final String LAKE_GROUP = "Lake";
     private static final String TIME_GROUP = "Time";
@@ -420,7 +432,29 @@ public final class ParquetSinkConfig extends AbstractConfig {
                     PARQUET_GROUP,
                     5,
                     Width.SHORT,
-                    "Dictionary");
+                    "Dictionary")
+            .define(
+                    PLAIN_COLUMNS_CONFIG,
+                    ConfigDef.Type.LIST,
+                    List.of(),
+                    ConfigDef.ValidList.anyNonDuplicateValues(true, false),
+                    Importance.LOW,
+                    PLAIN_COLUMNS_DOC,
+                    PARQUET_GROUP,
+                    6,
+                    Width.LONG,
+                    "Columns without dictionary")
+            .define(
+                    BLOOM_FILTER_COLUMNS_CONFIG,
+                    ConfigDef.Type.LIST,
+                    List.of(),
+                    ConfigDef.ValidList.anyNonDuplicateValues(true, false),
+                    Importance.LOW,
+                    BLOOM_FILTER_COLUMNS_DOC,
+                    PARQUET_GROUP,
+                    7,
+                    Width.LONG,
+                    "Columns with bloom filter");
 
     ParquetSinkConfig(Map<String, String> config) {
         super(DEFINITION, config, false);
@@ -573,7 +607,9 @@ public final class ParquetSinkConfig extends AbstractConfig {
                 getInt(COMPRESSION_LEVEL_CONFIG),
                 getLong(ROW_GROUP_BYTES_CONFIG),
                 getInt(PAGE_BYTES_CONFIG),
-                getBoolean(DICTIONARY_CONFIG));
+                getBoolean(DICTIONARY_CONFIG),
+                Set.copyOf(getList(PLAIN_COLUMNS_CONFIG)),
+                Set.copyOf(getList(BLOOM_FILTER_COLUMNS_CONFIG)));
     }
 
     private ZoneId timeZone() {

@@ -1,6 +1,7 @@
 package io.tributary.connect.parquet.path;
 
 import java.time.Instant;
+import java.util.Arrays;
 
 /** What an epoch number in a time field counts: seconds, milliseconds, microseconds or nanoseconds. */
 public enum TimeUnitOfField {
@@ -13,6 +14,13 @@ public enum TimeUnitOfField {
 
     TimeUnitOfField(long perSecond) {
         this.perSecond = perSecond;
+    }
+
+    static TimeUnitOfField counting(long perSecond) {
+        return Arrays.stream(values())
+                .filter(unit -> unit.perSecond == perSecond)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The instant that the number stands for. */
