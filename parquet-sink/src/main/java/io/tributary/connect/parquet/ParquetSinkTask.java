@@ -29,7 +29,7 @@ public final class ParquetSinkTask extends SinkTask {
                 config.pathTemplate(),
                 config.eventTime(),
                 config.tombstones(),
-                config.metadataColumns(),
+                config.rowRules(),
                 BadRecordReporter.from(context));
     }
 

@@ -2,8 +2,7 @@ package io.tributary.connect.parquet.file;
 
 import io.tributary.connect.parquet.path.EventTime;
 import io.tributary.connect.parquet.path.PathTemplate;
-import io.tributary.connect.parquet.row.MetadataColumn;
-import io.tributary.connect.parquet.row.TopicRows;
+import io.tributary.connect.parquet.row.RowRules;
 import io.tributary.connect.support.error.BadRecordException;
 import io.tributary.connect.support.error.BadRecordReporter;
 import java.io.IOException;
@@ -35,10 +34,10 @@ public final class LakeWriter implements AutoCloseable {
     private final PathTemplate template;
     private final EventTime eventTime;
     private final Tombstones tombstones;
-    private final List<MetadataColumn> metadata;
+    private final RowRules rules;
     private final BadRecordReporter badRecords;
     private final Map<TopicPartition, PartitionWriter> partitions = new LinkedHashMap<>();
-    private final Map<String, TopicRows> topics = new HashMap<>();
+    private final Map<String, AgreedRows> topics = new HashMap<>();
     private final Outage probing;
     private boolean probed;
     private boolean lastPutFailed;
@@ -49,13 +48,13 @@ public final class LakeWriter implements AutoCloseable {
             PathTemplate template,
             EventTime eventTime,
             Tombstones tombstones,
-            List<MetadataColumn> metadata,
+            RowRules rules,
             BadRecordReporter badRecords) {
         this.lake = lake;
         this.template = template;
         this.eventTime = eventTime;
         this.tombstones = tombstones;
-        this.metadata = metadata;
+        this.rules = rules;
         this.badRecords = badRecords;
         this.probing = lake.outage();
     }
@@ -156,7 +155,7 @@ public final class LakeWriter implements AutoCloseable {
 
     private void put(SinkRecord record, PartitionWriter writer, boolean redelivered) throws IOException {
         // First, because an error must not strike between counting a record as read and writing it.
-        TopicRows rows = rowsOf(record.topic());
+        AgreedRows rows = rowsOf(record.topic());
         if (!writer.accepts(record, redelivered)) {
             return;
         }
@@ -175,21 +174,20 @@ public final class LakeWriter implements AutoCloseable {
         }
     }
 
-    private void append(SinkRecord record, TopicRows rows, PartitionWriter writer) throws IOException {
+    private void append(SinkRecord record, AgreedRows rows, PartitionWriter writer) throws IOException {
         if (record.value() == null && tombstones == Tombstones.FAIL) {
             throw new BadRecordException("It is a tombstone. Set tombstones to skip or write to accept it.");
         }
         @Nullable Instant time = template.needsTime() ? eventTime.of(record) : null;
         FileTarget target = new FileTarget(record.topic(), template.directory(record, time));
-        @Nullable Object[] row = rows.row(record);
-        writer.append(row, target, rows.schema(), record.originalKafkaOffset());
+        writer.append(record, target, rows);
     }
 
-    private TopicRows rowsOf(String topic) throws IOException {
-        TopicRows rows = topics.get(topic);
+    private AgreedRows rowsOf(String topic) throws IOException {
+        AgreedRows rows = topics.get(topic);
         if (rows == null) {
             new TopicTarget(lake.store(), lake.connector()).claim(topic, template.fixedPart(topic));
-            rows = new TopicRows(metadata);
+            rows = AgreedRows.open(lake, rules, topic);
             topics.put(topic, rows);
         }
         return rows;

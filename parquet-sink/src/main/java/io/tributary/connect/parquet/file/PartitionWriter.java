@@ -15,7 +15,6 @@ import io.tributary.connect.parquet.log.PartitionState.Unlogged;
 import io.tributary.connect.parquet.log.PendingFile;
 import io.tributary.connect.parquet.log.Reading;
 import io.tributary.connect.parquet.log.Reading.Verdict;
-import io.tributary.connect.parquet.row.FileSchema;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalLong;
@@ -99,10 +98,19 @@ final class PartitionWriter {
         return verdict.accepts();
     }
 
-    void append(@Nullable Object[] row, FileTarget target, FileSchema schema, long offset) throws IOException {
+    void append(SinkRecord record, FileTarget target, AgreedRows rows) throws IOException {
         Accepting accepting = (Accepting) state;
         try {
-            files.append(row, target, schema, offset, accepting.committed().claim());
+            if (!files.isOpen(target)) {
+                rows.refresh();
+            }
+            @Nullable Object[] row = rows.row(record);
+            files.append(
+                    row,
+                    target,
+                    rows.schema(),
+                    record.originalKafkaOffset(),
+                    accepting.committed().claim());
         } catch (IOException e) {
             discard(accepting, e);
         }

@@ -46,8 +46,9 @@ class StoreCallsTest {
         assertThat(store.calls()).hasSize(before);
     }
 
+    /** The read is the look for a wider schema of another task. */
     @Test
-    void isOneEntryAndOneTrimPerCommitAndFivePerFile() {
+    void isOneEntryAndOneTrimPerCommitAndSixPerFile() {
         LakeWriter writer = writer(store);
         for (int commit = 0; commit < COMMITS; commit++) {
             writer.put(records(0, FLUSH_RECORDS));
@@ -59,6 +60,8 @@ class StoreCallsTest {
         ofOneCommit.removeIf("write"::equals);
         assertThat(counts(ofOneCommit))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "read",
+                        DAYS,
                         "create",
                         DAYS,
                         "close",

@@ -5,6 +5,7 @@ import io.tributary.connect.parquet.path.MissingTime;
 import io.tributary.connect.parquet.path.PathTemplate;
 import io.tributary.connect.parquet.path.TimeSource;
 import io.tributary.connect.parquet.row.MetadataColumn;
+import io.tributary.connect.parquet.row.RowRules;
 import io.tributary.connect.parquet.store.Store;
 import io.tributary.connect.parquet.write.Compression;
 import io.tributary.connect.parquet.write.ParquetFormat;
@@ -114,7 +115,7 @@ public final class LakeWriterBuilder {
                 PathTemplate.parse("path.template", template, ZoneOffset.UTC),
                 eventTime,
                 tombstones,
-                metadata,
+                RowRules.ofMetadata(metadata),
                 reporter);
     }
 }

@@ -15,12 +15,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.SchemaBuilder;
+import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -112,6 +116,58 @@ class LakeWriterTest {
         assertThat(published()).hasSize(2);
         assertThat(DuckDb.rows("SELECT count(*), count(b), count(DISTINCT _offset) FROM " + lake()))
                 .containsExactly("1000|500|1000");
+    }
+
+    @Test
+    void writesAHundredThousandRecordsOfAlternatingVersionsIntoTwoFiles() throws IOException {
+        LakeWriter writer = writer(new Rotation(100_000, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        for (int batch = 0; batch < 100; batch++) {
+            List<SinkRecord> alternating = new ArrayList<>();
+            for (int i = 0; i < 500; i++) {
+                alternating.add(records.struct("k", version(1, i)));
+                alternating.add(records.struct("k", version(2, i)));
+            }
+            writer.put(alternating);
+        }
+        assertThat(published()).hasSize(2);
+        assertThat(DuckDb.rows("SELECT count(*), count(note), count(DISTINCT _offset) FROM " + lake()))
+                .containsExactly("100000|50000|100000");
+    }
+
+    /** A new schema object for every record, as some converters make them. */
+    private static Struct version(int version, int id) {
+        SchemaBuilder schema = SchemaBuilder.struct().version(version).field("id", Schema.INT32_SCHEMA);
+        if (version == 1) {
+            return new Struct(schema.build()).put("id", id);
+        }
+        Schema second = schema.field("note", Schema.OPTIONAL_STRING_SCHEMA).build();
+        return new Struct(second).put("id", id).put("note", "x");
+    }
+
+    @Test
+    void writesLateRecordsAmongCurrentOnesIntoOneFileMore() throws IOException {
+        LakeWriter writer = writer(new Rotation(10_000, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        List<SinkRecord> mixed = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+            records.timestamp(i % 2 == 0 ? JANUARY_1 : JANUARY_1 + DAY_MS);
+            mixed.add(json("a", (long) i));
+        }
+        writer.put(mixed);
+        assertThat(published()).hasSize(2);
+        assertThat(DuckDb.rows("SELECT day, count(*) FROM " + lake() + " GROUP BY ALL ORDER BY day"))
+                .containsExactly("01|5000", "02|5000");
+    }
+
+    @Test
+    void keepsTypesForTheNextTask() throws IOException {
+        LakeWriter first = writer(new Rotation(1, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        first.put(List.of(json("a", 0.5)));
+        first.close();
+        LakeWriter second = successor(new Rotation(1, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        second.put(List.of(json("a", 2L)));
+        assertThat(DuckDb.rows("SELECT DISTINCT type FROM parquet_schema('" + root
+                        + "/streams/**/*.parquet') WHERE name = 'a'"))
+                .containsExactly("DOUBLE");
     }
 
     @Test
