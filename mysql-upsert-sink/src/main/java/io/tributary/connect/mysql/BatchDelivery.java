@@ -131,6 +131,7 @@ final class BatchDelivery implements AutoCloseable {
     }
 
     private void take(List<PartitionRecords> runs) {
+        mappers.beginBatch();
         Batch batch = new Batch();
         for (PartitionRecords run : runs) {
             PartitionProgress progress = assignment.progress(run.partition());

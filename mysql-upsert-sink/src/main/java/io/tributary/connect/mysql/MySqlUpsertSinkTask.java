@@ -57,7 +57,7 @@ public final class MySqlUpsertSinkTask extends SinkTask {
                 new Mappers(reading, config.sink()),
                 writer,
                 new WriterQueue(writer, executor),
-                new Outage(config.retries()),
+                new Outage(config.retries(), 0),
                 context);
         this.reading = reading;
     }

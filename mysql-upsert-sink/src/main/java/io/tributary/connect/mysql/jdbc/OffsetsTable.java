@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class OffsetsTable {
     private static final int NO_SUCH_TABLE = 1146;
     private static final int DUPLICATE_KEY = 1062;
+    private static final int MOST_ATTEMPTS = 3;
 
     private final Session session;
     private final TableName name;
@@ -125,17 +126,21 @@ public final class OffsetsTable {
 
     /** In a transaction of its own; creates the table if it is missing. */
     private <T> T withTable(String what, Session.Work<T> work) {
-        try {
-            return commit(what, work);
-        } catch (DatabaseException e) {
-            if (e.error().code() == NO_SUCH_TABLE) {
-                create();
-            } else if (e.error().code() != DUPLICATE_KEY) {
-                throw e;
+        for (int attempt = 1; true; attempt++) {
+            try {
+                return commit(what, work);
+            } catch (DatabaseException e) {
+                if (attempt == MOST_ATTEMPTS) {
+                    throw e;
+                }
+                if (e.error().code() == NO_SUCH_TABLE) {
+                    create();
+                } else if (e.error().code() != DUPLICATE_KEY) {
+                    throw e;
+                }
+                // Else another task has claimed the partition since it was seen to be new.
             }
-            // Else another task has claimed the partition since it was seen to be new.
         }
-        return commit(what, work);
     }
 
     private void create() {

@@ -8,14 +8,15 @@ import io.tributary.connect.mysql.jdbc.OffsetsTable;
 import io.tributary.connect.mysql.jdbc.Session;
 import io.tributary.connect.mysql.offset.Advance;
 import io.tributary.connect.mysql.record.MappedRecord;
+import io.tributary.connect.mysql.row.Row;
 import io.tributary.connect.mysql.row.RowChange;
 import io.tributary.connect.mysql.sql.DeleteStatement;
+import io.tributary.connect.mysql.sql.UpdateStatement;
 import io.tributary.connect.mysql.sql.UpsertStatement;
 import io.tributary.connect.mysql.table.Column;
 import io.tributary.connect.mysql.table.TargetTable;
 import io.tributary.connect.support.error.BadRecordReporter;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -180,7 +181,7 @@ public final class BatchWriter implements AutoCloseable {
                 changes.add(change);
             }
         }
-        Compaction.of(changes).forEach(this::apply);
+        Compaction.of(changes, session::weights).forEach(this::apply);
     }
 
     private void apply(TableChanges changes) {
@@ -189,11 +190,16 @@ public final class BatchWriter implements AutoCloseable {
             session.execute(target.name(), new DeleteStatement(target), changes.deletes());
         }
         for (TableChanges.Upserts upserts : changes.upserts()) {
-            BitSet fields = upserts.rows().get(0).fields();
-            List<Column> columns = target.table().columns().stream()
-                    .filter(column -> fields.get(column.ordinal()))
-                    .toList();
-            session.execute(target.name(), new UpsertStatement(target, columns, null), upserts.rows());
+            List<Column> columns = carried(target, upserts.rows());
+            session.execute(target.name(), new UpsertStatement(target, columns), upserts.rows());
         }
+        if (!changes.updates().isEmpty()) {
+            List<Column> columns = carried(target, changes.updates());
+            session.execute(target.name(), new UpdateStatement(target, columns), changes.updates());
+        }
+    }
+
+    private static List<Column> carried(TargetTable target, List<Row> rows) {
+        return target.table().columns().stream().filter(rows.get(0)::carries).toList();
     }
 }

@@ -183,8 +183,8 @@ class FaultIT {
     void survivesTwoTasksThatClaimNewPartitionsAtTheSameMoment() {
         Scenario scenario = scenario();
         int seenToBeNew = lastOf("FOR UPDATE", calls.indexOf("commit"));
-        scenario.loadToTheEnd(Moment.AFTER.of(
-                seenToBeNew, connection -> scenario.load(new FaultyConnections(Incident.NONE), 1)));
+        scenario.loadToTheEnd(
+                Moment.AFTER.of(seenToBeNew, connection -> scenario.load(new FaultyConnections(Incident.NONE), 1)));
         scenario.assertExactlyOnce("two claims of new partitions");
     }
 

@@ -2,6 +2,7 @@ package io.tributary.connect.parquet.file;
 
 import io.tributary.connect.parquet.store.Store;
 import io.tributary.connect.parquet.write.RowFiles;
+import io.tributary.connect.support.retry.Outage;
 import io.tributary.connect.support.retry.RetryPolicy;
 import java.time.Clock;
 import java.util.function.LongSupplier;
@@ -25,4 +26,10 @@ public record Lake(
         RetryPolicy retries,
         Clock clock,
         LongSupplier monotonicMs,
-        Supplier<String> uniqueIds) {}
+        Supplier<String> uniqueIds) {
+
+    /** A store that is full may fail no sooner than with the next flush. */
+    Outage outage() {
+        return new Outage(retries, rotation.intervalMs());
+    }
+}
