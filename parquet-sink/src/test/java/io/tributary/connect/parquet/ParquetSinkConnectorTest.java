@@ -46,6 +46,12 @@ class ParquetSinkConnectorTest {
             time.missing        | 1970               | Use one of fail, record, wallclock
             flush.records       | 0                  | must be at least 1
             flush.interval.ms   | -5                 | must be at least 1
+            flush.bytes         | 0                  | must be at least 1
+            memory.limit.bytes  | -1                 | must be at least 0
+            parquet.row.group.bytes | 0              | must be at least
+            parquet.page.bytes  | 0                  | must be at least
+            retry.backoff.ms    | -1                 | must be at least
+            retry.timeout.ms    | -1                 | must be at least
             parquet.compression | brotli             | Use one of uncompressed, snappy, gzip, zstd, lz4_raw
             metadata.columns    | _ofset             | String must be one of
             store.hadop.dfs.replication | 2      | Unknown setting 'store.hadop.dfs.replication'

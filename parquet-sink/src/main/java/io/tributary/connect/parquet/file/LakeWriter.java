@@ -38,6 +38,7 @@ public final class LakeWriter implements AutoCloseable {
     private final BadRecordReporter badRecords;
     private final Map<TopicPartition, PartitionWriter> partitions = new LinkedHashMap<>();
     private final Map<String, AgreedRows> topics = new HashMap<>();
+    private final Outage probing;
     private boolean probed;
     private boolean lastPutFailed;
     private long nextCallMs = Long.MAX_VALUE;
@@ -55,6 +56,7 @@ public final class LakeWriter implements AutoCloseable {
         this.tombstones = tombstones;
         this.rules = rules;
         this.badRecords = badRecords;
+        this.probing = lake.outage();
     }
 
     /** A call of the store on behalf of a partition. */
@@ -94,8 +96,9 @@ public final class LakeWriter implements AutoCloseable {
         lastPutFailed = true;
         long startMs = lake.monotonicMs().getAsLong();
         nextCallMs = Long.MAX_VALUE;
+        probe();
         for (PartitionWriter writer : partitions.values()) {
-            attempt(writer, () -> advance(writer, redelivered));
+            attempt(writer, () -> writer.advance(redelivered));
         }
         for (SinkRecord record : records) {
             put(record, redelivered);
@@ -124,12 +127,17 @@ public final class LakeWriter implements AutoCloseable {
         return writer == null ? OptionalLong.empty() : writer.committable(delivered);
     }
 
-    private void advance(PartitionWriter writer, boolean redelivered) throws IOException {
-        if (!probed) {
+    /** Once, before the first use. */
+    private void probe() {
+        if (probed || partitions.isEmpty()) {
+            return;
+        }
+        try {
             StoreProbe.run(lake);
             probed = true;
+        } catch (IOException e) {
+            throw failure("Could not write", probing, e);
         }
-        writer.advance(redelivered);
     }
 
     private void put(SinkRecord record, boolean redelivered) {
@@ -218,9 +226,12 @@ public final class LakeWriter implements AutoCloseable {
     }
 
     private ConnectException failure(PartitionWriter writer, IOException cause) {
-        String failed = "Could not write " + writer.partition() + " into the lake "
-                + lake.store().describe("") + ": " + cause;
-        OptionalLong backoffMs = writer.retryInMs();
+        return failure("Could not write " + writer.partition(), writer.outage(), cause);
+    }
+
+    private ConnectException failure(String what, Outage outage, IOException cause) {
+        String failed = what + " into the lake " + lake.store().describe("") + ": " + cause;
+        OptionalLong backoffMs = outage.failed(lake.monotonicMs().getAsLong());
         if (backoffMs.isEmpty()) {
             return new ConnectException(
                     failed + ". It has failed for longer than retry.timeout.ms. Nothing is lost: mend it (space,"

@@ -1,30 +1,11 @@
 package io.tributary.connect.parquet.fault;
 
-import io.tributary.connect.parquet.file.Lake;
 import io.tributary.connect.parquet.file.LakeWriter;
-import io.tributary.connect.parquet.file.MemoryBudget;
-import io.tributary.connect.parquet.file.RetryPolicy;
-import io.tributary.connect.parquet.file.Rotation;
-import io.tributary.connect.parquet.file.Tombstones;
-import io.tributary.connect.parquet.path.EventTime;
-import io.tributary.connect.parquet.path.MissingTime;
-import io.tributary.connect.parquet.path.PathTemplate;
-import io.tributary.connect.parquet.path.TimeSource;
-import io.tributary.connect.parquet.row.MetadataColumn;
-import io.tributary.connect.parquet.row.RowRules;
-import io.tributary.connect.parquet.store.Store;
-import io.tributary.connect.parquet.write.Compression;
-import io.tributary.connect.parquet.write.ParquetFormat;
-import io.tributary.connect.parquet.write.RowFiles;
-import java.time.Clock;
-import java.time.ZoneOffset;
+import io.tributary.connect.parquet.file.LakeWriterBuilder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -45,32 +26,10 @@ final class SimulatedTask {
     private long nowMs;
 
     /** {@code groupOffsets} is what the consumer group has committed; it is kept up to date. */
-    SimulatedTask(Store store, SimulatedTopics topics, Map<TopicPartition, Long> groupOffsets, Rotation rotation) {
+    SimulatedTask(LakeWriterBuilder settings, SimulatedTopics topics, Map<TopicPartition, Long> groupOffsets) {
         this.topics = topics;
         this.groupOffsets = groupOffsets;
-        Lake lake = new Lake(
-                "lake",
-                "test",
-                store,
-                new RowFiles(new ParquetFormat(Compression.UNCOMPRESSED, 1, 1 << 20, 1 << 16, false)),
-                rotation,
-                new MemoryBudget(Long.MAX_VALUE),
-                new RetryPolicy(1, 600_000),
-                Clock.systemUTC(),
-                () -> nowMs,
-                () -> UUID.randomUUID().toString());
-        this.writer = new LakeWriter(
-                lake,
-                PathTemplate.parse("path.template", "streams/day=${time:yyyy-MM-dd}", ZoneOffset.UTC),
-                new EventTime(
-                        new TimeSource.RecordTimestamp(),
-                        Optional.empty(),
-                        MissingTime.FAIL,
-                        ZoneOffset.UTC,
-                        Clock.systemUTC()),
-                Tombstones.SKIP,
-                RowRules.ofMetadata(List.of(MetadataColumn.PARTITION, MetadataColumn.OFFSET)),
-                (record, reason) -> CompletableFuture.completedFuture(null));
+        this.writer = settings.monotonicMs(() -> nowMs).build();
         writer.open(topics.partitions());
         topics.partitions().forEach(partition -> positions.put(partition, groupOffsets.getOrDefault(partition, 0L)));
     }

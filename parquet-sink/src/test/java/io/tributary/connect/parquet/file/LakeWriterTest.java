@@ -4,34 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.connect.parquet.DuckDb;
-import io.tributary.connect.parquet.path.EventTime;
-import io.tributary.connect.parquet.path.MissingTime;
-import io.tributary.connect.parquet.path.PathTemplate;
-import io.tributary.connect.parquet.path.TimeSource;
 import io.tributary.connect.parquet.row.MetadataColumn;
-import io.tributary.connect.parquet.row.RowRules;
 import io.tributary.connect.parquet.store.LocalStore;
 import io.tributary.connect.parquet.write.Compression;
 import io.tributary.connect.parquet.write.ParquetFormat;
-import io.tributary.connect.parquet.write.RowFiles;
 import io.tributary.connect.support.error.BadRecordReporter;
 import io.tributary.connect.support.testing.FakeSinkTaskContext;
 import io.tributary.connect.support.testing.SinkRecords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
@@ -329,7 +318,7 @@ class LakeWriterTest {
         LakeWriter writer = writer(new Rotation(1, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
         assertThatThrownBy(() -> writer.put(List.of(json("a", 1L))))
                 .isInstanceOf(RetriableException.class)
-                .hasMessageContaining("Could not write orders-0 into the lake " + root)
+                .hasMessageContaining("Could not write into the lake " + root)
                 .hasMessageContaining("Trying again in 200 ms");
         assertThat(writer.nextCallMs()).hasValue(200);
         for (int i = 0; i < 19; i++) {
@@ -475,59 +464,29 @@ class LakeWriterTest {
     }
 
     private LakeWriter writer(Rotation rotation, Tombstones tombstones) {
-        ParquetFormat format = new ParquetFormat(Compression.ZSTD, 1, 1 << 20, 1 << 16, true);
-        LakeWriter writer = new LakeWriter(
-                new Lake(
-                        "lake",
-                        "test",
-                        new LocalStore(root),
-                        new RowFiles(format),
-                        rotation,
-                        new MemoryBudget(memoryLimit),
-                        new RetryPolicy(200, 600_000),
-                        Clock.systemUTC(),
-                        () -> nowMs,
-                        () -> UUID.randomUUID().toString()),
-                PathTemplate.parse(
-                        "path.template",
-                        "streams/${topic}/year=${time:yyyy}/month=${time:MM}/day=${time:dd}",
-                        ZoneOffset.UTC),
-                new EventTime(
-                        new TimeSource.RecordTimestamp(),
-                        Optional.empty(),
-                        MissingTime.FAIL,
-                        ZoneOffset.UTC,
-                        Clock.systemUTC()),
-                tombstones,
-                RowRules.ofMetadata(List.of(MetadataColumn.OFFSET)),
-                reports);
+        LakeWriter writer = LakeWriterBuilder.on(new LocalStore(root))
+                .format(new ParquetFormat(Compression.ZSTD, 1, 1 << 20, 1 << 16, true))
+                .rotation(rotation)
+                .memory(new MemoryBudget(memoryLimit))
+                .monotonicMs(() -> nowMs)
+                .template("streams/${topic}/year=${time:yyyy}/month=${time:MM}/day=${time:dd}")
+                .tombstones(tombstones)
+                .metadata(MetadataColumn.OFFSET)
+                .reporter(reports)
+                .build();
         writer.open(List.of(ORDERS_0, ORDERS_1));
         return writer;
     }
 
     private String lake() {
-        return "read_parquet('" + root
-                + "/streams/**/*.parquet', union_by_name=true, hive_partitioning=true, hive_types_autocast=false)";
+        return new LocalLake(root).table();
     }
 
     private List<String> published() throws IOException {
-        return filesBelow("streams");
+        return new LocalLake(root).published();
     }
 
     private List<String> leftovers() throws IOException {
-        return filesBelow("_tributary").stream()
-                .filter(file -> file.contains("/tmp/"))
-                .toList();
-    }
-
-    private List<String> filesBelow(String directory) throws IOException {
-        if (!Files.isDirectory(root.resolve(directory))) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.walk(root.resolve(directory))) {
-            return new ArrayList<>(files.filter(Files::isRegularFile)
-                    .map(file -> root.relativize(file).toString())
-                    .toList());
-        }
+        return new LocalLake(root).leftovers();
     }
 }
