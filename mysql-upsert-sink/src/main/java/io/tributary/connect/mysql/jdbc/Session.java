@@ -62,11 +62,6 @@ public final class Session implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Fails if the server cannot be used. */
-    public void check() {
-        run("Connecting to " + settings.url(), Connection::getCatalog);
-    }
-
     /** What kind of server this is. */
     public Dialect dialect() {
         return run("Connecting to " + settings.url(), open -> dialect);
