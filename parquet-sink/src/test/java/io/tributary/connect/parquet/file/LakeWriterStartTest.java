@@ -19,7 +19,6 @@ import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -134,7 +133,6 @@ class LakeWriterStartTest {
     }
 
     /** Connect keeps them where a transformation has renamed their topic, and reads the partition from its start. */
-    @Disabled("They are taken for new, so the next delivery of the same records is taken for a recreated topic")
     @Test
     void ignoresWhatWasRefusedBeforeItsPartitionCameBack() throws IOException {
         TopicPartition renamed = new TopicPartition("orders", 1);
