@@ -29,7 +29,7 @@ public final class ParquetSinkTask extends SinkTask {
                 config.pathTemplate(),
                 config.eventTime(),
                 config.tombstones(),
-                config.metadataColumns(),
+                config.rowRules(),
                 BadRecordReporter.from(context));
     }
 
@@ -43,7 +43,10 @@ public final class ParquetSinkTask extends SinkTask {
         LakeWriter lake = started();
         try {
             lake.put(records);
-            context.offset(lake.requestedSeeks());
+            Map<TopicPartition, Long> seeks = lake.requestedSeeks();
+            if (!seeks.isEmpty()) {
+                context.offset(seeks);
+            }
         } finally {
             lake.nextCallMs().ifPresent(context::timeout);
         }

@@ -31,11 +31,7 @@ final class CommitLog {
 
     /** The newest entry; empty where the partition has no log. Foreign files are ignored. */
     Optional<LogEntry> newest() throws IOException {
-        List<Long> sequences = store.list(directory).stream()
-                .map(LogEntryFormat::sequence)
-                .flatMap(Optional::stream)
-                .sorted(Comparator.naturalOrder())
-                .toList();
+        List<Long> sequences = sequences();
         trimmable.clear();
         trimmable.addAll(sequences);
         if (sequences.isEmpty()) {
@@ -47,6 +43,10 @@ final class CommitLog {
             throw new IOException("The log entry " + describe(newest) + " was there and is gone");
         }
         return entry;
+    }
+
+    boolean hasNewerThan(LogEntry entry) throws IOException {
+        return sequences().stream().anyMatch(sequence -> sequence > entry.sequence());
     }
 
     Optional<LogEntry> read(long sequence) throws IOException {
@@ -97,6 +97,15 @@ final class CommitLog {
         if (isOwnCommit || !isRecentClaim(oldest, now)) {
             store.delete(path(oldest));
         }
+    }
+
+    /** The numbers of all entries, oldest first. */
+    private List<Long> sequences() throws IOException {
+        return store.list(directory).stream()
+                .map(LogEntryFormat::sequence)
+                .flatMap(Optional::stream)
+                .sorted(Comparator.naturalOrder())
+                .toList();
     }
 
     private boolean isRecentClaim(long sequence, long now) throws IOException {

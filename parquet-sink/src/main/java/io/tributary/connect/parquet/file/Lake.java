@@ -24,4 +24,10 @@ public record Lake(
         RetryPolicy retries,
         Clock clock,
         LongSupplier monotonicMs,
-        Supplier<String> uniqueIds) {}
+        Supplier<String> uniqueIds) {
+
+    /** A store that is full may fail no sooner than with the next flush. */
+    Outage outage() {
+        return new Outage(retries, rotation.intervalMs());
+    }
+}

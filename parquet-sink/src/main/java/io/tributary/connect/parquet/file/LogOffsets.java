@@ -62,7 +62,7 @@ public final class LogOffsets {
         Optional<LogEntry> newest = log.newest();
         if (newest.isPresent()) {
             LogEntry claim = newest.get().movedTo(offset, owner, uniqueIds.get(), clock.millis());
-            if (!log.append(claim)) {
+            if (!log.append(claim) || log.hasNewerThan(claim)) {
                 throw new ConnectException("A task writes " + log.describe(claim.sequence())
                         + " at this moment. Stop the connector " + DirectoryValue.encode(connector)
                         + " and alter its offsets again.");

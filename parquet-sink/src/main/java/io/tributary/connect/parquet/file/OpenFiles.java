@@ -51,6 +51,10 @@ final class OpenFiles {
         file.append(row, offset);
     }
 
+    boolean isOpen(FileTarget target) {
+        return open.containsKey(target);
+    }
+
     /** Bytes written and buffered, as of the last samples. */
     long bytes() {
         long bytes = 0;

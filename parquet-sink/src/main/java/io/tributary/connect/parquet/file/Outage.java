@@ -8,23 +8,24 @@ import java.util.OptionalLong;
  */
 final class Outage {
     private static final long LONGEST_BACKOFF_MS = 10_000;
-    /** Without a failure for so long, calls have succeeded: a failing store is asked again every ten seconds. */
-    private static final long QUIET_MS = 60_000;
-
+    private static final long SLACK_MS = 60_000;
     private static final long NONE = -1;
 
     private final RetryPolicy policy;
+    private final long quietMs;
     private long sinceMs = NONE;
     private long nextBackoffMs;
     private long lastMs;
 
-    Outage(RetryPolicy policy) {
+    /** Without a failure for longer than calls of the store are apart, which succeeded, a failure is a new one. */
+    Outage(RetryPolicy policy, long callsApartMs) {
         this.policy = policy;
+        this.quietMs = callsApartMs + SLACK_MS;
     }
 
     /** After a failure: the time to wait, or empty if there has been no success for too long. */
     OptionalLong failed(long nowMs) {
-        if (sinceMs == NONE || nowMs - lastMs > QUIET_MS) {
+        if (sinceMs == NONE || nowMs - lastMs > quietMs) {
             sinceMs = nowMs;
             nextBackoffMs = policy.backoffMs();
         }

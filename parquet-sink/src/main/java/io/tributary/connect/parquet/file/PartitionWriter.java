@@ -1,48 +1,48 @@
 package io.tributary.connect.parquet.file;
 
-import io.tributary.connect.parquet.log.LastRecord;
 import io.tributary.connect.parquet.log.LogEntry;
+import io.tributary.connect.parquet.log.PartitionState;
+import io.tributary.connect.parquet.log.PartitionState.Accepting;
+import io.tributary.connect.parquet.log.PartitionState.Committing;
+import io.tributary.connect.parquet.log.PartitionState.Creating;
+import io.tributary.connect.parquet.log.PartitionState.Fenced;
+import io.tributary.connect.parquet.log.PartitionState.LookingBehind;
+import io.tributary.connect.parquet.log.PartitionState.Opened;
+import io.tributary.connect.parquet.log.PartitionState.Publishing;
+import io.tributary.connect.parquet.log.PartitionState.Recovering;
+import io.tributary.connect.parquet.log.PartitionState.Seeking;
+import io.tributary.connect.parquet.log.PartitionState.Unlogged;
 import io.tributary.connect.parquet.log.PendingFile;
 import io.tributary.connect.parquet.log.Reading;
 import io.tributary.connect.parquet.log.Reading.Verdict;
-import io.tributary.connect.parquet.row.FileSchema;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
-import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes one Kafka partition exactly once: claims its log, reads on behind what is committed, and commits all its open
- * files by one entry.
+ * Writes one Kafka partition exactly once: does at the store what its {@link PartitionState} waits for, and commits all
+ * its open files by one entry of the log.
  *
  * <p>A method that throws an {@link IOException} may simply be called again: what took effect is found in the log, what
  * did not is read from Kafka again.
  */
 final class PartitionWriter {
     private static final Logger LOG = LoggerFactory.getLogger(PartitionWriter.class);
-    private static final long FENCED_AT_MOST_MS = Duration.ofMinutes(5).toMillis();
 
     private final TopicPartition partition;
     private final Lake lake;
     private final CommitLog log;
     private final OpenFiles files;
     private final Outage outage;
-    private final List<Future<Void>> reports = new ArrayList<>();
-    private State state = new Opened(false);
-    /** The claim that was tried last, whose answer may have been lost. */
-    private String claimId = "";
+    private final BadRecordReports reports;
+    private PartitionState state = new Opened();
 
     PartitionWriter(TopicPartition partition, Lake lake) {
         FileNames names = new FileNames(lake.connector(), partition, lake.uniqueIds());
@@ -50,50 +50,13 @@ final class PartitionWriter {
         this.lake = lake;
         this.log = new CommitLog(lake.store(), names);
         this.files = new OpenFiles(lake, names);
-        this.outage = new Outage(lake.retries());
+        this.outage = lake.outage();
+        this.reports = new BadRecordReports(partition);
     }
 
     TopicPartition partition() {
         return partition;
     }
-
-    private sealed interface State {}
-
-    /** Assigned and not claimed. A partition without a log is claimed when its first record arrives. */
-    private record Opened(boolean hasNoLog) implements State {}
-
-    /**
-     * The consumer is elsewhere: until a put that requested the seek has returned normally, records are from before
-     * it.
-     */
-    private record Seeking(LogEntry committed, boolean requested) implements State {}
-
-    /** Takes records behind an entry. */
-    private static final class Accepting implements State {
-        private final LogEntry committed;
-        private final Reading reading;
-        private @Nullable LastRecord lastAccepted;
-        private long oldestMs;
-        private long records;
-
-        Accepting(LogEntry committed, Reading reading) {
-            this.committed = committed;
-            this.reading = reading;
-        }
-
-        boolean isPending() {
-            return lastAccepted != null;
-        }
-    }
-
-    /** An entry is being created, and whether it exists is not known; nothing else happens until it is. */
-    private record Committing(LogEntry committed, LogEntry entry, Reading reading) implements State {}
-
-    /** The entry exists, so its files will be published, come what may. */
-    private record Publishing(LogEntry entry, Reading reading) implements State {}
-
-    /** Another owner has claimed the partition. */
-    private record Fenced(LogEntry by, long sinceMs) implements State {}
 
     /**
      * Goes on with what was begun, before any record: claims, ends a seek, settles a commit.
@@ -101,16 +64,11 @@ final class PartitionWriter {
      * @param redelivered whether Connect may be delivering a batch again, because the last put failed
      */
     void advance(boolean redelivered) throws IOException {
-        State current = state;
-        if (current instanceof Opened opened && !opened.hasNoLog()) {
-            claimWhereLogged();
-        } else if (current instanceof Seeking seeking) {
-            endSeek(seeking, redelivered);
-        } else if (current instanceof Committing committing) {
-            settle(committing);
-        } else if (current instanceof Publishing publishing) {
-            publish(publishing);
-        } else if (current instanceof Fenced fenced && now() - fenced.sinceMs() > FENCED_AT_MOST_MS) {
+        if (state instanceof Seeking seeking) {
+            state = seeking.nextPut(redelivered);
+        }
+        settle();
+        if (state instanceof Fenced fenced && fenced.isStuck(now())) {
             throw new ConnectException(partition + " is still assigned to this task, but " + describeOwner(fenced.by())
                     + " has claimed it. Make sure that only one connector named " + lake.connector()
                     + " writes to this lake, then restart the task.");
@@ -119,30 +77,42 @@ final class PartitionWriter {
 
     /** Whether the record is to be written. If so it counts as read, also if it turns out to be bad. */
     boolean accepts(SinkRecord record, boolean redelivered) throws IOException {
-        if (state instanceof Opened) {
-            claimFirst(record.originalKafkaOffset());
+        if (state instanceof Unlogged unlogged) {
+            state = unlogged.begins(LogEntry.firstClaim(
+                    record.originalKafkaOffset(),
+                    lake.owner(),
+                    lake.uniqueIds().get(),
+                    lake.clock().millis()));
+            settle();
         }
         if (!(state instanceof Accepting accepting)) {
             return false;
         }
-        Verdict verdict = accepting.reading.judge(record.originalKafkaOffset(), record.timestamp(), redelivered);
-        return switch (verdict) {
-            case SKIP -> false;
-            case RECREATED -> throw recreated(record, accepting.committed);
-            case ACCEPT_BEHIND_GAP -> {
-                warnOfGap(record, accepting.committed);
-                yield accepted(record, accepting);
-            }
-            case ACCEPT -> accepted(record, accepting);
-        };
+        Verdict verdict = accepting.judge(record.originalKafkaOffset(), record.timestamp(), redelivered, now());
+        if (verdict == Verdict.RECREATED) {
+            throw recreated(record, accepting.committed());
+        }
+        if (verdict == Verdict.ACCEPT_BEHIND_GAP) {
+            warnOfGap(record, accepting.committed());
+        }
+        return verdict.accepts();
     }
 
-    void append(@Nullable Object[] row, FileTarget target, FileSchema schema, long offset) throws IOException {
-        LogEntry committed = ((Accepting) state).committed;
+    void append(SinkRecord record, FileTarget target, AgreedRows rows) throws IOException {
+        Accepting accepting = (Accepting) state;
         try {
-            files.append(row, target, schema, offset, committed.claim());
+            if (!files.isOpen(target)) {
+                rows.refresh();
+            }
+            @Nullable Object[] row = rows.row(record);
+            files.append(
+                    row,
+                    target,
+                    rows.schema(),
+                    record.originalKafkaOffset(),
+                    accepting.committed().claim());
         } catch (IOException e) {
-            rollBack(committed, e);
+            discard(accepting, e);
         }
     }
 
@@ -154,19 +124,19 @@ final class PartitionWriter {
     boolean isFull() {
         return state instanceof Accepting accepting
                 && accepting.isPending()
-                && (lake.rotation().isFull(accepting.records, files.bytes()) || files.hasManyOutgrown());
+                && (lake.rotation().isFull(accepting.records(), files.bytes()) || files.hasManyOutgrown());
     }
 
     /** In how many milliseconds the oldest uncommitted record is due; empty where there is none. */
     OptionalLong dueInMs() {
         return state instanceof Accepting accepting && accepting.isPending()
-                ? OptionalLong.of(lake.rotation().dueInMs(accepting.oldestMs, now()))
+                ? OptionalLong.of(lake.rotation().dueInMs(accepting.oldestMs(), now()))
                 : OptionalLong.empty();
     }
 
-    /** After a failed call: the time to wait, or empty if this partition has had no success for too long. */
-    OptionalLong retryInMs() {
-        return outage.failed(now());
+    /** How long the store has been failing this partition. */
+    Outage outage() {
+        return outage;
     }
 
     /** Memory that a commit would set free. */
@@ -179,41 +149,16 @@ final class PartitionWriter {
         if (!(state instanceof Accepting accepting) || !accepting.isPending()) {
             return;
         }
-        awaitReports();
-        LogEntry committed = accepting.committed;
+        reports.await();
         List<PendingFile> finished;
         try {
-            finished = files.finish(committed.sequence() + 1);
+            finished = files.finish(accepting.committed().sequence() + 1);
         } catch (IOException e) {
-            rollBack(committed, e);
+            discard(accepting, e);
             return;
         }
-        LogEntry entry = committed.committed(
-                accepting.reading.expected(),
-                Objects.requireNonNull(accepting.lastAccepted),
-                finished,
-                lake.uniqueIds().get(),
-                lake.clock().millis());
-        Committing committing = new Committing(committed, entry, accepting.reading);
-        state = committing;
-        settle(committing);
-    }
-
-    private void awaitReports() {
-        try {
-            for (Future<Void> report : reports) {
-                report.get();
-            }
-            reports.clear();
-        } catch (ExecutionException e) {
-            throw new ConnectException(
-                    "A bad record of " + partition + " could not be put into the dead-letter topic, so it is not passed"
-                            + " over. Mend the topic and restart the task.",
-                    e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new RetriableException("Interrupted while bad records of " + partition + " were reported", e);
-        }
+        state = accepting.commit(finished, lake.uniqueIds().get(), lake.clock().millis());
+        settle();
     }
 
     /** Where the consumer must go; empty where it is right. */
@@ -221,30 +166,14 @@ final class PartitionWriter {
         if (!(state instanceof Seeking seeking)) {
             return OptionalLong.empty();
         }
-        state = new Seeking(seeking.committed(), true);
+        state = seeking.request();
         return OptionalLong.of(Reading.soughtOffset(
                 seeking.committed().nextOffset(), seeking.committed().last()));
     }
 
     /** The offset that Connect may commit, given the one up to which it has delivered; empty for none. */
     OptionalLong committable(long delivered) {
-        State current = state;
-        if (current instanceof Seeking seeking) {
-            return OptionalLong.of(Math.min(delivered, seeking.committed().nextOffset()));
-        }
-        if (current instanceof Accepting accepting) {
-            return OptionalLong.of(
-                    accepting.isPending() ? Math.min(delivered, accepting.committed.nextOffset()) : delivered);
-        }
-        if (current instanceof Committing committing) {
-            return OptionalLong.of(Math.min(delivered, committing.committed().nextOffset()));
-        }
-        if (current instanceof Publishing publishing) {
-            return OptionalLong.of(Math.min(delivered, publishing.entry().nextOffset()));
-        }
-        return current instanceof Opened opened && opened.hasNoLog()
-                ? OptionalLong.of(delivered)
-                : OptionalLong.empty();
+        return state.committable(delivered);
     }
 
     /**
@@ -252,48 +181,67 @@ final class PartitionWriter {
      * that may exist are left to that owner.
      */
     void close() {
-        if (state instanceof Committing || state instanceof Publishing) {
+        if (state instanceof Committing) {
             files.handOver();
         } else {
             files.discard();
         }
     }
 
-    private void endSeek(Seeking seeking, boolean redelivered) throws IOException {
-        if (!seeking.requested() || redelivered) {
-            state = new Seeking(seeking.committed(), false);
+    /** Does at the store what the state waits for, until it waits for nothing there. */
+    private void settle() throws IOException {
+        boolean waiting = true;
+        while (waiting) {
+            PartitionState current = state;
+            if (current instanceof Opened opened) {
+                become(opened.found(log.newest()
+                        .map(newest -> newest.claimedBy(
+                                lake.owner(),
+                                lake.uniqueIds().get(),
+                                lake.clock().millis()))));
+            } else if (current instanceof Creating creating) {
+                create(creating);
+            } else if (current instanceof Recovering recovering) {
+                recover(recovering);
+            } else if (current instanceof LookingBehind looking) {
+                become(looking.behind(log.read(looking.committed().sequence() + 1), now()));
+            } else if (current instanceof Publishing publishing) {
+                publish(publishing);
+            } else {
+                waiting = false;
+            }
+        }
+    }
+
+    private void create(Creating creating) throws IOException {
+        LogEntry entry = creating.entry();
+        if (log.append(entry)) {
+            become(creating.created());
+        } else {
+            LogEntry existing = log.read(entry.sequence())
+                    .orElseThrow(() -> new IOException(log.describe(entry.sequence()) + " was there and is gone"));
+            become(creating.taken(existing, now()));
+        }
+        if (entry.beginsLog() && state instanceof Accepting) {
+            outage.ended();
+            LOG.info(
+                    "{} begins at offset {}, with log entry {}",
+                    partition,
+                    entry.nextOffset(),
+                    log.describe(entry.sequence()));
+        }
+    }
+
+    private void recover(Recovering recovering) throws IOException {
+        LogEntry claim = recovering.claim();
+        if (log.hasNewerThan(claim)) {
+            become(recovering.overtaken());
             return;
         }
-        // Who has claimed since sweeps what this owner would write.
-        Optional<LogEntry> behind = log.read(seeking.committed().sequence() + 1);
-        if (behind.isPresent()) {
-            fence(behind.get());
-        } else {
-            state = reading(seeking.committed());
-        }
-    }
-
-    private void claimWhereLogged() throws IOException {
-        Optional<LogEntry> newest = log.newest();
-        if (newest.isEmpty()) {
-            state = new Opened(true);
-        } else {
-            takeOver(newest.get());
-        }
-    }
-
-    private void takeOver(LogEntry newest) throws IOException {
-        LogEntry claim = newest;
-        if (!newest.commitId().equals(claimId)) {
-            claimId = lake.uniqueIds().get();
-            claim = newest.claimedBy(lake.owner(), claimId, lake.clock().millis());
-            append(claim);
-        }
-        for (PendingFile file : claim.files()) {
-            publish(file);
-        }
+        publish(claim.files());
         log.sweep(claim);
-        state = new Seeking(claim, false);
+        become(recovering.recovered());
+        outage.ended();
         LOG.info(
                 "{} goes on at offset {}, behind log entry {}. To load from another offset, stop the connector, alter"
                         + " its offsets through the REST API and resume it.",
@@ -302,44 +250,10 @@ final class PartitionWriter {
                 log.describe(claim.sequence()));
     }
 
-    private void claimFirst(long offset) throws IOException {
-        state = new Opened(false);
-        claimId = lake.uniqueIds().get();
-        LogEntry claim =
-                LogEntry.firstClaim(offset, lake.owner(), claimId, lake.clock().millis());
-        append(claim);
-        state = reading(claim);
-        LOG.info("{} begins at offset {}, with log entry {}", partition, offset, log.describe(claim.sequence()));
-    }
-
-    private void append(LogEntry claim) throws IOException {
-        if (!log.append(claim)) {
-            throw new IOException("Another task claims " + partition + " at this moment");
-        }
-    }
-
-    private void settle(Committing committing) throws IOException {
-        LogEntry entry = committing.entry();
-        if (!log.append(entry)) {
-            LogEntry existing = log.read(entry.sequence())
-                    .orElseThrow(() -> new IOException(log.describe(entry.sequence()) + " was there and is gone"));
-            if (!existing.commitId().equals(entry.commitId())) {
-                fence(existing);
-                return;
-            }
-        }
-        files.handOver();
-        Publishing publishing = new Publishing(entry, committing.reading());
-        state = publishing;
-        publish(publishing);
-    }
-
     private void publish(Publishing publishing) throws IOException {
         LogEntry entry = publishing.entry();
-        for (PendingFile file : entry.files()) {
-            publish(file);
-        }
-        state = new Accepting(entry, publishing.reading());
+        publish(entry.files());
+        become(publishing.published());
         outage.ended();
         LOG.debug(
                 "Committed {} up to offset {} in {} files",
@@ -349,44 +263,44 @@ final class PartitionWriter {
         log.trim(entry, lake.clock().millis());
     }
 
-    private void publish(PendingFile file) throws IOException {
-        boolean wasTemporary = lake.store().publish(file.temporary(), file.path());
-        if (!wasTemporary && !lake.store().exists(file.path())) {
-            LOG.warn(
-                    "{} with {} rows of {} was published and has been removed since, not by this connector",
-                    lake.store().describe(file.path()),
-                    file.rows(),
-                    partition);
+    private void publish(List<PendingFile> pending) throws IOException {
+        for (PendingFile file : pending) {
+            boolean wasTemporary = lake.store().publish(file.temporary(), file.path());
+            if (!wasTemporary && !lake.store().exists(file.path())) {
+                LOG.warn(
+                        "{} with {} rows of {} was published and has been removed since, not by this connector",
+                        lake.store().describe(file.path()),
+                        file.rows(),
+                        partition);
+            }
         }
     }
 
     /** After an error of the open files: fenced if another owner has swept them, else the error, to try again. */
-    private void rollBack(LogEntry committed, IOException error) throws IOException {
+    private void discard(Accepting accepting, IOException error) throws IOException {
         files.discard();
-        state = new Seeking(committed, false);
-        Optional<LogEntry> behind;
+        state = accepting.discarded();
         try {
-            behind = log.read(committed.sequence() + 1);
+            settle();
         } catch (IOException e) {
             error.addSuppressed(e);
+        }
+        if (!(state instanceof Fenced)) {
             throw error;
         }
-        fence(behind.orElseThrow(() -> error));
     }
 
-    private void fence(LogEntry by) {
-        files.discard();
-        state = new Fenced(by, now());
-        LOG.warn("{} was claimed by {}; this task drops what it had not committed", partition, describeOwner(by));
-    }
-
-    private boolean accepted(SinkRecord record, Accepting accepting) {
-        if (!accepting.isPending()) {
-            accepting.oldestMs = now();
+    private void become(PartitionState next) {
+        state = next;
+        if (next instanceof Publishing) {
+            files.handOver();
+        } else if (next instanceof Fenced fenced) {
+            files.discard();
+            LOG.warn(
+                    "{} was claimed by {}; this task drops what it had not committed",
+                    partition,
+                    describeOwner(fenced.by()));
         }
-        accepting.lastAccepted = new LastRecord(record.originalKafkaOffset(), record.timestamp());
-        accepting.records++;
-        return true;
     }
 
     private void warnOfGap(SinkRecord record, LogEntry committed) {
@@ -408,10 +322,6 @@ final class PartitionWriter {
 
     private static String describeOwner(LogEntry entry) {
         return "the task on " + entry.owner() + " (claim " + entry.claim() + ")";
-    }
-
-    private static Accepting reading(LogEntry committed) {
-        return new Accepting(committed, new Reading(committed.nextOffset(), committed.last()));
     }
 
     private long now() {

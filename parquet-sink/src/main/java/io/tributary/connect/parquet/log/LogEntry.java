@@ -28,12 +28,23 @@ public record LogEntry(
         String owner,
         long time) {
 
+    private static final long FIRST = 1;
+
     public LogEntry {
         files = List.copyOf(files);
     }
 
     public boolean takesOwnership() {
         return sequence == claim;
+    }
+
+    public boolean beginsLog() {
+        return sequence == FIRST;
+    }
+
+    /** Whether this is that entry, and not one of another owner with the same number. */
+    public boolean isSameAs(LogEntry other) {
+        return commitId.equals(other.commitId);
     }
 
     /** The claim of a new owner directly behind this entry. */
@@ -50,7 +61,7 @@ public record LogEntry(
 
     /** The first claim of a partition without a log. */
     public static LogEntry firstClaim(long nextOffset, String owner, String commitId, long now) {
-        return new LogEntry(1, commitId, 1, nextOffset, null, List.of(), owner, now);
+        return new LogEntry(FIRST, commitId, FIRST, nextOffset, null, List.of(), owner, now);
     }
 
     /** The commit of the same owner directly behind this entry. */

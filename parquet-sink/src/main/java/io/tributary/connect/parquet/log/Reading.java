@@ -27,7 +27,11 @@ public final class Reading {
         /** It is committed or accepted already. */
         SKIP,
         /** Its topic is not the one that was read before. */
-        RECREATED
+        RECREATED;
+
+        public boolean accepts() {
+            return this == ACCEPT || this == ACCEPT_BEHIND_GAP;
+        }
     }
 
     /** Where the consumer has to be sought to. */

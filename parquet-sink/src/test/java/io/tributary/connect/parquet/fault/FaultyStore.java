@@ -1,5 +1,6 @@
 package io.tributary.connect.parquet.fault;
 
+import io.tributary.connect.parquet.store.NewFile;
 import io.tributary.connect.parquet.store.Store;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
+import org.apache.parquet.io.SeekableInputStream;
 
 /** Counts the calls of a task to its store, and lets something happen at some of them. */
 final class FaultyStore implements Store {
@@ -46,27 +48,7 @@ final class FaultyStore implements Store {
     @Override
     public OutputFile create(String path) {
         OutputFile file = store.create(path);
-        return new OutputFile() {
-            @Override
-            public PositionOutputStream create(long blockSizeHint) throws IOException {
-                return new FaultyStream(call("create", () -> file.create(blockSizeHint)));
-            }
-
-            @Override
-            public PositionOutputStream createOrOverwrite(long blockSizeHint) throws IOException {
-                return file.createOrOverwrite(blockSizeHint);
-            }
-
-            @Override
-            public boolean supportsBlockSize() {
-                return false;
-            }
-
-            @Override
-            public long defaultBlockSize() {
-                return 0;
-            }
-        };
+        return (NewFile) blockSizeHint -> new FaultyStream(call("create", () -> file.create(blockSizeHint)));
     }
 
     @Override
@@ -79,7 +61,18 @@ final class FaultyStore implements Store {
 
     @Override
     public InputFile open(String path) {
-        return store.open(path);
+        InputFile file = store.open(path);
+        return new InputFile() {
+            @Override
+            public long getLength() throws IOException {
+                return file.getLength();
+            }
+
+            @Override
+            public SeekableInputStream newStream() throws IOException {
+                return call("open", file::newStream);
+            }
+        };
     }
 
     @Override

@@ -1,29 +1,12 @@
 package io.tributary.connect.parquet.fault;
 
-import io.tributary.connect.parquet.file.Lake;
 import io.tributary.connect.parquet.file.LakeWriter;
-import io.tributary.connect.parquet.file.MemoryBudget;
-import io.tributary.connect.parquet.file.RetryPolicy;
-import io.tributary.connect.parquet.file.Rotation;
-import io.tributary.connect.parquet.file.Tombstones;
-import io.tributary.connect.parquet.path.EventTime;
-import io.tributary.connect.parquet.path.MissingTime;
-import io.tributary.connect.parquet.path.PathTemplate;
-import io.tributary.connect.parquet.path.TimeSource;
-import io.tributary.connect.parquet.row.MetadataColumn;
-import io.tributary.connect.parquet.store.Store;
-import io.tributary.connect.parquet.write.Compression;
-import io.tributary.connect.parquet.write.ParquetFormat;
-import io.tributary.connect.parquet.write.RowFiles;
-import java.time.Clock;
-import java.time.ZoneOffset;
+import io.tributary.connect.parquet.file.LakeWriterBuilder;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -38,46 +21,49 @@ final class SimulatedTask {
     private final SimulatedTopics topics;
     private final Map<TopicPartition, Long> groupOffsets;
     private final LakeWriter writer;
+    /** Of the assigned partitions. */
     private final Map<TopicPartition, Long> positions = new HashMap<>();
+
+    /** Behind the last batch that was not refused, which is as far as Connect asks for what is durable. */
+    private final Map<TopicPartition, Long> delivered = new HashMap<>();
+
     private final Map<TopicPartition, Long> seeks = new HashMap<>();
     private List<SinkRecord> batch = List.of();
     private long nowMs;
 
     /** {@code groupOffsets} is what the consumer group has committed; it is kept up to date. */
-    SimulatedTask(Store store, SimulatedTopics topics, Map<TopicPartition, Long> groupOffsets, Rotation rotation) {
+    SimulatedTask(LakeWriterBuilder settings, SimulatedTopics topics, Map<TopicPartition, Long> groupOffsets) {
         this.topics = topics;
         this.groupOffsets = groupOffsets;
-        Lake lake = new Lake(
-                "lake",
-                "test",
-                store,
-                new RowFiles(new ParquetFormat(Compression.UNCOMPRESSED, 1, 1 << 20, 1 << 16, false)),
-                rotation,
-                new MemoryBudget(Long.MAX_VALUE),
-                new RetryPolicy(1, 600_000),
-                Clock.systemUTC(),
-                () -> nowMs,
-                () -> UUID.randomUUID().toString());
-        this.writer = new LakeWriter(
-                lake,
-                PathTemplate.parse("path.template", "streams/day=${time:yyyy-MM-dd}", ZoneOffset.UTC),
-                new EventTime(
-                        new TimeSource.RecordTimestamp(),
-                        Optional.empty(),
-                        MissingTime.FAIL,
-                        ZoneOffset.UTC,
-                        Clock.systemUTC()),
-                Tombstones.SKIP,
-                List.of(MetadataColumn.PARTITION, MetadataColumn.OFFSET),
-                (record, reason) -> CompletableFuture.completedFuture(null));
-        writer.open(topics.partitions());
-        topics.partitions().forEach(partition -> positions.put(partition, groupOffsets.getOrDefault(partition, 0L)));
+        this.writer = settings.monotonicMs(() -> nowMs).build();
+    }
+
+    void assign(Collection<TopicPartition> partitions) {
+        writer.open(partitions);
+        for (TopicPartition partition : partitions) {
+            long start = groupOffsets.getOrDefault(partition, 0L);
+            positions.put(partition, start);
+            delivered.put(partition, start);
+        }
+    }
+
+    /** What is to be delivered again is without these from now on, as in Connect, if their topic was not renamed. */
+    void revoke(Collection<TopicPartition> partitions) {
+        commitOffsets(partitions);
+        writer.close(partitions);
+        positions.keySet().removeAll(partitions);
+        delivered.keySet().removeAll(partitions);
+        seeks.keySet().removeAll(partitions);
+        batch = batch.stream()
+                .filter(record -> !partitions.contains(new TopicPartition(record.topic(), record.kafkaPartition())))
+                .toList();
     }
 
     /** One round of the worker; {@code elapsedMs} pass in it. */
     void poll(long elapsedMs) {
         nowMs += elapsedMs;
         positions.putAll(seeks);
+        delivered.putAll(seeks);
         seeks.clear();
         if (batch.isEmpty()) {
             batch = fetch();
@@ -86,14 +72,19 @@ final class SimulatedTask {
             writer.put(batch);
             seeks.putAll(writer.requestedSeeks());
             batch = List.of();
+            delivered.putAll(positions);
         } catch (RetriableException e) {
             nowMs += writer.nextCallMs().orElse(0);
         }
     }
 
     void commitOffsets() {
-        for (TopicPartition partition : topics.partitions()) {
-            writer.committable(partition, positions.get(partition))
+        commitOffsets(assigned());
+    }
+
+    private void commitOffsets(Collection<TopicPartition> partitions) {
+        for (TopicPartition partition : partitions) {
+            writer.committable(partition, delivered.get(partition))
                     .ifPresent(offset -> groupOffsets.put(partition, offset));
         }
     }
@@ -107,13 +98,17 @@ final class SimulatedTask {
     boolean isAtEnd() {
         return batch.isEmpty()
                 && seeks.isEmpty()
-                && topics.partitions().stream()
+                && assigned().stream()
                         .allMatch(partition -> remaining(partition).isEmpty());
+    }
+
+    private List<TopicPartition> assigned() {
+        return topics.partitions().stream().filter(positions::containsKey).toList();
     }
 
     private List<SinkRecord> fetch() {
         List<SinkRecord> fetched = new ArrayList<>();
-        for (TopicPartition partition : topics.partitions()) {
+        for (TopicPartition partition : assigned()) {
             List<SinkRecord> next = remaining(partition);
             List<SinkRecord> taken = next.subList(0, Math.min(POLL_RECORDS, next.size()));
             fetched.addAll(taken);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class OutageTest {
-    private final Outage outage = new Outage(new RetryPolicy(200, 60_000));
+    private final Outage outage = new Outage(new RetryPolicy(200, 60_000), 5_000);
 
     @Test
     void waitsTwiceAsLongEachTimeUpToTenSeconds() {
@@ -26,9 +26,16 @@ class OutageTest {
     }
 
     @Test
-    void takesAFailureAfterAQuietMinuteForANewOne() {
+    void takesAFailureForANewOneWhenCallsBetweenThemMustHaveSucceeded() {
         assertThat(outage.failed(0)).isPresent();
-        assertThat(outage.failed(60_001)).hasValue(200);
+        assertThat(outage.failed(65_001)).hasValue(200);
+    }
+
+    @Test
+    void givesUpOnAFullStoreThatFailsOnlyAtEachFlush() {
+        Outage hourly = new Outage(new RetryPolicy(200, 600_000), 3_600_000);
+        assertThat(hourly.failed(0)).isPresent();
+        assertThat(hourly.failed(3_601_000)).isEmpty();
     }
 
     @Test
