@@ -133,6 +133,10 @@ class TopicRowsTest {
             assertThatThrownBy(() -> row(json("a", half)))
                     .isInstanceOf(BadRecordException.class)
                     .hasMessage("Field 'a' holds half a surrogate pair, which UTF-8 cannot show.");
+            assertThatThrownBy(
+                            () -> GrowingRows.withMetadata(MetadataColumn.KEY).row(records.schemaless(half, Map.of())))
+                    .isInstanceOf(BadRecordException.class)
+                    .hasMessageStartingWith("Field '_key' holds half a surrogate pair");
         }
     }
 
