@@ -93,7 +93,7 @@ public final class MySqlUpsertSinkConfig extends AbstractConfig {
                 check(JdbcUrl::parse, "a JDBC URL with a schema"),
                 Importance.HIGH,
                 "`jdbc:mysql://host:port/schema`, with any parameters of MySQL Connector/J but `autoReconnect`,"
-                        + " `useAffectedRows` and `allowMultiQueries`. The server must be MySQL 8.0.19 or later.",
+                        + " `useAffectedRows` and `allowMultiQueries`. The server must be MySQL 8.0.19 or later, or MariaDB.",
                 "JDBC URL");
         settings.add(
                 USER_CONFIG,
@@ -404,7 +404,8 @@ public final class MySqlUpsertSinkConfig extends AbstractConfig {
     static Set<String> dimensionNames(Map<String, String> given) {
         Set<String> names = new LinkedHashSet<>();
         for (String name : given.getOrDefault(DIMENSIONS_CONFIG, "").split(",", -1)) {
-            if (!name.isBlank()) {
+            // Names with dots are refused where the setting is checked; their settings could collide.
+            if (!name.isBlank() && name.indexOf('.') < 0) {
                 names.add(name.strip());
             }
         }

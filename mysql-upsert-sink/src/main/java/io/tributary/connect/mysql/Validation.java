@@ -1,6 +1,10 @@
 package io.tributary.connect.mysql;
 
+import io.tributary.connect.mysql.jdbc.ConnectionSettings;
+import io.tributary.connect.mysql.jdbc.DatabaseException;
+import io.tributary.connect.mysql.jdbc.Inspection;
 import io.tributary.connect.mysql.jdbc.Session;
+import io.tributary.connect.mysql.table.UnusableTargetException;
 import io.tributary.connect.mysql.write.Preflight;
 import io.tributary.connect.mysql.write.Preflight.Problem;
 import io.tributary.connect.support.config.UnknownKeys;
@@ -9,9 +13,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -29,8 +35,10 @@ final class Validation {
     private final Map<String, String> given;
     private final Map<String, ConfigValue> values;
 
-    Validation(Map<String, String> given) {
-        this.given = given;
+    Validation(Map<String, String> settings) {
+        this.given = new HashMap<>(settings);
+        // A JSON null stands for a setting that is not given.
+        given.values().removeIf(Objects::isNull);
         ConfigDef definition = MySqlUpsertSinkConfig.definition(given);
         this.values = new LinkedHashMap<>();
         definition.validate(given).forEach(value -> values.put(value.name(), value));
@@ -72,8 +80,14 @@ final class Validation {
 
     private List<Problem> askDatabase() {
         MySqlUpsertSinkConfig config = new MySqlUpsertSinkConfig(given);
-        try (Session session = new Session(config.connection(CONNECT_TIMEOUT, PATIENCE), Clock.systemUTC())) {
-            return new Preflight(session, config.sink()).problems(topics());
+        ConnectionSettings connection = config.connection(CONNECT_TIMEOUT, PATIENCE);
+        try (Inspection inspection = Inspection.of(connection);
+                Session session = new Session(connection, Clock.systemUTC())) {
+            return new Preflight(session, inspection, config.sink()).problems(topics());
+        } catch (DatabaseException e) {
+            return List.of(Problem.of(e));
+        } catch (UnusableTargetException e) {
+            return List.of(Problem.of(e));
         }
     }
 

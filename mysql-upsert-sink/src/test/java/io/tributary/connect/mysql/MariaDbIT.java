@@ -117,6 +117,33 @@ class MariaDbIT {
                 .containsExactly("A x", "a null");
     }
 
+    @Test
+    void factsReceiveTheSurrogateKeysOfTheirMembers() {
+        database.execute(
+                "CREATE TABLE shops (shop_id INT AUTO_INCREMENT PRIMARY KEY, name VARCHAR(20) NOT NULL UNIQUE,"
+                        + " city VARCHAR(20), seen DATETIME(6))",
+                "CREATE TABLE orders (shop_id INT, no INT, a INT, PRIMARY KEY (shop_id, no),"
+                        + " FOREIGN KEY (shop_id) REFERENCES shops (shop_id))");
+        try (RunningTask task = new RunningTask(database.settings(
+                "key.delimiter", "|",
+                "dimensions", "shops",
+                "dimension.shops.table", "shops",
+                "dimension.shops.topics", "orders",
+                "dimension.shops.key", "name=shop",
+                "dimension.shops.attributes", "city",
+                "dimension.shops.surrogate.key", "shop_id",
+                "dimension.shops.order.column", "seen"))) {
+            task.put(
+                    order("shop", "x", "no", 1L, "a", 1L, "city", "Ulm"),
+                    order("shop", "é", "no", 1L, "a", 2L),
+                    order("shop", "E", "no", 2L, "a", 3L));
+            task.put(orders.tombstone("x|1"), order("shop", "x", "no", 2L, "a", 4L, "city", "Bonn"));
+            assertThat(task.reasons()).isEmpty();
+        }
+        assertThat(database.rows("SELECT name, city, no, a FROM orders JOIN shops USING (shop_id) ORDER BY a"))
+                .containsExactly("é null 1 2", "é null 2 3", "x Bonn 2 4");
+    }
+
     private SinkRecord order(Object... namesAndValues) {
         return orders.schemaless("key", object(namesAndValues));
     }

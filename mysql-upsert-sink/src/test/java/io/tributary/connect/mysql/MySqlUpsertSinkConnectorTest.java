@@ -1,10 +1,13 @@
 package io.tributary.connect.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.ServiceLoader;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.sink.SinkConnector;
@@ -83,6 +86,47 @@ class MySqlUpsertSinkConnectorTest {
                         "snapshot.modus: Unknown setting 'snapshot.modus'. Did you mean 'snapshot.mode'?",
                         "dimension.users.table: Unknown setting 'dimension.users.table'. Remove it, or see the"
                                 + " configuration reference for the keys that begin with 'dimension.'.");
+    }
+
+    @Test
+    void answersAnythingWithoutThrowing() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        List<String> keys = new ArrayList<>(connector.config().names());
+        keys.addAll(List.of("dimension.a.table", "dimension.a.surrogate.key", "topics", "name"));
+        String[] values = {
+            null,
+            "",
+            " ",
+            ",",
+            "a",
+            "a.b",
+            "a,a",
+            "a,a.surrogate",
+            "a:b",
+            ":",
+            "soft:",
+            "soft:x",
+            "-1",
+            "true",
+            "PT0S",
+            "UTC",
+            "jdbc:mysql:",
+            "jdbc:mysql://",
+            "jdbc:mysql://h:p/x",
+            "jdbc:mysql://127.0.0.1:1/x?useSSL=maybe",
+            "\0",
+            "${env:X}"
+        };
+        for (int i = 0; i < 300; i++) {
+            Map<String, String> settings = new HashMap<>();
+            for (int j = 0; j < random.nextInt(8); j++) {
+                settings.put(keys.get(random.nextInt(keys.size())), values[random.nextInt(values.length)]);
+            }
+            assertThatCode(() -> connector.validate(settings))
+                    .as("seed %d: %s", seed, settings)
+                    .doesNotThrowAnyException();
+        }
     }
 
     private Map<String, String> with(String... others) {

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -31,7 +30,9 @@ public final class RunningTask implements AutoCloseable {
 
     private final FakeSinkTaskContext context;
     private final MySqlUpsertSinkTask task;
-    private final Map<TopicPartition, List<SinkRecord>> topics = new LinkedHashMap<>();
+    /** In the order in which they were produced, of all partitions together. */
+    private final List<SinkRecord> produced = new ArrayList<>();
+
     private final Map<TopicPartition, Long> positions = new HashMap<>();
     private final List<String> retries = new ArrayList<>();
     private List<SinkRecord> batch = List.of();
@@ -69,7 +70,7 @@ public final class RunningTask implements AutoCloseable {
 
     /** Assigns a partition with these records in it, and the position of the consumer group. */
     public void assign(TopicPartition partition, List<SinkRecord> records, long position) {
-        topics.put(partition, new ArrayList<>(records));
+        produced.addAll(records);
         positions.put(partition, position);
         task.open(List.of(partition));
     }
@@ -87,11 +88,10 @@ public final class RunningTask implements AutoCloseable {
     /** Appends records to their topics. */
     void append(Collection<SinkRecord> records) {
         for (SinkRecord record : records) {
-            TopicPartition partition = new TopicPartition(record.originalTopic(), record.originalKafkaPartition());
-            if (!topics.containsKey(partition)) {
-                assign(partition, List.of(), record.originalKafkaOffset());
+            if (!positions.containsKey(partition(record))) {
+                assign(partition(record), List.of(), record.originalKafkaOffset());
             }
-            topics.get(partition).add(record);
+            produced.add(record);
         }
     }
 
@@ -134,25 +134,16 @@ public final class RunningTask implements AutoCloseable {
     }
 
     public boolean isSettled() {
-        return batch.isEmpty()
-                && topics.keySet().stream()
-                        .allMatch(partition -> remaining(partition).isEmpty())
-                && committable().equals(positions);
+        return batch.isEmpty() && next().isEmpty() && committable().equals(positions);
     }
 
     /** As after a reset of the consumer: the partition of the record lies at this position, whatever was sought. */
     void deliverFrom(long position, SinkRecord record) {
         poll();
-        TopicPartition partition = new TopicPartition(record.originalTopic(), record.originalKafkaPartition());
-        topics.put(partition, new ArrayList<>(List.of(record)));
-        positions.put(partition, position);
+        produced.removeIf(old -> partition(old).equals(partition(record)));
+        produced.add(record);
+        positions.put(partition(record), position);
         poll();
-    }
-
-    void revoke(TopicPartition partition) {
-        task.close(List.of(partition));
-        topics.remove(partition);
-        positions.remove(partition);
     }
 
     /** Why puts were to be done again. */
@@ -187,24 +178,25 @@ public final class RunningTask implements AutoCloseable {
     }
 
     private List<SinkRecord> fetch() {
-        List<SinkRecord> fetched = new ArrayList<>();
-        for (TopicPartition partition : topics.keySet()) {
-            List<SinkRecord> next = remaining(partition);
-            List<SinkRecord> taken = next.subList(0, Math.min(maxPollRecords, next.size()));
-            fetched.addAll(taken);
-            if (!taken.isEmpty()) {
-                positions.put(partition, taken.get(taken.size() - 1).originalKafkaOffset() + 1);
-            }
-        }
+        List<SinkRecord> fetched = next();
+        fetched.forEach(record -> positions.put(partition(record), record.originalKafkaOffset() + 1));
         return fetched;
     }
 
-    private List<SinkRecord> remaining(TopicPartition partition) {
-        List<SinkRecord> records = topics.get(partition);
-        int first = 0;
-        while (first < records.size() && records.get(first).originalKafkaOffset() < positions.get(partition)) {
-            first++;
+    private List<SinkRecord> next() {
+        List<SinkRecord> next = new ArrayList<>();
+        Map<TopicPartition, Integer> taken = new HashMap<>();
+        for (SinkRecord record : produced) {
+            TopicPartition partition = partition(record);
+            if (record.originalKafkaOffset() >= positions.get(partition)
+                    && taken.merge(partition, 1, Integer::sum) <= maxPollRecords) {
+                next.add(record);
+            }
         }
-        return records.subList(first, records.size());
+        return next;
+    }
+
+    private static TopicPartition partition(SinkRecord record) {
+        return new TopicPartition(record.originalTopic(), record.originalKafkaPartition());
     }
 }

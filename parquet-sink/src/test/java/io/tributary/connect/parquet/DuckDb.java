@@ -1,5 +1,6 @@
 package io.tributary.connect.parquet;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -11,6 +12,16 @@ import java.util.StringJoiner;
 /** Reads the lake back as a user would. */
 public final class DuckDb {
     private DuckDb() {}
+
+    /** Lets DuckDB read with a query, and write what it has read into another Parquet file. */
+    public static void copy(String query, Path target) {
+        String copy = "COPY (" + query + ") TO '" + target + "' (FORMAT parquet)";
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:")) {
+            connection.createStatement().execute(copy);
+        } catch (SQLException e) {
+            throw new AssertionError("DuckDB cannot run " + copy, e);
+        }
+    }
 
     /** The rows of a query, their columns joined by {@code |}. */
     public static List<String> rows(String query) {

@@ -35,9 +35,11 @@ final class IsoText {
     /** An {@code OffsetDateTime} where the text has an offset, else a {@code LocalDateTime}; a date is its midnight. */
     static TemporalAccessor dateTime(String text) {
         try {
-            return text.length() == DATE_LENGTH
-                    ? LocalDate.parse(text).atStartOfDay()
-                    : DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+            if (text.length() == DATE_LENGTH) {
+                return LocalDate.parse(text).atStartOfDay();
+            }
+            TemporalAccessor usual = UsualDateTime.read(text);
+            return usual != null ? usual : DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
         } catch (DateTimeException e) {
             throw new UnfitValueException("the text is not an ISO-8601 date and time");
         }

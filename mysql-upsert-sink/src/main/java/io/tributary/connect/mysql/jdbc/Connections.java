@@ -4,7 +4,9 @@ import io.tributary.connect.mysql.sql.Dialect;
 import io.tributary.connect.mysql.table.UnusableTargetException;
 import java.sql.Connection;
 import java.sql.Driver;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +26,7 @@ final class Connections {
         }
         try {
             refuseOldServers(connection);
+            refuseStatementLog(connection);
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             connection.setAutoCommit(false);
         } catch (SQLException | UnusableTargetException e) {
@@ -46,6 +49,20 @@ final class Connections {
             throw new UnusableTargetException(
                     "connection.url",
                     "The server is MySQL " + version + "; MySQL 8.0.19 or later is needed, or MariaDB.");
+        }
+    }
+
+    /** The statement log writes what a statement says, and a replica may make something else of it. */
+    private static void refuseStatementLog(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SELECT @@log_bin, @@binlog_format")) {
+            result.next();
+            if (result.getBoolean(1) && "STATEMENT".equals(result.getString(2))) {
+                throw new UnusableTargetException(
+                        "connection.url",
+                        "The server writes its binary log with binlog_format=STATEMENT, under which InnoDB refuses"
+                                + " writes in READ COMMITTED. Set binlog_format=ROW at the server.");
+            }
         }
     }
 

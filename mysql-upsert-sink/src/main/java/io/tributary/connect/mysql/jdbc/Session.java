@@ -68,11 +68,6 @@ public final class Session implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Fails if the server cannot be used. */
-    public void check() {
-        read("Connecting to " + source, Connection::getCatalog);
-    }
-
     /** What kind of server this is. */
     public Dialect dialect() {
         return read("Connecting to " + source, open -> dialect);

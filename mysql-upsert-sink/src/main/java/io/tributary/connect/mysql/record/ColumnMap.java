@@ -28,6 +28,16 @@ public record ColumnMap(Map<String, String> columnsByField) {
         return new ColumnMap(columns);
     }
 
+    /** The columns that entries for this table alone name. */
+    public List<String> columnsOf(TableName table) {
+        String prefix = table + ".";
+        return columnsByField.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(prefix))
+                .map(Map.Entry::getValue)
+                .sorted()
+                .toList();
+    }
+
     public String column(TableName table, String field) {
         String here = columnsByField.get(table + "." + field);
         return here != null ? here : columnsByField.getOrDefault(field, field);

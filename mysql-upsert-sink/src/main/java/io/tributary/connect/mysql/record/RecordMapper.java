@@ -58,11 +58,11 @@ public final class RecordMapper {
     }
 
     /** The tables as they were read, whose change may let a bad record be a good one. */
-    public List<Table> tables() {
-        List<Table> tables = new ArrayList<>();
-        tables.add(target.table());
-        dimensions.forEach(dimension -> tables.add(dimension.target().table()));
-        return tables;
+    public List<TargetTable> targets() {
+        List<TargetTable> targets = new ArrayList<>();
+        targets.add(target);
+        dimensions.forEach(dimension -> targets.add(dimension.target()));
+        return targets;
     }
 
     /** What a record with a schema would write if there were a column. */

@@ -12,6 +12,8 @@ import io.tributary.connect.mysql.snapshot.SnapshotColumns;
 import io.tributary.connect.mysql.snapshot.SnapshotInterval;
 import io.tributary.connect.mysql.table.Table;
 import io.tributary.connect.mysql.table.TableName;
+import io.tributary.connect.mysql.table.TargetTable;
+import io.tributary.connect.mysql.table.UniqueKey;
 import io.tributary.connect.mysql.table.UnusableTargetException;
 import io.tributary.connect.support.error.BadRecordException;
 import java.util.ArrayList;
@@ -23,9 +25,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The mapper of each topic, made when its first record arrives and again when its table has changed. */
 public final class Mappers {
+    private static final Logger LOG = LoggerFactory.getLogger(Mappers.class);
+
     private final Session session;
     private final SinkSettings settings;
     private final Map<String, RecordMapper> byTopic = new HashMap<>();
@@ -91,8 +97,8 @@ public final class Mappers {
     }
 
     private boolean hasChanged(RecordMapper mapper) {
-        for (Table table : mapper.tables()) {
-            if (lookedAgain.add(table.name()) && !session.table(table.name()).equals(Optional.of(table))) {
+        for (TargetTable target : mapper.targets()) {
+            if (lookedAgain.add(target.name()) && !session.table(target.name()).equals(Optional.of(target.table()))) {
                 return true;
             }
         }
@@ -126,8 +132,23 @@ public final class Mappers {
             }
         }
         SnapshotInterval interval = settings.snapshots();
-        return new RecordMapper(
+        RecordMapper mapper = new RecordMapper(
                 table, settings.rules(), ofTopic, interval == null ? null : SnapshotColumns.of(table, interval));
+        warnOfOtherKeys(mapper.target());
+        return mapper;
+    }
+
+    private static void warnOfOtherKeys(TargetTable target) {
+        List<UniqueKey> others = target.key().others().stream()
+                .filter(key -> !key.isAutoIncrement())
+                .toList();
+        if (!others.isEmpty()) {
+            LOG.warn(
+                    "Table {} has unique keys beside the one that rows are upserted by: {}. A record that would meet"
+                            + " another row there is reported as bad, and a batch with one is slower",
+                    target,
+                    others);
+        }
     }
 
     private Dimension dimension(DimensionSettings dimension) {

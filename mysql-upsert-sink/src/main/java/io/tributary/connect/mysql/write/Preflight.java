@@ -1,7 +1,15 @@
 package io.tributary.connect.mysql.write;
 
 import io.tributary.connect.mysql.jdbc.DatabaseException;
+import io.tributary.connect.mysql.jdbc.Inspection;
 import io.tributary.connect.mysql.jdbc.Session;
+import io.tributary.connect.mysql.record.DeleteMode;
+import io.tributary.connect.mysql.record.RecordMapper;
+import io.tributary.connect.mysql.record.TableRouting;
+import io.tributary.connect.mysql.table.Column;
+import io.tributary.connect.mysql.table.ColumnType;
+import io.tributary.connect.mysql.table.TableName;
+import io.tributary.connect.mysql.table.TargetTable;
 import io.tributary.connect.mysql.table.UnusableTargetException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,44 +18,90 @@ import java.util.List;
 /** Asks the database whether it can take what the settings ask of it, without changing anything. */
 public final class Preflight {
     private final Session session;
+    private final Inspection inspection;
+    private final SinkSettings settings;
     private final Mappers mappers;
 
-    public Preflight(Session session, SinkSettings settings) {
+    public Preflight(Session session, Inspection inspection, SinkSettings settings) {
         this.session = session;
+        this.inspection = inspection;
+        this.settings = settings;
         this.mappers = new Mappers(session, settings);
     }
 
     /** What is wrong, and the setting that mends it. */
-    public record Problem(String setting, String message) {}
+    public record Problem(String setting, String message) {
+
+        public static Problem of(DatabaseException e) {
+            return new Problem(settingOf(e.error().code()), e.getMessage() + ".");
+        }
+
+        public static Problem of(UnusableTargetException e) {
+            return new Problem(e.setting(), String.valueOf(e.getMessage()));
+        }
+
+        private static String settingOf(int code) {
+            return switch (code) {
+                case 1045, 1698, 1820, 3118 -> "connection.password";
+                case 1044, 1130, 1142, 1143, 1227, 1370 -> "connection.user";
+                default -> "connection.url";
+            };
+        }
+    }
 
     public List<Problem> problems(Collection<String> topics) {
         List<Problem> problems = new ArrayList<>();
-        try {
-            session.check();
-            for (String topic : topics) {
-                checkTopic(topic, problems);
+        for (String topic : topics) {
+            try {
+                checkTopic(topic);
+            } catch (DatabaseException e) {
+                problems.add(Problem.of(e));
+            } catch (UnusableTargetException e) {
+                problems.add(Problem.of(e));
             }
-        } catch (DatabaseException e) {
-            problems.add(new Problem(settingOf(e.error().code()), e.getMessage() + "."));
-        } catch (UnusableTargetException e) {
-            problems.add(new Problem(e.setting(), String.valueOf(e.getMessage())));
         }
         return problems.stream().distinct().toList();
     }
 
-    private void checkTopic(String topic, List<Problem> problems) {
-        try {
-            mappers.mapper(topic);
-        } catch (UnusableTargetException e) {
-            problems.add(new Problem(e.setting(), String.valueOf(e.getMessage())));
+    private void checkTopic(String topic) {
+        TableRouting routing = settings.rules().routing();
+        TableName name = routing.table(topic);
+        if (settings.autoCreate() && session.table(name).isEmpty()) {
+            requireGrant("CREATE", name, "auto.create");
+            return;
+        }
+        inspection.checkKind(name);
+        RecordMapper mapper = mappers.mapper(topic);
+        boolean deletes = settings.rules().deleteMode().effect() == DeleteMode.Effect.DELETE;
+        for (TargetTable target : mapper.targets()) {
+            inspection.checkKind(target.name());
+            Column key = target.key().columns().get(0);
+            inspection.checkPrivileges(
+                    target.name(), key, deletes && target.name().equals(name));
+        }
+        for (Column column : mapper.target().key().columns()) {
+            if (column.type() instanceof ColumnType.Unsupported unsupported) {
+                throw new UnusableTargetException(
+                        "key.fields", "Key column " + column + " of table " + name + ": " + unsupported.reason() + ".");
+            }
+        }
+        for (String column : settings.rules().columnMap().columnsOf(name)) {
+            if (mapper.target().table().column(column).isEmpty() && !settings.autoEvolve()) {
+                throw new UnusableTargetException(
+                        "column.map", "Table " + name + " has no column '" + column + "', which column.map names.");
+            }
+        }
+        if (settings.autoEvolve()) {
+            requireGrant("ALTER", name, "auto.evolve");
         }
     }
 
-    private static String settingOf(int code) {
-        return switch (code) {
-            case 1045, 1698, 1820, 3118 -> "connection.password";
-            case 1044, 1130, 1142, 1143 -> "connection.user";
-            default -> "connection.url";
-        };
+    private void requireGrant(String privilege, TableName table, String setting) {
+        if (!inspection.isGranted(privilege, table)) {
+            throw new UnusableTargetException(
+                    setting,
+                    "The user of connection.user may not " + privilege + " table " + table + ", which " + setting
+                            + "=true needs. GRANT it on the schema, or set " + setting + "=false.");
+        }
     }
 }

@@ -5,8 +5,8 @@ import io.tributary.connect.parquet.row.RowRules;
 import io.tributary.connect.parquet.row.TopicRows;
 import io.tributary.connect.parquet.schema.SchemaChanges;
 import io.tributary.connect.parquet.schema.TopicSchema;
-import io.tributary.connect.support.error.RecordCoordinates;
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,7 +30,11 @@ final class AgreedRows {
     static AgreedRows open(Lake lake, RowRules rules, String topic) throws IOException {
         AgreedRows opened = new AgreedRows(
                 topic, new TopicRows(rules, topic), new SchemaChain(lake.store(), lake.connector(), topic));
-        opened.chain.newest().ifPresent(opened.rows::adopt);
+        Optional<TopicSchema> newest = opened.chain.newest();
+        newest.ifPresent(opened.rows::adopt);
+        if (newest.isEmpty()) {
+            opened.warn(TopicSchema.EMPTY, opened.rows.agreed());
+        }
         return opened;
     }
 
@@ -53,7 +57,7 @@ final class AgreedRows {
         while (row == null) {
             TopicSchema wider = rows.widened(record);
             if (chain.add(wider)) {
-                warn(wider, record);
+                warn(rows.agreed(), wider);
                 rows.adopt(wider);
             } else {
                 refresh();
@@ -63,9 +67,9 @@ final class AgreedRows {
         return row;
     }
 
-    private void warn(TopicSchema wider, SinkRecord record) {
-        for (String change : SchemaChanges.between(rows.agreed(), wider)) {
-            LOG.warn("{}, in files of topic {} from record {} on", change, topic, RecordCoordinates.of(record));
+    private void warn(TopicSchema narrow, TopicSchema wide) {
+        for (String change : SchemaChanges.between(narrow, wide)) {
+            LOG.warn("Topic {}: {}", topic, change);
         }
     }
 }

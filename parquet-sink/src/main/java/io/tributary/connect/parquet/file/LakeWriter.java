@@ -67,7 +67,7 @@ public final class LakeWriter implements AutoCloseable {
 
     public void open(Collection<TopicPartition> assigned) {
         for (TopicPartition partition : assigned) {
-            partitions.put(partition, new PartitionWriter(partition, lake));
+            partitions.put(partition, new PartitionWriter(partition, lake, lastPutFailed));
         }
     }
 

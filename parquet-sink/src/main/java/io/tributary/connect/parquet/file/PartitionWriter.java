@@ -43,9 +43,10 @@ final class PartitionWriter {
     private final OpenFiles files;
     private final Outage outage;
     private final BadRecordReports reports;
-    private PartitionState state = new Opened();
+    private PartitionState state;
 
-    PartitionWriter(TopicPartition partition, Lake lake) {
+    /** {@code amidRedelivery} tells whether Connect may deliver records from before the assignment again. */
+    PartitionWriter(TopicPartition partition, Lake lake, boolean amidRedelivery) {
         FileNames names = new FileNames(lake.connector(), partition, lake.uniqueIds());
         this.partition = partition;
         this.lake = lake;
@@ -53,6 +54,7 @@ final class PartitionWriter {
         this.files = new OpenFiles(lake, names);
         this.outage = lake.outage();
         this.reports = new BadRecordReports(partition);
+        this.state = new Opened(amidRedelivery);
     }
 
     TopicPartition partition() {
@@ -67,6 +69,8 @@ final class PartitionWriter {
     void advance(boolean redelivered) throws IOException {
         if (state instanceof Seeking seeking) {
             state = seeking.nextPut(redelivered);
+        } else if (state instanceof Unlogged unlogged) {
+            state = unlogged.nextPut(redelivered);
         }
         settle();
         if (state instanceof Fenced fenced && fenced.isStuck(now())) {
@@ -78,7 +82,7 @@ final class PartitionWriter {
 
     /** Whether the record is to be written. If so it counts as read, also if it turns out to be bad. */
     boolean accepts(SinkRecord record, boolean redelivered) throws IOException {
-        if (state instanceof Unlogged unlogged) {
+        if (state instanceof Unlogged unlogged && !unlogged.amidRedelivery()) {
             state = unlogged.begins(LogEntry.firstClaim(
                     record.originalKafkaOffset(),
                     lake.owner(),

@@ -41,11 +41,16 @@ public sealed interface PartitionState {
         PartitionState behind(Optional<LogEntry> next, long nowMs);
     }
 
-    /** Assigned, and waits for the newest entry of its log. */
-    record Opened() implements PartitionState {
+    /**
+     * Assigned, and waits for the newest entry of its log.
+     *
+     * @param amidRedelivery whether Connect may hold a refused batch with records from before the assignment
+     */
+    record Opened(boolean amidRedelivery) implements PartitionState {
         /** The claim behind the newest entry is to be created; without a log, one for the first record. */
         public PartitionState found(Optional<LogEntry> claim) {
-            return claim.<PartitionState>map(Claiming::new).orElseGet(Unlogged::new);
+            return claim.<PartitionState>map(Claiming::new)
+                    .orElseGet(() -> new Unlogged(amidRedelivery, !amidRedelivery));
         }
 
         @Override
@@ -54,15 +59,25 @@ public sealed interface PartitionState {
         }
     }
 
-    /** Has no log, and waits for its first record. */
-    record Unlogged() implements PartitionState {
+    /**
+     * Has no log, and waits for its first record, which is none of a batch from before the assignment.
+     *
+     * @param undisturbed whether all that Connect has delivered is from behind the assignment; without a log the
+     *     group's offset is the truth, so it must not pass over records that were ignored
+     */
+    record Unlogged(boolean amidRedelivery, boolean undisturbed) implements PartitionState {
+        /** A put begins. */
+        public PartitionState nextPut(boolean redelivered) {
+            return new Unlogged(amidRedelivery && redelivered, undisturbed);
+        }
+
         public PartitionState begins(LogEntry firstClaim) {
             return new Claiming(firstClaim);
         }
 
         @Override
         public OptionalLong committable(long delivered) {
-            return OptionalLong.of(delivered);
+            return undisturbed ? OptionalLong.of(delivered) : OptionalLong.empty();
         }
     }
 
@@ -74,7 +89,7 @@ public sealed interface PartitionState {
 
         @Override
         public PartitionState taken(LogEntry existing, long nowMs) {
-            return entry.isSameAs(existing) ? created() : new Opened();
+            return entry.isSameAs(existing) ? created() : new Opened(false);
         }
 
         @Override
@@ -90,7 +105,7 @@ public sealed interface PartitionState {
          * while this task slept.
          */
         public PartitionState overtaken() {
-            return new Opened();
+            return new Opened(false);
         }
 
         public PartitionState recovered() {

@@ -37,7 +37,7 @@ public enum MetadataColumn {
         @Override
         @Nullable Object read(SinkRecord record) {
             String key = TextForm.of(record.key());
-            return key == null ? null : Binary.fromString(key);
+            return key == null ? null : Scalars.text(key, columnName());
         }
     };
 

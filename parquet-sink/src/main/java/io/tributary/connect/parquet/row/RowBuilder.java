@@ -27,6 +27,9 @@ final class RowBuilder {
     private final List<MetadataColumn> metadata;
     private final KeyFields keyFields;
     private final List<KeyColumn> keys = new ArrayList<>();
+    /** Wanted fields of the key that no record has had yet. */
+    private final List<String> untypedKeys;
+
     private final Row value;
     private final int valueStart;
     private final ObjectReader objects;
@@ -44,7 +47,9 @@ final class RowBuilder {
         this.keyFields = keyFields;
         this.value = agreed.value();
         this.valueStart = metadata.size() + agreed.key().columns().size();
+        this.untypedKeys = new ArrayList<>(keyFields.names());
         for (Column column : agreed.key().columns()) {
+            untypedKeys.remove(column.field());
             keys.add(new KeyColumn(column, structValues, schemaless));
         }
         this.objects = schemaless.reader(value);
@@ -98,8 +103,10 @@ final class RowBuilder {
     }
 
     private boolean readKey(@Nullable Object[] row, SinkRecord record) {
-        if (keys.size() < keyFields.names().size() && hasUnknownKey(record)) {
-            return false;
+        for (int i = 0; i < untypedKeys.size(); i++) {
+            if (keyFields.read(record, untypedKeys.get(i)) != null) {
+                return false;
+            }
         }
         for (int i = 0; i < keys.size(); i++) {
             KeyColumn column = keys.get(i);
@@ -111,17 +118,6 @@ final class RowBuilder {
             row[metadata.size() + i] = converted;
         }
         return true;
-    }
-
-    /** Some column has no type yet. */
-    private boolean hasUnknownKey(SinkRecord record) {
-        for (String name : keyFields.names()) {
-            boolean isKnown = keys.stream().anyMatch(column -> column.field.equals(name));
-            if (!isKnown && keyFields.read(record, name) != null) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private boolean readValue(@Nullable Object[] row, @Nullable Object recordValue) {

@@ -6,7 +6,6 @@ import org.apache.hadoop.fs.CreateFlag;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.util.HadoopStreams;
-import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 
 /**
@@ -14,7 +13,7 @@ import org.apache.parquet.io.PositionOutputStream;
  * completes it, and the name node answers the close from its synced edit log. (An hsync would only reach the last
  * block.)
  */
-final class HdfsOutputFile implements OutputFile {
+final class HdfsOutputFile implements NewFile {
     private static final EnumSet<CreateFlag> NEW_AND_DURABLE = EnumSet.of(CreateFlag.CREATE, CreateFlag.SYNC_BLOCK);
 
     private final HdfsRoot root;
@@ -32,22 +31,6 @@ final class HdfsOutputFile implements OutputFile {
     @Override
     public PositionOutputStream create(long blockSizeHint) throws IOException {
         return HadoopStreams.wrap(create());
-    }
-
-    @Override
-    public PositionOutputStream createOrOverwrite(long blockSizeHint) {
-        throw new UnsupportedOperationException("Nothing in the lake is overwritten");
-    }
-
-    /** Files end by age more often than by size, so they seldom reach a second block that row groups could straddle. */
-    @Override
-    public boolean supportsBlockSize() {
-        return false;
-    }
-
-    @Override
-    public long defaultBlockSize() {
-        return 0;
     }
 
     @Override

@@ -58,6 +58,10 @@ final class HdfsRoot {
 
     /** What stands in the way of writing there, found without writing. */
     Optional<String> obstacle() {
+        Optional<String> wrongNumber = wrongNumber();
+        if (wrongNumber.isPresent()) {
+            return wrongNumber;
+        }
         try {
             FileContext context = connect();
             FileStatus existing = nearestExisting(context);
@@ -72,6 +76,16 @@ final class HdfsRoot {
             return mayWrite(context, existing.getPath());
         } catch (IOException e) {
             return Optional.of(e + "; check host, port and the settings under store.hadoop");
+        }
+    }
+
+    private Optional<String> wrongNumber() {
+        try {
+            creation();
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of("dfs.replication or dfs.blocksize is no number (" + e.getMessage()
+                    + "); correct it below store.hadoop");
         }
     }
 

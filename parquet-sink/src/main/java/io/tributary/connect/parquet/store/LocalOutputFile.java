@@ -5,11 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 
 /** A new local file, written through a large buffer: parquet-java's own flushes every 4 KiB. */
-final class LocalOutputFile implements OutputFile {
+final class LocalOutputFile implements NewFile {
     private static final int BUFFER_BYTES = 64 * 1024;
 
     private final Path file;
@@ -26,21 +25,6 @@ final class LocalOutputFile implements OutputFile {
         }
         return new CountingStream(
                 new BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.CREATE_NEW), BUFFER_BYTES));
-    }
-
-    @Override
-    public PositionOutputStream createOrOverwrite(long blockSizeHint) {
-        throw new UnsupportedOperationException("Nothing in the lake is overwritten");
-    }
-
-    @Override
-    public boolean supportsBlockSize() {
-        return false;
-    }
-
-    @Override
-    public long defaultBlockSize() {
-        return 0;
     }
 
     @Override

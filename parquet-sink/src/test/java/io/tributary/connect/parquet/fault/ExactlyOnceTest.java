@@ -8,6 +8,7 @@ import io.tributary.connect.parquet.write.ParquetFormat;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Random;
 import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,9 +16,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever happens at whatever call of the store, every record ends in the lake exactly once. */
 class ExactlyOnceTest {
-    private static final int SAMPLE = 30;
+    private static final int SAMPLE = 24;
     private static final int RECORDS = 5_000;
     private static final int PROCESSORS = 2;
+    private static final int REBALANCES = FaultRuns.ALL_POINTS ? 300 : 15;
 
     @Test
     void loadsEverythingOnceWithoutFaults() throws IOException {
@@ -54,6 +56,17 @@ class ExactlyOnceTest {
                         .filter(point -> point.name().equals("write"))
                         .toList();
         new FaultRuns(PROCESSORS, scenarios).sampled(FaultKind.ERROR, writes, SAMPLE);
+    }
+
+    @Test
+    void survivesPartitionsThatMoveBetweenTwoTasksOfAFailingStore() throws IOException {
+        for (int i = 0; i < REBALANCES; i++) {
+            long seed = FaultRuns.SEED + i;
+            Scenario scenario = new Scenario(seed);
+            scenario.loadWhileRebalancing(new Random(seed));
+            scenario.loadToTheEnd(Incident.NONE);
+            scenario.assertExactlyOnce("rebalances");
+        }
     }
 
     private static void survives(FaultKind fault, LongFunction<Scenario> scenarios) throws Exception {

@@ -19,7 +19,7 @@ import java.util.function.LongFunction;
  */
 record FaultRuns(int atATime, LongFunction<Scenario> scenarios) {
     /** The profile faults tries every point, else a sample is enough. */
-    private static final boolean ALL_POINTS = Boolean.getBoolean("tributary.faults.all");
+    static final boolean ALL_POINTS = Boolean.getBoolean("tributary.faults.all");
 
     /** Of the whole test run, so that one number repeats it. */
     static final long SEED = Long.getLong("tributary.faults.seed", System.nanoTime());

@@ -1,5 +1,6 @@
 package io.tributary.connect.parquet.fault;
 
+import io.tributary.connect.parquet.store.NewFile;
 import io.tributary.connect.parquet.store.Store;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -47,27 +48,7 @@ final class FaultyStore implements Store {
     @Override
     public OutputFile create(String path) {
         OutputFile file = store.create(path);
-        return new OutputFile() {
-            @Override
-            public PositionOutputStream create(long blockSizeHint) throws IOException {
-                return new FaultyStream(call("create", () -> file.create(blockSizeHint)));
-            }
-
-            @Override
-            public PositionOutputStream createOrOverwrite(long blockSizeHint) throws IOException {
-                return file.createOrOverwrite(blockSizeHint);
-            }
-
-            @Override
-            public boolean supportsBlockSize() {
-                return false;
-            }
-
-            @Override
-            public long defaultBlockSize() {
-                return 0;
-            }
-        };
+        return (NewFile) blockSizeHint -> new FaultyStream(call("create", () -> file.create(blockSizeHint)));
     }
 
     @Override

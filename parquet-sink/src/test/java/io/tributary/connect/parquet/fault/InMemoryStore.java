@@ -1,5 +1,6 @@
 package io.tributary.connect.parquet.fault;
 
+import io.tributary.connect.parquet.store.NewFile;
 import io.tributary.connect.parquet.store.Store;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -75,27 +76,7 @@ final class InMemoryStore implements Store, TestedLake {
 
     @Override
     public OutputFile create(String path) {
-        return new OutputFile() {
-            @Override
-            public PositionOutputStream create(long blockSizeHint) throws IOException {
-                return newStream(path);
-            }
-
-            @Override
-            public PositionOutputStream createOrOverwrite(long blockSizeHint) {
-                throw new UnsupportedOperationException("Nothing in the lake is overwritten");
-            }
-
-            @Override
-            public boolean supportsBlockSize() {
-                return false;
-            }
-
-            @Override
-            public long defaultBlockSize() {
-                return 0;
-            }
-        };
+        return (NewFile) blockSizeHint -> newStream(path);
     }
 
     @Override

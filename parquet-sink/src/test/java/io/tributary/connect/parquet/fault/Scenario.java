@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.parquet.ParquetReadOptions;
@@ -46,6 +47,8 @@ final class Scenario {
 
     /** Making them reads Hadoop's configuration files, and they are not safe for several threads. */
     private final ParquetReadOptions readOptions = ParquetReadOptions.builder().build();
+
+    private static final int CALLS_PER_ERROR = 150;
 
     private final long seed;
     private final SimulatedTopics topics;
@@ -88,6 +91,7 @@ final class Scenario {
     List<String> load(Incident incident, int polls) {
         FaultyStore faulty = new FaultyStore(lake, incident);
         SimulatedTask task = newTask(faulty);
+        task.assign(topics.partitions());
         for (int i = 0; i < polls; i++) {
             task.poll(POLL_MS);
         }
@@ -99,6 +103,7 @@ final class Scenario {
     List<String> loadToTheEnd(Incident incident) {
         FaultyStore faulty = new FaultyStore(lake, incident);
         SimulatedTask task = newTask(faulty);
+        task.assign(topics.partitions());
         int polls = 0;
         while (!task.isAtEnd()) {
             task.poll(POLL_MS);
@@ -110,6 +115,26 @@ final class Scenario {
         }
         task.close();
         return faulty.calls();
+    }
+
+    /**
+     * Lets two tasks share the partitions, which move between them again and again, while calls of the store fail now
+     * and then. Sometimes the one that has lost a partition goes on with it for a while.
+     */
+    void loadWhileRebalancing(Random random) {
+        IntPredicate someCalls = call -> random.nextInt(CALLS_PER_ERROR) == 0;
+        Moment moment = random.nextBoolean() ? Moment.BEFORE : Moment.AFTER;
+        Incident errors = moment.when(someCalls, () -> {
+            throw new IOException("simulated");
+        });
+        SimulatedGroup group = new SimulatedGroup(
+                topics.partitions(),
+                List.of(newTask(new FaultyStore(lake, errors)), newTask(new FaultyStore(lake, errors))),
+                random);
+        for (int i = 0; i < POLLS_TO_THE_END; i++) {
+            group.poll(POLL_MS);
+        }
+        group.close();
     }
 
     /** Names count up, so that the same seed leads to the same calls. */

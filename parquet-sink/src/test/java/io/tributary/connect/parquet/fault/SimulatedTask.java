@@ -3,6 +3,7 @@ package io.tributary.connect.parquet.fault;
 import io.tributary.connect.parquet.file.LakeWriter;
 import io.tributary.connect.parquet.file.LakeWriterBuilder;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,12 @@ final class SimulatedTask {
     private final SimulatedTopics topics;
     private final Map<TopicPartition, Long> groupOffsets;
     private final LakeWriter writer;
+    /** Of the assigned partitions. */
     private final Map<TopicPartition, Long> positions = new HashMap<>();
+
+    /** Behind the last batch that was not refused, which is as far as Connect asks for what is durable. */
+    private final Map<TopicPartition, Long> delivered = new HashMap<>();
+
     private final Map<TopicPartition, Long> seeks = new HashMap<>();
     private List<SinkRecord> batch = List.of();
     private long nowMs;
@@ -30,14 +36,34 @@ final class SimulatedTask {
         this.topics = topics;
         this.groupOffsets = groupOffsets;
         this.writer = settings.monotonicMs(() -> nowMs).build();
-        writer.open(topics.partitions());
-        topics.partitions().forEach(partition -> positions.put(partition, groupOffsets.getOrDefault(partition, 0L)));
+    }
+
+    void assign(Collection<TopicPartition> partitions) {
+        writer.open(partitions);
+        for (TopicPartition partition : partitions) {
+            long start = groupOffsets.getOrDefault(partition, 0L);
+            positions.put(partition, start);
+            delivered.put(partition, start);
+        }
+    }
+
+    /** What is to be delivered again is without these from now on, as in Connect, if their topic was not renamed. */
+    void revoke(Collection<TopicPartition> partitions) {
+        commitOffsets(partitions);
+        writer.close(partitions);
+        positions.keySet().removeAll(partitions);
+        delivered.keySet().removeAll(partitions);
+        seeks.keySet().removeAll(partitions);
+        batch = batch.stream()
+                .filter(record -> !partitions.contains(new TopicPartition(record.topic(), record.kafkaPartition())))
+                .toList();
     }
 
     /** One round of the worker; {@code elapsedMs} pass in it. */
     void poll(long elapsedMs) {
         nowMs += elapsedMs;
         positions.putAll(seeks);
+        delivered.putAll(seeks);
         seeks.clear();
         if (batch.isEmpty()) {
             batch = fetch();
@@ -46,14 +72,19 @@ final class SimulatedTask {
             writer.put(batch);
             seeks.putAll(writer.requestedSeeks());
             batch = List.of();
+            delivered.putAll(positions);
         } catch (RetriableException e) {
             nowMs += writer.nextCallMs().orElse(0);
         }
     }
 
     void commitOffsets() {
-        for (TopicPartition partition : topics.partitions()) {
-            writer.committable(partition, positions.get(partition))
+        commitOffsets(assigned());
+    }
+
+    private void commitOffsets(Collection<TopicPartition> partitions) {
+        for (TopicPartition partition : partitions) {
+            writer.committable(partition, delivered.get(partition))
                     .ifPresent(offset -> groupOffsets.put(partition, offset));
         }
     }
@@ -67,13 +98,17 @@ final class SimulatedTask {
     boolean isAtEnd() {
         return batch.isEmpty()
                 && seeks.isEmpty()
-                && topics.partitions().stream()
+                && assigned().stream()
                         .allMatch(partition -> remaining(partition).isEmpty());
+    }
+
+    private List<TopicPartition> assigned() {
+        return topics.partitions().stream().filter(positions::containsKey).toList();
     }
 
     private List<SinkRecord> fetch() {
         List<SinkRecord> fetched = new ArrayList<>();
-        for (TopicPartition partition : topics.partitions()) {
+        for (TopicPartition partition : assigned()) {
             List<SinkRecord> next = remaining(partition);
             List<SinkRecord> taken = next.subList(0, Math.min(POLL_RECORDS, next.size()));
             fetched.addAll(taken);

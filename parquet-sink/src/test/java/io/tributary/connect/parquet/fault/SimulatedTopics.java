@@ -1,5 +1,6 @@
 package io.tributary.connect.parquet.fault;
 
+import io.tributary.connect.parquet.fuzz.RandomObjects;
 import io.tributary.connect.support.testing.SinkRecords;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,7 +10,7 @@ import java.util.Random;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
 
-/** What lies in Kafka: partitions of random records over four days, some of them bad or tombstones, with offset gaps. */
+/** What lies in Kafka: partitions of random objects over four days, some of them bad or tombstones, with offset gaps. */
 final class SimulatedTopics {
     private static final long DAY_MS = 86_400_000;
     private static final long JANUARY_1 = 1_767_225_600_000L;
@@ -17,20 +18,21 @@ final class SimulatedTopics {
     private final Map<TopicPartition, List<SinkRecord>> records = new LinkedHashMap<>();
 
     SimulatedTopics(Random random, int partitions, int count) {
+        RandomObjects objects = new RandomObjects(random, 2, 2);
         for (int partition = 0; partition < partitions; partition++) {
             SinkRecords source = SinkRecords.of("orders", partition);
             List<SinkRecord> log = new ArrayList<>();
             long offset = random.nextInt(20);
             for (int i = 0; i < count / partitions; i++) {
                 source.at(offset).timestamp(JANUARY_1 + random.nextInt(4) * DAY_MS + i);
-                log.add(record(source, random, i));
+                log.add(record(source, random, objects));
                 offset += random.nextInt(50) == 0 ? 3 : 1;
             }
             records.put(new TopicPartition("orders", partition), log);
         }
     }
 
-    private static SinkRecord record(SinkRecords source, Random random, int i) {
+    private static SinkRecord record(SinkRecords source, Random random, RandomObjects objects) {
         int kind = random.nextInt(100);
         if (kind == 0) {
             return source.tombstone("k");
@@ -38,8 +40,7 @@ final class SimulatedTopics {
         if (kind == 1) {
             return source.schemaless("k", "no object");
         }
-        boolean second = i > 300 && random.nextBoolean();
-        return source.schemaless("k", second ? Map.of("id", (long) i, "note", "n" + i) : Map.of("id", (long) i));
+        return source.schemaless("k", objects.next());
     }
 
     List<TopicPartition> partitions() {

@@ -11,6 +11,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
@@ -129,6 +130,28 @@ class LakeWriterStartTest {
                     .hasMessageContaining("has no hard links")
                     .hasMessageContaining("Use another one for store.url");
         }
+    }
+
+    /** Connect keeps them where a transformation has renamed their topic, and reads the partition from its start. */
+    @Test
+    void ignoresWhatWasRefusedBeforeItsPartitionCameBack() throws IOException {
+        TopicPartition renamed = new TopicPartition("orders", 1);
+        LakeWriter writer = writer("lake");
+        writer.open(List.of(renamed));
+        SinkRecords source = SinkRecords.of("orders", 1);
+        List<SinkRecord> delivered =
+                List.of(source.schemaless("k", Map.of("id", 0L)), source.schemaless("k", Map.of("id", 1L)));
+        List<SinkRecord> batch = new ArrayList<>(List.of(at(0)));
+        batch.addAll(delivered);
+        Path obstacle = Files.writeString(root.resolve("streams"), "a file where a directory must be");
+        assertThatThrownBy(() -> writer.put(batch)).isInstanceOf(RetriableException.class);
+        Files.delete(obstacle);
+
+        writer.close(List.of(renamed));
+        writer.open(List.of(renamed));
+        writer.put(batch);
+        writer.put(delivered);
+        assertThat(lake.offsets()).containsExactly("0", "0", "1");
     }
 
     /** A task before this one, which has committed these offsets. */

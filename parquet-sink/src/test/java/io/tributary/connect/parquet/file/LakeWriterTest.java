@@ -236,6 +236,23 @@ class LakeWriterTest {
     }
 
     @Test
+    void failsWithoutReporterNamingRecordAndFieldAndDoublesNothingAfterARestart() throws IOException {
+        reports = BadRecordReporter.from(context.withoutReporter());
+        LakeWriter failing = writer(new Rotation(2, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        List<SinkRecord> batch = List.of(
+                json("a", 1L), json("a", 2L), json("a", 3L), json("user", Map.of("id", Double.NaN)), json("a", 4L));
+        assertThatThrownBy(() -> failing.put(batch))
+                .isInstanceOf(ConnectException.class)
+                .hasMessageStartingWith("Record orders-0@3 cannot be written: Field 'user.id' is not finite");
+        failing.close();
+
+        LakeWriter mended = successor(new Rotation(2, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        mended.put(List.of(batch.get(1), batch.get(2), batch.get(4)));
+        assertThat(DuckDb.rows("SELECT a, _offset FROM " + lake() + " ORDER BY _offset"))
+                .containsExactly("1|0", "2|1", "3|2", "4|4");
+    }
+
+    @Test
     void closingOnePartitionLeavesTheFilesOfTheOthersAlone() throws IOException {
         LakeWriter writer = writer(new Rotation(2, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
         SinkRecords others = SinkRecords.of("orders", 1).timestamp(JANUARY_1);

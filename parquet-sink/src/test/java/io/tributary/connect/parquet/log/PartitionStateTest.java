@@ -39,14 +39,28 @@ class PartitionStateTest {
         return Stream.of(
                 arguments(
                         "a log is claimed behind its newest entry",
-                        new Opened().found(Optional.of(CLAIM)),
+                        new Opened(false).found(Optional.of(CLAIM)),
                         new Claiming(CLAIM)),
                 arguments(
                         "without a log nothing is claimed before a record",
-                        new Opened().found(Optional.empty()),
-                        new Unlogged()),
+                        new Opened(false).found(Optional.empty()),
+                        new Unlogged(false, true)),
                 arguments(
-                        "the first record begins a log", new Unlogged().begins(FIRST_CLAIM), new Claiming(FIRST_CLAIM)),
+                        "the first record begins a log",
+                        new Unlogged(false, true).begins(FIRST_CLAIM),
+                        new Claiming(FIRST_CLAIM)),
+                arguments(
+                        "records from before the assignment begin no log",
+                        new Opened(true).found(Optional.empty()),
+                        new Unlogged(true, false)),
+                arguments(
+                        "a batch that is delivered again may be from before the assignment",
+                        new Unlogged(true, false).nextPut(true),
+                        new Unlogged(true, false)),
+                arguments(
+                        "the first new batch is from behind the assignment",
+                        new Unlogged(true, false).nextPut(false),
+                        new Unlogged(false, false)),
                 arguments("a claim is followed by recovery", new Claiming(CLAIM).created(), new Recovering(CLAIM)),
                 arguments(
                         "a claim whose answer was lost is a claim",
@@ -55,15 +69,15 @@ class PartitionStateTest {
                 arguments(
                         "a number that another claim took is left to it",
                         new Claiming(CLAIM).taken(OTHER_CLAIM, NOW_MS),
-                        new Opened()),
+                        new Opened(false)),
                 arguments(
                         "a first claim that another one took is left to it",
                         new Claiming(FIRST_CLAIM).taken(DATA, NOW_MS),
-                        new Opened()),
+                        new Opened(false)),
                 arguments(
                         "a claim of a number that trimming had set free is no claim",
                         new Recovering(CLAIM).overtaken(),
-                        new Opened()),
+                        new Opened(false)),
                 arguments(
                         "after recovery the consumer is sought",
                         new Recovering(CLAIM).recovered(),
@@ -112,8 +126,9 @@ class PartitionStateTest {
 
     static Stream<Arguments> committableOffsets() {
         return Stream.of(
-                arguments(new Opened(), OptionalLong.empty()),
-                arguments(new Unlogged(), OptionalLong.of(17)),
+                arguments(new Opened(false), OptionalLong.empty()),
+                arguments(new Unlogged(false, true), OptionalLong.of(17)),
+                arguments(new Unlogged(false, false), OptionalLong.empty()),
                 arguments(new Claiming(CLAIM), OptionalLong.empty()),
                 arguments(new Recovering(CLAIM), OptionalLong.empty()),
                 arguments(new Seeking(CLAIM, true), OptionalLong.of(15)),

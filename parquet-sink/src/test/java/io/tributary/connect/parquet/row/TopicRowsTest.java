@@ -133,6 +133,10 @@ class TopicRowsTest {
             assertThatThrownBy(() -> row(json("a", half)))
                     .isInstanceOf(BadRecordException.class)
                     .hasMessage("Field 'a' holds half a surrogate pair, which UTF-8 cannot show.");
+            assertThatThrownBy(
+                            () -> GrowingRows.withMetadata(MetadataColumn.KEY).row(records.schemaless(half, Map.of())))
+                    .isInstanceOf(BadRecordException.class)
+                    .hasMessageStartingWith("Field '_key' holds half a surrogate pair");
         }
     }
 
@@ -424,6 +428,10 @@ class TopicRowsTest {
         assertThat(texts.row(records.schemaless("k", json("a", List.of(), "b", 0.5))))
                 .containsExactly(Binary.fromString("[]"), Binary.fromString("0.5"));
         assertThat(texts.schema()).isSameAs(schema);
+        assertThat(texts.row(records.schemaless("k", json("c", List.of(1L, "x", true)))))
+                .containsExactly(null, null, new Object[] {
+                    Binary.fromString("1"), Binary.fromString("x"), Binary.fromString("true")
+                });
         assertThatThrownBy(() -> texts.row(records.schemaless("k", json("a", Double.NaN))))
                 .isInstanceOf(BadRecordException.class)
                 .hasMessage("Field 'a' is not finite, which JSON has no number for.");

@@ -49,4 +49,12 @@ class StoreUrlTest {
                 .hasMessageContaining(SETTING)
                 .hasMessageContaining(message);
     }
+
+    @ParameterizedTest
+    @CsvSource({"dfs.replication, many", "dfs.blocksize, 2 floors"})
+    void namesAWrongNumberBeforeItAsksAnybody(String setting, String value) {
+        assertThat(StoreUrl.parse(SETTING, "hdfs://namenode.invalid/lake").obstacle(Map.of(setting, value)))
+                .hasValueSatisfying(
+                        obstacle -> assertThat(obstacle).contains(setting, value, "correct it below store.hadoop"));
+    }
 }

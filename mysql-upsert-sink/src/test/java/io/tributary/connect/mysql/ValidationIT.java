@@ -1,0 +1,156 @@
+package io.tributary.connect.mysql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Each fault is told on the field that mends it, soon, and nothing is changed by asking. */
+class ValidationIT {
+    private final TestDatabase database = TestDatabase.empty("validation");
+
+    @BeforeEach
+    void makeATable() {
+        database.execute("CREATE TABLE orders (id INT PRIMARY KEY, a INT)");
+    }
+
+    @AfterEach
+    void forgetUsersAndSettings() {
+        database.execute(
+                "DROP USER IF EXISTS limited", "DROP ROLE IF EXISTS designer", "SET GLOBAL binlog_format = ROW");
+    }
+
+    @Test
+    void findsNothingWhereAllIsWellAndChangesNothing() {
+        List<String> before = tables();
+        assertThat(errors("auto.create", "true", "auto.evolve", "true", "topics", "orders,missing"))
+                .isEmpty();
+        assertThat(tables()).isEqualTo(before);
+    }
+
+    @Test
+    void namesTheSettingOfWrongCredentialsHostsAndSchemas() {
+        assertThat(errors("connection.password", "wrong"))
+                .singleElement()
+                .asString()
+                .startsWith("connection.password: ");
+        assertThat(errors("connection.url", "jdbc:mysql://127.0.0.1:1/x"))
+                .singleElement()
+                .asString()
+                .startsWith("connection.url: Connecting to jdbc:mysql://127.0.0.1:1/x: ");
+        assertThat(errors("connection.url", database.settings().get("connection.url") + "_none"))
+                .singleElement()
+                .asString()
+                .startsWith("connection.url: ")
+                .contains("the schema does not exist");
+    }
+
+    @Test
+    void answersWithinSecondsWhereTheHostIsSilent() {
+        long start = System.nanoTime();
+        assertThat(errors("connection.url", "jdbc:mysql://192.0.2.1:3306/x")).hasSize(1);
+        assertThat(System.nanoTime() - start).isLessThan(8_000_000_000L);
+    }
+
+    @Test
+    void wantsAnInnoDbBaseTableThatExists() {
+        database.execute(
+                "CREATE VIEW seen AS SELECT * FROM orders",
+                "CREATE TABLE plain (id INT PRIMARY KEY) ENGINE=MyISAM",
+                "CREATE TABLE keyless (a INT)",
+                "CREATE TABLE several (a INT NOT NULL UNIQUE, b INT NOT NULL UNIQUE)",
+                "CREATE TABLE optional (a INT UNIQUE)");
+        assertThat(errors("topics", "none")).singleElement().asString().startsWith("table.name.format: Table none");
+        assertThat(errors("topics", "t", "table.map", "t:seen"))
+                .containsExactly("table.map: Table seen is a VIEW, which has no transactions of its own. Name an InnoDB"
+                        + " table, or convert it.");
+        assertThat(errors("topics", "plain")).singleElement().asString().contains("of engine MyISAM");
+        assertThat(errors("topics", "keyless,several,optional"))
+                .hasSize(3)
+                .allSatisfy(error -> assertThat(error).startsWith("key.fields: "))
+                .anySatisfy(error -> assertThat(error).contains("(a), (b)"));
+    }
+
+    @Test
+    void wantsTheColumnsThatTheSettingsName() {
+        database.execute("CREATE TABLE place (spot POINT NOT NULL SRID 0, at DATETIME, id INT PRIMARY KEY)");
+        assertThat(errors("order.column", "at")).singleElement().asString().startsWith("order.column: ");
+        assertThat(errors("delete.mode", "soft:gone"))
+                .singleElement()
+                .asString()
+                .startsWith("delete.mode: ");
+        assertThat(errors("column.map", "orders.x:y"))
+                .singleElement()
+                .asString()
+                .startsWith("column.map: ");
+        assertThat(errors("key.fields", "orders.nr")).singleElement().asString().startsWith("key.fields: ");
+        assertThat(errors("snapshot.mode", "versioned"))
+                .singleElement()
+                .asString()
+                .startsWith("snapshot.mode: ");
+        assertThat(errors("topics", "place", "order.column", "at", "delete.mode", "soft:at"))
+                .isEmpty();
+    }
+
+    @Test
+    void wantsThePrivilegesThatTheSettingsNeed() {
+        database.execute("CREATE USER limited IDENTIFIED BY 'x'", "GRANT SELECT, INSERT ON validation.* TO limited");
+        String[] user = {"connection.user", "limited", "connection.password", "x"};
+        assertThat(errors(user)).singleElement().asString().startsWith("connection.user: Writing table orders: ");
+        database.execute("GRANT UPDATE ON validation.* TO limited");
+        assertThat(errors(with(user, "delete.mode", "ignore"))).isEmpty();
+        assertThat(errors(user)).singleElement().asString().startsWith("connection.user: Writing table orders: ");
+        database.execute("GRANT DELETE ON validation.* TO limited");
+        assertThat(errors(user)).isEmpty();
+        assertThat(errors(with(user, "auto.evolve", "true")))
+                .singleElement()
+                .asString()
+                .startsWith("auto.evolve: ");
+        assertThat(errors(with(user, "auto.create", "true", "topics", "new")))
+                .singleElement()
+                .asString()
+                .startsWith("auto.create: ");
+        database.execute(
+                "CREATE ROLE designer",
+                "GRANT CREATE, ALTER ON `valid%`.* TO designer",
+                "GRANT designer TO limited",
+                "SET DEFAULT ROLE designer TO limited");
+        assertThat(errors(with(user, "auto.evolve", "true", "auto.create", "true", "topics", "new,orders")))
+                .isEmpty();
+    }
+
+    @Test
+    void refusesTheStatementLog() {
+        database.execute("SET GLOBAL binlog_format = STATEMENT");
+        assertThat(errors())
+                .singleElement()
+                .asString()
+                .startsWith("connection.url: The server writes its binary log with binlog_format=STATEMENT");
+    }
+
+    private List<String> tables() {
+        return database.rows("SELECT table_name, table_rows, create_time FROM information_schema.tables"
+                + " WHERE table_schema = 'validation' ORDER BY table_name");
+    }
+
+    private static String[] with(String[] settings, String... others) {
+        String[] all = java.util.Arrays.copyOf(settings, settings.length + others.length);
+        System.arraycopy(others, 0, all, settings.length, others.length);
+        return all;
+    }
+
+    private List<String> errors(String... others) {
+        Map<String, String> settings = new HashMap<>(database.settings("topics", "orders"));
+        for (int i = 0; i < others.length; i += 2) {
+            settings.put(others[i], others[i + 1]);
+        }
+        return new MySqlUpsertSinkConnector()
+                .validate(settings).configValues().stream()
+                        .flatMap(value -> value.errorMessages().stream().map(message -> value.name() + ": " + message))
+                        .toList();
+    }
+}

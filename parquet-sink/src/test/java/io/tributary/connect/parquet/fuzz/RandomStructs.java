@@ -1,0 +1,244 @@
+package io.tributary.connect.parquet.fuzz;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.apache.kafka.connect.data.Decimal;
+import org.apache.kafka.connect.data.Field;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.SchemaBuilder;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.data.Time;
+import org.apache.kafka.connect.data.Timestamp;
+
+/** Random Connect schemas of up to four levels, later versions of them, and structs. All of them can be written. */
+final class RandomStructs {
+    private static final int DEEPEST = 4;
+    private static final long DAY_MS = 86_400_000;
+    /** The years 1 to 9999, which all readers show. */
+    private static final long FIRST_DAY = -719_162;
+
+    private static final int DAYS = 3_652_059;
+    private static final String[] NAMES = {
+        "a", "b.c", "d e", "\u00fcber", "select", "\"q\"", "g", "h-i", "j", "k\ud83d\ude80"
+    };
+
+    private final Random random;
+
+    RandomStructs(Random random) {
+        this.random = random;
+    }
+
+    Schema schema() {
+        return struct(1).build();
+    }
+
+    private SchemaBuilder struct(int depth) {
+        SchemaBuilder struct = SchemaBuilder.struct();
+        int fields = 1 + random.nextInt(5);
+        int first = random.nextInt(NAMES.length);
+        for (int i = 0; i < fields; i++) {
+            struct.field(NAMES[(first + i) % NAMES.length], type(depth + 1));
+        }
+        return struct;
+    }
+
+    private Schema type(int depth) {
+        SchemaBuilder builder = random.nextInt(3) == 0 && depth <= DEEPEST ? container(depth) : scalar();
+        return random.nextBoolean() ? builder.optional().build() : builder.build();
+    }
+
+    private SchemaBuilder container(int depth) {
+        return switch (random.nextInt(3)) {
+            case 0 -> SchemaBuilder.array(type(depth + 1));
+            case 1 ->
+                SchemaBuilder.map(random.nextBoolean() ? Schema.STRING_SCHEMA : Schema.INT32_SCHEMA, type(depth + 1));
+            default -> struct(depth);
+        };
+    }
+
+    private SchemaBuilder scalar() {
+        return switch (random.nextInt(23)) {
+            case 0 -> SchemaBuilder.bool();
+            case 1 -> SchemaBuilder.int8();
+            case 2 -> SchemaBuilder.int16();
+            case 3 -> SchemaBuilder.int32();
+            case 4 -> SchemaBuilder.int64();
+            case 5 -> SchemaBuilder.float32();
+            case 6 -> SchemaBuilder.float64();
+            case 7 -> SchemaBuilder.bytes();
+            case 8 -> decimal(9, 2);
+            case 9 -> decimal(18, 6);
+            case 10 -> decimal(38, 10);
+            case 11 -> org.apache.kafka.connect.data.Date.builder();
+            case 12 -> Time.builder();
+            case 13 -> Timestamp.builder();
+            case 14 -> SchemaBuilder.int32().name("io.debezium.time.Date");
+            case 15 -> SchemaBuilder.int64().name("io.debezium.time.MicroTime");
+            case 16 -> SchemaBuilder.int64().name("io.debezium.time.Timestamp");
+            case 17 -> SchemaBuilder.int64().name("io.debezium.time.MicroTimestamp");
+            case 18 -> SchemaBuilder.string().name("io.debezium.time.ZonedTimestamp");
+            case 19 -> SchemaBuilder.string().name("io.debezium.data.Uuid");
+            default -> SchemaBuilder.string();
+        };
+    }
+
+    private static SchemaBuilder decimal(int precision, int scale) {
+        return Decimal.builder(scale).parameter("connect.decimal.precision", String.valueOf(precision));
+    }
+
+    /** Fields removed, added, reordered, widened, and turned from required to optional or back, at any depth. */
+    Schema laterVersion(Schema struct) {
+        return laterStruct(struct, 1);
+    }
+
+    private Schema laterStruct(Schema struct, int depth) {
+        List<Field> fields = new ArrayList<>(struct.fields());
+        if (random.nextBoolean()) {
+            Collections.shuffle(fields, random);
+        }
+        SchemaBuilder later = SchemaBuilder.struct();
+        for (Field field : fields) {
+            if (random.nextInt(5) > 0) {
+                later.field(field.name(), later(field.schema(), depth + 1));
+            }
+        }
+        for (String name : NAMES) {
+            if (struct.field(name) == null && random.nextInt(6) == 0) {
+                later.field(name, type(depth + 1));
+            }
+        }
+        if (later.fields().isEmpty()) {
+            return struct;
+        }
+        return random.nextBoolean() ? later.optional().build() : later.build();
+    }
+
+    private Schema later(Schema schema, int depth) {
+        boolean isPlain = schema.name() == null;
+        SchemaBuilder later = null;
+        if (isPlain && schema.type() == Schema.Type.STRUCT) {
+            return laterStruct(schema, depth);
+        } else if (isPlain && schema.type() == Schema.Type.ARRAY) {
+            later = SchemaBuilder.array(later(schema.valueSchema(), depth + 1));
+        } else if (isPlain && schema.type() == Schema.Type.MAP) {
+            later = SchemaBuilder.map(schema.keySchema(), later(schema.valueSchema(), depth + 1));
+        } else if (isPlain && schema.type() == Schema.Type.INT32 && random.nextBoolean()) {
+            later = random.nextBoolean() ? SchemaBuilder.int64() : SchemaBuilder.int8();
+        } else if (isPlain && schema.type() == Schema.Type.FLOAT32 && random.nextBoolean()) {
+            later = SchemaBuilder.float64();
+        } else if (Timestamp.LOGICAL_NAME.equals(schema.name())) {
+            later = SchemaBuilder.int64().name("io.debezium.time.MicroTimestamp");
+        }
+        return later == null ? schema : random.nextBoolean() ? later.optional().build() : later.build();
+    }
+
+    Struct struct(Schema schema) {
+        Struct struct = new Struct(schema);
+        for (Field field : schema.fields()) {
+            struct.put(field, value(field.schema()));
+        }
+        return struct;
+    }
+
+    private Object value(Schema schema) {
+        if (schema.isOptional() && random.nextInt(3) == 0) {
+            return null;
+        }
+        if (schema.name() != null) {
+            return logical(schema);
+        }
+        return switch (schema.type()) {
+            case BOOLEAN -> random.nextBoolean();
+            case INT8 -> (byte) integer();
+            case INT16 -> (short) integer();
+            case INT32 -> (int) integer();
+            case INT64 -> integer();
+            case FLOAT32 ->
+                random.nextBoolean()
+                        ? pick(Float.NaN, -0f, 0f, Float.MIN_VALUE, Float.MAX_VALUE, Float.NEGATIVE_INFINITY)
+                        : (Float) random.nextFloat();
+            case FLOAT64 ->
+                random.nextBoolean()
+                        ? pick(Double.NaN, -0d, 0d, Double.MIN_VALUE, -Double.MAX_VALUE, Double.POSITIVE_INFINITY)
+                        : (Double) random.nextGaussian();
+            case STRING -> RandomTexts.text(random);
+            case BYTES -> bytes();
+            case ARRAY -> items(schema.valueSchema());
+            case MAP -> entries(schema);
+            case STRUCT -> struct(schema);
+        };
+    }
+
+    private Object bytes() {
+        byte[] bytes = new byte[random.nextInt(4)];
+        random.nextBytes(bytes);
+        return random.nextBoolean() ? bytes : ByteBuffer.wrap(bytes);
+    }
+
+    private List<Object> items(Schema schema) {
+        List<Object> items = new ArrayList<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            items.add(value(schema));
+        }
+        return items;
+    }
+
+    private Map<Object, Object> entries(Schema map) {
+        Map<Object, Object> entries = new LinkedHashMap<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            entries.put(value(map.keySchema()), value(map.valueSchema()));
+        }
+        return entries;
+    }
+
+    private Object logical(Schema schema) {
+        long day = FIRST_DAY + random.nextInt(DAYS);
+        long millis = day * DAY_MS + random.nextInt((int) DAY_MS);
+        return switch (schema.name()) {
+            case Decimal.LOGICAL_NAME -> decimal(schema);
+            case org.apache.kafka.connect.data.Date.LOGICAL_NAME -> new Date(day * DAY_MS);
+            case Time.LOGICAL_NAME -> new Date(random.nextInt((int) DAY_MS));
+            case Timestamp.LOGICAL_NAME -> new Date(millis);
+            case "io.debezium.time.Date" -> (int) day;
+            case "io.debezium.time.MicroTime" -> random.nextInt((int) DAY_MS) * 1_000L + random.nextInt(1_000);
+            case "io.debezium.time.Timestamp" -> millis;
+            case "io.debezium.time.MicroTimestamp" -> millis * 1_000 + random.nextInt(1_000);
+            case "io.debezium.time.ZonedTimestamp" ->
+                Instant.ofEpochMilli(millis)
+                        .atOffset(ZoneOffset.ofHours(random.nextInt(20) - 10))
+                        .toString();
+            default -> RandomTexts.text(random);
+        };
+    }
+
+    private BigDecimal decimal(Schema schema) {
+        int precision = Integer.parseInt(schema.parameters().get("connect.decimal.precision"));
+        int scale = Integer.parseInt(schema.parameters().get(Decimal.SCALE_FIELD));
+        BigInteger bound = BigInteger.TEN.pow(precision);
+        BigInteger unscaled = switch (random.nextInt(4)) {
+            case 0 -> bound.subtract(BigInteger.ONE);
+            case 1 -> BigInteger.ZERO;
+            default -> new BigInteger(140, random).mod(bound);
+        };
+        return new BigDecimal(random.nextBoolean() ? unscaled : unscaled.negate(), scale);
+    }
+
+    private long integer() {
+        return random.nextInt(3) == 0 ? pick(0L, Long.MIN_VALUE, Long.MAX_VALUE, -1L, 1L << 53) : random.nextLong();
+    }
+
+    @SafeVarargs
+    private <T> T pick(T... values) {
+        return values[random.nextInt(values.length)];
+    }
+}

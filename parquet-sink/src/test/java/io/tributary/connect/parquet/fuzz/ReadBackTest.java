@@ -1,0 +1,245 @@
+package io.tributary.connect.parquet.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.connect.parquet.DuckDb;
+import io.tributary.connect.parquet.row.FileSchema;
+import io.tributary.connect.parquet.row.GrowingRows;
+import io.tributary.connect.parquet.row.MetadataColumn;
+import io.tributary.connect.parquet.store.LocalStore;
+import io.tributary.connect.parquet.write.Compression;
+import io.tributary.connect.parquet.write.ParquetFormat;
+import io.tributary.connect.parquet.write.RowFile;
+import io.tributary.connect.parquet.write.RowFiles;
+import io.tributary.connect.support.testing.SinkRecords;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.io.ColumnIOFactory;
+import org.apache.parquet.io.RecordReader;
+import org.apache.parquet.schema.GroupType;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever schemas and records come, both parquet-java and DuckDB read back what was produced, value by value. */
+class ReadBackTest {
+    private static final int TOPICS = Integer.getInteger("tributary.fuzz.topics", 5);
+    private static final int RECORDS = 200;
+
+    @TempDir
+    Path root;
+
+    private final long seed = Long.getLong("tributary.fuzz.seed", System.nanoTime());
+    private final Random random = new Random(seed);
+    private final SinkRecords records = SinkRecords.of("orders", 0);
+    private int files;
+
+    @Test
+    void structsOfAlternatingVersions() throws IOException {
+        for (int topic = 0; topic < TOPICS; topic++) {
+            RandomStructs structs = new RandomStructs(random);
+            Schema first = structs.schema();
+            Schema second = structs.laterVersion(first);
+            List<SinkRecord> produced = new ArrayList<>();
+            List<Object> expected = new ArrayList<>();
+            for (int i = 0; i < RECORDS; i++) {
+                Struct struct = structs.struct(i > 20 && random.nextBoolean() ? second : first);
+                produced.add(records.at(i).struct("k", struct));
+                expected.add(Normal.struct(struct.schema(), struct));
+            }
+            List<Path> written = write(produced);
+            assertThat(written).as("files of topic %d, seed %d", topic, seed).hasSizeLessThanOrEqualTo(2);
+            compare(written, expected, false, topic);
+        }
+    }
+
+    @Test
+    void objectsWithoutSchema() throws IOException {
+        for (int topic = 0; topic < TOPICS; topic++) {
+            RandomObjects objects = new RandomObjects(random, 8, 4);
+            List<SinkRecord> produced = new ArrayList<>();
+            List<Object> expected = new ArrayList<>();
+            for (int i = 0; i < RECORDS; i++) {
+                Map<String, Object> object = objects.next();
+                produced.add(records.at(i).schemaless("k", object));
+                expected.add(Normal.json(object));
+            }
+            compare(write(produced), expected, true, topic);
+        }
+    }
+
+    private void compare(List<Path> written, List<Object> expected, boolean emptiesAreNull, int topic)
+            throws IOException {
+        Map<Long, Object> rows = new TreeMap<>();
+        for (Path file : written) {
+            rows.putAll(read(file, emptiesAreNull));
+            readProjected(file, topic);
+            assertThat(read(copiedByDuckDb("'" + file + "'", "*"), emptiesAreNull))
+                    .as("DuckDB, topic %d, seed %d", topic, seed)
+                    .isEqualTo(read(file, emptiesAreNull));
+        }
+        assertThat(rows).hasSameSizeAs(expected);
+        String union = written.stream().map(file -> "'" + file + "'").collect(Collectors.joining(", ", "[", "]"));
+        assertThat(read(copiedByDuckDb("read_parquet(" + union + ", union_by_name=true)", "*"), emptiesAreNull))
+                .as("DuckDB's union by name of topic %d, seed %d", topic, seed)
+                .isEqualTo(rows);
+        for (int i = 0; i < expected.size(); i++) {
+            Object record = expected.get(i);
+            assertThat(rows.get((long) i))
+                    .as("record %d of topic %d, seed %d", i, topic, seed)
+                    .isEqualTo(orEmpty(record));
+        }
+    }
+
+    private static Object orEmpty(Object row) {
+        return row == null ? Map.of() : row;
+    }
+
+    /** Any part of the columns, at any depth, holds the same values as it does in the whole. */
+    private void readProjected(Path file, int topic) throws IOException {
+        MessageType whole = schema(file);
+        MessageType projection = new MessageType("row", projected(whole));
+        Map<Long, Object> pruned = new TreeMap<>();
+        read(file, whole).forEach((offset, row) -> pruned.put(offset, prune(row, projection)));
+        Map<Long, Object> read = new TreeMap<>();
+        read(file, projection).forEach((offset, row) -> read.put(offset, prune(row, projection)));
+        assertThat(read).as("projection of topic %d, seed %d", topic, seed).isEqualTo(pruned);
+
+        String columns = projection.getFields().stream()
+                .map(field -> "\"" + field.getName().replace("\"", "\"\"") + "\"")
+                .collect(Collectors.joining(", "));
+        MessageType top = new MessageType(
+                "row",
+                projection.getFields().stream()
+                        .map(field -> whole.getType(field.getName()))
+                        .toList());
+        Map<Long, Object> prunedTop = new TreeMap<>();
+        read(file, whole).forEach((offset, row) -> prunedTop.put(offset, prune(row, top)));
+        Path copy = copiedByDuckDb("'" + file + "'", columns);
+        assertThat(read(copy, schema(copy)))
+                .as("DuckDB's projection of topic %d, seed %d", topic, seed)
+                .isEqualTo(prunedTop);
+    }
+
+    private List<Type> projected(GroupType group) {
+        List<Type> fields = new ArrayList<>();
+        for (Type field : group.getFields()) {
+            if (field.getName().equals("_offset")) {
+                fields.add(field);
+            } else if (random.nextBoolean()) {
+                boolean isPlainGroup = !field.isPrimitive() && field.getLogicalTypeAnnotation() == null;
+                List<Type> nested = isPlainGroup ? projected(field.asGroupType()) : List.of();
+                fields.add(nested.isEmpty() ? field : field.asGroupType().withNewFields(nested));
+            }
+        }
+        return fields;
+    }
+
+    private static Object prune(Object row, GroupType type) {
+        Map<String, Object> pruned = new TreeMap<>();
+        ((Map<?, ?>) row).forEach((name, value) -> {
+            if (type.containsField((String) name)) {
+                Type field = type.getType((String) name);
+                boolean isPlainGroup = !field.isPrimitive() && field.getLogicalTypeAnnotation() == null;
+                pruned.put((String) name, isPlainGroup ? prune(value, field.asGroupType()) : value);
+            }
+        });
+        return pruned;
+    }
+
+    /** One file per schema, as the sink opens them. */
+    private List<Path> write(List<SinkRecord> produced) throws IOException {
+        GrowingRows rows = GrowingRows.withMetadata(MetadataColumn.OFFSET);
+        List<Path> written = new ArrayList<>();
+        FileSchema schema = null;
+        RowFile open = null;
+        try (RowFiles parquet = new RowFiles(new ParquetFormat(Compression.ZSTD, 1, 1 << 20, 1 << 12, true))) {
+            for (SinkRecord record : produced) {
+                Object[] row = rows.row(record);
+                if (schema != rows.schema()) {
+                    if (open != null) {
+                        open.complete();
+                    }
+                    schema = rows.schema();
+                    written.add(nextFile());
+                    open = parquet.open(
+                            new LocalStore(root)
+                                    .create(root.relativize(written.get(written.size() - 1))
+                                            .toString()),
+                            schema);
+                }
+                open.write(row);
+            }
+            open.complete();
+        }
+        return written;
+    }
+
+    private Path copiedByDuckDb(String source, String columns) {
+        Path copy = nextFile();
+        DuckDb.copy("SELECT " + columns + " FROM " + source, copy);
+        return copy;
+    }
+
+    private Path nextFile() {
+        return root.resolve(files++ + ".parquet");
+    }
+
+    private MessageType schema(Path file) throws IOException {
+        try (ParquetFileReader reader = open(file)) {
+            return reader.getFooter().getFileMetaData().getSchema();
+        }
+    }
+
+    private Map<Long, Object> read(Path file, boolean emptiesAreNull) throws IOException {
+        Map<Long, Object> rows = read(file, schema(file));
+        rows.replaceAll((offset, row) -> withoutOffset(emptiesAreNull ? orEmpty(Normal.json(row)) : row));
+        return rows;
+    }
+
+    private static Object withoutOffset(Object row) {
+        Map<String, Object> fields = new TreeMap<>();
+        ((Map<?, ?>) row).forEach((name, value) -> fields.put((String) name, value));
+        fields.remove("_offset");
+        return fields;
+    }
+
+    private ParquetFileReader open(Path file) throws IOException {
+        return ParquetFileReader.open(
+                new LocalStore(root).open(root.relativize(file).toString()),
+                ParquetReadOptions.builder().build());
+    }
+
+    private Map<Long, Object> read(Path file, MessageType projection) throws IOException {
+        Map<Long, Object> rows = new TreeMap<>();
+        try (ParquetFileReader reader = open(file)) {
+            reader.setRequestedSchema(projection);
+            for (PageReadStore pages = reader.readNextRowGroup(); pages != null; pages = reader.readNextRowGroup()) {
+                RecordReader<Group> groups = new ColumnIOFactory()
+                        .getColumnIO(
+                                projection, reader.getFooter().getFileMetaData().getSchema())
+                        .getRecordReader(pages, new GroupRecordConverter(projection));
+                for (long i = 0; i < pages.getRowCount(); i++) {
+                    Group row = groups.read();
+                    rows.put(row.getLong("_offset", 0), Normal.group(row));
+                }
+            }
+        }
+        return rows;
+    }
+}
