@@ -6,17 +6,19 @@ import io.tributary.local.connect.ConnectWorker;
 import io.tributary.local.connect.WorkerSettings;
 import io.tributary.local.kafka.KafkaBroker;
 import io.tributary.local.kafka.KafkaRuntime;
+import io.tributary.local.mysql.MySqlServer;
 import io.tributary.local.process.DirectoryTree;
 import io.tributary.local.process.Ports;
 import io.tributary.local.process.Server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A broker, a worker with the Parquet sink and a lake of their own, for tests that kill and freeze them. Workers and
+ * A broker, a worker with both sinks, a lake and a MySQL of their own, for tests that kill and freeze them. Workers and
  * consumers that stopped answering lose their tasks after six seconds, the shortest that a broker grants.
  */
 final class FaultStack implements AutoCloseable {
@@ -27,6 +29,7 @@ final class FaultStack implements AutoCloseable {
     private final KafkaRuntime runtime;
     private final KafkaBroker broker;
     private final ConnectWorker worker;
+    private MySqlServer mysql;
     private final Thread shutdownHook = new Thread(this::stopServers, "fault-stack-shutdown");
 
     private FaultStack(Path directory, KafkaRuntime runtime) {
@@ -76,6 +79,14 @@ final class FaultStack implements AutoCloseable {
         }
     }
 
+    /** Started when the first test asks for it. */
+    synchronized MySqlServer mysql() {
+        if (mysql == null) {
+            mysql = MySqlServer.start(directory.resolve("mysql"));
+        }
+        return mysql;
+    }
+
     String bootstrapServers() {
         return broker.bootstrapServers();
     }
@@ -97,6 +108,14 @@ final class FaultStack implements AutoCloseable {
         return new SinkUnderFault(name, rest(), lake);
     }
 
+    /** A connector that writes the topic into a new table whose rows are counted; returns when it runs. */
+    TableUnderFault applyTable(String name, NumberedTopic topic, int tasks) {
+        TableUnderFault table = TableUnderFault.create(name, topic, rest(), mysql(), bootstrapServers());
+        rest().putConfig(name, table.config(tasks));
+        rest().awaitRunning(name, TestStack.PATIENCE);
+        return table;
+    }
+
     void deleteConnectors() {
         ConnectRest rest = rest();
         rest.connectors().forEach(rest::delete);
@@ -111,7 +130,9 @@ final class FaultStack implements AutoCloseable {
         WorkerSettings settings = WorkerSettings.onThisMachine(
                         root.resolve("connector-configs/worker/connect-distributed.properties"),
                         bootstrapServers(),
-                        List.of(root.resolve("parquet-sink/target/plugin")))
+                        List.of(
+                                root.resolve("parquet-sink/target/plugin"),
+                                root.resolve("mysql-upsert-sink/target/plugin")))
                 .with("session.timeout.ms", SESSION_TIMEOUT_MS)
                 .with("heartbeat.interval.ms", "1000")
                 .with("rebalance.timeout.ms", SESSION_TIMEOUT_MS)
@@ -130,8 +151,11 @@ final class FaultStack implements AutoCloseable {
         Runtime.getRuntime().removeShutdownHook(shutdownHook);
     }
 
-    private void stopServers() {
-        List<Server> inOrder = List.of(worker, broker);
+    private synchronized void stopServers() {
+        List<Server> inOrder = new ArrayList<>(List.of(worker, broker));
+        if (mysql != null) {
+            inOrder.add(mysql);
+        }
         inOrder.forEach(Server::stop);
     }
 }

@@ -1,12 +1,9 @@
 package io.tributary.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -14,11 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** A worker that crashes (kill -9) again and again while it loads and records keep coming. */
 @ExtendWith(SharedFaultStack.class)
 class KilledWorkerIT {
-    private static final int KILLS = Integer.getInteger("tributary.faults.kills", 4);
-    private static final int LONGEST_LOAD_MS = 1_500;
-
     private final FaultStack stack;
-    private final long seed = Long.getLong("tributary.faults.seed", System.nanoTime());
 
     KilledWorkerIT(FaultStack stack) {
         this.stack = stack;
@@ -31,8 +24,7 @@ class KilledWorkerIT {
 
     @Test
     void losesAndDoublesNothingHoweverOftenItIsKilled() {
-        System.out.println("Seed of the kills: " + seed);
-        Random random = new Random(seed);
+        RandomMoments moments = new RandomMoments();
         Map<String, String> config = SinkUnderFault.config("killed-lake", "killed_orders");
         config.put("tasks.max", "2");
         // What came while the worker was down makes it commit without a pause, so that kills hit commits.
@@ -42,9 +34,9 @@ class KilledWorkerIT {
             topic.keepSending(150);
             SinkUnderFault sink = stack.apply(config);
             long hits = 0;
-            for (int kill = 1; kill <= KILLS; kill++) {
+            for (int kill = 1; kill <= RandomMoments.KILLS; kill++) {
                 sink.awaitProgress();
-                pass(Duration.ofMillis(random.nextInt(LONGEST_LOAD_MS)));
+                moments.awaitNext();
                 stack.worker().kill();
                 hits += report(kill, sink);
                 stack.worker().restart();
@@ -54,10 +46,6 @@ class KilledWorkerIT {
             sink.stopsWithoutLeftovers();
             assertThat(hits).as("kills in the middle of work").isPositive();
         }
-    }
-
-    private static void pass(Duration time) {
-        await().pollDelay(time).atMost(time.plusSeconds(10)).until(() -> true);
     }
 
     /** How many partitions the kill caught with uncommitted files. */

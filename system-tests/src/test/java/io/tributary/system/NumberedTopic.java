@@ -110,6 +110,11 @@ final class NumberedTopic implements AutoCloseable {
                 .toList();
     }
 
+    /** How many records were sent so far; their values number them from 0. */
+    synchronized long count() {
+        return sent.size();
+    }
+
     /** The offset that the partition's next record gets. */
     synchronized long end(int partition) {
         return ((long) sent.size() - partition + partitions - 1) / partitions;

@@ -31,6 +31,17 @@ record Warehouse(String jdbcUrl, String user, String password) {
         }
     }
 
+    /** False if the server refuses the statement. */
+    boolean tryToExecute(String sql) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
     /** The rows of a query, columns joined by a blank. */
     List<String> query(String sql) {
         try (Connection connection = connect()) {

@@ -1,14 +1,24 @@
 package io.tributary.connect.mysql;
 
+import io.tributary.connect.mysql.failure.Failure;
 import io.tributary.connect.mysql.jdbc.DatabaseException;
+import io.tributary.connect.mysql.offset.Advances;
+import io.tributary.connect.mysql.offset.PartitionProgress;
+import io.tributary.connect.mysql.record.MappedRecord;
+import io.tributary.connect.mysql.write.Batch;
 import io.tributary.connect.mysql.write.BatchWriter;
+import io.tributary.connect.mysql.write.LostOwnershipException;
+import io.tributary.connect.mysql.write.Mappers;
 import io.tributary.connect.mysql.write.Refused;
-import io.tributary.connect.support.error.BadRecordReporter;
-import java.util.ArrayList;
+import io.tributary.connect.mysql.write.WriterQueue;
+import io.tributary.connect.support.error.BadRecordException;
+import io.tributary.connect.support.retry.Outage;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -16,80 +26,179 @@ import org.apache.kafka.connect.sink.SinkTaskContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Delivers batches to the writer, and says in Connect's terms what became of them. */
+/** Delivers the records of a task's partitions to the writer, and says in Connect's terms what becomes of them. */
 final class BatchDelivery implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BatchDelivery.class);
-    private static final long CONFLICT_PAUSE_MS = 20;
-    private static final long FIRST_OUTAGE_PAUSE_MS = 200;
-    private static final long LONGEST_OUTAGE_PAUSE_MS = 10_000;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(4);
+    /** So soon the next put is wanted while batches are written, in case one of them fails. */
+    private static final long WRITING_CHECK_MS = 50;
 
+    private final Assignment assignment;
+    private final Mappers mappers;
     private final BatchWriter writer;
-    private final BadRecordReporter reporter;
+    private final WriterQueue queue;
+    private final Outage outage;
     private final SinkTaskContext context;
-    private long outagePauseMs = FIRST_OUTAGE_PAUSE_MS;
+    private boolean tablesReadAgain;
 
-    BatchDelivery(BatchWriter writer, BadRecordReporter reporter, SinkTaskContext context) {
+    BatchDelivery(
+            Assignment assignment,
+            Mappers mappers,
+            BatchWriter writer,
+            WriterQueue queue,
+            Outage outage,
+            SinkTaskContext context) {
+        this.assignment = assignment;
+        this.mappers = mappers;
         this.writer = writer;
-        this.reporter = reporter;
+        this.queue = queue;
+        this.outage = outage;
         this.context = context;
     }
 
+    void open(Collection<TopicPartition> assigned) {
+        assignment.open(assigned);
+    }
+
+    /** What is in flight of these partitions may still be written; their next owner finds it. */
+    void close(Collection<TopicPartition> revoked) {
+        assignment.close(revoked);
+    }
+
     /**
-     * Returns when all records are committed or reported. After a RetriableException Connect delivers the same records
-     * again; none of them is reported before all others are committed, so none is reported twice for it.
+     * Takes the records and returns, mostly before they are written. Whatever fails afterwards leads to new claims in a
+     * later call, which seek the consumer back to what is written.
      */
     void deliver(Collection<SinkRecord> records) {
-        List<Refused> refused;
-        try {
-            refused = writer.write(records);
-        } catch (DatabaseException e) {
-            throw outcome(e);
+        if (!records.isEmpty() && !queue.awaitRoom(LONGEST_WAIT)) {
+            throw new RetriableException("The database still writes the records before these.");
         }
-        outagePauseMs = FIRST_OUTAGE_PAUSE_MS;
-        report(refused);
+        try {
+            noticeDurable();
+            noticeFailure();
+            List<PartitionRecords> runs = PartitionRecords.of(records);
+            assignment.beginPut(runs);
+            take(runs);
+        } catch (DatabaseException e) {
+            loseAll();
+            throw outcome(e);
+        } catch (RuntimeException e) {
+            loseAll();
+            throw e;
+        }
+        noticeDurable();
+        if (queue.isBusy()) {
+            context.timeout(WRITING_CHECK_MS);
+        }
+        // The last step of a put: Connect seeks only after it has returned normally.
+        context.offset(assignment.requestedSeeks());
+    }
+
+    /** The offset that Connect may commit, given the one up to which it has delivered; empty for none. */
+    OptionalLong committable(TopicPartition partition, long delivered) {
+        noticeDurable();
+        return assignment.committable(partition, delivered);
     }
 
     @Override
     public void close() {
+        if (!queue.close(LONGEST_WAIT)) {
+            writer.abort();
+        }
         writer.close();
+    }
+
+    private void noticeDurable() {
+        for (Advances moves : queue.takeDurable()) {
+            outage.ended();
+            tablesReadAgain = false;
+            if (assignment.committed(moves)) {
+                // Connect resets only the offsets of partitions that have one in the group.
+                context.requestCommit();
+            }
+        }
+    }
+
+    private void noticeFailure() {
+        Throwable failure = queue.takeFailure();
+        if (failure instanceof LostOwnershipException) {
+            loseAll();
+        } else if (failure instanceof RuntimeException e) {
+            throw e;
+        } else if (failure instanceof Error e) {
+            throw e;
+        }
+    }
+
+    private void take(List<PartitionRecords> runs) {
+        mappers.beginBatch();
+        Batch batch = new Batch();
+        for (PartitionRecords run : runs) {
+            PartitionProgress progress = assignment.progress(run.partition());
+            if (progress == null) {
+                continue;
+            }
+            for (SinkRecord record : run.records()) {
+                if (assignment.accepts(progress, record)) {
+                    map(record, batch);
+                }
+            }
+        }
+        assignment.handOver(batch.advances());
+        if (!batch.advances().isEmpty()) {
+            queue.add(batch);
+        }
+    }
+
+    private void map(SinkRecord record, Batch batch) {
+        try {
+            MappedRecord mapped = mappers.map(record);
+            if (mapped != null) {
+                batch.add(mapped);
+            }
+        } catch (BadRecordException e) {
+            batch.add(new Refused(record, e));
+        }
+    }
+
+    /** Drops what is gathered; new claims tell what is written of the rest. */
+    private void loseAll() {
+        queue.dropPending();
+        assignment.lost();
     }
 
     private ConnectException outcome(DatabaseException e) {
         return switch (e.error().failure()) {
-            case CONFLICT -> retry(e, CONFLICT_PAUSE_MS);
-            case OUTAGE -> {
-                if (outagePauseMs == FIRST_OUTAGE_PAUSE_MS) {
-                    LOG.warn("{}; trying again until it works", e.getMessage());
+            case CONFLICT, OUTAGE -> retry(e);
+            case STALE_METADATA -> {
+                if (tablesReadAgain) {
+                    yield fatal(e);
                 }
-                long pause = outagePauseMs;
-                outagePauseMs = Math.min(LONGEST_OUTAGE_PAUSE_MS, pause * 2);
-                yield retry(e, pause);
+                tablesReadAgain = true;
+                mappers.forget();
+                writer.forgetMembers();
+                yield retry(e);
             }
-            case STALE_METADATA, BAD_ROW, FATAL -> {
-                // Not as the cause: the worker logs it, and the server's own message may quote values.
-                LOG.debug("The database refused a statement", e);
-                yield new ConnectException(e.getMessage() + ".");
-            }
+            case BAD_ROW, FATAL -> fatal(e);
         };
     }
 
-    private RetriableException retry(DatabaseException e, long pauseMs) {
-        context.timeout(pauseMs);
+    private ConnectException retry(DatabaseException e) {
+        OptionalLong backoffMs = outage.failed(TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
+        if (backoffMs.isEmpty()) {
+            return new ConnectException(e.getMessage() + ". It has failed for longer than retry.timeout.ms. Nothing is"
+                    + " lost: mend it and restart the task.");
+        }
+        if (e.error().failure() == Failure.OUTAGE) {
+            LOG.warn("{}; trying again in {} ms", e.getMessage(), backoffMs.getAsLong());
+        }
+        context.timeout(backoffMs.getAsLong());
         return new RetriableException(e.getMessage() + ".", e);
     }
 
-    private void report(List<Refused> refused) {
-        List<Future<Void>> reports = new ArrayList<>(refused.size());
-        refused.forEach(record -> reports.add(reporter.report(record.record(), record.reason())));
-        for (Future<Void> report : reports) {
-            try {
-                report.get();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new ConnectException("Interrupted while bad records were reported.", e);
-            } catch (ExecutionException e) {
-                throw new ConnectException("A bad record could not be reported to the dead-letter topic.", e);
-            }
-        }
+    private static ConnectException fatal(DatabaseException e) {
+        // Not as the cause: the worker logs it, and the server's own message may quote values.
+        LOG.debug("The database refused a statement", e);
+        return new ConnectException(e.getMessage() + ".");
     }
 }

@@ -23,6 +23,8 @@ import io.tributary.connect.mysql.table.TableName;
 import io.tributary.connect.mysql.write.SinkSettings;
 import io.tributary.connect.support.config.Checked;
 import io.tributary.connect.support.config.Choice;
+import io.tributary.connect.support.config.NumberRange;
+import io.tributary.connect.support.retry.RetryPolicy;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -66,9 +68,15 @@ public final class MySqlUpsertSinkConfig extends AbstractConfig {
     static final String SNAPSHOT_INTERVAL_CONFIG = "snapshot.interval";
     static final String SNAPSHOT_TIME_CONFIG = "snapshot.time";
     static final String SNAPSHOT_ZONE_CONFIG = "snapshot.zone";
+    static final String OFFSETS_TABLE_CONFIG = "offsets.table";
+    static final String RETRY_BACKOFF_CONFIG = "retry.backoff.ms";
+    static final String RETRY_TIMEOUT_CONFIG = "retry.timeout.ms";
 
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-    private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
+    /** A statement on many rows may take its time. */
+    private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(60);
+    /** A put waits for claims and for what tables look like, so the server must not keep it long. */
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(5);
 
     public MySqlUpsertSinkConfig(Map<String, String> settings) {
         super(definition(settings), settings, false);
@@ -93,7 +101,8 @@ public final class MySqlUpsertSinkConfig extends AbstractConfig {
                 ConfigDef.NO_DEFAULT_VALUE,
                 new ConfigDef.NonEmptyString(),
                 Importance.HIGH,
-                "The user, with the privileges SELECT, INSERT, UPDATE and DELETE on the tables.",
+                "The user, with the privileges SELECT, INSERT, UPDATE and DELETE on the tables, the offsets table among"
+                        + " them.",
                 "User");
         settings.add(
                 PASSWORD_CONFIG,
@@ -297,6 +306,33 @@ public final class MySqlUpsertSinkConfig extends AbstractConfig {
                 Importance.MEDIUM,
                 "The time zone in which a snapshot's day begins.",
                 "Snapshot zone");
+
+        settings.group("Exactly once");
+        settings.add(
+                OFFSETS_TABLE_CONFIG,
+                ConfigDef.Type.STRING,
+                "tributary_offsets",
+                new ConfigDef.NonEmptyString(),
+                Importance.LOW,
+                "The table that holds the offsets of connectors, as `table` or `schema.table`; it may serve many of"
+                        + " them. It is created if it is missing and the user may CREATE it.",
+                "Offsets table");
+        settings.add(
+                RETRY_BACKOFF_CONFIG,
+                ConfigDef.Type.LONG,
+                200L,
+                NumberRange.atLeast(1),
+                Importance.LOW,
+                "How long to wait before a database that is away is asked again; doubles up to ten seconds.",
+                "Backoff (ms)");
+        settings.add(
+                RETRY_TIMEOUT_CONFIG,
+                ConfigDef.Type.LONG,
+                600_000L,
+                NumberRange.atLeast(0),
+                Importance.LOW,
+                "How long the database may be away before the task fails. Until then it stays RUNNING.",
+                "Timeout (ms)");
         return settings.definition;
     }
 
@@ -376,8 +412,27 @@ public final class MySqlUpsertSinkConfig extends AbstractConfig {
         return names;
     }
 
-    ConnectionSettings connection() {
-        return connection(CONNECT_TIMEOUT, SOCKET_TIMEOUT);
+    /** The connector's, which Connect puts into every configuration. */
+    String connector() {
+        return originalsStrings().getOrDefault("name", "");
+    }
+
+    TableName offsetsTable() {
+        return TableName.parse(getString(OFFSETS_TABLE_CONFIG));
+    }
+
+    RetryPolicy retries() {
+        return new RetryPolicy(getLong(RETRY_BACKOFF_CONFIG), getLong(RETRY_TIMEOUT_CONFIG));
+    }
+
+    /** For data. */
+    ConnectionSettings writing() {
+        return connection(CONNECT_TIMEOUT, WRITE_TIMEOUT);
+    }
+
+    /** For claims and for what tables look like. */
+    ConnectionSettings reading() {
+        return connection(CONNECT_TIMEOUT, READ_TIMEOUT);
     }
 
     ConnectionSettings connection(Duration connectTimeout, Duration socketTimeout) {

@@ -1,6 +1,10 @@
 package io.tributary.connect.mysql;
 
+import io.tributary.connect.mysql.jdbc.DatabaseException;
+import io.tributary.connect.mysql.jdbc.OffsetsTable;
+import io.tributary.connect.mysql.jdbc.Session;
 import io.tributary.connect.support.BuildVersion;
+import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +12,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.connector.Task;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkConnector;
 
 /** Upserts the records of table topics into MySQL; the class that a connector's config names. */
@@ -49,9 +54,15 @@ public final class MySqlUpsertSinkConnector extends SinkConnector {
         settings = Map.of();
     }
 
-    /** The offsets are Kafka's alone, so nothing has to follow them. */
+    /** The database's offsets are those that count, so they move with the group's. */
     @Override
     public boolean alterOffsets(Map<String, String> given, Map<TopicPartition, Long> offsets) {
-        return true;
+        MySqlUpsertSinkConfig config = new MySqlUpsertSinkConfig(given);
+        try (Session session = new Session(config.reading(), Clock.systemUTC())) {
+            new OffsetsTable(session, config.offsetsTable(), config.connector()).move(offsets, Owner.unique());
+            return true;
+        } catch (DatabaseException e) {
+            throw new ConnectException(e.getMessage() + ". Mend it and alter the offsets again.", e);
+        }
     }
 }

@@ -1,21 +1,41 @@
 package io.tributary.connect.mysql;
 
+import io.tributary.connect.mysql.jdbc.ConnectionSettings;
+import io.tributary.connect.mysql.jdbc.OffsetsTable;
 import io.tributary.connect.mysql.jdbc.Session;
 import io.tributary.connect.mysql.write.BatchWriter;
+import io.tributary.connect.mysql.write.Mappers;
+import io.tributary.connect.mysql.write.WriterQueue;
 import io.tributary.connect.support.BuildVersion;
 import io.tributary.connect.support.error.BadRecordReporter;
+import io.tributary.connect.support.retry.Outage;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTask;
 import org.jspecify.annotations.Nullable;
 
-/** One task of the connector; Connect calls it from one thread. */
+/** Hands the records of its partitions to the {@link BatchDelivery}, and its progress to Connect. */
 public final class MySqlUpsertSinkTask extends SinkTask {
+    private final Function<ConnectionSettings, Session> sessions;
+    private final Executor executor;
+    private @Nullable Session reading;
     private @Nullable BatchDelivery delivery;
+
+    public MySqlUpsertSinkTask() {
+        this(settings -> new Session(settings, Clock.systemUTC()), WriterThread.executor());
+    }
+
+    MySqlUpsertSinkTask(Function<ConnectionSettings, Session> sessions, Executor executor) {
+        this.sessions = sessions;
+        this.executor = executor;
+    }
 
     @Override
     public String version() {
@@ -25,21 +45,47 @@ public final class MySqlUpsertSinkTask extends SinkTask {
     @Override
     public void start(Map<String, String> settings) {
         MySqlUpsertSinkConfig config = new MySqlUpsertSinkConfig(settings);
-        Session session = new Session(config.connection(), Clock.systemUTC());
-        delivery = new BatchDelivery(new BatchWriter(session, config.sink()), BadRecordReporter.from(context), context);
+        Session reading = sessions.apply(config.reading());
+        Session writing = sessions.apply(config.writing());
+        BatchWriter writer = new BatchWriter(
+                writing,
+                new OffsetsTable(writing, config.offsetsTable(), config.connector()),
+                BadRecordReporter.from(context));
+        Assignment assignment = new Assignment(new OffsetsTable(reading, config.offsetsTable(), config.connector()));
+        delivery = new BatchDelivery(
+                assignment,
+                new Mappers(reading, config.sink()),
+                writer,
+                new WriterQueue(writer, executor),
+                new Outage(config.retries(), 0),
+                context);
+        this.reading = reading;
+    }
+
+    @Override
+    public void open(Collection<TopicPartition> partitions) {
+        started().open(partitions);
     }
 
     @Override
     public void put(Collection<SinkRecord> records) {
-        if (delivery != null && !records.isEmpty()) {
-            delivery.deliver(records);
-        }
+        started().deliver(records);
     }
 
-    /** A put returns after its commit, so all that Connect counts as put is durable. */
     @Override
-    public Map<TopicPartition, OffsetAndMetadata> preCommit(Map<TopicPartition, OffsetAndMetadata> offsets) {
-        return offsets;
+    public Map<TopicPartition, OffsetAndMetadata> preCommit(Map<TopicPartition, OffsetAndMetadata> delivered) {
+        Map<TopicPartition, OffsetAndMetadata> committable = new HashMap<>();
+        delivered.forEach((partition, offset) -> started()
+                .committable(partition, offset.offset())
+                .ifPresent(durable -> committable.put(partition, new OffsetAndMetadata(durable))));
+        return committable;
+    }
+
+    @Override
+    public void close(Collection<TopicPartition> partitions) {
+        if (delivery != null) {
+            delivery.close(partitions);
+        }
     }
 
     @Override
@@ -47,5 +93,15 @@ public final class MySqlUpsertSinkTask extends SinkTask {
         if (delivery != null) {
             delivery.close();
         }
+        if (reading != null) {
+            reading.close();
+        }
+    }
+
+    private BatchDelivery started() {
+        if (delivery == null) {
+            throw new IllegalStateException("Connect starts a task before it uses it");
+        }
+        return delivery;
     }
 }

@@ -17,7 +17,10 @@ import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.RepeatedTest;
 
-/** Any mixture of changes, in batches of any size, leaves what applying them one after the other leaves. */
+/**
+ * Any mixture of changes, in puts of any size that are written while later ones are mapped, leaves what applying them one
+ * after the other leaves.
+ */
 class InterleavingIT {
     private static final int PARTITIONS = 3;
     private static final String REST = " x INT DEFAULT 7, y INT, z INT, o INT, gone BOOLEAN NOT NULL DEFAULT 0,";
@@ -59,12 +62,14 @@ class InterleavingIT {
         }
         TreeSet<String> badInBatches = new TreeSet<>();
         TreeSet<String> badOneByOne = new TreeSet<>();
-        try (RunningTask task = new RunningTask(with(batched, settings))) {
+        try (RunningTask task = RunningTask.withWriterThread(with(batched, settings))) {
             for (int start = 0; start < records.size(); ) {
                 int end = Math.min(records.size(), start + 1 + random.nextInt(120));
-                task.put(records.subList(start, end));
+                task.append(records.subList(start, end));
+                task.poll();
                 start = end;
             }
+            task.settle();
             task.badRecords().forEach(record -> badInBatches.add(coordinates(record)));
         }
         try (RunningTask task = new RunningTask(with(single, settings))) {
@@ -79,6 +84,8 @@ class InterleavingIT {
                 "SELECT * FROM four ORDER BY d, k")) {
             assertThat(batched.rows(query)).as(described).isEqualTo(single.rows(query));
         }
+        String offsets = "SELECT topic, next_offset FROM tributary_offsets ORDER BY 1";
+        assertThat(batched.rows(offsets)).as("seed %d", seed).isEqualTo(single.rows(offsets));
         // A row that a later record of its batch deletes never reaches the server, which would have refused it.
         assertThat(badOneByOne).as(described).containsAll(badInBatches);
         assertThat(badInBatches).as(described).isNotEmpty();

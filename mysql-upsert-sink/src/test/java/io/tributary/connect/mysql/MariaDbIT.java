@@ -64,6 +64,8 @@ class MariaDbIT {
         List<SinkRecord> deletes = new ArrayList<>();
         for (int i = 0; i < 5_000; i++) {
             inserts.add(order("shop", "é" + i % 7, "day", "2026-01-01", "no", (long) i, "a", 1L));
+        }
+        for (int i = 0; i < 5_000; i++) {
             if (i % 5 != 0) {
                 deletes.add(orders.tombstone("E" + i % 7 + "|2026-01-01|" + i));
             }

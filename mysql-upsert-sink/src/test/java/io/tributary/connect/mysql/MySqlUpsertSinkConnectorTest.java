@@ -25,7 +25,6 @@ class MySqlUpsertSinkConnectorTest {
     void givesEachTaskTheSameSettings() {
         connector.start(Map.of("topics", "a"));
         assertThat(connector.taskConfigs(2)).containsExactly(Map.of("topics", "a"), Map.of("topics", "a"));
-        assertThat(connector.alterOffsets(Map.of(), Map.of())).isTrue();
         assertThat(connector.version()).isNotBlank();
     }
 

@@ -7,7 +7,9 @@ import io.tributary.connect.mysql.convert.InputKind;
 import io.tributary.connect.mysql.convert.LogicalTypes;
 import io.tributary.connect.mysql.convert.NumberRounding;
 import io.tributary.connect.mysql.convert.TimeFieldUnit;
+import io.tributary.connect.mysql.offset.OffsetStatements;
 import io.tributary.connect.mysql.table.ColumnType;
+import io.tributary.connect.mysql.table.TableName;
 import io.tributary.connect.support.testing.ConfigReference;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -24,6 +26,17 @@ class ReferenceTest {
             # MySQL upsert sink: reference
 
             `io.tributary.connect.mysql.MySqlUpsertSinkConnector`. Written from the code; do not edit.
+
+            """;
+    private static final String OFFSETS_TABLE = """
+            ## The offsets table
+
+            Where reading goes on, for each connector and Kafka partition; `owner` names the process that reads it. The
+            sink creates it if it is missing and `connection.user` may; else a DBA does:
+
+            ```sql
+            %s;
+            ```
 
             """;
     private static final String CONVERSIONS = """
@@ -52,7 +65,12 @@ class ReferenceTest {
     void theCheckedInReferenceIsThatOfTheCode() {
         ConfigDef definition = MySqlUpsertSinkConfig.definition();
         MySqlUpsertSinkConfig.dimension(definition, "<name>");
-        ConfigReference.check(FILE, HEADING + ConfigReference.markdown(definition) + conversions());
+        ConfigReference.check(
+                FILE,
+                HEADING
+                        + ConfigReference.markdown(definition)
+                        + OFFSETS_TABLE.formatted(new OffsetStatements(TableName.parse("tributary_offsets")).create())
+                        + conversions());
     }
 
     private static String conversions() {

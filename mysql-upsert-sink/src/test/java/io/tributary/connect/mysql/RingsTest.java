@@ -21,7 +21,8 @@ class RingsTest {
         ROOT + ".ddl..",
         ROOT + ".dimension..",
         ROOT + ".snapshot..",
-        ROOT + ".failure.."
+        ROOT + ".failure..",
+        ROOT + ".offset.."
     };
 
     private final JavaClasses classes = new ClassFileImporter()

@@ -1,33 +1,163 @@
 package io.tributary.connect.mysql;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.connect.mysql.jdbc.ConnectionSettings;
+import io.tributary.connect.mysql.jdbc.Session;
 import io.tributary.connect.support.testing.FakeSinkTaskContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.sink.SinkRecord;
 
-/** A started task and its context. */
-final class RunningTask implements AutoCloseable {
+/**
+ * A task as the Connect worker drives it (WorkerSinkTask): delivers what lies behind its positions, the same batch again
+ * after a RetriableException, and seeks before the next poll. It writes within the put, unless a test says otherwise.
+ */
+public final class RunningTask implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final long IDLE_POLL_NANOS = 1_000_000;
+
     private final FakeSinkTaskContext context;
-    private final MySqlUpsertSinkTask task = new MySqlUpsertSinkTask();
+    private final MySqlUpsertSinkTask task;
+    private final Map<TopicPartition, List<SinkRecord>> topics = new LinkedHashMap<>();
+    private final Map<TopicPartition, Long> positions = new HashMap<>();
+    private final List<String> retries = new ArrayList<>();
+    private List<SinkRecord> batch = List.of();
+    private int maxPollRecords = Integer.MAX_VALUE;
 
     RunningTask(Map<String, String> settings) {
         this(settings, new FakeSinkTaskContext(settings));
     }
 
     RunningTask(Map<String, String> settings, FakeSinkTaskContext context) {
+        this(settings, context, connection -> new Session(connection, Clock.systemUTC()));
+    }
+
+    public RunningTask(
+            Map<String, String> settings, FakeSinkTaskContext context, Function<ConnectionSettings, Session> sessions) {
+        this(settings, context, new MySqlUpsertSinkTask(sessions, Runnable::run));
+    }
+
+    RunningTask(Map<String, String> settings, FakeSinkTaskContext context, MySqlUpsertSinkTask task) {
         this.context = context;
+        this.task = task;
         task.initialize(context);
         task.start(settings);
     }
 
-    void put(Collection<SinkRecord> records) {
-        task.put(records);
+    /** As it runs in a worker: batches are written while later puts are mapped. */
+    static RunningTask withWriterThread(Map<String, String> settings) {
+        return new RunningTask(settings, new FakeSinkTaskContext(settings), new MySqlUpsertSinkTask());
+    }
+
+    public RunningTask withMaxPollRecords(int records) {
+        maxPollRecords = records;
+        return this;
+    }
+
+    /** Assigns a partition with these records in it, and the position of the consumer group. */
+    public void assign(TopicPartition partition, List<SinkRecord> records, long position) {
+        topics.put(partition, new ArrayList<>(records));
+        positions.put(partition, position);
+        task.open(List.of(partition));
     }
 
     void put(SinkRecord... records) {
-        task.put(Arrays.asList(records));
+        put(Arrays.asList(records));
+    }
+
+    /** Appends records to their topics, and returns when all are durable. */
+    void put(Collection<SinkRecord> records) {
+        append(records);
+        settle();
+    }
+
+    /** Appends records to their topics. */
+    void append(Collection<SinkRecord> records) {
+        for (SinkRecord record : records) {
+            TopicPartition partition = new TopicPartition(record.originalTopic(), record.originalKafkaPartition());
+            if (!topics.containsKey(partition)) {
+                assign(partition, List.of(), record.originalKafkaOffset());
+            }
+            topics.get(partition).add(record);
+        }
+    }
+
+    /** Polls until all is durable. */
+    public void settle() {
+        long start = System.nanoTime();
+        while (!isSettled()) {
+            poll();
+            assertThat(System.nanoTime() - start).as("retries %s", retries).isLessThan(PATIENCE.toNanos());
+        }
+    }
+
+    /** One round of the worker. False if the put is to be done again. */
+    public boolean poll() {
+        positions.putAll(context.takeSeeks());
+        if (batch.isEmpty()) {
+            batch = fetch();
+        }
+        if (batch.isEmpty()) {
+            // As the consumer's poll waits for records.
+            LockSupport.parkNanos(IDLE_POLL_NANOS);
+        }
+        try {
+            task.put(batch);
+            batch = List.of();
+            return true;
+        } catch (RetriableException e) {
+            retries.add(e.getMessage());
+            return false;
+        }
+    }
+
+    /** What the worker would commit to the consumer group now. */
+    public Map<TopicPartition, Long> committable() {
+        Map<TopicPartition, OffsetAndMetadata> delivered = new HashMap<>();
+        positions.forEach((partition, offset) -> delivered.put(partition, new OffsetAndMetadata(offset)));
+        Map<TopicPartition, Long> committable = new HashMap<>();
+        task.preCommit(delivered).forEach((partition, offset) -> committable.put(partition, offset.offset()));
+        return committable;
+    }
+
+    public boolean isSettled() {
+        return batch.isEmpty()
+                && topics.keySet().stream()
+                        .allMatch(partition -> remaining(partition).isEmpty())
+                && committable().equals(positions);
+    }
+
+    /** As after a reset of the consumer: the partition of the record lies at this position, whatever was sought. */
+    void deliverFrom(long position, SinkRecord record) {
+        poll();
+        TopicPartition partition = new TopicPartition(record.originalTopic(), record.originalKafkaPartition());
+        topics.put(partition, new ArrayList<>(List.of(record)));
+        positions.put(partition, position);
+        poll();
+    }
+
+    void revoke(TopicPartition partition) {
+        task.close(List.of(partition));
+        topics.remove(partition);
+        positions.remove(partition);
+    }
+
+    /** Why puts were to be done again. */
+    public List<String> retries() {
+        return retries;
     }
 
     /** Why records were reported as bad. */
@@ -37,7 +167,7 @@ final class RunningTask implements AutoCloseable {
                 .toList();
     }
 
-    List<SinkRecord> badRecords() {
+    public List<SinkRecord> badRecords() {
         return context.reported().stream()
                 .map(FakeSinkTaskContext.ReportedRecord::record)
                 .toList();
@@ -47,8 +177,34 @@ final class RunningTask implements AutoCloseable {
         return context.timeoutMs();
     }
 
+    boolean commitRequested() {
+        return context.commitRequested();
+    }
+
     @Override
     public void close() {
         task.stop();
+    }
+
+    private List<SinkRecord> fetch() {
+        List<SinkRecord> fetched = new ArrayList<>();
+        for (TopicPartition partition : topics.keySet()) {
+            List<SinkRecord> next = remaining(partition);
+            List<SinkRecord> taken = next.subList(0, Math.min(maxPollRecords, next.size()));
+            fetched.addAll(taken);
+            if (!taken.isEmpty()) {
+                positions.put(partition, taken.get(taken.size() - 1).originalKafkaOffset() + 1);
+            }
+        }
+        return fetched;
+    }
+
+    private List<SinkRecord> remaining(TopicPartition partition) {
+        List<SinkRecord> records = topics.get(partition);
+        int first = 0;
+        while (first < records.size() && records.get(first).originalKafkaOffset() < positions.get(partition)) {
+            first++;
+        }
+        return records.subList(first, records.size());
     }
 }

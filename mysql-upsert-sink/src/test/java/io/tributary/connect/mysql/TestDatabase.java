@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A schema on the one real MySQL of the test run, or on its MariaDB. */
-final class TestDatabase {
+public final class TestDatabase {
     private static MySqlServer server;
     private static MariaDbServer mariaDb;
 
@@ -31,7 +31,7 @@ final class TestDatabase {
     }
 
     /** An empty schema. */
-    static TestDatabase empty(String schema) {
+    public static TestDatabase empty(String schema) {
         return emptied(new TestDatabase(server().adminAccess(), schema));
     }
 
@@ -76,11 +76,11 @@ final class TestDatabase {
         return mariaDb;
     }
 
-    Connection connect() throws SQLException {
+    public Connection connect() throws SQLException {
         return access.connect(schema);
     }
 
-    void execute(String... statements) {
+    public void execute(String... statements) {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
@@ -110,7 +110,7 @@ final class TestDatabase {
     }
 
     /** Each row as its values joined by blanks; NULL as {@code null}. */
-    List<String> rows(String query) {
+    public List<String> rows(String query) {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(query)) {
@@ -128,13 +128,14 @@ final class TestDatabase {
         }
     }
 
-    String value(String query) {
+    public String value(String query) {
         return rows(query).get(0);
     }
 
     /** The connection settings, and those given as key and value in turn. */
-    Map<String, String> settings(String... others) {
+    public Map<String, String> settings(String... others) {
         Map<String, String> settings = new HashMap<>();
+        settings.put("name", "sink");
         settings.put("connection.url", access.jdbcUrl(schema));
         settings.put("connection.user", access.user());
         settings.put("connection.password", access.password());

@@ -27,6 +27,8 @@ public final class FailureClassifier {
         add(CONFLICT, 1213, "deadlock with another transaction");
         add(CONFLICT, 1205, "waited too long for a lock");
         add(CONFLICT, 3101, "conflict with a transaction on another member of the group");
+        add(CONFLICT, 1020, "a row changed since it was read");
+        add(CONFLICT, 1412, "the table was altered meanwhile");
         add(CONFLICT, 1317, "the statement was interrupted");
         add(CONFLICT, 3024, "the statement exceeded the server's time limit");
 
@@ -45,6 +47,9 @@ public final class FailureClassifier {
         add(OUTAGE, 1290, "the server is read-only");
         add(OUTAGE, 1836, "the server is read-only");
         add(OUTAGE, 1792, "the server is read-only");
+        add(OUTAGE, 1036, "the table is read-only");
+        add(OUTAGE, 3032, "the server is in offline mode");
+        add(OUTAGE, 1180, "the server could not commit");
         add(OUTAGE, 1129, "the server blocks this host after too many errors");
         add(OUTAGE, 1021, "the server's disk is full");
         add(OUTAGE, 1114, "the table is full, or the disk");
@@ -94,6 +99,7 @@ public final class FailureClassifier {
         add(FATAL, 1227, "the user lacks a privilege");
         add(FATAL, 1820, "the user's password has expired");
         add(FATAL, 3118, "the user's account is locked");
+        add(FATAL, 1665, "the server's binlog_format is STATEMENT; set ROW");
         add(FATAL, 1064, "the server does not understand the statement; MySQL 8.0.19 or later is needed");
     }
 

@@ -36,8 +36,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One connection, opened when it is needed and again after it was lost. All statements between two of
- * {@link #commit()} and {@link #rollback()} are one transaction. Not thread-safe.
+ * One connection, opened when it is needed and again after it was lost, but never within a transaction: that consists of
+ * all statements between two of {@link #commit()} and {@link #rollback()}. Used by one thread, but for {@link #abort()}.
  */
 public final class Session implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
@@ -50,27 +50,33 @@ public final class Session implements AutoCloseable {
     /** Deprecations, and statements that are unsafe in the binary log's statement format, alter no value. */
     private static final Set<Integer> HARMLESS_WARNINGS = Set.of(1287, 1592);
 
-    private final ConnectionSettings settings;
+    private final ConnectionSource source;
     private final Clock clock;
-    private @Nullable Connection connection;
+    private volatile @Nullable Connection connection;
+    private volatile boolean aborted;
+    private boolean inTransaction;
     private Instant lastUse = Instant.MIN;
     private Dialect dialect = Dialect.MYSQL;
     private Chunks chunks = new Chunks(1, 0);
 
     public Session(ConnectionSettings settings, Clock clock) {
-        this.settings = settings;
+        this(ConnectionSource.to(settings), clock);
+    }
+
+    public Session(ConnectionSource source, Clock clock) {
+        this.source = source;
         this.clock = clock;
     }
 
     /** What kind of server this is. */
     public Dialect dialect() {
-        return run("Connecting to " + settings.url(), open -> dialect);
+        return read("Connecting to " + source, open -> dialect);
     }
 
     /** Changes tables on a connection of its own, because that ends the transaction of its connection. */
     public void define(String what, String ddl) {
         LOG.info("{}: {}", what, ddl);
-        try (Connection own = Connections.open(settings);
+        try (Connection own = source.open();
                 Statement statement = own.createStatement()) {
             statement.execute(ddl);
         } catch (SQLException e) {
@@ -80,7 +86,7 @@ public final class Session implements AutoCloseable {
 
     /** What the table looks like now; empty if there is none, or the user may not see it. */
     public Optional<Table> table(TableName name) {
-        return run("Reading the columns of table " + name, open -> TableReader.read(open, name));
+        return read("Reading the columns of table " + name, open -> TableReader.read(open, name));
     }
 
     /** Executes the statement for all rows, in as few round trips as the server's packet size allows. */
@@ -114,15 +120,27 @@ public final class Session implements AutoCloseable {
             open.commit();
             return true;
         });
+        inTransaction = false;
     }
 
     /** Does nothing if the connection is lost, because then the server rolled back. */
     public void rollback() {
-        if (connection != null) {
+        if (inTransaction && connection != null) {
             run("Rolling back", open -> {
                 open.rollback();
                 return true;
             });
+        }
+        inTransaction = false;
+    }
+
+    /** Rolls back after a failure, to which it adds its own. */
+    public void rollbackAfter(Throwable failure) {
+        try {
+            rollback();
+        } catch (DatabaseException e) {
+            failure.addSuppressed(e);
+            close();
         }
     }
 
@@ -135,15 +153,30 @@ public final class Session implements AutoCloseable {
         command("ROLLBACK TO " + SAVEPOINT);
     }
 
+    /** Ends the session from another thread, whatever statement it executes; that one fails. */
+    public void abort() {
+        aborted = true;
+        Connection current = connection;
+        if (current != null) {
+            try {
+                current.abort(Runnable::run);
+            } catch (SQLException e) {
+                LOG.debug("Aborting a connection failed", e);
+            }
+        }
+    }
+
     @Override
     public void close() {
-        if (connection != null) {
+        Connection current = connection;
+        connection = null;
+        inTransaction = false;
+        if (current != null) {
             try {
-                connection.close();
+                current.close();
             } catch (SQLException e) {
                 LOG.debug("Closing a connection failed", e);
             }
-            connection = null;
         }
     }
 
@@ -227,9 +260,21 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    private <T> T run(String what, Work<T> work) {
+    /** Reads outside of any transaction. */
+    <T> T read(String what, Work<T> work) {
+        return run(what, open -> {
+            T result = work.on(open);
+            open.rollback();
+            inTransaction = false;
+            return result;
+        });
+    }
+
+    <T> T run(String what, Work<T> work) {
         try {
-            T result = work.on(open());
+            Connection open = open();
+            inTransaction = true;
+            T result = work.on(open);
             lastUse = clock.instant();
             return result;
         } catch (SQLException e) {
@@ -243,18 +288,21 @@ public final class Session implements AutoCloseable {
 
     private Connection open() throws SQLException {
         Connection current = connection;
-        if (current != null && isTrusted(current)) {
+        if (current != null && (inTransaction || isTrusted(current))) {
             return current;
         }
+        if (aborted || inTransaction) {
+            throw new SQLException("The session has ended", "08003");
+        }
         close();
-        Connection opened = Connections.open(settings);
+        Connection opened = source.open();
         connection = opened;
         dialect = Connections.dialect(opened);
         chunks = new Chunks(MAX_ROWS, maxStatementBytes(opened));
         return opened;
     }
 
-    /** The server closes idle sessions, so one that rested is asked first; none rests inside a transaction. */
+    /** The server closes idle sessions, so one that rested is asked first. */
     private boolean isTrusted(Connection current) throws SQLException {
         return Duration.between(lastUse, clock.instant()).compareTo(TRUSTED_IDLE) < 0 || current.isValid(PING_SECONDS);
     }
@@ -274,7 +322,7 @@ public final class Session implements AutoCloseable {
     }
 
     @FunctionalInterface
-    private interface Work<T> {
+    interface Work<T> {
         T on(Connection open) throws SQLException;
     }
 }

@@ -40,7 +40,8 @@ public final class Chunks {
         return chunks;
     }
 
-    private static long size(Row row, List<Column> columns) {
+    /** About how many bytes the row takes in a statement. */
+    public static long size(Row row, List<Column> columns) {
         long size = 0;
         for (Column column : columns) {
             size += size(row.value(column));

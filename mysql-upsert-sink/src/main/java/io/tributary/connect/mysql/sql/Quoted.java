@@ -11,7 +11,7 @@ public final class Quoted {
         return "`" + name.replace("`", "``") + "`";
     }
 
-    static String name(Column column) {
+    public static String name(Column column) {
         return name(column.name());
     }
 

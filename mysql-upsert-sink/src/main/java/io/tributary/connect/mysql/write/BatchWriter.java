@@ -4,7 +4,9 @@ import io.tributary.connect.mysql.batch.Compaction;
 import io.tributary.connect.mysql.batch.TableChanges;
 import io.tributary.connect.mysql.failure.Failure;
 import io.tributary.connect.mysql.jdbc.DatabaseException;
+import io.tributary.connect.mysql.jdbc.OffsetsTable;
 import io.tributary.connect.mysql.jdbc.Session;
+import io.tributary.connect.mysql.offset.Advance;
 import io.tributary.connect.mysql.record.MappedRecord;
 import io.tributary.connect.mysql.row.Row;
 import io.tributary.connect.mysql.row.RowChange;
@@ -13,45 +15,71 @@ import io.tributary.connect.mysql.sql.UpdateStatement;
 import io.tributary.connect.mysql.sql.UpsertStatement;
 import io.tributary.connect.mysql.table.Column;
 import io.tributary.connect.mysql.table.TargetTable;
-import io.tributary.connect.support.error.BadRecordException;
+import io.tributary.connect.support.error.BadRecordReporter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.apache.kafka.connect.sink.SinkRecord;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Writes a batch: members of dimensions first, then everything else in one transaction. What is committed when this
- * fails is the same when it is tried again. Used by one thread.
+ * Writes a batch: members of dimensions first, then everything else in one transaction that begins with the move of
+ * the offsets. Used by one thread, but for {@link #abort()}.
  */
 public final class BatchWriter implements AutoCloseable {
-    private final Session session;
-    private final Mappers mappers;
-    private final MemberWriter members;
+    private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
+    private static final int MOST_ATTEMPTS = 10;
+    private static final int LONGEST_PAUSE_MS = 50;
 
-    public BatchWriter(Session session, SinkSettings settings) {
+    private final Session session;
+    private final OffsetsTable offsets;
+    private final MemberWriter members;
+    private final StruckRecords struck;
+    private final CountDownLatch aborted = new CountDownLatch(1);
+
+    public BatchWriter(Session session, OffsetsTable offsets, BadRecordReporter reporter) {
         this.session = session;
-        this.mappers = new Mappers(session, settings);
-        this.members = new MemberWriter(session);
+        this.offsets = offsets;
+        this.members = new MemberWriter(session, offsets);
+        this.struck = new StruckRecords(reporter);
     }
 
-    /** Commits all records but those returned. */
-    public List<Refused> write(Collection<SinkRecord> records) {
-        try {
-            return attempt(records);
-        } catch (DatabaseException e) {
-            rollBackAfter(e);
-            if (e.error().failure() != Failure.STALE_METADATA) {
+    /**
+     * Returns when all records are committed, but for those that are reported. Throws a {@link LostOwnershipException}
+     * if somebody else has moved or claimed the offsets; whether the batch is written after any other exception only a
+     * new claim can tell.
+     */
+    public void write(Batch batch) {
+        for (int attempt = 1; true; attempt++) {
+            try {
+                writeOnce(batch);
+                struck.forgetBefore(batch.advances());
+                return;
+            } catch (DatabaseException e) {
+                session.rollbackAfter(e);
+                if (e.error().failure() != Failure.CONFLICT || attempt == MOST_ATTEMPTS || !pause(attempt)) {
+                    throw e;
+                }
+                LOG.debug("Writing the batch again", e);
+            } catch (RuntimeException e) {
+                session.rollbackAfter(e);
                 throw e;
             }
         }
-        mappers.forget();
+    }
+
+    /** Tables may have changed since members were remembered. */
+    public void forgetMembers() {
         members.forget();
-        try {
-            return attempt(records);
-        } catch (DatabaseException e) {
-            rollBackAfter(e);
-            throw e;
-        }
+    }
+
+    /** Ends the work from another thread, whatever it does at this moment. */
+    public void abort() {
+        aborted.countDown();
+        session.abort();
     }
 
     @Override
@@ -59,44 +87,90 @@ public final class BatchWriter implements AutoCloseable {
         session.close();
     }
 
-    private List<Refused> attempt(Collection<SinkRecord> records) {
-        List<Refused> refused = new ArrayList<>();
-        List<MappedRecord> ready = members.commitMembersOf(map(records, refused), refused);
+    private void writeOnce(Batch batch) {
+        Collection<Advance> advances = batch.advances().all();
+        strike(batch.refused(), advances);
+        List<Refused> refused;
+        do {
+            refused = attempt(notStruck(batch.records()), advances);
+            strike(refused, advances);
+        } while (!refused.isEmpty());
+    }
+
+    /** Commits all records and returns none; or nothing, and returns records that the database does not take. */
+    private List<Refused> attempt(List<MappedRecord> records, Collection<Advance> advances) {
+        List<Refused> memberless = members.commitMembersOf(records, advances);
+        if (!memberless.isEmpty()) {
+            return memberless;
+        }
         try {
-            apply(ready);
+            advance(advances);
+            apply(records);
+            session.commit();
+            return List.of();
         } catch (DatabaseException e) {
             if (e.error().failure() != Failure.BAD_ROW) {
                 throw e;
             }
             session.rollback();
-            isolate(ready, refused);
         }
-        session.commit();
-        return refused;
+        return isolate(records, advances);
     }
 
-    /** The row may also have been refused because somebody deleted its member: then it is written anew. */
-    private void isolate(List<MappedRecord> records, List<Refused> refused) {
+    private List<Refused> isolate(List<MappedRecord> records, Collection<Advance> advances) {
+        // The row may also have been refused because somebody deleted its member: then that is written anew.
         members.forget();
+        List<Refused> memberless = members.commitMembersOf(records, advances);
+        if (!memberless.isEmpty()) {
+            return memberless;
+        }
+        advance(advances);
         Isolation isolation = new Isolation(session, this::apply);
-        isolation.apply(members.commitMembersOf(records, refused));
-        refused.addAll(isolation.refused());
+        isolation.apply(records);
+        if (isolation.refused().isEmpty()) {
+            session.commit();
+        } else {
+            session.rollback();
+        }
+        return isolation.refused();
     }
 
-    private List<MappedRecord> map(Collection<SinkRecord> records, List<Refused> refused) {
-        mappers.beginBatch();
-        List<MappedRecord> mapped = new ArrayList<>(records.size());
-        for (SinkRecord record : records) {
-            try {
-                MappedRecord change = mappers.map(record);
-                if (change != null) {
-                    mapped.add(change);
-                }
-            } catch (BadRecordException e) {
-                refused.add(new Refused(record, e));
-            }
+    /** Reports records outside of any transaction, and only if nobody else reports them. */
+    private void strike(List<Refused> refused, Collection<Advance> advances) {
+        if (refused.isEmpty()) {
+            return;
         }
-        return mapped;
+        boolean owned = offsets.check(advances);
+        session.rollback();
+        if (!owned) {
+            throw new LostOwnershipException();
+        }
+        struck.strike(refused);
+    }
+
+    private List<MappedRecord> notStruck(List<MappedRecord> records) {
+        return struck.isEmpty()
+                ? records
+                : records.stream()
+                        .filter(record -> !struck.contains(record.source()))
+                        .toList();
+    }
+
+    private void advance(Collection<Advance> advances) {
+        if (!offsets.advance(advances)) {
+            throw new LostOwnershipException();
+        }
+    }
+
+    /** Lets another transaction go first; false if the work is to end. */
+    private boolean pause(int attempt) {
+        try {
+            long jitterMs = ThreadLocalRandom.current().nextInt(LONGEST_PAUSE_MS * attempt);
+            return !aborted.await(jitterMs, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private void apply(List<MappedRecord> records) {
@@ -127,13 +201,5 @@ public final class BatchWriter implements AutoCloseable {
 
     private static List<Column> carried(TargetTable target, List<Row> rows) {
         return target.table().columns().stream().filter(rows.get(0)::carries).toList();
-    }
-
-    private void rollBackAfter(DatabaseException failure) {
-        try {
-            session.rollback();
-        } catch (DatabaseException e) {
-            failure.addSuppressed(e);
-        }
     }
 }

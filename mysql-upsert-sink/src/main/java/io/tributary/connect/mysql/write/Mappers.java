@@ -29,7 +29,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The mapper of each topic, made when its first record arrives and again when its table has changed. */
-final class Mappers {
+public final class Mappers {
     private static final Logger LOG = LoggerFactory.getLogger(Mappers.class);
 
     private final Session session;
@@ -39,18 +39,19 @@ final class Mappers {
     private final TableMaker tables;
     private final Set<TableName> lookedAgain = new HashSet<>();
 
-    Mappers(Session session, SinkSettings settings) {
+    public Mappers(Session session, SinkSettings settings) {
         this.session = session;
         this.settings = settings;
         this.tables = new TableMaker(session, settings);
     }
 
     /** From here on a table is looked at again before a record is called bad; once per batch, because that asks the server. */
-    void beginBatch() {
+    public void beginBatch() {
         lookedAgain.clear();
     }
 
-    @Nullable MappedRecord map(SinkRecord record) {
+    /** Null for a record that asks for no change. */
+    public @Nullable MappedRecord map(SinkRecord record) {
         RecordMapper mapper = mapperFor(record);
         if (mapper == null) {
             return null;
@@ -115,7 +116,8 @@ final class Mappers {
         return mapper;
     }
 
-    void forget() {
+    /** Tables have changed since they were read. */
+    public void forget() {
         byTopic.clear();
         dimensions.clear();
     }

@@ -6,7 +6,9 @@ import io.tributary.connect.mysql.dimension.MemberIds;
 import io.tributary.connect.mysql.dimension.MemberMessage;
 import io.tributary.connect.mysql.dimension.MemberRef;
 import io.tributary.connect.mysql.dimension.MemberWrite;
+import io.tributary.connect.mysql.jdbc.OffsetsTable;
 import io.tributary.connect.mysql.jdbc.Session;
+import io.tributary.connect.mysql.offset.Advance;
 import io.tributary.connect.mysql.record.MappedRecord;
 import io.tributary.connect.mysql.row.KeyForm;
 import io.tributary.connect.mysql.row.Row;
@@ -15,6 +17,7 @@ import io.tributary.connect.mysql.sql.UpsertStatement;
 import io.tributary.connect.mysql.table.Column;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,25 +33,29 @@ final class MemberWriter implements MemberIds {
     private static final int REMEMBERED = 100_000;
 
     private final Session session;
+    private final OffsetsTable offsets;
     private final CommittedMembers committed = new CommittedMembers(REMEMBERED);
     private final Map<MemberRef, Object> batchIds = new HashMap<>();
 
-    MemberWriter(Session session) {
+    MemberWriter(Session session, OffsetsTable offsets) {
         this.session = session;
+        this.offsets = offsets;
     }
 
-    /** Returns the records whose members are committed; adds the others to {@code refused}. */
-    List<MappedRecord> commitMembersOf(List<MappedRecord> records, List<Refused> refused) {
+    /** Commits the members of all records but those returned, if the offsets are as the moves expect them. */
+    List<Refused> commitMembersOf(List<MappedRecord> records, Collection<Advance> advances) {
         batchIds.clear();
         if (wanted(records).isEmpty()) {
-            return records;
+            return List.of();
+        }
+        if (!offsets.check(advances)) {
+            throw new LostOwnershipException();
         }
         Isolation isolation = new Isolation(session, this::write);
         isolation.apply(records);
         session.commit();
-        refused.addAll(isolation.refused());
         isolation.applied().forEach(this::remember);
-        return isolation.applied();
+        return isolation.refused();
     }
 
     @Override

@@ -11,7 +11,14 @@ class FailureClassifierTest {
     @CsvSource({
         "1213, 40001, CONFLICT",
         "1205, HY000, CONFLICT",
+        "1412, HY000, CONFLICT",
+        "1020, HY000, CONFLICT",
+        "3101, 40000, CONFLICT",
         "2013, HY000, OUTAGE",
+        "1047, 08S01, OUTAGE",
+        "1180, HY000, OUTAGE",
+        "3032, HY000, OUTAGE",
+        "0, 08003, OUTAGE",
         "4031, HY000, OUTAGE",
         "0, 08S01, OUTAGE",
         "1290, HY000, OUTAGE",
@@ -33,6 +40,7 @@ class FailureClassifierTest {
         "1045, 28000, FATAL",
         "1049, 42000, FATAL",
         "1142, 42000, FATAL",
+        "1665, HY000, FATAL",
         "9999, HY000, FATAL"
     })
     void saysWhatACodeMeansForTheTask(int code, String sqlState, Failure failure) {

@@ -2,6 +2,8 @@ package io.tributary.connect.parquet.file;
 
 import io.tributary.connect.parquet.store.Store;
 import io.tributary.connect.parquet.write.RowFiles;
+import io.tributary.connect.support.retry.Outage;
+import io.tributary.connect.support.retry.RetryPolicy;
 import java.time.Clock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;

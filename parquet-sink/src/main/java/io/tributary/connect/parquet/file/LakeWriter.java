@@ -5,6 +5,7 @@ import io.tributary.connect.parquet.path.PathTemplate;
 import io.tributary.connect.parquet.row.RowRules;
 import io.tributary.connect.support.error.BadRecordException;
 import io.tributary.connect.support.error.BadRecordReporter;
+import io.tributary.connect.support.retry.Outage;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;

@@ -15,6 +15,7 @@ import io.tributary.connect.parquet.log.PartitionState.Unlogged;
 import io.tributary.connect.parquet.log.PendingFile;
 import io.tributary.connect.parquet.log.Reading;
 import io.tributary.connect.parquet.log.Reading.Verdict;
+import io.tributary.connect.support.retry.Outage;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalLong;

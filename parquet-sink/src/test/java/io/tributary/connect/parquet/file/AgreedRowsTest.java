@@ -10,6 +10,7 @@ import io.tributary.connect.parquet.write.Compression;
 import io.tributary.connect.parquet.write.ParquetFormat;
 import io.tributary.connect.parquet.write.RowFiles;
 import io.tributary.connect.support.error.BadRecordException;
+import io.tributary.connect.support.retry.RetryPolicy;
 import io.tributary.connect.support.testing.SinkRecords;
 import java.io.IOException;
 import java.nio.file.Files;

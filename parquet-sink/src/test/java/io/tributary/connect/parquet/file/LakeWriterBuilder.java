@@ -11,6 +11,7 @@ import io.tributary.connect.parquet.write.Compression;
 import io.tributary.connect.parquet.write.ParquetFormat;
 import io.tributary.connect.parquet.write.RowFiles;
 import io.tributary.connect.support.error.BadRecordReporter;
+import io.tributary.connect.support.retry.RetryPolicy;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;

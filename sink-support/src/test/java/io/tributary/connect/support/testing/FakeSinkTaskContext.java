@@ -43,6 +43,13 @@ public final class FakeSinkTaskContext implements SinkTaskContext {
         return Map.copyOf(soughtOffsets);
     }
 
+    /** The offsets sought since the last call, as the worker takes them before it polls. */
+    public Map<TopicPartition, Long> takeSeeks() {
+        Map<TopicPartition, Long> taken = Map.copyOf(soughtOffsets);
+        soughtOffsets.clear();
+        return taken;
+    }
+
     public long timeoutMs() {
         return timeoutMs;
     }

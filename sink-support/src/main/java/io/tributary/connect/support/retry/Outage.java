@@ -1,12 +1,12 @@
-package io.tributary.connect.parquet.file;
+package io.tributary.connect.support.retry;
 
 import java.util.OptionalLong;
 
 /**
- * How long the store has failed a partition, and when to try again: after a backoff that doubles up to ten seconds,
+ * How long a target has failed, and when to try again: after a backoff that doubles up to ten seconds,
  * until the time for retries is over. Pure.
  */
-final class Outage {
+public final class Outage {
     private static final long LONGEST_BACKOFF_MS = 10_000;
     private static final long SLACK_MS = 60_000;
     private static final long NONE = -1;
@@ -17,14 +17,14 @@ final class Outage {
     private long nextBackoffMs;
     private long lastMs;
 
-    /** Without a failure for longer than calls of the store are apart, which succeeded, a failure is a new one. */
-    Outage(RetryPolicy policy, long callsApartMs) {
+    /** Without a failure for longer than calls of the target are apart, which succeeded, a failure is a new one. */
+    public Outage(RetryPolicy policy, long callsApartMs) {
         this.policy = policy;
         this.quietMs = callsApartMs + SLACK_MS;
     }
 
     /** After a failure: the time to wait, or empty if there has been no success for too long. */
-    OptionalLong failed(long nowMs) {
+    public OptionalLong failed(long nowMs) {
         if (sinceMs == NONE || nowMs - lastMs > quietMs) {
             sinceMs = nowMs;
             nextBackoffMs = policy.backoffMs();
@@ -38,7 +38,7 @@ final class Outage {
         return OptionalLong.of(wait);
     }
 
-    void ended() {
+    public void ended() {
         sinceMs = NONE;
     }
 }

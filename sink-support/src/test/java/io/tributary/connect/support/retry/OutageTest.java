@@ -1,4 +1,4 @@
-package io.tributary.connect.parquet.file;
+package io.tributary.connect.support.retry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,137 @@
+package io.tributary.connect.mysql.fault;
+
+import io.tributary.connect.mysql.jdbc.ConnectionSettings;
+import io.tributary.connect.mysql.jdbc.ConnectionSource;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The connections of one task to the real server: counts everything that it executes, and lets something happen at some
+ * of it.
+ */
+final class FaultyConnections {
+    private final Incident incident;
+    private final String[] setUp;
+    private final List<String> calls = new ArrayList<>();
+    private final List<Connection> opened = new ArrayList<>();
+    private final Set<Connection> leftAlone = new HashSet<>();
+
+    /** {@code setUp} is executed on each connection before the task gets it. */
+    FaultyConnections(Incident incident, String... setUp) {
+        this.incident = incident;
+        this.setUp = setUp;
+    }
+
+    /** What happens around a call. */
+    interface Incident {
+        Incident NONE = new Incident() {};
+
+        default void before(int call, Connection connection) throws SQLException {}
+
+        default void after(int call, Connection connection) throws SQLException {}
+    }
+
+    ConnectionSource to(ConnectionSettings settings) {
+        ConnectionSource source = ConnectionSource.to(settings);
+        return () -> {
+            Connection connection = source.open();
+            opened.add(connection);
+            try (Statement statement = connection.createStatement()) {
+                for (String sql : setUp) {
+                    statement.execute(sql);
+                }
+            }
+            return proxy(Connection.class, (proxy, method, arguments) -> onConnection(connection, method, arguments));
+        };
+    }
+
+    /** The statements so far, in order. */
+    List<String> calls() {
+        return List.copyOf(calls);
+    }
+
+    /** What the server sees when the process ends. */
+    void endProcess() {
+        opened.forEach(FaultyConnections::cut);
+    }
+
+    /** The task may believe to have closed this connection; it stays open. */
+    void leaveOpen(Connection connection) {
+        leftAlone.add(connection);
+    }
+
+    static void cut(Connection connection) {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Object onConnection(Connection connection, Method method, Object[] arguments) throws Throwable {
+        return switch (method.getName()) {
+            case "prepareStatement" -> {
+                Object statement = invoke(connection, method, arguments);
+                String sql = (String) arguments[0];
+                yield proxy(
+                        PreparedStatement.class,
+                        (proxy, called, given) -> onStatement(connection, statement, sql, called, given));
+            }
+            case "createStatement" -> {
+                Object statement = invoke(connection, method, arguments);
+                yield proxy(
+                        Statement.class,
+                        (proxy, called, given) -> onStatement(
+                                connection, statement, given == null ? "" : String.valueOf(given[0]), called, given));
+            }
+            case "close", "abort" -> leftAlone.contains(connection) ? null : invoke(connection, method, arguments);
+            case "commit", "rollback" -> call(connection, method.getName(), connection, method, arguments);
+            default -> invoke(connection, method, arguments);
+        };
+    }
+
+    private Object onStatement(Connection connection, Object statement, String sql, Method method, Object[] arguments)
+            throws Throwable {
+        return method.getName().startsWith("execute")
+                ? call(connection, sql, statement, method, arguments)
+                : invoke(statement, method, arguments);
+    }
+
+    private Object call(Connection connection, String name, Object target, Method method, Object[] arguments)
+            throws Throwable {
+        calls.add(name);
+        int number = calls.size();
+        incident.before(number, connection);
+        Object result;
+        try {
+            result = invoke(target, method, arguments);
+        } catch (SQLException e) {
+            incident.after(number, connection);
+            throw e;
+        }
+        incident.after(number, connection);
+        return result;
+    }
+
+    private static Object invoke(Object target, Method method, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+}
