@@ -149,7 +149,8 @@ final class PartitionWriter {
             discard(accepting, e);
             return;
         }
-        state = accepting.commit(finished, lake.uniqueIds().get(), lake.clock().millis());
+        state = accepting.commit(
+                finished, null, lake.uniqueIds().get(), lake.clock().millis());
         settle();
     }
 

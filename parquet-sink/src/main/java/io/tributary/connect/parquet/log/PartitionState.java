@@ -69,7 +69,8 @@ public sealed interface PartitionState {
     record Claiming(LogEntry entry) implements Creating {
         @Override
         public PartitionState created() {
-            return entry.beginsLog() ? new Accepting(entry) : new Recovering(entry);
+            boolean recordInHand = entry.beginsLog() && entry.table() == null;
+            return recordInHand ? new Accepting(entry) : new Recovering(entry);
         }
 
         @Override
@@ -207,10 +208,10 @@ public sealed interface PartitionState {
         }
 
         /** The entry that would commit them is to be created. */
-        public PartitionState commit(List<PendingFile> files, String commitId, long time) {
-            LastRecord last = new LastRecord(lastOffset, lastTimestamp);
+        public PartitionState commit(List<PendingFile> files, @Nullable TableEntry table, String commitId, long time) {
+            LastRecord last = isPending() ? new LastRecord(lastOffset, lastTimestamp) : committed.last();
             return new Committing(
-                    committed, committed.committed(reading.expected(), last, files, commitId, time), reading);
+                    committed, committed.committed(reading.expected(), last, files, table, commitId, time), reading);
         }
 
         public PartitionState discarded() {

@@ -5,6 +5,7 @@ import io.tributary.connect.parquet.schema.ColumnType.Scalar;
 import io.tributary.connect.parquet.schema.ParquetSchemas;
 import io.tributary.connect.support.error.BadRecordException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Date;
@@ -45,25 +46,26 @@ final class ScalarConverters {
                 throw new BadRecordException("Field '" + path + "' has " + decimal.precision()
                         + " digits, its column DECIMAL(" + type.precision() + "," + type.scale() + ") fewer.");
             }
-            return unscaled(decimal, type.precision());
+            return unscaled(decimal.unscaledValue(), type.precision());
         };
     }
 
-    private static Object unscaled(BigDecimal decimal, int precision) {
+    /** An unscaled value of a decimal as a column of so many digits holds it. */
+    static Object unscaled(BigInteger unscaled, int precision) {
         if (precision <= INT32_DIGITS) {
-            return decimal.unscaledValue().intValueExact();
+            return unscaled.intValueExact();
         }
         if (precision <= INT64_DIGITS) {
-            return decimal.unscaledValue().longValueExact();
+            return unscaled.longValueExact();
         }
-        byte[] digits = decimal.unscaledValue().toByteArray();
+        byte[] digits = unscaled.toByteArray();
         byte[] fixed = new byte[ParquetSchemas.bytesOf(precision)];
-        Arrays.fill(fixed, 0, fixed.length - digits.length, (byte) (decimal.signum() < 0 ? -1 : 0));
+        Arrays.fill(fixed, 0, fixed.length - digits.length, (byte) (unscaled.signum() < 0 ? -1 : 0));
         System.arraycopy(digits, 0, fixed, fixed.length - digits.length, digits.length);
         return Binary.fromConstantByteArray(fixed);
     }
 
-    private static Object toText(String text, String path) {
+    static Binary toText(String text, String path) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {
                 boolean isPair = i + 1 < text.length() && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
@@ -114,13 +116,17 @@ final class ScalarConverters {
     }
 
     private static double exactDouble(long integer, String path) {
-        double number = integer;
-        // The largest long rounds up to 2^63, which casts back to itself.
-        if ((long) number != integer || number == 0x1p63) {
+        if (!isExactDouble(integer)) {
             throw new BadRecordException(
                     "Field '" + path + "' is an integer that its DOUBLE column cannot hold exactly.");
         }
-        return number;
+        return integer;
+    }
+
+    /** The largest long rounds up to 2^63, which casts back to itself. */
+    static boolean isExactDouble(long integer) {
+        double number = integer;
+        return (long) number == integer && number != 0x1p63;
     }
 
     private static Object toBinary(Object value) {

@@ -51,6 +51,20 @@ public final class TopicRows {
     }
 
     /**
+     * Widens the schema by the columns of a file that was written before; those of this topic's metadata are no
+     * columns of its values.
+     *
+     * @throws BadRecordException naming the column where no type holds both
+     */
+    public void know(Row fileColumns) {
+        List<Column> values = fileColumns.columns().stream()
+                .filter(column ->
+                        metadata.stream().noneMatch(own -> own.columnName().equals(column.name())))
+                .toList();
+        width = widened(new Row(values));
+    }
+
+    /**
      * The record as a row of {@link #schema()}, which the record may have widened; a bad record leaves it as it was. A
      * null value leaves its columns null.
      */

@@ -10,7 +10,7 @@ class LogEntryTest {
     private static final PendingFile FILE = new PendingFile("tmp/1-a.tmp", "streams/a.parquet", 5, 100, 10, 14);
 
     private final LogEntry claim = LogEntry.firstClaim(10, "host-a", "id-1", 1_000);
-    private final LogEntry commit = claim.committed(15, new LastRecord(14, 99L), List.of(FILE), "id-2", 2_000);
+    private final LogEntry commit = claim.committed(15, new LastRecord(14, 99L), List.of(FILE), null, "id-2", 2_000);
 
     @Test
     void isAClaimIfItBelongsToItself() {
@@ -40,7 +40,7 @@ class LogEntryTest {
 
     @Test
     void survivesWritingAndReading() {
-        LogEntry withoutTimestamp = claim.committed(15, new LastRecord(14, null), List.of(), "ä\"\\", 2_000);
+        LogEntry withoutTimestamp = claim.committed(15, new LastRecord(14, null), List.of(), null, "ä\"\\", 2_000);
         for (LogEntry entry : List.of(claim, commit, withoutTimestamp)) {
             assertThat(LogEntryFormat.read(LogEntryFormat.write(entry))).hasValue(entry);
         }
