@@ -248,6 +248,11 @@ public sealed interface PartitionState {
             return new Accepting(entry, reading);
         }
 
+        /** Who claimed behind the entry has published it, and may have gone on. */
+        public PartitionState overtaken(LogEntry by, long nowMs) {
+            return new Fenced(by, nowMs);
+        }
+
         @Override
         public OptionalLong committable(long delivered) {
             return OptionalLong.of(Math.min(delivered, entry.nextOffset()));

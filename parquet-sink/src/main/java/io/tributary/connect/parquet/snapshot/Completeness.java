@@ -1,6 +1,5 @@
 package io.tributary.connect.parquet.snapshot;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -14,8 +13,8 @@ public final class Completeness {
      * as the highest known one says, whether or not a task has opened them.
      */
     public static List<Integer> missing(Set<Integer> known, Set<Integer> parts) {
-        int count = Collections.max(known) + 1;
-        return IntStream.range(0, count)
+        int highest = known.stream().mapToInt(Integer::intValue).max().orElse(0);
+        return IntStream.rangeClosed(0, highest)
                 .filter(partition -> !parts.contains(partition))
                 .boxed()
                 .toList();

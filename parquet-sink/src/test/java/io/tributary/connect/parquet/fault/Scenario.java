@@ -3,31 +3,34 @@ package io.tributary.connect.parquet.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.connect.parquet.fault.FaultyStore.Incident;
+import io.tributary.connect.parquet.file.AppendMode;
+import io.tributary.connect.parquet.file.Lake;
 import io.tributary.connect.parquet.file.Rotation;
+import io.tributary.connect.parquet.file.Tombstones;
+import io.tributary.connect.parquet.path.EventTime;
+import io.tributary.connect.parquet.path.MissingTime;
+import io.tributary.connect.parquet.path.PathTemplate;
+import io.tributary.connect.parquet.path.TimeSource;
+import io.tributary.connect.parquet.row.MetadataColumn;
 import io.tributary.connect.parquet.store.Store;
 import java.io.IOException;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.parquet.ParquetReadOptions;
-import org.apache.parquet.column.page.PageReadStore;
-import org.apache.parquet.example.data.Group;
-import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
-import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.io.ColumnIOFactory;
-import org.apache.parquet.io.RecordReader;
-import org.apache.parquet.schema.MessageType;
 
 /** Topics, a store and a consumer group, and tasks that load the ones into the other; the same for the same seed. */
 final class Scenario {
     private static final int RECORDS = 5_000;
     private static final int PARTITIONS = 3;
     private static final long POLL_MS = 100;
+    private static final int POLL_RECORDS = 150;
     private static final Rotation ROTATION = new Rotation(130, Long.MAX_VALUE, 700);
     private static final int POLLS_AT_MOST = 1_000;
     /** Seeking, reading again, committing, publishing, each once more after an error. */
@@ -55,7 +58,7 @@ final class Scenario {
     /** Lets a new task own all partitions for so many polls, which may end anywhere. Answers the calls that it made. */
     List<String> load(Incident incident, int polls) {
         FaultyStore faulty = new FaultyStore(lake, incident);
-        SimulatedTask task = new SimulatedTask(faulty, topics, groupOffsets, ROTATION);
+        SimulatedTask task = newTask(faulty);
         for (int i = 0; i < polls; i++) {
             task.poll(POLL_MS);
         }
@@ -66,7 +69,7 @@ final class Scenario {
     /** Lets a new task own all partitions until everything is committed. Answers the calls that it made. */
     List<String> loadToTheEnd(Incident incident) {
         FaultyStore faulty = new FaultyStore(lake, incident);
-        SimulatedTask task = new SimulatedTask(faulty, topics, groupOffsets, ROTATION);
+        SimulatedTask task = newTask(faulty);
         int polls = 0;
         while (!task.isAtEnd()) {
             task.poll(POLL_MS);
@@ -78,6 +81,27 @@ final class Scenario {
         }
         task.close();
         return faulty.calls();
+    }
+
+    private SimulatedTask newTask(Store store) {
+        SimulatedTask task = new SimulatedTask(
+                store, topics, groupOffsets, new SimulatedTime(), ROTATION, Scenario::appendMode, POLL_RECORDS);
+        task.open(topics.partitions());
+        return task;
+    }
+
+    private static AppendMode appendMode(Lake lake) {
+        return new AppendMode(
+                lake,
+                PathTemplate.parse("path.template", "streams/day=${time:yyyy-MM-dd}", ZoneOffset.UTC),
+                new EventTime(
+                        new TimeSource.RecordTimestamp(),
+                        Optional.empty(),
+                        MissingTime.FAIL,
+                        ZoneOffset.UTC,
+                        lake.clock()),
+                Tombstones.SKIP,
+                List.of(MetadataColumn.PARTITION, MetadataColumn.OFFSET));
     }
 
     /** Every writable record is in the lake once, every file is whole, and nothing else lies there. */
@@ -99,20 +123,8 @@ final class Scenario {
     }
 
     private static List<String> rows(Store store, String path) throws IOException {
-        List<String> rows = new ArrayList<>();
-        try (ParquetFileReader reader = ParquetFileReader.open(
-                store.open(path), ParquetReadOptions.builder().build())) {
-            MessageType schema = reader.getFooter().getFileMetaData().getSchema();
-            for (PageReadStore pages = reader.readNextRowGroup(); pages != null; pages = reader.readNextRowGroup()) {
-                RecordReader<Group> records = new ColumnIOFactory()
-                        .getColumnIO(schema)
-                        .getRecordReader(pages, new GroupRecordConverter(schema));
-                for (long i = 0; i < pages.getRowCount(); i++) {
-                    Group row = records.read();
-                    rows.add(row.getInteger("_partition", 0) + "@" + row.getLong("_offset", 0));
-                }
-            }
-        }
-        return rows;
+        return ParquetRows.of(store, path).stream()
+                .map(row -> row.getInteger("_partition", 0) + "@" + row.getLong("_offset", 0))
+                .toList();
     }
 }

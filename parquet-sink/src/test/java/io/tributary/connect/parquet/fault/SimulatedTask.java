@@ -5,25 +5,18 @@ import io.tributary.connect.parquet.file.LakeWriter;
 import io.tributary.connect.parquet.file.MemoryBudget;
 import io.tributary.connect.parquet.file.RetryPolicy;
 import io.tributary.connect.parquet.file.Rotation;
-import io.tributary.connect.parquet.file.Tombstones;
-import io.tributary.connect.parquet.path.EventTime;
-import io.tributary.connect.parquet.path.MissingTime;
-import io.tributary.connect.parquet.path.PathTemplate;
-import io.tributary.connect.parquet.path.TimeSource;
-import io.tributary.connect.parquet.row.MetadataColumn;
+import io.tributary.connect.parquet.file.WriteMode;
 import io.tributary.connect.parquet.store.Store;
 import io.tributary.connect.parquet.write.Compression;
 import io.tributary.connect.parquet.write.ParquetFormat;
 import io.tributary.connect.parquet.write.RowFiles;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -33,20 +26,33 @@ import org.apache.kafka.connect.sink.SinkRecord;
  * RetriableException, seeks before the next poll, and commits what preCommit returns.
  */
 final class SimulatedTask {
-    private static final int POLL_RECORDS = 150;
-
     private final SimulatedTopics topics;
+    private final SimulatedTime time;
+    private final int pollRecords;
     private final Map<TopicPartition, Long> groupOffsets;
     private final LakeWriter writer;
     private final Map<TopicPartition, Long> positions = new HashMap<>();
     private final Map<TopicPartition, Long> seeks = new HashMap<>();
     private List<SinkRecord> batch = List.of();
-    private long nowMs;
 
-    /** {@code groupOffsets} is what the consumer group has committed; it is kept up to date. */
-    SimulatedTask(Store store, SimulatedTopics topics, Map<TopicPartition, Long> groupOffsets, Rotation rotation) {
+    /**
+     * Owns no partition yet.
+     *
+     * @param groupOffsets what the consumer group has committed; it is kept up to date
+     * @param pollRecords how many records of a partition come with a poll
+     */
+    SimulatedTask(
+            Store store,
+            SimulatedTopics topics,
+            Map<TopicPartition, Long> groupOffsets,
+            SimulatedTime time,
+            Rotation rotation,
+            Function<Lake, WriteMode> mode,
+            int pollRecords) {
         this.topics = topics;
         this.groupOffsets = groupOffsets;
+        this.time = time;
+        this.pollRecords = pollRecords;
         Lake lake = new Lake(
                 "lake",
                 "test",
@@ -55,28 +61,21 @@ final class SimulatedTask {
                 rotation,
                 new MemoryBudget(Long.MAX_VALUE),
                 new RetryPolicy(1, 600_000),
-                Clock.systemUTC(),
-                () -> nowMs,
+                time.clock(),
+                time::millis,
                 () -> UUID.randomUUID().toString());
         this.writer = new LakeWriter(
-                lake,
-                PathTemplate.parse("path.template", "streams/day=${time:yyyy-MM-dd}", ZoneOffset.UTC),
-                new EventTime(
-                        new TimeSource.RecordTimestamp(),
-                        Optional.empty(),
-                        MissingTime.FAIL,
-                        ZoneOffset.UTC,
-                        Clock.systemUTC()),
-                Tombstones.SKIP,
-                List.of(MetadataColumn.PARTITION, MetadataColumn.OFFSET),
-                (record, reason) -> CompletableFuture.completedFuture(null));
-        writer.open(topics.partitions());
-        topics.partitions().forEach(partition -> positions.put(partition, groupOffsets.getOrDefault(partition, 0L)));
+                lake, mode.apply(lake), (record, reason) -> CompletableFuture.completedFuture(null));
+    }
+
+    void open(List<TopicPartition> partitions) {
+        writer.open(partitions);
+        partitions.forEach(partition -> positions.put(partition, groupOffsets.getOrDefault(partition, 0L)));
     }
 
     /** One round of the worker; {@code elapsedMs} pass in it. */
     void poll(long elapsedMs) {
-        nowMs += elapsedMs;
+        time.pass(elapsedMs);
         positions.putAll(seeks);
         seeks.clear();
         if (batch.isEmpty()) {
@@ -87,12 +86,12 @@ final class SimulatedTask {
             seeks.putAll(writer.requestedSeeks());
             batch = List.of();
         } catch (RetriableException e) {
-            nowMs += writer.nextCallMs().orElse(0);
+            time.pass(writer.nextCallMs().orElse(0));
         }
     }
 
     void commitOffsets() {
-        for (TopicPartition partition : topics.partitions()) {
+        for (TopicPartition partition : positions.keySet()) {
             writer.committable(partition, positions.get(partition))
                     .ifPresent(offset -> groupOffsets.put(partition, offset));
         }
@@ -107,15 +106,15 @@ final class SimulatedTask {
     boolean isAtEnd() {
         return batch.isEmpty()
                 && seeks.isEmpty()
-                && topics.partitions().stream()
+                && positions.keySet().stream()
                         .allMatch(partition -> remaining(partition).isEmpty());
     }
 
     private List<SinkRecord> fetch() {
         List<SinkRecord> fetched = new ArrayList<>();
-        for (TopicPartition partition : topics.partitions()) {
+        for (TopicPartition partition : positions.keySet()) {
             List<SinkRecord> next = remaining(partition);
-            List<SinkRecord> taken = next.subList(0, Math.min(POLL_RECORDS, next.size()));
+            List<SinkRecord> taken = next.subList(0, Math.min(pollRecords, next.size()));
             fetched.addAll(taken);
             if (!taken.isEmpty()) {
                 positions.put(partition, taken.get(taken.size() - 1).kafkaOffset() + 1);

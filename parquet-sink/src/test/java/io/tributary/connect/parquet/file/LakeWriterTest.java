@@ -403,30 +403,33 @@ class LakeWriterTest {
 
     private LakeWriter writer(Rotation rotation, Tombstones tombstones) {
         ParquetFormat format = new ParquetFormat(Compression.ZSTD, 1, 1 << 20, 1 << 16, true);
+        Lake lake = new Lake(
+                "lake",
+                "test",
+                new LocalStore(root),
+                new RowFiles(format),
+                rotation,
+                new MemoryBudget(memoryLimit),
+                new RetryPolicy(200, 600_000),
+                Clock.systemUTC(),
+                () -> nowMs,
+                () -> UUID.randomUUID().toString());
         LakeWriter writer = new LakeWriter(
-                new Lake(
-                        "lake",
-                        "test",
-                        new LocalStore(root),
-                        new RowFiles(format),
-                        rotation,
-                        new MemoryBudget(memoryLimit),
-                        new RetryPolicy(200, 600_000),
-                        Clock.systemUTC(),
-                        () -> nowMs,
-                        () -> UUID.randomUUID().toString()),
-                PathTemplate.parse(
-                        "path.template",
-                        "streams/${topic}/year=${time:yyyy}/month=${time:MM}/day=${time:dd}",
-                        ZoneOffset.UTC),
-                new EventTime(
-                        new TimeSource.RecordTimestamp(),
-                        Optional.empty(),
-                        MissingTime.FAIL,
-                        ZoneOffset.UTC,
-                        Clock.systemUTC()),
-                tombstones,
-                List.of(MetadataColumn.OFFSET),
+                lake,
+                new AppendMode(
+                        lake,
+                        PathTemplate.parse(
+                                "path.template",
+                                "streams/${topic}/year=${time:yyyy}/month=${time:MM}/day=${time:dd}",
+                                ZoneOffset.UTC),
+                        new EventTime(
+                                new TimeSource.RecordTimestamp(),
+                                Optional.empty(),
+                                MissingTime.FAIL,
+                                ZoneOffset.UTC,
+                                Clock.systemUTC()),
+                        tombstones,
+                        List.of(MetadataColumn.OFFSET)),
                 reports);
         writer.open(List.of(ORDERS_0, ORDERS_1));
         return writer;

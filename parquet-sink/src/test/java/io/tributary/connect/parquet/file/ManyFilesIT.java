@@ -118,15 +118,17 @@ class ManyFilesIT {
                 () -> UUID.randomUUID().toString());
         return new LakeWriter(
                 lake,
-                PathTemplate.parse("path.template", "streams/day=${time:yyyy-MM-dd}", ZoneOffset.UTC),
-                new EventTime(
-                        new TimeSource.RecordTimestamp(),
-                        Optional.empty(),
-                        MissingTime.FAIL,
-                        ZoneOffset.UTC,
-                        Clock.systemUTC()),
-                Tombstones.SKIP,
-                List.of(MetadataColumn.PARTITION, MetadataColumn.OFFSET),
+                new AppendMode(
+                        lake,
+                        PathTemplate.parse("path.template", "streams/day=${time:yyyy-MM-dd}", ZoneOffset.UTC),
+                        new EventTime(
+                                new TimeSource.RecordTimestamp(),
+                                Optional.empty(),
+                                MissingTime.FAIL,
+                                ZoneOffset.UTC,
+                                Clock.systemUTC()),
+                        Tombstones.SKIP,
+                        List.of(MetadataColumn.PARTITION, MetadataColumn.OFFSET)),
                 (record, reason) -> CompletableFuture.completedFuture(null));
     }
 }
