@@ -145,12 +145,7 @@ final class OpenFiles implements Uncommitted {
 
     private OpenFile open(FileTarget target, FileSchema schema, long offset, long claim) throws IOException {
         String temporary = names.temporary(claim);
-        try {
-            RowFile file = lake.files().open(lake.store().create(temporary), schema);
-            return new OpenFile(temporary, target, schema, file, lake.memory(), offset);
-        } catch (IOException e) {
-            TemporaryFiles.remove(lake.store(), temporary);
-            throw e;
-        }
+        RowFile file = TemporaryFiles.open(lake, temporary, schema);
+        return new OpenFile(temporary, target, schema, file, lake.memory(), offset);
     }
 }

@@ -199,7 +199,7 @@ final class TableChanges implements Uncommitted {
     private PendingFile write(@Nullable Image previous, LogEntry committed) throws IOException {
         String temporary = names.temporary(committed.claim());
         FileSchema schema = rows.schema();
-        RowFile file = lake.files().open(lake.store().create(temporary), schema);
+        RowFile file = TemporaryFiles.open(lake, temporary, schema);
         ImageMerge merge = new ImageMerge(schema, file);
         boolean complete = false;
         try {

@@ -1,6 +1,8 @@
 package io.tributary.connect.parquet.file;
 
+import io.tributary.connect.parquet.row.FileSchema;
 import io.tributary.connect.parquet.store.Store;
+import io.tributary.connect.parquet.write.RowFile;
 import java.io.IOException;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.hadoop.ParquetFileReader;
@@ -14,6 +16,16 @@ final class TemporaryFiles {
             ParquetReadOptions.builder().build();
 
     private TemporaryFiles() {}
+
+    /** A new file for rows; after an error there is none. */
+    static RowFile open(Lake lake, String path, FileSchema schema) throws IOException {
+        try {
+            return lake.files().open(lake.store().create(path), schema);
+        } catch (IOException e) {
+            remove(lake.store(), path);
+            throw e;
+        }
+    }
 
     /** Makes a complete file durable and verifies it: parquet-java can close a writer normally that has written no footer. */
     static void secure(Store store, String path, long rows) throws IOException {
