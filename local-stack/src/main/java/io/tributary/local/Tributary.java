@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
         name = "tributary",
         mixinStandardHelpOptions = true,
         description = "Kafka topics to Parquet and MySQL, on this machine.",
+        footer = "%nBoth sinks beside their peers: ./tributary bench --help",
         subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class})
 public final class Tributary {
     private Tributary() {}

@@ -86,10 +86,15 @@ final class FaultStack implements AutoCloseable {
 
     /** Creates the connector, or replaces its configuration, and returns when it runs. */
     SinkUnderFault apply(Map<String, String> config) {
+        return apply(config, new Lake(lake()));
+    }
+
+    /** The same for a connector that writes to a lake of its own. */
+    SinkUnderFault apply(Map<String, String> config, Lake lake) {
         String name = config.get("name");
         rest().putConfig(name, config);
         rest().awaitRunning(name, TestStack.PATIENCE);
-        return new SinkUnderFault(name, rest(), new Lake(lake()));
+        return new SinkUnderFault(name, rest(), lake);
     }
 
     void deleteConnectors() {

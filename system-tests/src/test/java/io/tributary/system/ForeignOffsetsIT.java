@@ -77,6 +77,29 @@ class ForeignOffsetsIT {
     }
 
     @Test
+    void ofAGroupThatStartsAtLatestLeadToWhatComesNextAndThenToAllOfIt() {
+        try (NumberedTopic topic = stack.createTopic("latest_orders", 2)) {
+            topic.send(500);
+            topic.flush();
+            Map<String, String> config = SinkUnderFault.config("latest-lake", topic.name());
+            config.put("consumer.override.auto.offset.reset", "latest");
+            SinkUnderFault sink = stack.apply(config);
+            topic.keepSending(200);
+            await().atMost(TestStack.PATIENCE)
+                    .untilAsserted(() -> assertThat(sink.runs()).hasSize(2).allMatch(run -> run.first() >= 250));
+            List<OffsetRun> before = sink.runs();
+            stack.rest().stop(sink.name());
+            topic.stopSending();
+            stack.rest().resume(sink.name());
+            sink.awaitOnly(before.stream()
+                    .map(run ->
+                            new OffsetRun(run.topic(), run.partition(), run.first(), topic.end(run.partition()) - 1, 1))
+                    .toList());
+            sink.stopsWithoutLeftovers();
+        }
+    }
+
+    @Test
     void thatRetentionDeletedAreSkippedWithAWarning() throws IOException {
         try (NumberedTopic topic = stack.createTopic("expired_orders", 2)) {
             topic.send(1_000);

@@ -1,12 +1,15 @@
 package io.tributary.connect.mysql;
 
+import io.tributary.connect.mysql.convert.ConversionRules;
 import io.tributary.connect.mysql.convert.NumberRounding;
+import io.tributary.connect.mysql.convert.TimeFieldUnit;
 import io.tributary.connect.mysql.dimension.ColumnOfField;
 import io.tributary.connect.mysql.dimension.DimensionSettings;
 import io.tributary.connect.mysql.jdbc.ConnectionSettings;
 import io.tributary.connect.mysql.jdbc.JdbcUrl;
 import io.tributary.connect.mysql.record.ColumnMap;
 import io.tributary.connect.mysql.record.DeleteMode;
+import io.tributary.connect.mysql.record.FieldFilter;
 import io.tributary.connect.mysql.record.KeyFields;
 import io.tributary.connect.mysql.record.KeySource;
 import io.tributary.connect.mysql.record.MappingRules;
@@ -18,6 +21,7 @@ import io.tributary.connect.mysql.snapshot.SnapshotMode;
 import io.tributary.connect.mysql.snapshot.SnapshotTime;
 import io.tributary.connect.mysql.table.TableName;
 import io.tributary.connect.mysql.write.SinkSettings;
+import io.tributary.connect.support.config.Checked;
 import io.tributary.connect.support.config.Choice;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -42,6 +46,8 @@ public final class MySqlUpsertSinkConfig extends AbstractConfig {
     static final String PASSWORD_CONFIG = "connection.password";
     static final String TABLE_FORMAT_CONFIG = "table.name.format";
     static final String TABLE_MAP_CONFIG = "table.map";
+    static final String AUTO_CREATE_CONFIG = "auto.create";
+    static final String AUTO_EVOLVE_CONFIG = "auto.evolve";
     static final String KEY_SOURCE_CONFIG = "key.source";
     static final String KEY_FIELDS_CONFIG = "key.fields";
     static final String KEY_DELIMITER_CONFIG = "key.delimiter";
@@ -49,7 +55,12 @@ public final class MySqlUpsertSinkConfig extends AbstractConfig {
     static final String FIELDS_UNKNOWN_CONFIG = "fields.unknown";
     static final String NULL_MODE_CONFIG = "null.mode";
     static final String ROUNDING_CONFIG = "number.rounding";
+    static final String FIELDS_INCLUDE_CONFIG = "fields.include";
+    static final String FIELDS_EXCLUDE_CONFIG = "fields.exclude";
+    static final String TIME_UNIT_CONFIG = "time.field.unit";
+    static final String DATETIME_ZONE_CONFIG = "datetime.zone";
     static final String DELETE_MODE_CONFIG = "delete.mode";
+    static final String ORDER_COLUMN_CONFIG = "order.column";
     static final String DIMENSIONS_CONFIG = "dimensions";
     static final String SNAPSHOT_MODE_CONFIG = "snapshot.mode";
     static final String SNAPSHOT_INTERVAL_CONFIG = "snapshot.interval";
@@ -112,6 +123,25 @@ public final class MySqlUpsertSinkConfig extends AbstractConfig {
                         + ".",
                 "Tables by topic");
 
+        settings.add(
+                AUTO_CREATE_CONFIG,
+                ConfigDef.Type.BOOLEAN,
+                false,
+                null,
+                Importance.MEDIUM,
+                "Creates a missing table for the first record that has a schema. Its key is " + KEY_FIELDS_CONFIG
+                        + ", or the fields of the record's key; text in the key is compared byte by byte. The user needs"
+                        + " the privilege CREATE. Tables of topics with dimensions are created by hand.",
+                "Create tables");
+        settings.add(
+                AUTO_EVOLVE_CONFIG,
+                ConfigDef.Type.BOOLEAN,
+                false,
+                null,
+                Importance.MEDIUM,
+                "Adds a nullable column for a field with a schema that has none. The user needs the privilege ALTER.",
+                "Add columns");
+
         settings.group("Keys");
         settings.choice(
                 KEY_SOURCE_CONFIG,
@@ -150,12 +180,30 @@ public final class MySqlUpsertSinkConfig extends AbstractConfig {
                 "Columns of fields that are named otherwise, as `field:column` or, for one table, as"
                         + " `table.field:column`.",
                 "Columns by field");
+        settings.add(
+                FIELDS_INCLUDE_CONFIG,
+                ConfigDef.Type.LIST,
+                List.of(),
+                null,
+                Importance.MEDIUM,
+                "The only fields of a value that are written, as `field` or, for one table, as `table.field`. All if"
+                        + " empty.",
+                "Fields to write");
+        settings.add(
+                FIELDS_EXCLUDE_CONFIG,
+                ConfigDef.Type.LIST,
+                List.of(),
+                null,
+                Importance.MEDIUM,
+                "Fields of a value that are not written, as `field` or `table.field`.",
+                "Fields to leave out");
         settings.choice(
                 FIELDS_UNKNOWN_CONFIG,
                 UnknownFields.class,
                 UnknownFields.FAIL,
                 "What happens to a field without a column: `fail` makes a bad record, `ignore` leaves it out with one"
-                        + " WARN. Fields that a dimension uses are known.",
+                        + " WARN. Fields that a dimension uses are known, and those of generated columns, which are never"
+                        + " written.",
                 "Unknown fields");
         settings.choice(
                 NULL_MODE_CONFIG,
@@ -171,12 +219,45 @@ public final class MySqlUpsertSinkConfig extends AbstractConfig {
                 "What happens to a number with more digits than its column, and to more fraction digits of a second:"
                         + " `fail` makes a bad record, `half_up` rounds.",
                 "Rounding");
-        settings.choice(
+        settings.add(
+                TIME_UNIT_CONFIG,
+                ConfigDef.Type.STRING,
+                null,
+                Choice.of(TimeFieldUnit.class),
+                Importance.MEDIUM,
+                "What plain numbers count in DATE, DATETIME and TIMESTAMP columns since 1970 UTC, and in TIME columns"
+                        + " since midnight. Without it they are refused. Logical types say it themselves.",
+                "Unit of times that are numbers");
+        settings.add(
+                DATETIME_ZONE_CONFIG,
+                ConfigDef.Type.STRING,
+                "UTC",
+                check(MySqlUpsertSinkConfig::zone, "a time zone such as Europe/Berlin"),
+                Importance.MEDIUM,
+                "The time zone of DATETIME columns, and of times that come without an offset. TIMESTAMP columns hold"
+                        + " instants, whatever the zone.",
+                "Zone of DATETIME columns");
+
+        settings.group("Changes");
+        settings.add(
                 DELETE_MODE_CONFIG,
-                DeleteMode.class,
-                DeleteMode.DELETE,
-                "What a tombstone does: `delete` the row, `ignore`, or `fail` as a bad record.",
+                ConfigDef.Type.STRING,
+                "delete",
+                Checked.by(DeleteMode::parse, "delete, soft:<column>, ignore, fail"),
+                Importance.MEDIUM,
+                "What a tombstone does: `delete` the row; `soft:<column>` marks an existing row in a number column by 1,"
+                        + " or in a DATETIME column by the tombstone's time, and an upsert sets it back to 0 or NULL;"
+                        + " `ignore`; or `fail` as a bad record.",
                 "Tombstones");
+        settings.add(
+                ORDER_COLUMN_CONFIG,
+                ConfigDef.Type.STRING,
+                null,
+                null,
+                Importance.MEDIUM,
+                "A number or time column by which a record that is less than the stored row changes nothing, whatever"
+                        + " the order of arrival. A record without a value for it always writes.",
+                "Order column");
 
         settings.group("Star schema");
         settings.add(
@@ -312,7 +393,12 @@ public final class MySqlUpsertSinkConfig extends AbstractConfig {
         for (String name : dimensionNames(originalsStrings())) {
             dimensions.add(dimension(name));
         }
-        return new SinkSettings(mappingRules(), dimensions, snapshots());
+        return new SinkSettings(
+                mappingRules(),
+                dimensions,
+                snapshots(),
+                getBoolean(AUTO_CREATE_CONFIG),
+                getBoolean(AUTO_EVOLVE_CONFIG));
     }
 
     private MappingRules mappingRules() {
@@ -322,10 +408,20 @@ public final class MySqlUpsertSinkConfig extends AbstractConfig {
                 new KeyFields(getList(KEY_FIELDS_CONFIG)),
                 text(KEY_DELIMITER_CONFIG),
                 ColumnMap.parse(COLUMN_MAP_CONFIG, getList(COLUMN_MAP_CONFIG)),
+                new FieldFilter(Set.copyOf(getList(FIELDS_INCLUDE_CONFIG)), Set.copyOf(getList(FIELDS_EXCLUDE_CONFIG))),
                 choice(FIELDS_UNKNOWN_CONFIG, UnknownFields.class),
                 choice(NULL_MODE_CONFIG, NullMode.class),
+                conversion(),
+                DeleteMode.parse(DELETE_MODE_CONFIG, getString(DELETE_MODE_CONFIG)),
+                text(ORDER_COLUMN_CONFIG));
+    }
+
+    private ConversionRules conversion() {
+        String unit = text(TIME_UNIT_CONFIG);
+        return new ConversionRules(
                 choice(ROUNDING_CONFIG, NumberRounding.class),
-                choice(DELETE_MODE_CONFIG, DeleteMode.class));
+                unit == null ? null : Choice.of(TimeFieldUnit.class).parse(TIME_UNIT_CONFIG, unit),
+                zone(DATETIME_ZONE_CONFIG, getString(DATETIME_ZONE_CONFIG)));
     }
 
     private DimensionSettings dimension(String name) {

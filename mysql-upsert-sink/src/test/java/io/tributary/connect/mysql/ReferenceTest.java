@@ -1,13 +1,18 @@
 package io.tributary.connect.mysql;
 
 import io.tributary.connect.mysql.convert.Conversion;
+import io.tributary.connect.mysql.convert.ConversionRules;
 import io.tributary.connect.mysql.convert.ConversionTable;
 import io.tributary.connect.mysql.convert.InputKind;
+import io.tributary.connect.mysql.convert.LogicalTypes;
 import io.tributary.connect.mysql.convert.NumberRounding;
+import io.tributary.connect.mysql.convert.TimeFieldUnit;
 import io.tributary.connect.mysql.table.ColumnType;
 import io.tributary.connect.support.testing.ConfigReference;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigDef;
@@ -26,10 +31,21 @@ class ReferenceTest {
 
             What is not in this table is refused, and so is every value that its column cannot hold exactly: the record
             is a bad record whose report names the column and the reason. "Rounded" means `number.rounding=half_up`.
-            Times are in UTC.
+            Generated columns are never written, and nothing is written into spatial columns: leave their fields out
+            with `fields.exclude`. Exactness is promised for what Connect delivers: its JsonConverter wraps integers
+            beyond 64 bits and shortens long decimals, so send those as text or with a schema.
 
             | Column | Input | Written |
             |---|---|---|
+            """;
+
+    private static final String LOGICAL_TYPES = """
+
+            A field with a schema is read by its logical type; every other one is what its plain type says. A timestamp
+            is an instant, a datetime the time of a clock on a wall that nobody says the place of.
+
+            | Logical type | Input |
+            |---|---|
             """;
 
     @Test
@@ -42,18 +58,24 @@ class ReferenceTest {
     private static String conversions() {
         Map<String, ColumnType> types = new LinkedHashMap<>();
         types.put("CHAR, VARCHAR, TEXT", Tables.text(1));
-        types.put("TINYINT(1)", ColumnType.Whole.bool());
-        types.put("other integers", Tables.integer());
+        types.put("TINYINT(1), BIT(1)", ColumnType.Whole.bool());
+        types.put("other integers, BIT", Tables.integer());
         types.put("DECIMAL", new ColumnType.Decimal(1, 0, false));
         types.put("FLOAT, DOUBLE", new ColumnType.Floating(false, false));
         types.put("DATE", new ColumnType.Date());
         types.put("TIME", new ColumnType.Time(0));
-        types.put("DATETIME, TIMESTAMP", new ColumnType.DateTime(0, false));
+        types.put("DATETIME", new ColumnType.DateTime(0, false));
+        types.put("TIMESTAMP", new ColumnType.DateTime(0, true));
+        types.put("YEAR", new ColumnType.Year());
+        types.put("ENUM", new ColumnType.Enumeration(List.of()));
+        types.put("SET", new ColumnType.LabelSet(List.of()));
         types.put("JSON", new ColumnType.Json());
         types.put("BINARY, VARBINARY, BLOB", new ColumnType.Binary(1, false));
         StringBuilder text = new StringBuilder(CONVERSIONS);
         types.forEach((name, type) -> {
-            Map<InputKind, Conversion> cells = new ConversionTable(NumberRounding.FAIL).into(type);
+            Map<InputKind, Conversion> cells = new ConversionTable(
+                            new ConversionRules(NumberRounding.FAIL, TimeFieldUnit.MILLIS, ZoneOffset.UTC))
+                    .into(type);
             cells.forEach((kind, conversion) -> text.append("| ")
                     .append(name)
                     .append(" | ")
@@ -62,6 +84,17 @@ class ReferenceTest {
                     .append(conversion.rule())
                     .append(" |\n"));
         });
+        return text + logicalTypes();
+    }
+
+    private static String logicalTypes() {
+        StringBuilder text = new StringBuilder(LOGICAL_TYPES);
+        LogicalTypes.kinds()
+                .forEach((name, kind) -> text.append("| `")
+                        .append(name)
+                        .append("` | ")
+                        .append(kind.name().toLowerCase(Locale.ROOT))
+                        .append(" |\n"));
         return text.toString();
     }
 }

@@ -18,6 +18,7 @@ class RingsTest {
         ROOT + ".record..",
         ROOT + ".batch..",
         ROOT + ".sql..",
+        ROOT + ".ddl..",
         ROOT + ".dimension..",
         ROOT + ".snapshot..",
         ROOT + ".failure.."

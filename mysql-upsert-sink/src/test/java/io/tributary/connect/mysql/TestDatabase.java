@@ -17,9 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A schema on the one real MySQL of the test run. */
+/** A schema on the one real MySQL of the test run, or on its MariaDB. */
 final class TestDatabase {
     private static MySqlServer server;
+    private static MariaDbServer mariaDb;
 
     private final MySqlAccess access;
     private final String schema;
@@ -31,11 +32,19 @@ final class TestDatabase {
 
     /** An empty schema. */
     static TestDatabase empty(String schema) {
-        TestDatabase database = new TestDatabase(server().adminAccess(), schema);
+        return emptied(new TestDatabase(server().adminAccess(), schema));
+    }
+
+    /** An empty schema on MariaDB. */
+    static TestDatabase onMariaDb(String schema) {
+        return emptied(new TestDatabase(mariaDb().access(), schema));
+    }
+
+    private static TestDatabase emptied(TestDatabase database) {
         try (Connection connection = database.access.connect("");
                 Statement statement = connection.createStatement()) {
-            statement.execute("DROP SCHEMA IF EXISTS " + schema);
-            statement.execute("CREATE SCHEMA " + schema + " CHARACTER SET utf8mb4");
+            statement.execute("DROP SCHEMA IF EXISTS " + database.schema);
+            statement.execute("CREATE SCHEMA " + database.schema + " CHARACTER SET utf8mb4");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -53,6 +62,18 @@ final class TestDatabase {
             }
         }
         return server;
+    }
+
+    private static synchronized MariaDbServer mariaDb() {
+        if (mariaDb == null) {
+            try {
+                mariaDb = MariaDbServer.start(Files.createTempDirectory(Path.of("target"), "mariadb-data-"));
+                Runtime.getRuntime().addShutdownHook(new Thread(mariaDb::close));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return mariaDb;
     }
 
     Connection connect() throws SQLException {

@@ -15,8 +15,14 @@ import io.tributary.connect.parquet.path.MissingTime;
 import io.tributary.connect.parquet.path.PathTemplate;
 import io.tributary.connect.parquet.path.TimeSource;
 import io.tributary.connect.parquet.path.TimeUnitOfField;
+import io.tributary.connect.parquet.row.Coercion;
 import io.tributary.connect.parquet.row.MetadataColumn;
+import io.tributary.connect.parquet.row.RowRules;
 import io.tributary.connect.parquet.row.TableKey;
+import io.tributary.connect.parquet.schema.ColumnType.Row;
+import io.tributary.connect.parquet.schema.Conflict;
+import io.tributary.connect.parquet.schema.DeclaredSchema;
+import io.tributary.connect.parquet.schema.UnknownFields;
 import io.tributary.connect.parquet.snapshot.Retention;
 import io.tributary.connect.parquet.snapshot.Ticks;
 import io.tributary.connect.parquet.snapshot.VersionDirectories;
@@ -39,6 +45,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -46,6 +53,7 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Width;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.ConfigValue;
 
 /** The settings of the Parquet sink, read into the values that the sink works with. */
 public final class ParquetSinkConfig extends AbstractConfig {
@@ -76,11 +84,12 @@ public final class ParquetSinkConfig extends AbstractConfig {
 
     static final String TIME_SOURCE_CONFIG = "time.source";
     private static final String TIME_SOURCE_DOC = "Which time decides the directory: record (the Kafka timestamp),"
-            + " wallclock, or field:<path> (ISO-8601 text, a Connect date or timestamp, or an epoch number).";
+            + " wallclock, or field:<path> (ISO-8601 text, a date or timestamp of Connect or Debezium, or an epoch number).";
 
     static final String TIME_FIELD_UNIT_CONFIG = "time.field.unit";
     private static final String TIME_FIELD_UNIT_DOC =
-            "What an epoch number in the time field counts: s, ms, us or ns. Needed only for numbers.";
+            "What an epoch number in the time field, or for a declared TIMESTAMP column, counts: s, ms, us or ns. Needed only"
+                    + " for numbers without a schema that tells.";
 
     static final String TIME_MISSING_CONFIG = "time.missing";
     private static final String TIME_MISSING_DOC = "What becomes of a record without that time: fail (a bad record),"
@@ -126,6 +135,29 @@ public final class ParquetSinkConfig extends AbstractConfig {
     static final String SNAPSHOT_KEY_CONFIG = "snapshot.key";
     private static final String SNAPSHOT_KEY_DOC = "What tells the rows of a table apart: record_key, or fields of the"
             + " value joined by commas. It is stored as text in the column _key.";
+    private static final String DECLARED_PREFIX = "schema.declared.";
+
+    static final String UNKNOWN_FIELDS_CONFIG = "schema.unknown.fields";
+    private static final String UNKNOWN_FIELDS_DOC = "What becomes of fields that the declared schema of their topic"
+            + " lacks, at any depth: add (as columns of inferred type), ignore or fail (a bad record). A schema is"
+            + " declared by schema.declared.<topic> as name TYPE, …, with the types BOOLEAN, INT, BIGINT, FLOAT, DOUBLE,"
+            + " DECIMAL(p,s), STRING, BYTES, DATE, TIME, TIMESTAMP, STRUCT<name TYPE, …>, ARRAY<TYPE> and"
+            + " MAP<TYPE, TYPE>; a name with other characters than letters, digits, _, - and . stands between backticks."
+            + " Values are coerced where that is exact ('12.30' into DECIMAL(15,2), an ISO-8601 text into TIMESTAMP),"
+            + " else their record is a bad one.";
+
+    static final String CONFLICT_CONFIG = "schema.conflict";
+    private static final String CONFLICT_DOC = "What becomes of a value without schema that its column cannot hold,"
+            + " such as a text in a column of numbers: dlq (its record is a bad one) or string (files from then on hold"
+            + " the column as text, with numbers as they are and objects and lists as JSON).";
+
+    static final String COLUMNS_MAX_CONFIG = "schema.columns.max";
+    private static final String COLUMNS_MAX_DOC = "How many columns the records of one topic may bring in all. A record"
+            + " with more is a bad one: objects with ever new names are better declared as MAP or STRING.";
+
+    static final String KEY_COLUMNS_CONFIG = "key.columns";
+    private static final String KEY_COLUMNS_DOC = "Fields of the record key that become columns. A key without fields,"
+            + " such as a text, becomes the one column named here.";
 
     static final String METADATA_COLUMNS_CONFIG = "metadata.columns";
     private static final String METADATA_COLUMNS_DOC = "Columns that tell where a row comes from, any of _topic,"
@@ -134,7 +166,7 @@ public final class ParquetSinkConfig extends AbstractConfig {
     static final String TOMBSTONES_CONFIG = "tombstones";
     private static final String TOMBSTONES_DOC =
             "What becomes of a record without value: skip, write (a row of metadata"
-                    + " columns only) or fail (a bad record).";
+                    + " and key columns only) or fail (a bad record).";
 
     static final String COMPRESSION_CONFIG = "parquet.compression";
     private static final String COMPRESSION_DOC = "Compression of the column data.";
@@ -154,12 +186,24 @@ public final class ParquetSinkConfig extends AbstractConfig {
     /** Tombstones vanish from compacted topics after a day by default. */
     private static final long LONGEST_UNFOLDED_MS = TimeUnit.HOURS.toMillis(1);
 
+    static final String PLAIN_COLUMNS_CONFIG = "parquet.plain.columns";
+    private static final String PLAIN_COLUMNS_DOC =
+            "Columns stored without dictionary even so, because nearly all their"
+                    + " values differ; a field of a structure as user.id, the items of a list as tags.list.element.";
+
+    static final String BLOOM_FILTER_COLUMNS_CONFIG = "parquet.bloom.filter.columns";
+    private static final String BLOOM_FILTER_COLUMNS_DOC =
+            "Columns with a bloom filter, by which readers skip row groups"
+                    + " without a wanted value; named like those of parquet.plain.columns. Each costs an open file up to two"
+                    + " megabytes of memory.";
+
     private static final String LAKE_GROUP = "Lake";
     private static final String TIME_GROUP = "Time";
     private static final String FLUSH_GROUP = "Flush";
     private static final String RETRY_GROUP = "Retries";
     private static final String ROW_GROUP = "Rows";
     private static final String SNAPSHOT_GROUP = "Snapshots";
+    private static final String SCHEMA_GROUP = "Schema";
     private static final String PARQUET_GROUP = "Parquet";
 
     static final ConfigDef DEFINITION = new ConfigDef()
@@ -354,6 +398,17 @@ public final class ParquetSinkConfig extends AbstractConfig {
                     Width.LONG,
                     "Metadata columns")
             .define(
+                    KEY_COLUMNS_CONFIG,
+                    ConfigDef.Type.LIST,
+                    List.of(),
+                    ConfigDef.ValidList.anyNonDuplicateValues(true, false),
+                    Importance.MEDIUM,
+                    KEY_COLUMNS_DOC,
+                    ROW_GROUP,
+                    2,
+                    Width.LONG,
+                    "Key columns")
+            .define(
                     TOMBSTONES_CONFIG,
                     ConfigDef.Type.STRING,
                     "skip",
@@ -361,10 +416,45 @@ public final class ParquetSinkConfig extends AbstractConfig {
                     Importance.MEDIUM,
                     TOMBSTONES_DOC,
                     ROW_GROUP,
-                    2,
+                    3,
                     Width.SHORT,
                     "Tombstones",
                     Choice.of(Tombstones.class))
+            .define(
+                    UNKNOWN_FIELDS_CONFIG,
+                    ConfigDef.Type.STRING,
+                    "add",
+                    Choice.of(UnknownFields.class),
+                    Importance.MEDIUM,
+                    UNKNOWN_FIELDS_DOC,
+                    SCHEMA_GROUP,
+                    1,
+                    Width.SHORT,
+                    "Unknown fields",
+                    Choice.of(UnknownFields.class))
+            .define(
+                    CONFLICT_CONFIG,
+                    ConfigDef.Type.STRING,
+                    "dlq",
+                    Choice.of(Conflict.class),
+                    Importance.MEDIUM,
+                    CONFLICT_DOC,
+                    SCHEMA_GROUP,
+                    2,
+                    Width.SHORT,
+                    "Conflict",
+                    Choice.of(Conflict.class))
+            .define(
+                    COLUMNS_MAX_CONFIG,
+                    ConfigDef.Type.INT,
+                    RowRules.COLUMNS_AT_MOST,
+                    NumberRange.atLeast(1),
+                    Importance.LOW,
+                    COLUMNS_MAX_DOC,
+                    SCHEMA_GROUP,
+                    3,
+                    Width.SHORT,
+                    "Columns at most")
             .define(
                     COMPRESSION_CONFIG,
                     ConfigDef.Type.STRING,
@@ -419,7 +509,29 @@ public final class ParquetSinkConfig extends AbstractConfig {
                     PARQUET_GROUP,
                     5,
                     Width.SHORT,
-                    "Dictionary");
+                    "Dictionary")
+            .define(
+                    PLAIN_COLUMNS_CONFIG,
+                    ConfigDef.Type.LIST,
+                    List.of(),
+                    ConfigDef.ValidList.anyNonDuplicateValues(true, false),
+                    Importance.LOW,
+                    PLAIN_COLUMNS_DOC,
+                    PARQUET_GROUP,
+                    6,
+                    Width.LONG,
+                    "Columns without dictionary")
+            .define(
+                    BLOOM_FILTER_COLUMNS_CONFIG,
+                    ConfigDef.Type.LIST,
+                    List.of(),
+                    ConfigDef.ValidList.anyNonDuplicateValues(true, false),
+                    Importance.LOW,
+                    BLOOM_FILTER_COLUMNS_DOC,
+                    PARQUET_GROUP,
+                    7,
+                    Width.LONG,
+                    "Columns with bloom filter");
 
     /** What becomes of records. */
     enum Writing {
@@ -454,7 +566,7 @@ public final class ParquetSinkConfig extends AbstractConfig {
     WriteMode writeMode(Lake lake) {
         return isSnapshot()
                 ? new SnapshotMode(lake, snapshots())
-                : new AppendMode(lake, pathTemplate(), eventTime(), tombstones(), metadataColumns());
+                : new AppendMode(lake, pathTemplate(), eventTime(), tombstones(), rowRules());
     }
 
     boolean isSnapshot() {
@@ -467,7 +579,7 @@ public final class ParquetSinkConfig extends AbstractConfig {
                 TableKey.parse(SNAPSHOT_KEY_CONFIG, getString(SNAPSHOT_KEY_CONFIG)),
                 new Ticks(getLong(SNAPSHOT_INTERVAL_CONFIG)),
                 new Retention(getInt(SNAPSHOT_RETENTION_CONFIG)),
-                tableColumns());
+                rowRules());
     }
 
     VersionDirectories versionDirectories() {
@@ -512,7 +624,7 @@ public final class ParquetSinkConfig extends AbstractConfig {
         return settings;
     }
 
-    static boolean isHadoopSetting(String key) {
+    private static boolean isHadoopSetting(String key) {
         return key.startsWith(HADOOP_PREFIX) && key.length() > HADOOP_PREFIX.length();
     }
 
@@ -521,14 +633,17 @@ public final class ParquetSinkConfig extends AbstractConfig {
     }
 
     EventTime eventTime() {
-        String unit = getString(TIME_FIELD_UNIT_CONFIG);
         return new EventTime(
                 TimeSource.parse(TIME_SOURCE_CONFIG, getString(TIME_SOURCE_CONFIG)),
-                Optional.ofNullable(unit)
-                        .map(text -> Choice.of(TimeUnitOfField.class).parse(TIME_FIELD_UNIT_CONFIG, text)),
+                timeFieldUnit(),
                 choice(MissingTime.class, TIME_MISSING_CONFIG),
                 timeZone(),
                 Clock.systemUTC());
+    }
+
+    private Optional<TimeUnitOfField> timeFieldUnit() {
+        return Optional.ofNullable(getString(TIME_FIELD_UNIT_CONFIG))
+                .map(text -> Choice.of(TimeUnitOfField.class).parse(TIME_FIELD_UNIT_CONFIG, text));
     }
 
     private Rotation rotation() {
@@ -552,7 +667,57 @@ public final class ParquetSinkConfig extends AbstractConfig {
         return choice(Tombstones.class, TOMBSTONES_CONFIG);
     }
 
-    List<MetadataColumn> metadataColumns() {
+    RowRules rowRules() {
+        return new RowRules(
+                isSnapshot() ? tableColumns() : metadataColumns(),
+                getList(KEY_COLUMNS_CONFIG),
+                declaredSchemas(),
+                choice(UnknownFields.class, UNKNOWN_FIELDS_CONFIG),
+                choice(Conflict.class, CONFLICT_CONFIG),
+                getInt(COLUMNS_MAX_CONFIG),
+                new Coercion(timeZone(), timeFieldUnit()),
+                isSnapshot()
+                        ? versionDirectories().directoryKeys()
+                        : pathTemplate().directoryKeys());
+    }
+
+    private Map<String, Row> declaredSchemas() {
+        Map<String, Row> declared = new HashMap<>();
+        originalsWithPrefix(DECLARED_PREFIX)
+                .forEach((topic, text) ->
+                        declared.put(topic, DeclaredSchema.parse(DECLARED_PREFIX + topic, String.valueOf(text))));
+        return declared;
+    }
+
+    /** The declared schemas of a config, each with its fault if it has one, as a connector's {@code validate} answers. */
+    static List<ConfigValue> declaredSchemas(Map<String, String> config) {
+        return config.entrySet().stream()
+                .filter(setting -> isDeclaredSchema(setting.getKey()))
+                .map(setting -> declaredSchema(setting.getKey(), setting.getValue()))
+                .toList();
+    }
+
+    private static ConfigValue declaredSchema(String key, String text) {
+        ConfigValue value = new ConfigValue(key);
+        value.value(text);
+        try {
+            DeclaredSchema.parse(key, text);
+        } catch (ConfigException e) {
+            value.addErrorMessage(e.getMessage());
+        }
+        return value;
+    }
+
+    /** Whether a key is one of those that carry a name of the user's. */
+    static boolean isNamedSetting(String key) {
+        return isHadoopSetting(key) || isDeclaredSchema(key);
+    }
+
+    private static boolean isDeclaredSchema(String key) {
+        return key.startsWith(DECLARED_PREFIX) && key.length() > DECLARED_PREFIX.length();
+    }
+
+    private List<MetadataColumn> metadataColumns() {
         List<String> names = getList(METADATA_COLUMNS_CONFIG);
         return Arrays.stream(MetadataColumn.values())
                 .filter(column -> names.contains(column.columnName()))
@@ -565,7 +730,9 @@ public final class ParquetSinkConfig extends AbstractConfig {
                 getInt(COMPRESSION_LEVEL_CONFIG),
                 getLong(ROW_GROUP_BYTES_CONFIG),
                 getInt(PAGE_BYTES_CONFIG),
-                getBoolean(DICTIONARY_CONFIG));
+                getBoolean(DICTIONARY_CONFIG),
+                Set.copyOf(getList(PLAIN_COLUMNS_CONFIG)),
+                Set.copyOf(getList(BLOOM_FILTER_COLUMNS_CONFIG)));
     }
 
     private ZoneId timeZone() {

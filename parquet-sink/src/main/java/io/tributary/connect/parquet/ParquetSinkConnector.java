@@ -33,9 +33,10 @@ public final class ParquetSinkConnector extends SinkConnector {
     public Config validate(Map<String, String> connectorConfig) {
         List<ConfigValue> values =
                 new ArrayList<>(super.validate(connectorConfig).configValues());
-        values.addAll(UnknownKeys.besides(config().names(), ParquetSinkConfig::isHadoopSetting)
+        values.addAll(UnknownKeys.besides(config().names(), ParquetSinkConfig::isNamedSetting)
                 .errors(connectorConfig));
         WriteModeRules.check(connectorConfig, values);
+        values.addAll(ParquetSinkConfig.declaredSchemas(connectorConfig));
         boolean readable =
                 values.stream().allMatch(value -> value.errorMessages().isEmpty());
         if (readable) {

@@ -13,9 +13,7 @@ final class WriteModeRules {
             ParquetSinkConfig.FLUSH_BYTES_CONFIG,
             ParquetSinkConfig.FLUSH_INTERVAL_CONFIG,
             ParquetSinkConfig.TIME_SOURCE_CONFIG,
-            ParquetSinkConfig.TIME_FIELD_UNIT_CONFIG,
             ParquetSinkConfig.TIME_MISSING_CONFIG,
-            ParquetSinkConfig.TIME_ZONE_CONFIG,
             ParquetSinkConfig.TOMBSTONES_CONFIG);
     private static final List<String> SNAPSHOT_ONLY = List.of(
             ParquetSinkConfig.SNAPSHOT_INTERVAL_CONFIG,

@@ -2,6 +2,8 @@ package io.tributary.connect.parquet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -89,10 +91,21 @@ class ParquetSinkConnectorTest {
             time.missing        | 1970               | Use one of fail, record, wallclock
             flush.records       | 0                  | must be at least 1
             flush.interval.ms   | -5                 | must be at least 1
+            flush.bytes         | 0                  | must be at least 1
+            memory.limit.bytes  | -1                 | must be at least 0
+            parquet.row.group.bytes | 0              | must be at least
+            parquet.page.bytes  | 0                  | must be at least
+            retry.backoff.ms    | -1                 | must be at least
+            retry.timeout.ms    | -1                 | must be at least
             parquet.compression | brotli             | Use one of uncompressed, snappy, gzip, zstd, lz4_raw
             metadata.columns    | _ofset             | String must be one of
             store.hadop.dfs.replication | 2      | Unknown setting 'store.hadop.dfs.replication'
             store.hadoop        | x                  | Unknown setting 'store.hadoop'
+            schema.declared.orders | a INTEGER  | At position 3, before 'INTEGER': the type is none of
+            schema.declared     | a INT             | Unknown setting 'schema.declared'
+            schema.unknown.fields | drop            | Use one of add, ignore, fail
+            schema.conflict     | text              | Use one of dlq, string
+            schema.columns.max  | 0                 | must be at least 1
             flush.size          | 5                  | Unknown setting 'flush.size'
             flush.interval      | 5                  | Did you mean 'flush.interval.ms'
             """)
@@ -106,6 +119,23 @@ class ParquetSinkConnectorTest {
     void acceptsAnySettingOfTheHadoopClient() {
         assertThat(errors(Map.of("store.hadoop.dfs.replication", "2", "store.hadoop.x", "y")))
                 .isEmpty();
+    }
+
+    @Test
+    void acceptsDeclaredSchemas() {
+        assertThat(errors(Map.of("schema.declared.orders", "id BIGINT, user STRUCT<name STRING>")))
+                .isEmpty();
+    }
+
+    @Test
+    void acceptsTheExampleConfigs() throws Exception {
+        for (String example : List.of("lake-streams", "lake-tables")) {
+            Path file = Path.of("..", "connector-configs", "connectors", example + ".json");
+            Map<String, String> config =
+                    new ObjectMapper().readValue(file.toFile(), new TypeReference<Map<String, String>>() {});
+            config.put("store.url", root.toUri().toString());
+            assertThat(errors(config)).isEmpty();
+        }
     }
 
     @Test

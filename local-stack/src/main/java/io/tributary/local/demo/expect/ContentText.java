@@ -10,8 +10,12 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +37,22 @@ public final class ContentText {
 
     public static ContentText of(Topic topic) {
         return new ContentText(topic.kind() == Topic.Kind.TABLE, columns(topic.rowType(), List.of()));
+    }
+
+    /**
+     * The types that the columns of a stream have in the lake where JSON cannot tell them, by DuckDB's name for the
+     * column; a stream's schema is declared.
+     */
+    public Map<String, String> declaredTypes() {
+        Map<String, String> types = new LinkedHashMap<>();
+        for (Column column : columns) {
+            if (!startsWithKey && column.isTimestamp()) {
+                types.put(column.name(), "TIMESTAMP");
+            } else if (!startsWithKey && column.type() == BigDecimal.class) {
+                types.put(column.name(), "DECIMAL");
+            }
+        }
+        return types;
     }
 
     /** The digest of one record; of several, the sum. */
@@ -87,6 +107,9 @@ public final class ContentText {
             if (value == null) {
                 return "";
             }
+            if (isTimestamp()) {
+                return Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse((String) value)));
+            }
             if (value instanceof BigDecimal || value instanceof Double) {
                 return Long.toString(Math.round(((Number) value).doubleValue() * DECIMAL_SCALE));
             }
@@ -97,16 +120,31 @@ public final class ContentText {
         }
 
         String sql() {
-            String name = path.stream().map(Column::quotedName).collect(Collectors.joining("."));
-            Class<?> type = path.get(path.size() - 1).getType();
+            String name = name();
+            Class<?> type = type();
             String text = name + "::VARCHAR";
-            if (type == BigDecimal.class || type == double.class) {
+            if (isTimestamp()) {
+                text = "epoch_us(" + name + ")::VARCHAR";
+            } else if (type == BigDecimal.class || type == double.class) {
                 // No cast to DOUBLE before: a column that holds text or a FLOAT has altered the values.
                 text = "round(" + name + " * 1e9::DOUBLE)::BIGINT::VARCHAR";
             } else if (type == List.class) {
                 text = "array_to_string(" + name + ", ',')";
             }
             return "coalesce(" + text + ", '')";
+        }
+
+        String name() {
+            return path.stream().map(Column::quotedName).collect(Collectors.joining("."));
+        }
+
+        Class<?> type() {
+            return path.get(path.size() - 1).getType();
+        }
+
+        /** Of an event; tables have no such column. */
+        boolean isTimestamp() {
+            return path.get(path.size() - 1).getName().equals("timestamp");
         }
 
         private static String quotedName(RecordComponent component) {

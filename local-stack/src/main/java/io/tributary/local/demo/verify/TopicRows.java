@@ -31,7 +31,9 @@ final class TopicRows {
 
     void verify() throws SQLException {
         verifyOffsets();
-        verifyContent();
+        if (verifyTypes()) {
+            verifyContent();
+        }
         if (topic.kind() == Topic.Kind.STREAM) {
             verifyDirectories();
         }
@@ -86,6 +88,23 @@ final class TopicRows {
         }
     }
 
+    /** Whether the columns have the types that are declared for them. */
+    private boolean verifyTypes() throws SQLException {
+        boolean areRight = true;
+        for (Map.Entry<String, String> column :
+                ContentText.of(topic).declaredTypes().entrySet()) {
+            String type = duckDb.query(
+                            "SELECT typeof(" + column.getKey() + ") FROM " + VIEW + " LIMIT 1", row -> row.getString(1))
+                    .get(0);
+            if (!type.startsWith(column.getValue())) {
+                areRight = false;
+                differences.add(topic + ": the column " + column.getKey() + " is " + type + " in the lake, its declared"
+                        + " type is " + column.getValue() + ".");
+            }
+        }
+        return areRight;
+    }
+
     private void verifyContent() throws SQLException {
         List<Block> blocks = duckDb.query(
                 "SELECT _partition, _offset // " + PartitionExpectation.BLOCK_OFFSETS + " AS block, count(*), "
@@ -107,7 +126,8 @@ final class TopicRows {
 
     private void verifyDirectories() throws SQLException {
         duckDb.query(
-                "SELECT year || '-' || month || '-' || day AS directory, left(\"timestamp\", 10) AS event_day, count(*)"
+                "SELECT year || '-' || month || '-' || day AS directory, strftime(\"timestamp\" AT TIME ZONE 'UTC', '%Y-%m-%d')"
+                        + " AS event_day, count(*)"
                         + " FROM " + VIEW + " GROUP BY ALL HAVING directory IS DISTINCT FROM event_day ORDER BY ALL",
                 row -> {
                     differences.add(topic + ": " + row.getLong(3) + " events of " + row.getString(2)

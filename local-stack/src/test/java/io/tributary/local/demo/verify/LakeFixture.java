@@ -80,7 +80,11 @@ public final class LakeFixture {
                 record, partition, offset, json.isTombstone() ? 0 : json.json().length());
         ObjectNode row = json.isTombstone() ? MAPPER.createObjectNode() : (ObjectNode) json.tree();
         Map<String, String> types = columns.get(record.topic());
-        row.properties().forEach(field -> types.merge(field.getKey(), type(field.getValue()), LakeFixture::wider));
+        row.properties()
+                .forEach(field -> types.merge(
+                        field.getKey(),
+                        record.topic().kind() == Topic.Kind.STREAM ? declaredType(field) : type(field.getValue()),
+                        LakeFixture::wider));
         row.put("_partition", partition).put("_offset", offset);
         if (record.topic().kind() == Topic.Kind.TABLE) {
             row.put("_key", record.key());
@@ -112,7 +116,8 @@ public final class LakeFixture {
                     + types + ", format='newline_delimited')");
             if (topic.kind() == Topic.Kind.STREAM) {
                 statement.execute("ALTER TABLE rows ADD COLUMN day_of_event VARCHAR");
-                statement.execute("UPDATE rows SET day_of_event = left(\"timestamp\", 10)");
+                statement.execute(
+                        "UPDATE rows SET day_of_event =" + " strftime(\"timestamp\" AT TIME ZONE 'UTC', '%Y-%m-%d')");
                 statement.execute("COPY (SELECT * EXCLUDE (day_of_event), day_of_event[1:4] AS year,"
                         + " day_of_event[6:7] AS month, day_of_event[9:10] AS day FROM (" + query + ")) TO "
                         + DuckDb.quoted(target)
@@ -123,6 +128,16 @@ public final class LakeFixture {
                         + " (FORMAT parquet)");
             }
         }
+    }
+
+    /** As the configuration of the streams declares it. */
+    private static String declaredType(Map.Entry<String, JsonNode> field) {
+        return switch (field.getKey()) {
+            case "timestamp" -> "TIMESTAMPTZ";
+            case "amount", "amount_eur" -> "DECIMAL(15,2)";
+            case "exchange_rate" -> "DECIMAL(10,6)";
+            default -> type(field.getValue());
+        };
     }
 
     private static String type(JsonNode value) {

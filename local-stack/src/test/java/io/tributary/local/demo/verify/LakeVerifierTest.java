@@ -129,6 +129,20 @@ class LakeVerifierTest {
                         sentence -> assertThat(sentence).contains("payment_method_totals", "is not what was produced"));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            "amount"; amount::DOUBLE AS amount; DOUBLE; DECIMAL
+            "timestamp"; "timestamp"::VARCHAR AS "timestamp"; VARCHAR; TIMESTAMP
+            """)
+    void namesAColumnWithoutItsDeclaredType(String column, String altered, String type, String declared)
+            throws Exception {
+        fixture.write(Topic.TRANSACTION_STREAM, "SELECT * REPLACE (" + altered + ") FROM rows");
+        assertThat(differences().sentences())
+                .anySatisfy(sentence -> assertThat(sentence)
+                        .isEqualTo("transaction_stream: the column " + column + " is " + type
+                                + " in the lake, its declared type is " + declared + "."));
+    }
+
     @Test
     void namesEventsInTheDirectoryOfAnotherDay() throws Exception {
         deleteTree(fixture.lake().resolve("streams/transaction_flattened"));

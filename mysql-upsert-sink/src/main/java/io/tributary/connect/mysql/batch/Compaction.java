@@ -1,13 +1,15 @@
 package io.tributary.connect.mysql.batch;
 
+import io.tributary.connect.mysql.row.KeyForm;
 import io.tributary.connect.mysql.row.Row;
 import io.tributary.connect.mysql.row.RowChange;
 import io.tributary.connect.mysql.row.RowKey;
-import io.tributary.connect.mysql.table.Column;
+import io.tributary.connect.mysql.row.TextWeights;
 import io.tributary.connect.mysql.table.TableName;
 import io.tributary.connect.mysql.table.TargetTable;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,69 +22,74 @@ import org.jspecify.annotations.Nullable;
  * keys come out sorted, so that two tasks that meet take their locks in the same order.
  */
 public final class Compaction {
-    private final SortedMap<TableName, TableFold> tables = new TreeMap<>();
 
     private Compaction() {}
 
-    public static List<TableChanges> of(Iterable<RowChange> changes) {
-        Compaction compaction = new Compaction();
+    public static List<TableChanges> of(Iterable<RowChange> changes, TextWeights server) {
+        IdentityHashMap<TargetTable, List<RowChange>> byTarget = new IdentityHashMap<>();
+        SortedMap<TableName, List<List<RowChange>>> byTable = new TreeMap<>();
         for (RowChange change : changes) {
-            compaction
-                    .tables
-                    .computeIfAbsent(change.target().name(), name -> new TableFold(change.target()))
+            byTarget.computeIfAbsent(change.target(), target -> newest(byTable, target))
                     .add(change);
         }
         List<TableChanges> result = new ArrayList<>();
-        compaction.tables.values().forEach(table -> result.addAll(table.finish()));
+        byTable.values().forEach(versions -> versions.forEach(ofTable -> result.addAll(fold(ofTable, server))));
         return result;
     }
 
-    private static final class TableFold {
-        private final TargetTable target;
-        private final List<TableChanges> finished = new ArrayList<>();
-        private Map<RowKey, RowFold> rows = new LinkedHashMap<>();
-
-        TableFold(TargetTable target) {
-            this.target = target;
+    /** Topics share a table; what comes after the table has changed is not folded with what came before. */
+    private static List<RowChange> newest(SortedMap<TableName, List<List<RowChange>>> byTable, TargetTable target) {
+        List<List<RowChange>> versions = byTable.computeIfAbsent(target.name(), name -> new ArrayList<>());
+        List<RowChange> last = versions.isEmpty() ? null : versions.get(versions.size() - 1);
+        if (last != null && last.get(0).target().equals(target)) {
+            return last;
         }
+        List<RowChange> version = new ArrayList<>();
+        versions.add(version);
+        return version;
+    }
 
-        void add(RowChange change) {
-            RowKey key = RowKey.of(change.row(), target.key().columns());
-            if (key.decidable()) {
-                fold(key, change);
+    private static List<TableChanges> fold(List<RowChange> changes, TextWeights server) {
+        TargetTable target = changes.get(0).target();
+        KeyForm form = KeyForm.of(
+                target.key().columns(), changes.stream().map(RowChange::row).toList(), server);
+        Wave first = new Wave();
+        changes.forEach(change -> first.add(form.key(change.row()), change));
+        List<TableChanges> result = new ArrayList<>();
+        for (Wave wave = first; wave != null; wave = wave.next) {
+            result.add(wave.changes(target));
+        }
+        return result;
+    }
+
+    /** One fold per row; a change that cannot be folded into it is left to the next wave. */
+    private static final class Wave {
+        private final Map<RowKey, RowFold> rows = new LinkedHashMap<>();
+        private @Nullable Wave next;
+
+        void add(RowKey key, RowChange change) {
+            RowFold fold = rows.get(key);
+            if (fold == null) {
+                rows.put(key, RowFold.of(change));
                 return;
             }
-            // It may be the same row as any before or after it, so nothing may be reordered around it.
-            cut();
-            fold(key, change);
-            cut();
-        }
-
-        List<TableChanges> finish() {
-            cut();
-            return finished;
-        }
-
-        private void fold(RowKey key, RowChange change) {
-            rows.merge(
-                    key,
-                    RowFold.of(change),
-                    (earlier, later) -> earlier.then(later, target.key().columns()));
-        }
-
-        private void cut() {
-            if (!rows.isEmpty()) {
-                finished.add(changes());
-                rows = new LinkedHashMap<>();
+            RowFold folded = next != null && next.rows.containsKey(key) ? null : fold.then(change);
+            if (folded == null) {
+                next = next == null ? new Wave() : next;
+                next.add(key, change);
+            } else {
+                rows.put(key, folded);
             }
         }
 
-        private TableChanges changes() {
+        TableChanges changes(TargetTable target) {
             List<Row> deletes = new ArrayList<>();
             Map<BitSet, List<Row>> upserts = new LinkedHashMap<>();
+            List<Row> updates = new ArrayList<>();
             for (RowFold fold : new TreeMap<>(rows).values()) {
                 Row delete = fold.delete();
                 Row upsert = fold.upsert();
+                Row update = fold.update();
                 if (delete != null) {
                     deletes.add(delete);
                 }
@@ -90,31 +97,15 @@ public final class Compaction {
                     upserts.computeIfAbsent(upsert.fields(), fields -> new ArrayList<>())
                             .add(upsert);
                 }
+                if (update != null) {
+                    updates.add(update);
+                }
             }
             return new TableChanges(
                     target,
                     deletes,
-                    upserts.values().stream().map(TableChanges.Upserts::new).toList());
-        }
-    }
-
-    /** Both if the row is deleted and written anew: columns that the new row lacks take their defaults. */
-    private record RowFold(@Nullable Row delete, @Nullable Row upsert) {
-
-        static RowFold of(RowChange change) {
-            return change instanceof RowChange.Delete
-                    ? new RowFold(change.row(), null)
-                    : new RowFold(null, change.row());
-        }
-
-        RowFold then(RowFold later, List<Column> key) {
-            if (later.delete != null || upsert == null || later.upsert == null) {
-                return later.delete != null ? later : new RowFold(delete, later.upsert);
-            }
-            Row merged = upsert.overwrittenBy(later.upsert);
-            // An upsert never assigns the key, so the row keeps its first spelling.
-            key.forEach(column -> merged.set(column, upsert.value(column)));
-            return new RowFold(delete, merged);
+                    upserts.values().stream().map(TableChanges.Upserts::new).toList(),
+                    updates);
         }
     }
 }

@@ -5,10 +5,10 @@ import io.tributary.connect.mysql.table.TargetTable;
 import java.util.List;
 
 /**
- * What is to be done to a table: first the deletes, then the upserts, each list sorted by key. The rows of an
- * {@link Upserts} all carry the same fields.
+ * What is to be done to a table: first the deletes, then the upserts, then the updates, each list sorted by key. The
+ * rows of an {@link Upserts} all carry the same fields, and so do all updates.
  */
-public record TableChanges(TargetTable target, List<Row> deletes, List<Upserts> upserts) {
+public record TableChanges(TargetTable target, List<Row> deletes, List<Upserts> upserts, List<Row> updates) {
 
     /** Rows for one statement. */
     public record Upserts(List<Row> rows) {}

@@ -3,6 +3,7 @@ package io.tributary.connect.mysql.convert;
 import io.tributary.connect.support.error.BadRecordException;
 import java.util.Map;
 import org.apache.kafka.connect.data.Field;
+import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 import org.jspecify.annotations.Nullable;
 
@@ -10,16 +11,13 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface FieldVisitor {
 
-    void field(String name, @Nullable Object value, @Nullable String schemaName);
+    void field(String name, @Nullable Object value, @Nullable Schema schema);
 
     /** A null in a Struct stays a null even where the schema has a default, because the producer wrote it. */
     static void visit(@Nullable Object container, String what, FieldVisitor visitor) {
         if (container instanceof Struct struct) {
             for (Field field : struct.schema().fields()) {
-                visitor.field(
-                        field.name(),
-                        struct.getWithoutDefault(field.name()),
-                        field.schema().name());
+                visitor.field(field.name(), struct.getWithoutDefault(field.name()), field.schema());
             }
         } else if (container instanceof Map<?, ?> map) {
             for (Map.Entry<?, ?> entry : map.entrySet()) {

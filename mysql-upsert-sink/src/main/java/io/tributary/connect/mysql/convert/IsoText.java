@@ -1,15 +1,19 @@
 package io.tributary.connect.mysql.convert;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads ISO-8601 text, as it is written by JSON producers, ksqlDB and databases. */
 final class IsoText {
@@ -20,35 +24,59 @@ final class IsoText {
             .appendPattern("['T'][' ']")
             .append(DateTimeFormatter.ISO_LOCAL_TIME)
             .appendPattern("[XXX][XX][X]")
-            .toFormatter(java.util.Locale.ROOT)
+            .toFormatter(Locale.ROOT)
             .withResolverStyle(ResolverStyle.STRICT);
+
+    private static final Pattern TIME =
+            Pattern.compile("(-?)([0-9]{2,3}):([0-5][0-9])(?::([0-5][0-9](?:\\.[0-9]{1,9})?))?");
 
     private IsoText() {}
 
-    /** In UTC; text without an offset is in UTC already, and a date alone is its midnight. */
-    static LocalDateTime dateTime(String text) {
+    /** An {@code OffsetDateTime} where the text has an offset, else a {@code LocalDateTime}; a date is its midnight. */
+    static TemporalAccessor dateTime(String text) {
         try {
-            if (text.length() == DATE_LENGTH) {
-                return LocalDate.parse(text).atStartOfDay();
-            }
-            TemporalAccessor parsed = DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
-            return parsed instanceof OffsetDateTime offset
-                    ? offset.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime()
-                    : (LocalDateTime) parsed;
+            return text.length() == DATE_LENGTH
+                    ? LocalDate.parse(text).atStartOfDay()
+                    : DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
         } catch (DateTimeException e) {
             throw new UnfitValueException("the text is not an ISO-8601 date and time");
         }
     }
 
-    static LocalDate date(String text) {
-        return ConversionTable.midnight(dateTime(text));
+    /** Hours may exceed a day and be negative, as in MySQL's TIME; text with an offset is brought to UTC. */
+    static Duration time(String text) {
+        Matcher parts = TIME.matcher(text);
+        if (parts.matches()) {
+            String seconds = parts.group(4);
+            Duration time = Duration.ofHours(Long.parseLong(parts.group(2)))
+                    .plusMinutes(Long.parseLong(parts.group(3)))
+                    .plus(seconds == null ? Duration.ZERO : Duration.parse("PT" + seconds + "S"));
+            return parts.group(1).isEmpty() ? time : time.negated();
+        }
+        try {
+            return Duration.ofNanos(OffsetTime.parse(text)
+                    .withOffsetSameInstant(ZoneOffset.UTC)
+                    .toLocalTime()
+                    .toNanoOfDay());
+        } catch (DateTimeException e) {
+            throw new UnfitValueException("the text is not an ISO-8601 time");
+        }
     }
 
-    static LocalTime time(String text) {
-        try {
-            return LocalTime.parse(text);
-        } catch (DateTimeException e) {
-            throw new UnfitValueException("the text is not an ISO-8601 local time");
-        }
+    /** The text that {@link #time} reads. */
+    static String of(Duration time) {
+        Duration magnitude = time.abs();
+        String text = String.format(
+                Locale.ROOT,
+                "%s%02d:%02d:%02d",
+                time.isNegative() ? "-" : "",
+                magnitude.toHours(),
+                magnitude.toMinutesPart(),
+                magnitude.toSecondsPart());
+        return magnitude.toNanosPart() == 0
+                ? text
+                : text
+                        + String.format(Locale.ROOT, ".%09d", magnitude.toNanosPart())
+                                .replaceFirst("0+$", "");
     }
 }

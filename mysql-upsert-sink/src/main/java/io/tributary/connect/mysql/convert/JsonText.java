@@ -1,86 +1,88 @@
 package io.tributary.connect.mysql.convert;
 
-import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.connect.data.Field;
+import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 import org.jspecify.annotations.Nullable;
 
-/** Writes nested values as JSON. Bytes and logical types inside a value have no agreed form there and are refused. */
+/** Writes nested values as JSON. */
 final class JsonText {
     private final StringBuilder text = new StringBuilder();
+    private final JsonNumbers numbers;
 
-    private JsonText() {}
+    private JsonText(JsonNumbers numbers) {
+        this.numbers = numbers;
+    }
 
-    static String of(Object value) {
-        JsonText json = new JsonText();
-        json.write(value);
+    static String of(Nested nested, JsonNumbers numbers) {
+        JsonText json = new JsonText(numbers);
+        json.write(nested);
         return json.text.toString();
     }
 
-    private void write(@Nullable Object value) {
-        if (value == null || value instanceof Boolean) {
-            text.append(value);
-        } else if (value instanceof String string) {
-            quote(string);
-        } else if (value instanceof Number number) {
-            write(number);
-        } else if (value instanceof Map<?, ?> map) {
-            write(map);
-        } else if (value instanceof Struct struct) {
-            write(struct);
-        } else if (value instanceof List<?> list) {
-            write(list);
-        } else {
-            throw new UnfitValueException(
-                    "JSON has no form for the nested " + value.getClass().getName());
+    private void write(@Nullable Object value, @Nullable Schema schema) {
+        if (value == null) {
+            text.append("null");
+            return;
+        }
+        InputType type = InputType.of(value, schema);
+        Object read = type.reader().read(value);
+        switch (type.kind()) {
+            case BOOLEAN -> text.append(read);
+            case INTEGER, FLOATING, DECIMAL -> text.append(numbers.text(read));
+            case TEXT, DATE, TIMESTAMP, DATETIME -> quote(read.toString());
+            case TIME -> quote(IsoText.of((Duration) read));
+            case BYTES -> quote(base64((ByteBuffer) read));
+            case NESTED -> write((Nested) read);
         }
     }
 
-    private void write(Number number) {
-        if (number instanceof Double || number instanceof Float) {
-            if (!Double.isFinite(number.doubleValue())) {
-                throw new UnfitValueException("JSON has no form for a number that is not finite");
+    private void write(Nested nested) {
+        if (nested.value() instanceof Struct struct) {
+            text.append('{');
+            for (Field field : struct.schema().fields()) {
+                member(field.name(), struct.getWithoutDefault(field.name()), field.schema());
             }
-            text.append(new BigDecimal(number.toString()));
+            text.append('}');
+        } else if (nested.value() instanceof Map<?, ?> map) {
+            write(map, nested.schema() == null ? null : nested.schema().valueSchema());
         } else {
-            text.append(number);
+            write(
+                    (List<?>) nested.value(),
+                    nested.schema() == null ? null : nested.schema().valueSchema());
         }
     }
 
-    private void write(Map<?, ?> map) {
+    private void write(Map<?, ?> map, @Nullable Schema valueSchema) {
         text.append('{');
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             if (!(entry.getKey() instanceof String key)) {
                 throw new UnfitValueException("JSON objects have text keys only");
             }
-            member(key, entry.getValue());
+            member(key, entry.getValue(), valueSchema);
         }
         text.append('}');
     }
 
-    private void write(Struct struct) {
-        text.append('{');
-        for (Field field : struct.schema().fields()) {
-            member(field.name(), struct.getWithoutDefault(field.name()));
-        }
-        text.append('}');
-    }
-
-    private void member(String key, @Nullable Object value) {
+    private void member(String key, @Nullable Object value, @Nullable Schema schema) {
         separate('{');
         quote(key);
         text.append(':');
-        write(value);
+        write(value, schema);
     }
 
-    private void write(List<?> list) {
+    private void write(List<?> list, @Nullable Schema valueSchema) {
         text.append('[');
         for (Object element : list) {
             separate('[');
-            write(element);
+            write(element, valueSchema);
         }
         text.append(']');
     }
@@ -104,5 +106,10 @@ final class JsonText {
             }
         }
         text.append('"');
+    }
+
+    private static String base64(ByteBuffer bytes) {
+        ByteBuffer encoded = Base64.getEncoder().encode(bytes);
+        return StandardCharsets.US_ASCII.decode(encoded).toString();
     }
 }

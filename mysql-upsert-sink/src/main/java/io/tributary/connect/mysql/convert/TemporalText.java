@@ -1,10 +1,9 @@
 package io.tributary.connect.mysql.convert;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.temporal.ChronoField;
-import java.time.temporal.Temporal;
 
 /**
  * Writes dates and times as MySQL reads them, with the fraction digits of a column. Text, because
@@ -12,7 +11,9 @@ import java.time.temporal.Temporal;
  */
 final class TemporalText {
     private static final int NANO_DIGITS = 9;
-    private static final long NANOS_OF_SECOND = 1_000_000_000;
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration LONGEST_TIME =
+            Duration.ofHours(838).plusMinutes(59).plusSeconds(59);
     private static final LocalDateTime FIRST_TIMESTAMP = LocalDateTime.of(1970, 1, 1, 0, 0, 1);
     private static final LocalDateTime END_OF_TIMESTAMPS = LocalDateTime.of(2038, 1, 19, 3, 14, 8);
     private static final int FIRST_YEAR = 1000;
@@ -40,27 +41,41 @@ final class TemporalText {
     }
 
     String dateTime(LocalDateTime time, boolean isTimestamp) {
-        LocalDateTime kept = time.with(ChronoField.NANO_OF_SECOND, 0).plusNanos(kept(time));
+        LocalDateTime kept = time.withNano(0).plusNanos(kept(time.get(ChronoField.NANO_OF_SECOND)));
         if (isTimestamp && (kept.isBefore(FIRST_TIMESTAMP) || !kept.isBefore(END_OF_TIMESTAMPS))) {
             throw new UnfitValueException("a TIMESTAMP holds 1970-01-01T00:00:01Z to 2038-01-19T03:14:07Z only");
         }
         StringBuilder text =
                 new StringBuilder(26).append(date(kept.toLocalDate())).append(' ');
-        return append(text, kept.toLocalTime()).toString();
+        return append(twoDigits(text, kept.getHour()), kept.getMinute(), kept.getSecond(), kept.getNano())
+                .toString();
     }
 
-    String time(LocalTime time) {
-        long nanos = kept(time);
-        LocalTime kept = time.with(ChronoField.NANO_OF_SECOND, 0).plusNanos(nanos);
-        if (nanos == NANOS_OF_SECOND && kept.equals(LocalTime.MIDNIGHT)) {
+    String time(Duration time) {
+        Duration magnitude = time.abs();
+        Duration kept = Duration.ofSeconds(magnitude.toSeconds()).plusNanos(kept(magnitude.toNanosPart()));
+        if (kept.compareTo(LONGEST_TIME) > 0) {
+            throw new UnfitValueException("a TIME holds -838:59:59 to 838:59:59 only");
+        }
+        if (kept.equals(DAY) && magnitude.compareTo(DAY) < 0) {
             throw new UnfitValueException("the time would be rounded to the next day");
         }
-        return append(new StringBuilder(15), kept).toString();
+        StringBuilder text = new StringBuilder(17);
+        if (time.isNegative() && !kept.isZero()) {
+            text.append('-');
+        }
+        long hours = kept.toHours();
+        if (hours < 100) {
+            twoDigits(text, (int) hours);
+        } else {
+            text.append(hours);
+        }
+        return append(text, kept.toMinutesPart(), kept.toSecondsPart(), kept.toNanosPart())
+                .toString();
     }
 
     /** Nanoseconds, up to a whole second, that the column keeps of those. */
-    private long kept(Temporal time) {
-        long nano = time.getLong(ChronoField.NANO_OF_SECOND);
+    private long kept(int nano) {
         long rest = nano % unitNanos;
         if (rest == 0) {
             return nano;
@@ -72,12 +87,11 @@ final class TemporalText {
         return nano - rest + (rest * 2 >= unitNanos ? unitNanos : 0);
     }
 
-    private StringBuilder append(StringBuilder text, LocalTime time) {
-        twoDigits(text, time.getHour()).append(':');
-        twoDigits(text, time.getMinute()).append(':');
-        twoDigits(text, time.getSecond());
+    private StringBuilder append(StringBuilder text, int minutes, int seconds, int nanos) {
+        twoDigits(text.append(':'), minutes).append(':');
+        twoDigits(text, seconds);
         if (fractionDigits > 0) {
-            String fraction = Long.toString(time.getLong(ChronoField.NANO_OF_SECOND) / unitNanos);
+            String fraction = Long.toString(nanos / unitNanos);
             text.append('.')
                     .append("0".repeat(fractionDigits - fraction.length()))
                     .append(fraction);

@@ -11,10 +11,13 @@ final class TextLimit {
 
     private final ColumnType.Text type;
     private final Predicate<String> encodable;
+    /** In other sets of one byte per character, the bytes are the characters. */
+    private final boolean isUnicode;
 
     TextLimit(ColumnType.Text type) {
         this.type = type;
         this.encodable = encodable(type.charset());
+        this.isUnicode = type.charset().startsWith("utf8");
     }
 
     String checked(String text) {
@@ -25,7 +28,8 @@ final class TextLimit {
         if (text.length() > type.maxChars() && text.codePointCount(0, text.length()) > type.maxChars()) {
             throw new UnfitValueException("the text is longer than " + type.maxChars() + " characters");
         }
-        if ((long) text.length() * MOST_BYTES_PER_CHAR > type.maxBytes()
+        if (isUnicode
+                && (long) text.length() * MOST_BYTES_PER_CHAR > type.maxBytes()
                 && text.getBytes(StandardCharsets.UTF_8).length > type.maxBytes()) {
             throw new UnfitValueException("the text is longer than " + type.maxBytes() + " bytes");
         }

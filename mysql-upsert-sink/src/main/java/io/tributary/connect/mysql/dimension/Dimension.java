@@ -12,6 +12,7 @@ import io.tributary.connect.mysql.table.UnusableTargetException;
 import io.tributary.connect.support.error.BadRecordException;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Timestamp;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
@@ -47,14 +48,15 @@ public final class Dimension {
             attributes.add(new ColumnWriter(column(settings, table, "attributes", attribute.column()), conversions));
         }
         String surrogateKey = settings.surrogateKey();
-        String order = settings.orderColumn();
+        String orderName = settings.orderColumn();
+        Column order = orderName == null ? null : column(settings, table, "order.column", orderName);
         return new Dimension(
                 settings,
-                new TargetTable(table, naturalKey),
+                new TargetTable(table, naturalKey, order),
                 new ColumnWriter(naturalKey.natural().get(0), conversions),
                 attributes,
                 surrogateKey == null ? null : surrogate(settings, table, surrogateKey),
-                order == null ? null : new ColumnWriter(column(settings, table, "order.column", order), conversions));
+                order == null ? null : new ColumnWriter(order, conversions));
     }
 
     public String name() {
@@ -79,7 +81,7 @@ public final class Dimension {
     }
 
     public @Nullable Column orderColumn() {
-        return order == null ? null : order.column();
+        return target.order();
     }
 
     public boolean hasAttributes() {
@@ -112,26 +114,26 @@ public final class Dimension {
             throw new BadRecordException("Field '" + settings.key().field()
                     + "' is absent or null, and it is the key of" + " dimension '" + name() + "'.");
         }
-        MemberRef member = member(keyField.value(), keyField.schemaName());
+        MemberRef member = member(keyField.value(), keyField.schema());
         Row row = Row.of(target.table()).set(key.column(), member.key());
         boolean describes = false;
         for (int i = 0; i < attributes.size(); i++) {
             InputField field =
                     InputField.of(record.value(), settings.attributes().get(i).field());
             if (field.value() != null) {
-                attributes.get(i).write(row, field.value(), field.schemaName());
+                attributes.get(i).write(row, field.value(), field.schema());
                 describes = true;
             }
         }
         if (describes && order != null) {
-            order.write(row, time(record), Timestamp.LOGICAL_NAME);
+            order.write(row, time(record), Timestamp.SCHEMA);
         }
         return new MemberMessage(member, row, describes);
     }
 
     /** The member with a natural key, be it from a record's value or from its key. */
-    public MemberRef member(Object naturalKey, @Nullable String schemaName) {
-        Object converted = key.converted(naturalKey, schemaName);
+    public MemberRef member(Object naturalKey, @Nullable Schema schema) {
+        Object converted = key.converted(naturalKey, schema);
         if (converted == null) {
             throw new IllegalStateException("A key that is not null became null");
         }

@@ -1,8 +1,8 @@
 package io.tributary.connect.mysql.jdbc;
 
+import io.tributary.connect.mysql.sql.Dialect;
 import io.tributary.connect.mysql.table.UnusableTargetException;
 import java.sql.Connection;
-import java.sql.DatabaseMetaData;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -33,16 +33,19 @@ final class Connections {
         return connection;
     }
 
-    /** Row aliases in INSERT came with 8.0.19; MariaDB has none. */
+    static Dialect dialect(Connection connection) throws SQLException {
+        return connection.getMetaData().getDatabaseProductVersion().contains("MariaDB")
+                ? Dialect.MARIADB
+                : Dialect.MYSQL;
+    }
+
+    /** Row aliases in INSERT came with 8.0.19. */
     private static void refuseOldServers(Connection connection) throws SQLException {
-        DatabaseMetaData server = connection.getMetaData();
-        String version = server.getDatabaseProductVersion();
-        boolean isMariaDb = version.contains("MariaDB");
-        if (isMariaDb || isBefore8019(version)) {
+        String version = connection.getMetaData().getDatabaseProductVersion();
+        if (dialect(connection) == Dialect.MYSQL && isBefore8019(version)) {
             throw new UnusableTargetException(
                     "connection.url",
-                    "The server is " + (isMariaDb ? "MariaDB " : "MySQL ") + version
-                            + "; MySQL 8.0.19 or later is needed.");
+                    "The server is MySQL " + version + "; MySQL 8.0.19 or later is needed, or MariaDB.");
         }
     }
 

@@ -7,9 +7,11 @@ import io.tributary.connect.mysql.failure.Failure;
 import io.tributary.connect.mysql.failure.FailureClassifier;
 import io.tributary.connect.mysql.row.Row;
 import io.tributary.connect.mysql.sql.Chunks;
+import io.tributary.connect.mysql.sql.Dialect;
 import io.tributary.connect.mysql.sql.MemberQuery;
 import io.tributary.connect.mysql.sql.RowStatement;
 import io.tributary.connect.mysql.table.Column;
+import io.tributary.connect.mysql.table.ColumnType;
 import io.tributary.connect.mysql.table.Table;
 import io.tributary.connect.mysql.table.TableName;
 import java.nio.ByteBuffer;
@@ -23,6 +25,7 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +54,7 @@ public final class Session implements AutoCloseable {
     private final Clock clock;
     private @Nullable Connection connection;
     private Instant lastUse = Instant.MIN;
+    private Dialect dialect = Dialect.MYSQL;
     private Chunks chunks = new Chunks(1, 0);
 
     public Session(ConnectionSettings settings, Clock clock) {
@@ -61,6 +65,22 @@ public final class Session implements AutoCloseable {
     /** Fails if the server cannot be used. */
     public void check() {
         run("Connecting to " + settings.url(), Connection::getCatalog);
+    }
+
+    /** What kind of server this is. */
+    public Dialect dialect() {
+        return run("Connecting to " + settings.url(), open -> dialect);
+    }
+
+    /** Changes tables on a connection of its own, because that ends the transaction of its connection. */
+    public void define(String what, String ddl) {
+        LOG.info("{}: {}", what, ddl);
+        try (Connection own = Connections.open(settings);
+                Statement statement = own.createStatement()) {
+            statement.execute(ddl);
+        } catch (SQLException e) {
+            throw failure(what, e);
+        }
     }
 
     /** What the table looks like now; empty if there is none, or the user may not see it. */
@@ -87,6 +107,11 @@ public final class Session implements AutoCloseable {
             }
             return found;
         });
+    }
+
+    /** The weights of texts under the collation of their column. */
+    public Map<String, String> weights(ColumnType.Text type, Collection<String> texts) {
+        return run("Comparing keys", open -> TextWeightReader.read(open, dialect, type, List.copyOf(texts), MAX_ROWS));
     }
 
     public void commit() {
@@ -135,9 +160,8 @@ public final class Session implements AutoCloseable {
         });
     }
 
-    private static void execute(Connection open, TableName table, RowStatement statement, List<Row> rows)
-            throws SQLException {
-        try (PreparedStatement prepared = open.prepareStatement(statement.text(rows.size()))) {
+    private void execute(Connection open, TableName table, RowStatement statement, List<Row> rows) throws SQLException {
+        try (PreparedStatement prepared = open.prepareStatement(statement.text(rows.size(), dialect))) {
             int parameter = 1;
             for (Row row : rows) {
                 for (Column column : statement.columns()) {
@@ -168,10 +192,10 @@ public final class Session implements AutoCloseable {
                 warning);
     }
 
-    private static void find(
+    private void find(
             Connection open, Table table, MemberQuery query, List<MemberRef> members, Map<MemberRef, Row> found)
             throws SQLException {
-        try (PreparedStatement prepared = open.prepareStatement(query.text(members.size()))) {
+        try (PreparedStatement prepared = open.prepareStatement(query.text(members.size(), dialect))) {
             int parameter = 1;
             for (int i = 0; i < members.size(); i++) {
                 prepared.setInt(parameter++, i);
@@ -230,6 +254,7 @@ public final class Session implements AutoCloseable {
         close();
         Connection opened = Connections.open(settings);
         connection = opened;
+        dialect = Connections.dialect(opened);
         chunks = new Chunks(MAX_ROWS, maxStatementBytes(opened));
         return opened;
     }

@@ -1,5 +1,6 @@
 package io.tributary.connect.mysql.jdbc;
 
+import io.tributary.connect.mysql.sql.Dialect;
 import io.tributary.connect.mysql.table.Column;
 import io.tributary.connect.mysql.table.ColumnType;
 import io.tributary.connect.mysql.table.Table;
@@ -32,6 +33,21 @@ final class TableReader {
             FROM information_schema.statistics
             WHERE table_schema = COALESCE(?, DATABASE()) AND table_name = ? AND non_unique = 0
             ORDER BY index_name, seq_in_index""";
+
+    /** To MariaDB, JSON is a LONGTEXT with a check. */
+    private static final String MARIADB_JSON = """
+            SELECT constraint_name
+            FROM information_schema.check_constraints
+            WHERE constraint_schema = COALESCE(?, DATABASE()) AND table_name = ?
+                  AND check_clause = CONCAT('json_valid(`', constraint_name, '`)')""";
+
+    private static final ColumnType JSON = new ColumnType.Json();
+    private static final ColumnType ROUNDING = new ColumnType.Unsupported(
+            "nothing is written into a FLOAT or DOUBLE with a number of digits, which rounds by itself; declare it without");
+    private static final ColumnType SPATIAL = new ColumnType.Unsupported(
+            "nothing is written into spatial columns; leave the field out with fields.exclude");
+    private static final ColumnType UNKNOWN = new ColumnType.Unsupported(
+            "nothing is written into a column of this type; leave the field out with fields.exclude");
 
     private TableReader() {}
 
@@ -66,6 +82,7 @@ final class TableReader {
 
     private static List<Column> columns(Connection connection, TableName name) throws SQLException {
         List<Column> columns = new ArrayList<>();
+        Set<String> json = jsonColumns(connection, name);
         try (PreparedStatement statement = statement(connection, COLUMNS, name);
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
@@ -73,11 +90,24 @@ final class TableReader {
                 columns.add(new Column(
                         columns.size(),
                         row.getString("column_name"),
-                        row.getString("column_type").toUpperCase(Locale.ROOT),
-                        type(row),
+                        declared(row.getString("column_type")),
+                        json.contains(row.getString("column_name")) ? JSON : type(row),
                         row.getString("is_nullable").equals("YES"),
                         extra.contains("AUTO_INCREMENT"),
                         extra.contains("VIRTUAL GENERATED") || extra.contains("STORED GENERATED")));
+            }
+        }
+        return columns;
+    }
+
+    private static Set<String> jsonColumns(Connection connection, TableName name) throws SQLException {
+        Set<String> columns = new HashSet<>();
+        if (Connections.dialect(connection) == Dialect.MARIADB) {
+            try (PreparedStatement statement = statement(connection, MARIADB_JSON, name);
+                    ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    columns.add(row.getString(1));
+                }
             }
         }
         return columns;
@@ -107,20 +137,38 @@ final class TableReader {
             case "decimal" ->
                 new ColumnType.Decimal(row.getInt("numeric_precision"), row.getInt("numeric_scale"), unsigned);
             // A FLOAT or DOUBLE with a scale rounds by itself.
-            case "float" ->
-                declared.contains("(") ? new ColumnType.Unsupported() : new ColumnType.Floating(true, unsigned);
-            case "double" ->
-                declared.contains("(") ? new ColumnType.Unsupported() : new ColumnType.Floating(false, unsigned);
+            case "float" -> declared.contains("(") ? ROUNDING : new ColumnType.Floating(true, unsigned);
+            case "double" -> declared.contains("(") ? ROUNDING : new ColumnType.Floating(false, unsigned);
+            case "bit" -> ColumnType.Whole.bitField(row.getInt("numeric_precision"));
+            case "year" -> new ColumnType.Year();
+            case "enum" -> new ColumnType.Enumeration(ColumnLabels.of(row.getString("column_type")));
+            case "set" -> new ColumnType.LabelSet(ColumnLabels.of(row.getString("column_type")));
             case "date" -> new ColumnType.Date();
             case "time" -> new ColumnType.Time(row.getInt("datetime_precision"));
             case "datetime" -> new ColumnType.DateTime(row.getInt("datetime_precision"), false);
             case "timestamp" -> new ColumnType.DateTime(row.getInt("datetime_precision"), true);
-            case "json" -> new ColumnType.Json();
+            case "json" -> JSON;
             case "binary" -> new ColumnType.Binary(row.getLong("character_octet_length"), true);
             case "varbinary", "tinyblob", "blob", "mediumblob", "longblob" ->
                 new ColumnType.Binary(row.getLong("character_octet_length"), false);
-            default -> new ColumnType.Unsupported();
+            case "geometry",
+                    "point",
+                    "linestring",
+                    "polygon",
+                    "multipoint",
+                    "multilinestring",
+                    "multipolygon",
+                    "geomcollection",
+                    "geometrycollection" -> SPATIAL;
+            default -> UNKNOWN;
         };
+    }
+
+    /** Labels may be many, and keep their case. */
+    private static String declared(String columnType) {
+        return columnType.startsWith("enum(") || columnType.startsWith("set(")
+                ? columnType.substring(0, columnType.indexOf('(')).toUpperCase(Locale.ROOT)
+                : columnType.toUpperCase(Locale.ROOT);
     }
 
     private static ColumnType text(ResultSet row, boolean losesTrailingBlanks) throws SQLException {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record MappedRecord(
         SinkRecord source, RowChange change, List<MemberMessage> messages, Map<Column, MemberRef> surrogates) {
 
-    /** The change with the surrogate keys in it; null for the delete of a row whose member does not exist. */
+    /** The change with the surrogate keys in it; null for the deletion of a row whose member does not exist. */
     public @Nullable RowChange resolved(MemberIds ids) {
         if (surrogates.isEmpty()) {
             return change;
@@ -31,13 +31,11 @@ public record MappedRecord(
             }
             row.set(surrogate.getKey(), id);
         }
-        return change instanceof RowChange.Delete
-                ? new RowChange.Delete(change.target(), row)
-                : new RowChange.Upsert(change.target(), row);
+        return change.with(row);
     }
 
     private @Nullable RowChange unresolved(MemberRef member) {
-        if (change instanceof RowChange.Delete) {
+        if (!(change instanceof RowChange.Upsert)) {
             return null;
         }
         throw new IllegalStateException("No surrogate key for a member of dimension " + member.dimension());

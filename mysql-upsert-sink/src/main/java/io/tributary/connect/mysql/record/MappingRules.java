@@ -1,16 +1,18 @@
 package io.tributary.connect.mysql.record;
 
-import io.tributary.connect.mysql.convert.NumberRounding;
+import io.tributary.connect.mysql.convert.ConversionRules;
 import org.jspecify.annotations.Nullable;
 
-/** The settings that decide how a record becomes a row change. {@code keyDelimiter} is null for none. */
+/** The settings that decide how a record becomes a row change. Delimiter and order column are null for none. */
 public record MappingRules(
         TableRouting routing,
         KeySource keySource,
         KeyFields keyFields,
         @Nullable String keyDelimiter,
         ColumnMap columnMap,
+        FieldFilter fieldFilter,
         UnknownFields unknownFields,
         NullMode nullMode,
-        NumberRounding rounding,
-        DeleteMode deleteMode) {}
+        ConversionRules conversion,
+        DeleteMode deleteMode,
+        @Nullable String orderColumn) {}

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
@@ -46,20 +47,18 @@ final class RecordKeyReader {
         if (key instanceof Struct || key instanceof Map) {
             readFields(key, row, members);
         } else if (columns.size() == 1) {
-            String schemaName =
-                    record.keySchema() == null ? null : record.keySchema().name();
-            write(columns.get(0), key, schemaName, row, members);
+            write(columns.get(0), key, record.keySchema(), row, members);
         } else {
             readParts(key, row, members);
         }
     }
 
     private void readFields(Object key, Row row, Map<Column, MemberRef> members) {
-        FieldVisitor.visit(key, "key", (name, value, schemaName) -> {
+        FieldVisitor.visit(key, "key", (name, value, schema) -> {
             String column = rules.columnMap().column(target.name(), name);
             for (ColumnWriter writer : columns) {
                 if (value != null && writer.column().name().equalsIgnoreCase(column)) {
-                    write(writer, value, schemaName, row, members);
+                    write(writer, value, schema, row, members);
                 }
             }
         });
@@ -92,12 +91,12 @@ final class RecordKeyReader {
     }
 
     private void write(
-            ColumnWriter writer, Object value, @Nullable String schemaName, Row row, Map<Column, MemberRef> members) {
+            ColumnWriter writer, Object value, @Nullable Schema schema, Row row, Map<Column, MemberRef> members) {
         Dimension dimension = surrogates.get(writer.column());
         if (dimension == null) {
-            writer.write(row, value, schemaName);
+            writer.write(row, value, schema);
         } else {
-            members.put(writer.column(), dimension.member(value, schemaName));
+            members.put(writer.column(), dimension.member(value, schema));
         }
     }
 

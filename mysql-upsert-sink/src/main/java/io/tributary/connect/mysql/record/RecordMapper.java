@@ -1,8 +1,6 @@
 package io.tributary.connect.mysql.record;
 
-import io.tributary.connect.mysql.convert.ColumnWriter;
 import io.tributary.connect.mysql.convert.ConversionTable;
-import io.tributary.connect.mysql.convert.FieldVisitor;
 import io.tributary.connect.mysql.dimension.Dimension;
 import io.tributary.connect.mysql.dimension.MemberMessage;
 import io.tributary.connect.mysql.dimension.MemberRef;
@@ -16,27 +14,24 @@ import io.tributary.connect.mysql.table.TargetTable;
 import io.tributary.connect.mysql.table.UnusableTargetException;
 import io.tributary.connect.support.error.BadRecordException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.connect.data.Field;
+import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Turns the records of one topic into changes of one table; made for what the table looked like when it was read. */
 public final class RecordMapper {
-    private static final Logger LOG = LoggerFactory.getLogger(RecordMapper.class);
-
     private final TargetTable target;
     private final MappingRules rules;
     private final List<Dimension> dimensions;
     private final @Nullable SnapshotColumns snapshots;
-    private final ConversionTable conversions;
     private final RecordKeyReader recordKeys;
+    private final FieldWriter fields;
+    private final @Nullable SoftDelete softDelete;
     private final Map<Column, Dimension> surrogates = new LinkedHashMap<>();
-    private final Map<String, FieldTarget> targets = new HashMap<>();
 
     /** {@code snapshots} is null where rows carry none. */
     public RecordMapper(
@@ -44,13 +39,8 @@ public final class RecordMapper {
         this.rules = rules;
         this.dimensions = List.copyOf(dimensions);
         this.snapshots = snapshots;
-        this.conversions = new ConversionTable(rules.rounding());
-        this.target = new TargetTable(
-                table,
-                ConflictKey.of(
-                        table,
-                        rules.keyFields().of(table.name()),
-                        snapshots == null ? List.of() : snapshots.columns()));
+        ConversionTable conversions = new ConversionTable(rules.conversion());
+        this.target = target(table, rules, snapshots == null ? List.of() : snapshots.columns());
         for (Dimension dimension : dimensions) {
             Column surrogateKey = dimension.surrogateKey();
             if (surrogateKey != null) {
@@ -58,10 +48,35 @@ public final class RecordMapper {
             }
         }
         this.recordKeys = new RecordKeyReader(target, rules, surrogates, conversions);
+        this.fields = new FieldWriter(table, rules, conversions, this::isForDimension);
+        String softColumn = rules.deleteMode().softColumn();
+        this.softDelete = softColumn == null ? null : SoftDelete.of(table, softColumn, conversions);
     }
 
     public TargetTable target() {
         return target;
+    }
+
+    /** The tables as they were read, whose change may let a bad record be a good one. */
+    public List<Table> tables() {
+        List<Table> tables = new ArrayList<>();
+        tables.add(target.table());
+        dimensions.forEach(dimension -> tables.add(dimension.target().table()));
+        return tables;
+    }
+
+    /** What a record with a schema would write if there were a column. */
+    public List<NewColumn> missingColumns(SinkRecord record) {
+        if (!(record.value() instanceof Struct struct)) {
+            return List.of();
+        }
+        List<Field> missing = fields.withoutColumn(struct.schema());
+        if (missing.isEmpty()) {
+            return List.of();
+        }
+        return missing.stream()
+                .map(field -> new NewColumn(rules.columnMap().column(target.name(), field.name()), field.schema()))
+                .toList();
     }
 
     /** Null for a tombstone that {@code delete.mode} ignores. */
@@ -70,22 +85,28 @@ public final class RecordMapper {
     }
 
     private @Nullable MappedRecord tombstone(SinkRecord record) {
-        return switch (rules.deleteMode()) {
+        return switch (rules.deleteMode().effect()) {
             case IGNORE -> null;
             case FAIL -> throw new BadRecordException("The record is a tombstone and delete.mode is 'fail'.");
-            case DELETE -> {
-                Row row = Row.of(target.table());
-                Map<Column, MemberRef> members = new LinkedHashMap<>();
-                recordKeys.read(record, row, members);
-                addSnapshot(row, record);
-                yield new MappedRecord(record, new RowChange.Delete(target, row), List.of(), members);
-            }
+            case DELETE, SOFT -> delete(record);
         };
+    }
+
+    private MappedRecord delete(SinkRecord record) {
+        Row row = Row.of(target.table());
+        Map<Column, MemberRef> members = new LinkedHashMap<>();
+        recordKeys.read(record, row, members);
+        addSnapshot(row, record);
+        if (softDelete == null) {
+            return new MappedRecord(record, new RowChange.Delete(target, row), List.of(), members);
+        }
+        softDelete.markDeleted(row, record);
+        return new MappedRecord(record, new RowChange.Update(target, row), List.of(), members);
     }
 
     private MappedRecord upsert(SinkRecord record) {
         Row row = Row.of(target.table());
-        FieldVisitor.visit(record.value(), "value", (name, value, schemaName) -> write(row, name, value, schemaName));
+        fields.write(record.value(), row);
         List<MemberMessage> messages = new ArrayList<>(dimensions.size());
         Map<Column, MemberRef> members = surrogates.isEmpty() ? Map.of() : new LinkedHashMap<>();
         for (Dimension dimension : dimensions) {
@@ -97,39 +118,14 @@ public final class RecordMapper {
         }
         addSnapshot(row, record);
         checkKey(row, members);
+        if (softDelete != null) {
+            softDelete.markLive(row);
+        }
         return new MappedRecord(record, new RowChange.Upsert(target, row), messages, members);
     }
 
-    private void write(Row row, String name, @Nullable Object value, @Nullable String schemaName) {
-        FieldTarget field = targets.computeIfAbsent(name, this::targetOf);
-        ColumnWriter writer = field.writer();
-        if (writer == null) {
-            if (!field.known()) {
-                throw new BadRecordException("Field '" + name + "' has no column in table " + target
-                        + ". Add the column, map the field with column.map, or set fields.unknown=ignore.");
-            }
-            return;
-        }
-        if (value == null && rules.nullMode() == NullMode.KEEP) {
-            return;
-        }
-        writer.write(row, value, schemaName);
-    }
-
-    private FieldTarget targetOf(String field) {
-        ColumnWriter writer = target.table()
-                .column(rules.columnMap().column(target.name(), field))
-                .filter(column -> !column.generated())
-                .map(column -> new ColumnWriter(column, conversions))
-                .orElse(null);
-        if (writer != null || dimensions.stream().anyMatch(dimension -> dimension.uses(field))) {
-            return new FieldTarget(writer, true);
-        }
-        if (rules.unknownFields() == UnknownFields.IGNORE) {
-            LOG.warn("Field '{}' has no column in table {} and is ignored, as fields.unknown says", field, target);
-            return new FieldTarget(null, true);
-        }
-        return new FieldTarget(null, false);
+    private boolean isForDimension(String field) {
+        return dimensions.stream().anyMatch(dimension -> dimension.uses(field));
     }
 
     private void addSnapshot(Row row, SinkRecord record) {
@@ -163,6 +159,9 @@ public final class RecordMapper {
                                 + "' to receive the surrogate key of dimension '" + dimension + "'."));
     }
 
-    /** Where a field goes; a known one without writer is for a dimension, or ignored. */
-    private record FieldTarget(@Nullable ColumnWriter writer, boolean known) {}
+    private static TargetTable target(Table table, MappingRules rules, List<Column> snapshotColumns) {
+        ConflictKey key = ConflictKey.of(table, rules.keyFields().of(table.name()), snapshotColumns);
+        String order = rules.orderColumn();
+        return order == null ? new TargetTable(table, key, null) : TargetTable.ordered(table, key, order);
+    }
 }

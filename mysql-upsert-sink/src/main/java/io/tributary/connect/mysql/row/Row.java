@@ -52,6 +52,15 @@ public final class Row {
         return fields;
     }
 
+    public boolean carriesAllOf(Row other) {
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] == ABSENT && other.values[i] != ABSENT) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** This row with what a later one carries written over it. */
     public Row overwrittenBy(Row later) {
         @Nullable Object[] merged = later.values.clone();

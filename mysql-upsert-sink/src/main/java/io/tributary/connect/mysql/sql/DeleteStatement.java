@@ -20,13 +20,13 @@ public final class DeleteStatement implements RowStatement {
     }
 
     @Override
-    public String text(int rows) {
+    public String text(int rows, Dialect dialect) {
         String table = Quoted.name(target.name());
         if (columns.size() == 1) {
             return "DELETE FROM " + table + " WHERE " + Quoted.name(columns.get(0)) + " IN (" + "?, ".repeat(rows - 1)
                     + "?)";
         }
-        return "DELETE " + KeyJoin.STORED + " FROM " + KeyJoin.list(rows, columns.size()) + " STRAIGHT_JOIN " + table
-                + " AS " + KeyJoin.STORED + " ON " + KeyJoin.condition(columns, 0);
+        return "DELETE " + KeyJoin.STORED + " FROM " + KeyJoin.list(rows, columns.size(), dialect) + " STRAIGHT_JOIN "
+                + table + " AS " + KeyJoin.STORED + " ON " + KeyJoin.condition(columns, 0);
     }
 }

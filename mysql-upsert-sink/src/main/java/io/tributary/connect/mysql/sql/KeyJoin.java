@@ -15,29 +15,31 @@ final class KeyJoin {
 
     private KeyJoin() {}
 
-    /** {@code (VALUES ROW(?, …), … ) AS _w (…)}; columns are named by their places. */
-    static String list(int rows, int columns) {
-        String row = "ROW(" + "?, ".repeat(columns - 1) + "?)";
+    /** A derived table of bound rows; columns are named by their places. */
+    static String list(int rows, int columns, Dialect dialect) {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < columns; i++) {
             names.add(place(i));
         }
-        return "(VALUES " + (row + ",").repeat(rows - 1) + row + ") AS " + WANTED + " (" + String.join(", ", names)
-                + ")";
+        return dialect.list(rows, names);
     }
 
     static String condition(List<Column> columns, int firstPlace) {
         List<String> conditions = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
-            conditions.add(STORED + "." + Quoted.name(column) + " = "
-                    + typed(column.type(), WANTED + "." + place(firstPlace + i)));
+            conditions.add(STORED + "." + Quoted.name(column) + " = " + wanted(column, firstPlace + i));
         }
         return String.join(" AND ", conditions);
     }
 
+    /** The wanted value at a place, as a value of the column. */
+    static String wanted(Column column, int place) {
+        return typed(column.type(), WANTED + "." + place(place));
+    }
+
     /** Without its type a bound text has the connection's collation, and the index of the table would not serve. */
-    private static String typed(ColumnType type, String value) {
+    static String typed(ColumnType type, String value) {
         if (type instanceof ColumnType.Text text) {
             return "CONVERT(" + value + " USING " + text.charset() + ") COLLATE " + text.collation();
         }

@@ -26,11 +26,11 @@ public final class MemberQuery {
         return state;
     }
 
-    public String text(int keys) {
+    public String text(int keys, Dialect dialect) {
         List<String> selected = new ArrayList<>();
         selected.add(KeyJoin.WANTED + "." + KeyJoin.place(0));
         state.forEach(column -> selected.add(readable(column)));
-        return "SELECT " + String.join(", ", selected) + " FROM " + KeyJoin.list(keys, 2) + " STRAIGHT_JOIN "
+        return "SELECT " + String.join(", ", selected) + " FROM " + KeyJoin.list(keys, 2, dialect) + " STRAIGHT_JOIN "
                 + Quoted.name(target.name()) + " AS " + KeyJoin.STORED + " ON "
                 + KeyJoin.condition(List.of(key), 1);
     }

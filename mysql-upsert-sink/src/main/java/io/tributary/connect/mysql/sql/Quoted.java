@@ -4,10 +4,10 @@ import io.tributary.connect.mysql.table.Column;
 import io.tributary.connect.mysql.table.TableName;
 
 /** Writes names so that no name can be read as anything else. */
-final class Quoted {
+public final class Quoted {
     private Quoted() {}
 
-    static String name(String name) {
+    public static String name(String name) {
         return "`" + name.replace("`", "``") + "`";
     }
 
@@ -15,7 +15,7 @@ final class Quoted {
         return name(column.name());
     }
 
-    static String name(TableName table) {
+    public static String name(TableName table) {
         return table.schema() == null ? name(table.name()) : name(table.schema()) + "." + name(table.name());
     }
 }

@@ -9,5 +9,5 @@ public interface RowStatement {
     /** The columns whose values a row binds, in order. */
     List<Column> columns();
 
-    String text(int rows);
+    String text(int rows, Dialect dialect);
 }

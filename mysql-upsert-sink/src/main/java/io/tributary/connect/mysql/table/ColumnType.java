@@ -1,6 +1,7 @@
 package io.tributary.connect.mysql.table;
 
 import java.math.BigInteger;
+import java.util.List;
 
 /** What a column can hold, with the limits that a value is checked against before it is sent. */
 public sealed interface ColumnType {
@@ -9,7 +10,7 @@ public sealed interface ColumnType {
     record Text(long maxChars, long maxBytes, String charset, String collation, boolean losesTrailingBlanks)
             implements ColumnType {}
 
-    /** The integers. {@code TINYINT(1)} is MySQL's BOOLEAN. */
+    /** The integers, and BIT as the number that its bits make. {@code TINYINT(1)} is MySQL's BOOLEAN, and so is BIT(1). */
     record Whole(BigInteger min, BigInteger max, boolean isBoolean) implements ColumnType {
 
         public static Whole bits(int bits, boolean unsigned) {
@@ -25,6 +26,10 @@ public sealed interface ColumnType {
             return new Whole(BigInteger.valueOf(Byte.MIN_VALUE), BigInteger.valueOf(Byte.MAX_VALUE), true);
         }
 
+        public static Whole bitField(int length) {
+            return new Whole(BigInteger.ZERO, BigInteger.ONE.shiftLeft(length).subtract(BigInteger.ONE), length == 1);
+        }
+
         /** Whether every value of the column is a {@code long}. */
         public boolean fitsLong() {
             return max.bitLength() < Long.SIZE;
@@ -34,6 +39,8 @@ public sealed interface ColumnType {
     record Decimal(int precision, int scale, boolean unsigned) implements ColumnType {}
 
     record Floating(boolean singlePrecision, boolean unsigned) implements ColumnType {}
+
+    record Year() implements ColumnType {}
 
     record Date() implements ColumnType {}
 
@@ -46,6 +53,22 @@ public sealed interface ColumnType {
 
     record Binary(long maxBytes, boolean padded) implements ColumnType {}
 
-    /** A type that nothing can be written into yet. */
-    record Unsupported() implements ColumnType {}
+    /** ENUM: one of the labels. */
+    record Enumeration(List<String> labels) implements ColumnType {
+
+        public Enumeration {
+            labels = List.copyOf(labels);
+        }
+    }
+
+    /** SET: any of the labels, each at most once. */
+    record LabelSet(List<String> labels) implements ColumnType {
+
+        public LabelSet {
+            labels = List.copyOf(labels);
+        }
+    }
+
+    /** A type that nothing is written into; {@code reason} says why, as the end of a sentence about a value. */
+    record Unsupported(String reason) implements ColumnType {}
 }

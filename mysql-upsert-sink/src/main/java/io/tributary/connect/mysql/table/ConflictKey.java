@@ -7,15 +7,23 @@ import java.util.Set;
 
 /**
  * The unique key that an upsert meets an existing row in. {@code natural} are the columns that a record names, in the
- * order in which a record key lists them; {@code snapshot} are those that the sink adds.
+ * order in which a record key lists them; {@code snapshot} are those that the sink adds. {@code others} are the table's
+ * other unique keys; {@code hasOtherIndexes} tells of unique indexes over expressions or prefixes.
  */
-public record ConflictKey(List<Column> natural, List<Column> snapshot, boolean guarded) {
+public record ConflictKey(
+        List<Column> natural, List<Column> snapshot, List<UniqueKey> others, boolean hasOtherIndexes) {
 
     private static final String SETTING = "key.fields";
 
     public ConflictKey {
         natural = List.copyOf(natural);
         snapshot = List.copyOf(snapshot);
+        others = List.copyOf(others);
+    }
+
+    /** Whether rows with these columns may meet a row that does not have their key. */
+    public boolean mayMeetAnother(List<Column> written) {
+        return hasOtherIndexes || others.stream().anyMatch(other -> !other.isCountedUpBeside(written));
     }
 
     public List<Column> columns() {
@@ -43,9 +51,9 @@ public record ConflictKey(List<Column> natural, List<Column> snapshot, boolean g
                 : keyFields.stream()
                         .map(name -> table.column(name).orElseThrow())
                         .toList();
-        boolean others = table.hasOtherUniqueIndexes()
-                || table.uniqueKeys().stream().anyMatch(other -> !other.equals(key) && !other.isAutoIncrement());
-        return new ConflictKey(natural, snapshot, others);
+        List<UniqueKey> others =
+                table.uniqueKeys().stream().filter(other -> !other.equals(key)).toList();
+        return new ConflictKey(natural, snapshot, others, table.hasOtherUniqueIndexes());
     }
 
     private static UniqueKey ownKey(Table table, List<Column> snapshot) {

@@ -17,7 +17,7 @@ public enum TextEquality {
     UNKNOWN;
 
     public static TextEquality of(String collation) {
-        boolean noPad = collation.equals("binary") || collation.contains("_0900_");
+        boolean noPad = !isPadded(collation);
         if (collation.equals("binary") || collation.endsWith("_bin")) {
             return noPad ? EXACT : EXACT_PADDED;
         }
@@ -36,14 +36,27 @@ public enum TextEquality {
         };
     }
 
+    /** Whether trailing blanks do not count: PAD_ATTRIBUTE in information_schema.collations, which MariaDB lacks. */
+    public static boolean isPadded(String collation) {
+        return !collation.equals("binary") && !collation.contains("_0900_") && !collation.contains("_nopad_");
+    }
+
+    /** Whether {@link #canonical} can say it. */
+    public boolean decides(String text) {
+        return switch (this) {
+            case EXACT, EXACT_PADDED -> true;
+            case ASCII_CASELESS, ASCII_CASELESS_PADDED -> isPrintableAscii(text);
+            case UNKNOWN -> false;
+        };
+    }
+
     /** A text that is the same for all texts equal to this one; null where that cannot be said. */
     public @Nullable String canonical(String text) {
         return switch (this) {
             case EXACT -> text;
             case EXACT_PADDED -> withoutTrailingBlanks(text);
-            case ASCII_CASELESS -> isPrintableAscii(text) ? text.toLowerCase(Locale.ROOT) : null;
-            case ASCII_CASELESS_PADDED ->
-                isPrintableAscii(text) ? withoutTrailingBlanks(text.toLowerCase(Locale.ROOT)) : null;
+            case ASCII_CASELESS -> decides(text) ? text.toLowerCase(Locale.ROOT) : null;
+            case ASCII_CASELESS_PADDED -> decides(text) ? withoutTrailingBlanks(text.toLowerCase(Locale.ROOT)) : null;
             case UNKNOWN -> null;
         };
     }

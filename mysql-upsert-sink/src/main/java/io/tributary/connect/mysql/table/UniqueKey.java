@@ -19,6 +19,11 @@ public record UniqueKey(String name, List<Column> columns) {
         return columns.stream().anyMatch(Column::autoIncrement);
     }
 
+    /** Whether the server makes the value up for a row with these columns, and nobody else. */
+    public boolean isCountedUpBeside(List<Column> written) {
+        return columns.stream().anyMatch(column -> column.autoIncrement() && !written.contains(column));
+    }
+
     public boolean isNullable() {
         return columns.stream().anyMatch(Column::nullable);
     }

@@ -6,14 +6,15 @@ import io.tributary.connect.mysql.failure.Failure;
 import io.tributary.connect.mysql.jdbc.DatabaseException;
 import io.tributary.connect.mysql.jdbc.Session;
 import io.tributary.connect.mysql.record.MappedRecord;
+import io.tributary.connect.mysql.row.Row;
 import io.tributary.connect.mysql.row.RowChange;
 import io.tributary.connect.mysql.sql.DeleteStatement;
+import io.tributary.connect.mysql.sql.UpdateStatement;
 import io.tributary.connect.mysql.sql.UpsertStatement;
 import io.tributary.connect.mysql.table.Column;
 import io.tributary.connect.mysql.table.TargetTable;
 import io.tributary.connect.support.error.BadRecordException;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -83,6 +84,7 @@ public final class BatchWriter implements AutoCloseable {
     }
 
     private List<MappedRecord> map(Collection<SinkRecord> records, List<Refused> refused) {
+        mappers.beginBatch();
         List<MappedRecord> mapped = new ArrayList<>(records.size());
         for (SinkRecord record : records) {
             try {
@@ -105,7 +107,7 @@ public final class BatchWriter implements AutoCloseable {
                 changes.add(change);
             }
         }
-        Compaction.of(changes).forEach(this::apply);
+        Compaction.of(changes, session::weights).forEach(this::apply);
     }
 
     private void apply(TableChanges changes) {
@@ -114,12 +116,17 @@ public final class BatchWriter implements AutoCloseable {
             session.execute(target.name(), new DeleteStatement(target), changes.deletes());
         }
         for (TableChanges.Upserts upserts : changes.upserts()) {
-            BitSet fields = upserts.rows().get(0).fields();
-            List<Column> columns = target.table().columns().stream()
-                    .filter(column -> fields.get(column.ordinal()))
-                    .toList();
-            session.execute(target.name(), new UpsertStatement(target, columns, null), upserts.rows());
+            List<Column> columns = carried(target, upserts.rows());
+            session.execute(target.name(), new UpsertStatement(target, columns), upserts.rows());
         }
+        if (!changes.updates().isEmpty()) {
+            List<Column> columns = carried(target, changes.updates());
+            session.execute(target.name(), new UpdateStatement(target, columns), changes.updates());
+        }
+    }
+
+    private static List<Column> carried(TargetTable target, List<Row> rows) {
+        return target.table().columns().stream().filter(rows.get(0)::carries).toList();
     }
 
     private void rollBackAfter(DatabaseException failure) {

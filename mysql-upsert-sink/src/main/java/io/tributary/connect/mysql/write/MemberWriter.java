@@ -8,8 +8,8 @@ import io.tributary.connect.mysql.dimension.MemberRef;
 import io.tributary.connect.mysql.dimension.MemberWrite;
 import io.tributary.connect.mysql.jdbc.Session;
 import io.tributary.connect.mysql.record.MappedRecord;
+import io.tributary.connect.mysql.row.KeyForm;
 import io.tributary.connect.mysql.row.Row;
-import io.tributary.connect.mysql.row.RowKey;
 import io.tributary.connect.mysql.sql.MemberQuery;
 import io.tributary.connect.mysql.sql.UpsertStatement;
 import io.tributary.connect.mysql.table.Column;
@@ -99,16 +99,14 @@ final class MemberWriter implements MemberIds {
     }
 
     private void upsert(Dimension dimension, List<Row> writes) {
-        List<Column> key = List.of(dimension.keyColumn());
+        KeyForm form = KeyForm.of(List.of(dimension.keyColumn()), writes, session::weights);
         Map<BitSet, List<Row>> byFields = new LinkedHashMap<>();
         writes.stream()
-                .sorted(Comparator.comparing(row -> RowKey.of(row, key)))
+                .sorted(Comparator.comparing(form::key))
                 .forEach(row -> byFields.computeIfAbsent(row.fields(), fields -> new ArrayList<>())
                         .add(row));
         byFields.forEach((fields, rows) -> session.execute(
-                dimension.target().name(),
-                new UpsertStatement(dimension.target(), columns(dimension, fields), dimension.orderColumn()),
-                rows));
+                dimension.target().name(), new UpsertStatement(dimension.target(), columns(dimension, fields)), rows));
     }
 
     private static List<Column> columns(Dimension dimension, BitSet fields) {

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 public record SinkSettings(
         MappingRules rules,
         List<DimensionSettings> dimensions,
-        @Nullable SnapshotInterval snapshots) {
+        @Nullable SnapshotInterval snapshots,
+        boolean autoCreate,
+        boolean autoEvolve) {
 
     public SinkSettings {
         dimensions = List.copyOf(dimensions);

@@ -5,15 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tributary.connect.mysql.Tables;
 import io.tributary.connect.mysql.row.Row;
 import io.tributary.connect.mysql.row.RowChange;
+import io.tributary.connect.mysql.row.TextWeights;
 import io.tributary.connect.mysql.table.Column;
 import io.tributary.connect.mysql.table.ConflictKey;
 import io.tributary.connect.mysql.table.Table;
 import io.tributary.connect.mysql.table.TargetTable;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class CompactionTest {
+    /** Knows that accents do not count. */
+    private static final TextWeights SERVER = (type, texts) -> texts.stream()
+            .collect(Collectors.toMap(
+                    text -> text,
+                    text -> Normalizer.normalize(text, Normalizer.Form.NFD)
+                            .replaceAll("\\p{M}", "")
+                            .toLowerCase(Locale.ROOT)));
+
     private final TargetTable orders = target("orders");
     private final TargetTable bills = target("bills");
 
@@ -59,14 +72,67 @@ class CompactionTest {
     }
 
     @Test
-    void nothingIsReorderedAroundAKeyThatOnlyTheServerCanCompare() {
+    void theServerSaysWhichKeysAreEqualWhereOnlyItKnows() {
         assertThat(compact(upsert(orders, "z", 1L, null), upsert(orders, "é", 2L, null), upsert(orders, "e", 3L, null)))
-                .containsExactly("orders +[z 1 -]", "orders +[é 2 -]", "orders +[e 3 -]");
+                .containsExactly("orders +[é 3 -, z 1 -]");
+    }
+
+    @Test
+    void asksTheServerOnceForTheTextsOfAKeyColumnAndNotAtAllForPlainOnes() {
+        List<Integer> asked = new ArrayList<>();
+        TextWeights server = (type, texts) -> {
+            asked.add(texts.size());
+            return texts.stream().collect(Collectors.toMap(text -> text, text -> text));
+        };
+        Compaction.of(List.of(upsert(orders, "a", 1L, null), upsert(orders, "B", 1L, null)), server);
+        assertThat(asked).isEmpty();
+        Compaction.of(
+                List.of(upsert(orders, "a", 1L, null), upsert(orders, "é", 1L, null), upsert(orders, "é", 2L, null)),
+                server);
+        assertThat(asked).containsExactly(2);
+    }
+
+    @Test
+    void alternatingUpsertsAndDeletesAndFieldSetsStayOneStatementEach() {
+        List<RowChange> changes = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            String key = "k" + i % 100;
+            changes.add(i % 3 == 0 ? delete(orders, key) : upsert(orders, key, 1L, i % 2 == 0 ? null : 2L));
+        }
+        List<TableChanges> folded = Compaction.of(changes, (type, texts) -> Map.of());
+        assertThat(folded).hasSize(1);
+        assertThat(folded.get(0).upserts()).hasSizeLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void theGreatestInTheOrderColumnWins() {
+        TargetTable ordered = ordered();
+        assertThat(compact(upsert(ordered, "k", 3L, 5L), upsert(ordered, "k", 4L, 7L), upsert(ordered, "k", 5L, 6L)))
+                .containsExactly("ordered +[k 4 7]");
+    }
+
+    @Test
+    void changesWhoseEffectDependsOnTheStoredOrderFollowEachOther() {
+        TargetTable ordered = ordered();
+        assertThat(compact(upsert(ordered, "k", 3L, 5L), upsert(ordered, "k", null, 7L), upsert(ordered, "a", 1L, 1L)))
+                .containsExactly("ordered +[a 1 1, k 3 5]", "ordered +[k - 7]");
+        assertThat(compact(upsert(ordered, "k", 3L, 5L), upsert(ordered, "k", 4L, null), upsert(ordered, "k", 9L, 1L)))
+                .containsExactly("ordered +[k 3 5]", "ordered +[k 4 -]", "ordered +[k 9 1]");
+    }
+
+    @Test
+    void anUpdateIsWrittenIntoTheUpsertBeforeItAndForgottenByTheOneAfterIt() {
+        assertThat(compact(upsert(orders, "k", 0L, 1L), update(orders, "k", 1L)))
+                .containsExactly("orders +[k 1 1]");
+        assertThat(compact(update(orders, "k", 1L), upsert(orders, "k", 0L, 1L)))
+                .containsExactly("orders +[k 0 1]");
+        assertThat(compact(update(orders, "k", 1L), update(orders, "k", 2L))).containsExactly("orders ~[k 2 -]");
+        assertThat(compact(delete(orders, "k"), update(orders, "k", 1L))).containsExactly("orders -[k]");
     }
 
     private static List<String> compact(RowChange... changes) {
         List<String> texts = new ArrayList<>();
-        for (TableChanges table : Compaction.of(List.of(changes))) {
+        for (TableChanges table : Compaction.of(List.of(changes), SERVER)) {
             StringBuilder text = new StringBuilder(table.target().toString());
             if (!table.deletes().isEmpty()) {
                 text.append(" -")
@@ -77,6 +143,12 @@ class CompactionTest {
             for (TableChanges.Upserts upserts : table.upserts()) {
                 text.append(" +")
                         .append(upserts.rows().stream()
+                                .map(row -> text(table, row))
+                                .toList());
+            }
+            if (!table.updates().isEmpty()) {
+                text.append(" ~")
+                        .append(table.updates().stream()
                                 .map(row -> text(table, row))
                                 .toList());
             }
@@ -104,6 +176,11 @@ class CompactionTest {
         return new RowChange.Upsert(target, row);
     }
 
+    private static RowChange update(TargetTable target, String key, Long x) {
+        return new RowChange.Update(
+                target, key(target, key).set(target.table().columns().get(1), x));
+    }
+
     private static RowChange delete(TargetTable target, String key) {
         return new RowChange.Delete(target, key(target, key));
     }
@@ -116,6 +193,11 @@ class CompactionTest {
         return table.target().table().columns().get(ordinal);
     }
 
+    private static TargetTable ordered() {
+        TargetTable target = target("ordered");
+        return TargetTable.ordered(target.table(), target.key(), "y");
+    }
+
     private static TargetTable target(String name) {
         Table table = Tables.named(name)
                 .notNull("k", Tables.text(9))
@@ -123,6 +205,6 @@ class CompactionTest {
                 .with("y", Tables.integer())
                 .primaryKey("k")
                 .build();
-        return new TargetTable(table, ConflictKey.of(table, List.of(), List.of()));
+        return new TargetTable(table, ConflictKey.of(table, List.of(), List.of()), null);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.connect.mysql.Json;
 import io.tributary.connect.mysql.Tables;
+import io.tributary.connect.mysql.convert.ConversionRules;
 import io.tributary.connect.mysql.convert.ConversionTable;
 import io.tributary.connect.mysql.convert.NumberRounding;
 import io.tributary.connect.mysql.row.Row;
@@ -13,6 +14,7 @@ import io.tributary.connect.mysql.table.Table;
 import io.tributary.connect.mysql.table.TableName;
 import io.tributary.connect.support.error.BadRecordException;
 import io.tributary.connect.support.testing.SinkRecords;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -41,7 +43,7 @@ class MemberWriteTest {
                     "id",
                     "at"),
             table,
-            new ConversionTable(NumberRounding.FAIL));
+            new ConversionTable(new ConversionRules(NumberRounding.FAIL, null, ZoneOffset.UTC)));
 
     @Test
     void aMissingMemberIsWrittenWithWhatItsMessagesCarry() {

@@ -24,7 +24,8 @@ class ConflictKeyTest {
         ConflictKey key = ConflictKey.of(table, List.of(), List.of(column(table, "day")));
         assertThat(names(key)).containsExactly("user", "type", "day");
         assertThat(key.natural()).extracting(Column::name).containsExactly("user", "type");
-        assertThat(key.guarded()).isFalse();
+        assertThat(key.mayMeetAnother(key.columns())).isFalse();
+        assertThat(key.mayMeetAnother(table.columns())).isTrue();
     }
 
     @Test
@@ -42,7 +43,8 @@ class ConflictKeyTest {
                 .primaryKey("a")
                 .unique("b", "b")
                 .build();
-        assertThat(ConflictKey.of(table, List.of(), List.of()).guarded()).isTrue();
+        assertThat(ConflictKey.of(table, List.of(), List.of()).mayMeetAnother(table.columns()))
+                .isTrue();
     }
 
     @Test

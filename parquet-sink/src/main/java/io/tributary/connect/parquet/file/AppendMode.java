@@ -2,14 +2,12 @@ package io.tributary.connect.parquet.file;
 
 import io.tributary.connect.parquet.path.EventTime;
 import io.tributary.connect.parquet.path.PathTemplate;
-import io.tributary.connect.parquet.row.MetadataColumn;
-import io.tributary.connect.parquet.row.TopicRows;
+import io.tributary.connect.parquet.row.RowRules;
 import io.tributary.connect.support.error.BadRecordException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -23,20 +21,15 @@ public final class AppendMode extends WriteMode {
     private final PathTemplate template;
     private final EventTime eventTime;
     private final Tombstones tombstones;
-    private final List<MetadataColumn> metadata;
-    private final Map<String, TopicRows> topics = new HashMap<>();
+    private final RowRules rules;
+    private final Map<String, AgreedRows> topics = new HashMap<>();
 
-    public AppendMode(
-            Lake lake,
-            PathTemplate template,
-            EventTime eventTime,
-            Tombstones tombstones,
-            List<MetadataColumn> metadata) {
+    public AppendMode(Lake lake, PathTemplate template, EventTime eventTime, Tombstones tombstones, RowRules rules) {
         this.lake = lake;
         this.template = template;
         this.eventTime = eventTime;
         this.tombstones = tombstones;
-        this.metadata = metadata;
+        this.rules = rules;
     }
 
     @Override
@@ -49,7 +42,7 @@ public final class AppendMode extends WriteMode {
         String topic = record.topic();
         if (!topics.containsKey(topic)) {
             new TopicTarget(lake.store(), lake.connector()).claim(topic, template.fixedPart(topic));
-            topics.put(topic, new TopicRows(metadata));
+            topics.put(topic, AgreedRows.open(lake, rules, topic));
         }
     }
 
@@ -66,9 +59,12 @@ public final class AppendMode extends WriteMode {
         if (record.value() == null && tombstones == Tombstones.FAIL) {
             throw new BadRecordException("It is a tombstone. Set tombstones to skip or write to accept it.");
         }
-        TopicRows rows = Objects.requireNonNull(topics.get(record.topic()), "the record was prepared");
+        AgreedRows rows = Objects.requireNonNull(topics.get(record.topic()), "the record was prepared");
         @Nullable Instant time = template.needsTime() ? eventTime.of(record) : null;
         FileTarget target = new FileTarget(record.topic(), template.directory(record, time));
+        if (!files.isOpen(target)) {
+            rows.refresh();
+        }
         @Nullable Object[] row = rows.row(record);
         files.append(row, target, rows.schema(), record.originalKafkaOffset(), claim);
     }

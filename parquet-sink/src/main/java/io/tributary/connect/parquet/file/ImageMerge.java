@@ -4,6 +4,7 @@ import io.tributary.connect.parquet.row.FileSchema;
 import io.tributary.connect.parquet.row.MetadataColumn;
 import io.tributary.connect.parquet.row.Widening;
 import io.tributary.connect.parquet.schema.ColumnType.Row;
+import io.tributary.connect.parquet.schema.FileColumns;
 import io.tributary.connect.parquet.write.RowFile;
 import io.tributary.connect.parquet.write.RowReader;
 import java.io.IOException;
@@ -32,7 +33,7 @@ final class ImageMerge {
 
     /** Writes the unchanged and the replaced rows of the image. What is left of the changes are new keys. */
     void merge(RowReader image, Map<Binary, Change> changes) throws IOException {
-        Widening widening = Widening.of(image.columns(), schema.columns());
+        Widening widening = widening(image.columns());
         int keyColumn = keyColumn(image.columns());
         for (@Nullable Object @Nullable [] row = image.next(); row != null; row = image.next()) {
             Change change = changes.remove((Binary) row[keyColumn]);
@@ -69,8 +70,18 @@ final class ImageMerge {
         if (row != null) {
             write(
                     row,
-                    widenings.computeIfAbsent(
-                            change.schema(), narrow -> Widening.of(narrow.columns(), schema.columns())));
+                    widenings.computeIfAbsent(change.schema(), narrow -> widening(FileColumns.of(narrow.message()))));
+        }
+    }
+
+    private Widening widening(Row narrow) {
+        try {
+            return Widening.of(narrow, FileColumns.of(schema.message()));
+        } catch (IllegalArgumentException e) {
+            throw new ConnectException(
+                    e.getMessage() + " that the settings give it. Set it back (schema.declared), or stop the connector,"
+                            + " reset its offsets and resume it, which makes the table anew.",
+                    e);
         }
     }
 
@@ -79,7 +90,7 @@ final class ImageMerge {
             target.write(widening.widen(row));
         } catch (ArithmeticException e) {
             throw new ConnectException(
-                    e.getMessage() + ". Declare another type for it with a transformation, then stop the connector,"
+                    e.getMessage() + ". Declare another type for it (schema.declared), then stop the connector,"
                             + " reset its offsets and resume it, which makes the table anew.",
                     e);
         }

@@ -73,6 +73,10 @@ final class OpenFiles implements Uncommitted {
         file.append(row, offset);
     }
 
+    boolean isOpen(FileTarget target) {
+        return open.containsKey(target);
+    }
+
     @Override
     public boolean isFull(long records) {
         return lake.rotation().isFull(records, bytes()) || outgrown.size() >= OUTGROWN_AT_MOST;

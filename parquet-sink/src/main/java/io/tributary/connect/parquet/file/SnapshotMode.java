@@ -1,6 +1,5 @@
 package io.tributary.connect.parquet.file;
 
-import io.tributary.connect.parquet.row.TopicRows;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,13 +21,14 @@ public final class SnapshotMode extends WriteMode {
         this.settings = settings;
     }
 
-    private record Table(TopicRows rows, TableVersions versions) {}
+    private record Table(TableRows rows, TableVersions versions) {}
 
     @Override
     Uncommitted uncommitted(TopicPartition partition, FileNames names) {
         Table table = tables.computeIfAbsent(
                 partition.topic(),
-                topic -> new Table(new TopicRows(settings.metadata()), new TableVersions(lake, settings, topic)));
+                topic -> new Table(
+                        new TableRows(lake, settings.rules(), topic), new TableVersions(lake, settings, topic)));
         return new TableChanges(partition, lake, names, settings.key(), table.rows(), table.versions());
     }
 

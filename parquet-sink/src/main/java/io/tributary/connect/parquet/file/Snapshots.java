@@ -1,17 +1,15 @@
 package io.tributary.connect.parquet.file;
 
-import io.tributary.connect.parquet.row.MetadataColumn;
+import io.tributary.connect.parquet.row.RowRules;
 import io.tributary.connect.parquet.row.TableKey;
 import io.tributary.connect.parquet.snapshot.Retention;
 import io.tributary.connect.parquet.snapshot.Ticks;
 import io.tributary.connect.parquet.snapshot.VersionDirectories;
-import java.util.List;
 
-/** The settings of snapshot mode. */
+/**
+ * The settings of snapshot mode.
+ *
+ * @param rules say that the metadata columns include the key
+ */
 public record Snapshots(
-        VersionDirectories directories, TableKey key, Ticks ticks, Retention retention, List<MetadataColumn> metadata) {
-
-    public Snapshots {
-        metadata = List.copyOf(metadata);
-    }
-}
+        VersionDirectories directories, TableKey key, Ticks ticks, Retention retention, RowRules rules) {}

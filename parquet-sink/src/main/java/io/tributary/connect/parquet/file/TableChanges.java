@@ -6,9 +6,8 @@ import io.tributary.connect.parquet.log.PendingFile;
 import io.tributary.connect.parquet.log.TableEntry;
 import io.tributary.connect.parquet.row.FileSchema;
 import io.tributary.connect.parquet.row.TableKey;
-import io.tributary.connect.parquet.row.TopicRows;
 import io.tributary.connect.parquet.schema.ColumnType.Row;
-import io.tributary.connect.parquet.schema.TypeJoin;
+import io.tributary.connect.parquet.schema.FileColumns;
 import io.tributary.connect.parquet.write.RowFile;
 import io.tributary.connect.parquet.write.RowReader;
 import io.tributary.connect.support.error.BadRecordException;
@@ -40,12 +39,12 @@ final class TableChanges implements Uncommitted {
     private final Lake lake;
     private final FileNames names;
     private final TableKey key;
-    private final TopicRows rows;
+    private final TableRows rows;
     private final TableVersions versions;
     private final Map<Binary, Change> changes = new LinkedHashMap<>();
     private @Nullable String keyType;
     /** The columns of the newest image. */
-    private Row imageColumns = new Row(List.of());
+    private Row imageColumns = Row.EMPTY;
 
     private Row finishedColumns = imageColumns;
     private @Nullable String finishedFile;
@@ -57,7 +56,7 @@ final class TableChanges implements Uncommitted {
             Lake lake,
             FileNames names,
             TableKey key,
-            TopicRows rows,
+            TableRows rows,
             TableVersions versions) {
         this.partition = partition;
         this.lake = lake;
@@ -110,20 +109,13 @@ final class TableChanges implements Uncommitted {
         Image image = table.image();
         sweepImages(image == null ? claim.sequence() : image.sequence());
         if (image != null) {
-            imageColumns = know(image);
+            imageColumns = columnsOf(image);
         }
     }
 
-    private Row know(Image image) throws IOException {
+    private Row columnsOf(Image image) throws IOException {
         try (RowReader reader = lake.files().read(lake.store().open(image.path()))) {
-            rows.know(reader.columns());
             return reader.columns();
-        } catch (BadRecordException e) {
-            throw new ConnectException(
-                    "The partitions of table " + partition.topic() + " disagree about a column's type: "
-                            + e.getMessage() + " Give the field one type with a transformation, then stop the"
-                            + " connector, reset its offsets and resume it, which makes the table anew.",
-                    e);
         }
     }
 
@@ -137,20 +129,14 @@ final class TableChanges implements Uncommitted {
     }
 
     @Override
-    public void add(SinkRecord record, LogEntry committed) {
+    public void add(SinkRecord record, LogEntry committed) throws IOException {
         TableKey.Key recordKey = key.of(record);
         requireType(recordKey.type());
-        Change change = new Change(record.value() == null ? null : row(record, recordKey.text()), rows.schema());
+        Change change = rows.change(record, recordKey.text());
         keyType = recordKey.type();
         long keyBytes = RowSize.of(recordKey.text());
         Change previous = changes.put(recordKey.text(), change);
         hold(heldBytes + change.heldBytes(keyBytes) - (previous == null ? 0 : previous.heldBytes(keyBytes)));
-    }
-
-    private @Nullable Object[] row(SinkRecord record, Binary keyText) {
-        @Nullable Object[] row = rows.row(record);
-        row[ImageMerge.keyColumn(rows.schema().columns())] = keyText;
-        return row;
     }
 
     private void requireType(String type) {
@@ -182,23 +168,23 @@ final class TableChanges implements Uncommitted {
         TableEntry table = tableOf(committed);
         long version = versions.joined(table);
         Image image = table.image();
-        boolean isNarrow = version != table.version()
-                && image != null
-                && !TypeJoin.join(imageColumns, rows.schema().columns()).equals(imageColumns);
+        rows.refresh();
+        FileSchema schema = rows.schema();
+        boolean isNarrow =
+                version != table.version() && image != null && !imageColumns.equals(FileColumns.of(schema.message()));
         boolean isEmpty = image == null && changes.values().stream().allMatch(Change::isDeletion);
         if (isEmpty || (changes.isEmpty() && !isNarrow)) {
             return new Commit(List.of(), new TableEntry(table.key(), keyType, image, version));
         }
-        PendingFile file = write(image, committed);
+        PendingFile file = write(image, schema, committed);
         replacedImage = image == null ? null : image.path();
         Image next = new Image(file.path(), committed.sequence() + 1, file.rows(), file.bytes());
         return new Commit(List.of(file), new TableEntry(table.key(), keyType, next, version));
     }
 
     /** Writes the next image under a temporary name. */
-    private PendingFile write(@Nullable Image previous, LogEntry committed) throws IOException {
+    private PendingFile write(@Nullable Image previous, FileSchema schema, LogEntry committed) throws IOException {
         String temporary = names.temporary(committed.claim());
-        FileSchema schema = rows.schema();
         RowFile file = TemporaryFiles.open(lake, temporary, schema);
         ImageMerge merge = new ImageMerge(schema, file);
         boolean complete = false;
@@ -217,7 +203,7 @@ final class TableChanges implements Uncommitted {
                 abandon(file, temporary);
             }
         }
-        finishedColumns = schema.columns();
+        finishedColumns = FileColumns.of(schema.message());
         finishedFile = temporary;
         String path = names.image(committed.sequence() + 1);
         return new PendingFile(temporary, path, merge.rows(), file.written(), 0, 0);

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  *                                                                    └───────────────────────────────────┘
  * </pre>
  *
- * Sought, Discarded and Committing lead to Fenced where another owner's entry is found. Only an Accepting partition
- * takes records.
+ * Sought, Discarded, Committing and a failed Publishing lead to Fenced where another owner's entry is found. Only an
+ * Accepting partition takes records. The first claim of a table has no record in hand, so it goes the way of the others.
  */
 public sealed interface PartitionState {
 

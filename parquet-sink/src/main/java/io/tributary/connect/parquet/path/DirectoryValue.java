@@ -1,5 +1,6 @@
 package io.tributary.connect.parquet.path;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Letters, digits and {@code - _ . ~ + @ ,} and spaces inside stand for themselves, every other byte of the UTF-8 form is written
  * as {@code %XX}; so are the dots of {@code .} and {@code ..}, a leading dot or underscore (readers hide such
- * directories) and spaces at either end. Null is Hive's {@value #NULL}, the empty text {@value #EMPTY}.
+ * directories) and spaces at either end. Half a surrogate pair has the three bytes of its code. Null is Hive's {@value #NULL}, the empty text {@value #EMPTY}.
  */
 public final class DirectoryValue {
     static final String NULL = "__HIVE_DEFAULT_PARTITION__";
@@ -43,7 +44,7 @@ public final class DirectoryValue {
     }
 
     private static String escape(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = utf8(text);
         StringBuilder name = new StringBuilder(bytes.length + 16);
         for (int i = 0; i < bytes.length; i++) {
             char c = (char) (bytes[i] & 0xFF);
@@ -56,6 +57,23 @@ public final class DirectoryValue {
             }
         }
         return name.toString();
+    }
+
+    /** As the standard form, which shows all halves of surrogate pairs as the same question mark. */
+    private static byte[] utf8(String text) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length() + 16);
+        text.codePoints().forEach(codePoint -> {
+            boolean isHalf = codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+            bytes.writeBytes(
+                    isHalf
+                            ? new byte[] {
+                                (byte) (0xE0 | (codePoint >> 12)),
+                                (byte) (0x80 | ((codePoint >> 6) & 0x3F)),
+                                (byte) (0x80 | (codePoint & 0x3F))
+                            }
+                            : Character.toString(codePoint).getBytes(StandardCharsets.UTF_8));
+        });
+        return bytes.toByteArray();
     }
 
     private static boolean isPlain(char c) {

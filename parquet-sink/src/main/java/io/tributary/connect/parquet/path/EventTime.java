@@ -1,18 +1,18 @@
 package io.tributary.connect.parquet.path;
 
+import io.tributary.connect.parquet.schema.ColumnType.Scalar;
+import io.tributary.connect.parquet.schema.ConnectTypes;
 import io.tributary.connect.support.error.BadRecordException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
-import java.time.temporal.TemporalAccessor;
 import java.util.Date;
 import java.util.Optional;
+import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +36,8 @@ public record EventTime(
 
     private @Nullable Instant read(SinkRecord record) {
         if (source instanceof TimeSource.Field field) {
-            return fromField(field, field.path().read(record.value()));
+            Object value = field.path().read(record.value());
+            return value == null ? null : fromField(field, value, field.path().schema(record.valueSchema()));
         }
         return source instanceof TimeSource.Wallclock ? clock.instant() : fromRecord(record);
     }
@@ -58,12 +59,17 @@ public record EventTime(
         return record.timestamp() == null ? null : Instant.ofEpochMilli(record.timestamp());
     }
 
-    private @Nullable Instant fromField(TimeSource.Field field, @Nullable Object value) {
-        if (value == null) {
-            return null;
-        }
+    private Instant fromField(TimeSource.Field field, Object value, @Nullable Schema schema) {
         if (value instanceof String text) {
             return parse(field, text);
+        }
+        if (schema != null && ConnectTypes.typeOf(schema) instanceof Scalar type) {
+            if (type == Scalar.DATE) {
+                return dayOf(value).atStartOfDay(zone).toInstant();
+            }
+            if (type.isTimestamp()) {
+                return instant(value, type);
+            }
         }
         if (value instanceof Date date) {
             return date.toInstant();
@@ -77,14 +83,22 @@ public record EventTime(
                 field, "is of type " + value.getClass().getSimpleName() + ", not a text, an integer or a date", null);
     }
 
+    /** A date is a day wherever one is; as an instant it would be the day before in America. */
+    private static LocalDate dayOf(Object value) {
+        return value instanceof Date date
+                ? LocalDate.ofInstant(date.toInstant(), ZoneOffset.UTC)
+                : LocalDate.ofEpochDay(((Number) value).longValue());
+    }
+
+    private static Instant instant(Object value, Scalar type) {
+        return value instanceof Date date
+                ? date.toInstant()
+                : TimeUnitOfField.counting(type.unitsPerSecond()).instant(((Number) value).longValue());
+    }
+
     private Instant parse(TimeSource.Field field, String text) {
         try {
-            TemporalAccessor time = text.length() <= "yyyy-MM-dd".length()
-                    ? LocalDate.parse(text).atStartOfDay()
-                    : DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
-            return time instanceof OffsetDateTime withOffset
-                    ? withOffset.toInstant()
-                    : ((LocalDateTime) time).atZone(zone).toInstant();
+            return IsoTime.parse(text, zone);
         } catch (DateTimeParseException e) {
             throw unreadable(field, "is no ISO-8601 date or time", e);
         } catch (DateTimeException e) {

@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigException;
@@ -109,6 +111,18 @@ public final class PathTemplate {
             path.append(fixed.get());
         }
         return path.toString();
+    }
+
+    /** The columns that readers take from directories such as {@code year=2026}. */
+    public Set<String> directoryKeys() {
+        Set<String> keys = new LinkedHashSet<>();
+        for (String name : VARIABLE.matcher(text).replaceAll("").split("/", -1)) {
+            int equals = name.indexOf('=');
+            if (equals > 0) {
+                keys.add(name.substring(0, equals));
+            }
+        }
+        return keys;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.tributary.connect.parquet.path;
 
 import java.time.Instant;
+import java.util.Arrays;
 
 /** What an epoch number in a time field counts: seconds, milliseconds, microseconds or nanoseconds. */
 public enum TimeUnitOfField {
@@ -15,7 +16,15 @@ public enum TimeUnitOfField {
         this.perSecond = perSecond;
     }
 
-    Instant instant(long epoch) {
+    static TimeUnitOfField counting(long perSecond) {
+        return Arrays.stream(values())
+                .filter(unit -> unit.perSecond == perSecond)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The instant that the number stands for. */
+    public Instant instant(long epoch) {
         return Instant.ofEpochSecond(
                 Math.floorDiv(epoch, perSecond), Math.floorMod(epoch, perSecond) * (1_000_000_000L / perSecond));
     }

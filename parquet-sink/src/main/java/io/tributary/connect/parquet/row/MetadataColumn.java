@@ -36,7 +36,7 @@ public enum MetadataColumn {
     KEY(Scalar.STRING) {
         @Override
         @Nullable Object read(SinkRecord record) {
-            String key = KeyText.of(record.key());
+            String key = TextForm.of(record.key());
             return key == null ? null : Binary.fromString(key);
         }
     };

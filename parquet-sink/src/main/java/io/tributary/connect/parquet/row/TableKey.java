@@ -79,11 +79,11 @@ public record TableKey(List<FieldPath> fields) {
     }
 
     private static Key key(@Nullable Object value, String ifMissing) {
-        String text = KeyText.of(value);
+        String text = TextForm.of(value);
         if (value == null || text == null) {
             throw new BadRecordException(ifMissing);
         }
-        return new Key(ScalarConverters.toText(text, "_key"), type(value));
+        return new Key(Scalars.text(text, "_key"), type(value));
     }
 
     private static String missing(FieldPath field) {

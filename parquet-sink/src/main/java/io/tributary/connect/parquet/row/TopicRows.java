@@ -1,19 +1,20 @@
 package io.tributary.connect.parquet.row;
 
+import io.tributary.connect.parquet.schema.ColumnNames;
 import io.tributary.connect.parquet.schema.ColumnType.Column;
 import io.tributary.connect.parquet.schema.ColumnType.Row;
+import io.tributary.connect.parquet.schema.Conflict;
 import io.tributary.connect.parquet.schema.ConnectTypes;
+import io.tributary.connect.parquet.schema.DeclaredTypes;
 import io.tributary.connect.parquet.schema.JsonTypes;
-import io.tributary.connect.parquet.schema.ParquetSchemas;
+import io.tributary.connect.parquet.schema.StoredTypes;
+import io.tributary.connect.parquet.schema.TopicSchema;
 import io.tributary.connect.parquet.schema.TypeJoin;
+import io.tributary.connect.parquet.schema.UnknownFields;
 import io.tributary.connect.support.error.BadRecordException;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
@@ -21,152 +22,110 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes the rows of one topic. Its schema is sticky: a superset of all that was seen, so records of alternating
  * versions share their files, and only a new field or a wider type needs a new one.
+ *
+ * <p>It never widens by itself: all tasks have to agree first.
  */
 public final class TopicRows {
-    private static final int REMEMBERED_SCHEMAS = 64;
+    private final RowRules rules;
+    private final Row declared;
+    private final UnknownFields unknown;
+    private final KeyFields keyFields;
+    private final TypeJoin schemalessJoin;
+    private final JsonTypes json;
+    private final StructValues structs;
+    private final ObjectReader.Compiler schemaless;
+    private final List<String> reserved = new ArrayList<>();
+    private final List<String> reservedForValue = new ArrayList<>();
 
-    private final List<MetadataColumn> metadata;
-    /** By identity: comparing schemas is slow, and converters hand out the same instances again. */
-    private final Set<Schema> joinedSchemas = Collections.newSetFromMap(new IdentityHashMap<>());
+    private TopicSchema agreed;
+    private RowBuilder builder;
 
-    private Width width;
-
-    public TopicRows(List<MetadataColumn> metadata) {
-        this.metadata = List.copyOf(metadata);
-        Row nothing = new Row(List.of());
-        this.width = width(nothing, nothing);
+    public TopicRows(RowRules rules, String topic) {
+        this.rules = rules;
+        this.declared = rules.declared(topic);
+        this.unknown = rules.unknown(topic);
+        this.keyFields = new KeyFields(rules.keyColumns());
+        this.schemalessJoin = new TypeJoin(rules.conflict());
+        this.json = new JsonTypes(schemalessJoin);
+        this.structs = new StructValues(rules.coercion(), unknown);
+        this.schemaless = new ObjectReader.Compiler(rules.coercion(), unknown, rules.conflict() == Conflict.STRING);
+        rules.metadata().forEach(column -> reserved.add(column.columnName()));
+        reserved.addAll(rules.directoryKeys());
+        reservedForValue.addAll(reserved);
+        reservedForValue.addAll(rules.keyColumns());
+        this.agreed = settled(TopicSchema.EMPTY);
+        this.builder = builder(agreed);
     }
 
-    /**
-     * How wide the topic's schema is.
-     *
-     * @param known columns of unknown type included
-     * @param stored those that files have
-     */
-    private record Width(Row known, Row stored, FileSchema schema, RowConverter schemaless, RowConverter struct) {}
-
-    /** The schema of the rows made from now on, until a record widens it. */
+    /** The schema of the rows made from now on. */
     public FileSchema schema() {
-        return width.schema();
+        return builder.schema();
+    }
+
+    /** What the schema's columns are made of. */
+    public TopicSchema agreed() {
+        return agreed;
     }
 
     /**
-     * Widens the schema by the columns of a file that was written before; those of this topic's metadata are no
-     * columns of its values.
-     *
-     * @throws BadRecordException naming the column where no type holds both
+     * The record as a row of {@link #schema()}; a null value leaves its columns null. Null where the record needs a
+     * wider schema.
      */
-    public void know(Row fileColumns) {
-        List<Column> values = fileColumns.columns().stream()
-                .filter(column ->
-                        metadata.stream().noneMatch(own -> own.columnName().equals(column.name())))
-                .toList();
-        width = widened(new Row(values));
+    public @Nullable Object @Nullable [] row(SinkRecord record) {
+        return builder.row(record);
     }
 
-    /**
-     * The record as a row of {@link #schema()}, which the record may have widened; a bad record leaves it as it was. A
-     * null value leaves its columns null.
-     */
-    public @Nullable Object[] row(SinkRecord record) {
-        @Nullable Object[] row = values(record.value());
-        for (int i = 0; i < metadata.size(); i++) {
-            row[i] = metadata.get(i).read(record);
+    /** The schema that holds the record too. A record that none holds is a bad one, and widens nothing. */
+    public TopicSchema widened(SinkRecord record) {
+        TopicSchema wide = settled(joined(record));
+        int columns = StoredTypes.leaves(wide.value());
+        if (columns > rules.columnsAtMost() && columns > StoredTypes.leaves(agreed.value())) {
+            throw new BadRecordException("It would bring its topic to " + columns + " columns, more than"
+                    + " schema.columns.max allows. Declare objects with ever new names as MAP<STRING,…> or STRING in"
+                    + " schema.declared." + record.topic() + ".");
         }
-        return row;
+        if (builder(wide).row(record) == null) {
+            throw new BadRecordException("It holds a value that its column's type cannot show.");
+        }
+        return wide;
     }
 
-    private @Nullable Object[] values(@Nullable Object value) {
-        if (value == null) {
-            return emptyRow(width);
+    /** Takes over the schema that all tasks have agreed upon. */
+    public void adopt(TopicSchema newest) {
+        TopicSchema settled = settled(newest);
+        if (!settled.equals(agreed)) {
+            builder = builder(settled);
+            agreed = settled;
         }
+    }
+
+    private TopicSchema joined(SinkRecord record) {
+        Row key = TypeJoin.STRICT.join(agreed.key(), keyFields.types(record, json));
+        Object value = record.value();
         if (value instanceof Struct struct) {
-            return structValues(struct);
+            return new TopicSchema(key, TypeJoin.STRICT.join(agreed.value(), ConnectTypes.of(struct.schema())));
         }
         if (value instanceof Map<?, ?> object) {
-            return schemalessValues(object);
+            return new TopicSchema(key, schemalessJoin.join(agreed.value(), json.of(object)));
         }
-        throw new BadRecordException("Its value is of type " + value.getClass().getSimpleName()
-                + "; a row needs a structure or a JSON object.");
+        return new TopicSchema(key, agreed.value());
     }
 
-    private @Nullable Object[] structValues(Struct struct) {
-        boolean isNew = !joinedSchemas.contains(struct.schema());
-        Width wide = isNew ? widened(ConnectTypes.of(struct.schema())) : width;
-        @Nullable Object[] row = emptyRow(wide);
-        if (!wide.struct().convertInto(row, metadata.size(), struct)) {
-            throw misfit();
-        }
-        if (isNew) {
-            remember(struct.schema());
-            width = wide;
-        }
-        return row;
+    private TopicSchema settled(TopicSchema schema) {
+        Row key = ColumnNames.unique(StoredTypes.of(selected(schema.key())), reserved);
+        Row value = DeclaredTypes.over(StoredTypes.of(schema.value()), declared, unknown);
+        return new TopicSchema(key, ColumnNames.unique(value, reservedForValue));
     }
 
-    private @Nullable Object[] schemalessValues(Map<?, ?> object) {
-        @Nullable Object[] row = emptyRow(width);
-        if (width.schemaless().convertInto(row, metadata.size(), object)) {
-            return row;
-        }
-        Width wide = widened(JsonTypes.of(object));
-        @Nullable Object[] wideRow = emptyRow(wide);
-        if (!wide.schemaless().convertInto(wideRow, metadata.size(), object)) {
-            throw misfit();
-        }
-        width = wide;
-        return wideRow;
-    }
-
-    private static BadRecordException misfit() {
-        return new BadRecordException(
-                "It holds a value that its column's type cannot show, such as an empty list in a column of texts.");
-    }
-
-    private void remember(Schema recordSchema) {
-        if (joinedSchemas.size() == REMEMBERED_SCHEMAS) {
-            joinedSchemas.clear();
-        }
-        joinedSchemas.add(recordSchema);
-    }
-
-    private @Nullable Object[] emptyRow(Width wide) {
-        return new Object[metadata.size() + wide.stored().columns().size()];
-    }
-
-    private Width widened(Row seen) {
-        Row known = TypeJoin.join(width.known(), seen);
-        Row stored = ParquetSchemas.storable(known);
-        if (stored.equals(width.stored())) {
-            return new Width(known, width.stored(), width.schema(), width.schemaless(), width.struct());
-        }
-        refuseMetadataNames(stored);
-        return width(known, stored);
-    }
-
-    private Width width(Row known, Row stored) {
-        return new Width(
-                known,
-                stored,
-                new FileSchema(withMetadata(stored)),
-                RowConverter.schemaless(stored),
-                RowConverter.struct(stored));
-    }
-
-    private void refuseMetadataNames(Row row) {
-        for (Column column : row.columns()) {
-            if (metadata.stream().anyMatch(own -> own.columnName().equalsIgnoreCase(column.name()))) {
-                throw new BadRecordException("Its field '" + column.name()
-                        + "' is named like a metadata column; remove that one from metadata.columns or rename the"
-                        + " field with a transformation.");
-            }
-        }
-    }
-
-    private Row withMetadata(Row row) {
-        List<Column> columns = new ArrayList<>();
-        metadata.forEach(own -> columns.add(own.column()));
-        columns.addAll(row.columns());
+    /** The key columns that are wanted now. */
+    private Row selected(Row key) {
+        List<Column> columns = key.columns().stream()
+                .filter(column -> rules.keyColumns().contains(column.field()))
+                .toList();
         return new Row(columns);
+    }
+
+    private RowBuilder builder(TopicSchema schema) {
+        return new RowBuilder(rules, keyFields, structs, schemaless, schema);
     }
 }

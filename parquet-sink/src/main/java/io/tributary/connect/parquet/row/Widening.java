@@ -7,10 +7,13 @@ import io.tributary.connect.parquet.schema.ColumnType.ListOf;
 import io.tributary.connect.parquet.schema.ColumnType.MapOf;
 import io.tributary.connect.parquet.schema.ColumnType.Row;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
+import io.tributary.connect.parquet.schema.ExactNumbers;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.apache.parquet.io.api.Binary;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * them: columns are found by name, those that a row lacks are null.
  */
 public final class Widening {
+    /** Stands for a column that the settings want no more. */
+    private static final int DROPPED = -1;
+
     private final UnaryOperator<Object> rows;
 
     private Widening(UnaryOperator<Object> rows) {
@@ -60,11 +66,10 @@ public final class Widening {
             Column column = columns.get(i);
             String columnPath = path.isEmpty() ? column.name() : path + "." + column.name();
             Integer target = positions.get(column.name());
-            if (target == null) {
-                throw noWidening(columnPath);
-            }
-            targets[i] = target;
-            fields[i] = of(column.type(), wide.columns().get(target).type(), columnPath);
+            targets[i] = target == null ? DROPPED : target;
+            fields[i] = target == null
+                    ? UnaryOperator.identity()
+                    : of(column.type(), wide.columns().get(target).type(), columnPath);
         }
         int width = wide.columns().size();
         return value -> widenRow((@Nullable Object[]) value, targets, fields, width);
@@ -74,7 +79,9 @@ public final class Widening {
         @Nullable Object[] widened = new Object[width];
         for (int i = 0; i < targets.length; i++) {
             Object value = row[i];
-            widened[targets[i]] = value == null ? null : fields[i].apply(value);
+            if (value != null && targets[i] != DROPPED) {
+                widened[targets[i]] = fields[i].apply(value);
+            }
         }
         return widened;
     }
@@ -95,8 +102,14 @@ public final class Widening {
             UnaryOperator<Object> entry = of(a.value(), b.value(), path + ".value");
             return entries -> each((@Nullable Object[]) entries, key, entry);
         }
-        if (narrow instanceof Decimal a && wide instanceof Decimal b && a.scale() == b.scale()) {
-            return unscaled -> ScalarConverters.unscaled(unscaled(unscaled), b.precision());
+        if (narrow instanceof Decimal a && wide instanceof Decimal b) {
+            return unscaled -> Scalars.decimal(new BigDecimal(unscaled(unscaled), a.scale()), b, path);
+        }
+        if (narrow instanceof Scalar a && wide instanceof Scalar b && a.differsInUnitFrom(b)) {
+            return units -> Scalars.inUnit(((Number) units).longValue(), a.unitsPerSecond(), b.unitsPerSecond(), path);
+        }
+        if (wide == Scalar.STRING) {
+            return value -> Scalars.text(Objects.requireNonNull(TextForm.of(Plain.of(value, narrow))), path);
         }
         if (narrow instanceof Scalar a && wide instanceof Scalar b) {
             return number(a, b, path);
@@ -118,14 +131,14 @@ public final class Widening {
     }
 
     private static double exact(long integer, String path) {
-        if (!ScalarConverters.isExactDouble(integer)) {
+        if (!ExactNumbers.isDouble(integer)) {
             throw new ArithmeticException("Column '" + path
                     + "' holds an integer beyond 2^53 and is to hold fractions, and no type holds both exactly");
         }
         return integer;
     }
 
-    private static BigInteger unscaled(Object value) {
+    static BigInteger unscaled(Object value) {
         return value instanceof Binary binary
                 ? new BigInteger(binary.getBytes())
                 : BigInteger.valueOf(((Number) value).longValue());
@@ -142,6 +155,6 @@ public final class Widening {
     }
 
     private static IllegalArgumentException noWidening(String path) {
-        return new IllegalArgumentException("Column '" + path + "' does not widen to the new type");
+        return new IllegalArgumentException("Column '" + path + "' does not widen to the type");
     }
 }

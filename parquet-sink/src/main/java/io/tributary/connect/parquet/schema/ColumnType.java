@@ -1,7 +1,9 @@
 package io.tributary.connect.parquet.schema;
 
 import io.tributary.connect.support.error.BadRecordException;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The type of a column as the sink reasons about it; {@link ParquetSchemas} says how it lies in a file. Every column
@@ -20,11 +22,49 @@ public sealed interface ColumnType {
         BYTES,
         DATE,
         TIME_MILLIS,
-        TIMESTAMP_MILLIS
+        TIME_MICROS,
+        TIME_NANOS,
+        TIMESTAMP_MILLIS,
+        TIMESTAMP_MICROS,
+        TIMESTAMP_NANOS;
+
+        private static final Set<Scalar> TIMES = EnumSet.of(TIME_MILLIS, TIME_MICROS, TIME_NANOS);
+        private static final Set<Scalar> TIMESTAMPS = EnumSet.of(TIMESTAMP_MILLIS, TIMESTAMP_MICROS, TIMESTAMP_NANOS);
+
+        boolean isInteger() {
+            return this == INT || this == BIGINT;
+        }
+
+        boolean isNumber() {
+            return isInteger() || this == FLOAT || this == DOUBLE;
+        }
+
+        /** Whether both are times of day, or both are timestamps; the later one is finer. */
+        public boolean differsInUnitFrom(Scalar other) {
+            return (TIMES.contains(this) && TIMES.contains(other))
+                    || (TIMESTAMPS.contains(this) && TIMESTAMPS.contains(other));
+        }
+
+        public boolean isTimestamp() {
+            return TIMESTAMPS.contains(this);
+        }
+
+        /** How many of its units a second has; only for times and timestamps. */
+        public long unitsPerSecond() {
+            return switch (this) {
+                case TIME_MILLIS, TIMESTAMP_MILLIS -> 1_000;
+                case TIME_MICROS, TIMESTAMP_MICROS -> 1_000_000;
+                case TIME_NANOS, TIMESTAMP_NANOS -> 1_000_000_000;
+                case BOOLEAN, INT, BIGINT, FLOAT, DOUBLE, STRING, BYTES, DATE ->
+                    throw new IllegalStateException(this + " has no unit");
+            };
+        }
     }
 
     /** An exact decimal of {@code precision} digits, {@code scale} of them behind the point. */
-    record Decimal(int precision, int scale) implements ColumnType {}
+    record Decimal(int precision, int scale) implements ColumnType {
+        public static final int WIDEST = 38;
+    }
 
     record ListOf(ColumnType element) implements ColumnType {}
 
@@ -32,12 +72,32 @@ public sealed interface ColumnType {
 
     /** Named columns, in the order in which they were first seen. */
     record Row(List<Column> columns) implements ColumnType {
+        public static final Row EMPTY = new Row(List.of());
+
         public Row {
             columns = List.copyOf(columns);
         }
     }
 
-    record Column(String name, ColumnType type) {
+    /**
+     * A column and the field that it holds.
+     *
+     * @param name as in files; differs from the field's where another column has that name already
+     */
+    record Column(String field, String name, ColumnType type) {
+        /** Named like its field. */
+        public Column(String field, ColumnType type) {
+            this(field, field, type);
+        }
+
+        Column withName(String other) {
+            return new Column(field, other, type);
+        }
+
+        Column withType(ColumnType other) {
+            return new Column(field, name, other);
+        }
+
         /** Readers take columns without a name for several things. */
         static void requireName(String name) {
             if (name.isEmpty()) {
@@ -46,9 +106,35 @@ public sealed interface ColumnType {
         }
     }
 
-    /**
-     * Not known yet: only nulls, empty lists or empty objects were seen. Such a column is not stored until a value
-     * tells its type.
-     */
+    /** A scalar or decimal that the user has fixed: values are coerced to it where that is exact, none changes it. */
+    record Declared(ColumnType type) implements ColumnType {}
+
+    /** Not known yet: only nulls were seen. Such a column is not stored until a value tells its type. */
     record Deferred() implements ColumnType {}
+
+    /** Inferred from an integer that no double holds: BIGINT, unless fractions are there too. Never stored. */
+    record BeyondDouble() implements ColumnType {}
+
+    /** As messages call it. */
+    default String describe() {
+        if (this instanceof Scalar scalar) {
+            return scalar.name();
+        }
+        if (this instanceof Decimal decimal) {
+            return "DECIMAL(" + decimal.precision() + "," + decimal.scale() + ")";
+        }
+        if (this instanceof Declared declared) {
+            return declared.type().describe();
+        }
+        if (this instanceof ListOf) {
+            return "a list";
+        }
+        if (this instanceof MapOf) {
+            return "a map";
+        }
+        if (this instanceof Row) {
+            return "a structure";
+        }
+        return this instanceof BeyondDouble ? "an integer of more than 53 bits" : "of unknown type";
+    }
 }

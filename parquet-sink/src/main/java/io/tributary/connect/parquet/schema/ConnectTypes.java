@@ -8,45 +8,73 @@ import io.tributary.connect.parquet.schema.ColumnType.MapOf;
 import io.tributary.connect.parquet.schema.ColumnType.Row;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
 import io.tributary.connect.support.error.BadRecordException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.connect.data.Date;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Time;
 import org.apache.kafka.connect.data.Timestamp;
 
-/** The column types of a Connect schema, logical types included. */
+/**
+ * The column types of a Connect schema, with the logical types of Connect and of Debezium. A union is the structure that
+ * the converter makes of it, one optional field per branch. Other logical types are what they are made of: Debezium's
+ * Json, Enum and Uuid are texts.
+ */
 public final class ConnectTypes {
-    private static final String DECIMAL_PRECISION = "connect.decimal.precision";
-    private static final int WIDEST_DECIMAL = 38;
+    /** An ISO-8601 text with offset. */
+    public static final String ZONED_TIMESTAMP = "io.debezium.time.ZonedTimestamp";
+    /** A structure of scale and unscaled value, which no column of one scale holds; stored as text. */
+    public static final String VARIABLE_SCALE_DECIMAL = "io.debezium.data.VariableScaleDecimal";
 
-    /** The structures around the one being read, to notice one that contains itself. */
-    private final Deque<Schema> enclosing = new ArrayDeque<>();
+    private static final Map<String, Scalar> LOGICAL_TYPES = Map.ofEntries(
+            Map.entry(Date.LOGICAL_NAME, Scalar.DATE),
+            Map.entry(Time.LOGICAL_NAME, Scalar.TIME_MILLIS),
+            Map.entry(Timestamp.LOGICAL_NAME, Scalar.TIMESTAMP_MILLIS),
+            Map.entry("io.debezium.time.Date", Scalar.DATE),
+            Map.entry("io.debezium.time.Time", Scalar.TIME_MILLIS),
+            Map.entry("io.debezium.time.MicroTime", Scalar.TIME_MICROS),
+            Map.entry("io.debezium.time.NanoTime", Scalar.TIME_NANOS),
+            Map.entry("io.debezium.time.Timestamp", Scalar.TIMESTAMP_MILLIS),
+            Map.entry("io.debezium.time.MicroTimestamp", Scalar.TIMESTAMP_MICROS),
+            Map.entry("io.debezium.time.NanoTimestamp", Scalar.TIMESTAMP_NANOS),
+            Map.entry(ZONED_TIMESTAMP, Scalar.TIMESTAMP_MICROS),
+            Map.entry(VARIABLE_SCALE_DECIMAL, Scalar.STRING));
+    private static final String DECIMAL_PRECISION = "connect.decimal.precision";
+    private static final int DEEPEST = 100;
 
     private ConnectTypes() {}
 
+    /** The columns of a structure. */
     public static Row of(Schema struct) {
-        return new ConnectTypes().row(struct);
+        return row(struct, 0);
     }
 
-    private Row row(Schema struct) {
-        if (enclosing.contains(struct)) {
+    /** The type of a single value; Deferred where it has nothing to store. */
+    public static ColumnType typeOf(Schema schema) {
+        return type(schema, 0);
+    }
+
+    private static Row row(Schema struct, int depth) {
+        if (depth > DEEPEST) {
             throw new BadRecordException(
-                    "Its schema '" + struct.name() + "' contains itself; a file needs columns of finite depth.");
+                    "Its schema '" + struct.name() + "' contains itself, or is more than " + DEEPEST
+                            + " levels deep; a file needs columns of finite depth. Drop or flatten that field with a"
+                            + " transformation.");
         }
-        enclosing.push(struct);
         struct.fields().forEach(field -> Column.requireName(field.name()));
         List<Column> columns = struct.fields().stream()
-                .map(field -> new Column(field.name(), type(field.schema())))
+                .map(field -> new Column(field.name(), type(field.schema(), depth + 1)))
                 .toList();
-        enclosing.pop();
         return new Row(columns);
     }
 
-    private ColumnType type(Schema schema) {
-        ColumnType logical = logicalType(schema);
-        if (!(logical instanceof Deferred)) {
+    private static ColumnType type(Schema schema, int depth) {
+        String name = schema.name();
+        if (org.apache.kafka.connect.data.Decimal.LOGICAL_NAME.equals(name)) {
+            return decimal(schema);
+        }
+        Scalar logical = name == null ? null : LOGICAL_TYPES.get(name);
+        if (logical != null) {
             return logical;
         }
         return switch (schema.type()) {
@@ -57,35 +85,22 @@ public final class ConnectTypes {
             case FLOAT64 -> Scalar.DOUBLE;
             case STRING -> Scalar.STRING;
             case BYTES -> Scalar.BYTES;
-            case ARRAY -> new ListOf(type(schema.valueSchema()));
-            case MAP -> new MapOf(type(schema.keySchema()), type(schema.valueSchema()));
-            case STRUCT -> schema.fields().isEmpty() ? new Deferred() : row(schema);
-        };
-    }
-
-    private static ColumnType logicalType(Schema schema) {
-        if (schema.name() == null) {
-            return new Deferred();
-        }
-        return switch (schema.name()) {
-            case org.apache.kafka.connect.data.Decimal.LOGICAL_NAME -> decimal(schema);
-            case Date.LOGICAL_NAME -> Scalar.DATE;
-            case Time.LOGICAL_NAME -> Scalar.TIME_MILLIS;
-            case Timestamp.LOGICAL_NAME -> Scalar.TIMESTAMP_MILLIS;
-            default -> new Deferred();
+            case ARRAY -> new ListOf(type(schema.valueSchema(), depth + 1));
+            case MAP -> new MapOf(type(schema.keySchema(), depth + 1), type(schema.valueSchema(), depth + 1));
+            case STRUCT -> schema.fields().isEmpty() ? new Deferred() : row(schema, depth);
         };
     }
 
     private static Decimal decimal(Schema schema) {
         try {
             String precision = schema.parameters().get(DECIMAL_PRECISION);
-            int digits = precision == null ? WIDEST_DECIMAL : Integer.parseInt(precision);
+            int digits = precision == null ? Decimal.WIDEST : Integer.parseInt(precision);
             int scale = Integer.parseInt(schema.parameters().get(org.apache.kafka.connect.data.Decimal.SCALE_FIELD));
-            if (scale >= 0 && scale <= digits && digits <= WIDEST_DECIMAL) {
+            if (scale >= 0 && scale <= digits && digits <= Decimal.WIDEST) {
                 return new Decimal(digits, scale);
             }
             throw new BadRecordException("Its decimals of " + digits + " digits, " + scale
-                    + " of them behind the point, are none that a file can hold: at most " + WIDEST_DECIMAL + ".");
+                    + " of them behind the point, are none that a file can hold: at most " + Decimal.WIDEST + ".");
         } catch (NumberFormatException e) {
             throw new BadRecordException("Its decimal schema has a scale or precision that is no number.", e);
         }

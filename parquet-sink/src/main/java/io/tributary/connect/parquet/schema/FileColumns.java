@@ -14,6 +14,8 @@ import org.apache.parquet.schema.LogicalTypeAnnotation.ListLogicalTypeAnnotation
 import org.apache.parquet.schema.LogicalTypeAnnotation.MapLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.StringLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +56,7 @@ public final class FileColumns {
             case FLOAT -> Scalar.FLOAT;
             case DOUBLE -> Scalar.DOUBLE;
             case INT32 -> int32(annotation);
-            case INT64 -> annotation == null ? Scalar.BIGINT : Scalar.TIMESTAMP_MILLIS;
+            case INT64 -> int64(annotation);
             case BINARY -> annotation instanceof StringLogicalTypeAnnotation ? Scalar.STRING : Scalar.BYTES;
             case INT96, FIXED_LEN_BYTE_ARRAY ->
                 throw new IllegalArgumentException("This sink writes no columns such as " + field);
@@ -66,5 +68,19 @@ public final class FileColumns {
             return Scalar.DATE;
         }
         return annotation instanceof TimeLogicalTypeAnnotation ? Scalar.TIME_MILLIS : Scalar.INT;
+    }
+
+    private static Scalar int64(@Nullable LogicalTypeAnnotation annotation) {
+        if (annotation instanceof TimeLogicalTypeAnnotation time) {
+            return time.getUnit() == TimeUnit.NANOS ? Scalar.TIME_NANOS : Scalar.TIME_MICROS;
+        }
+        if (annotation instanceof TimestampLogicalTypeAnnotation timestamp) {
+            return switch (timestamp.getUnit()) {
+                case MILLIS -> Scalar.TIMESTAMP_MILLIS;
+                case MICROS -> Scalar.TIMESTAMP_MICROS;
+                case NANOS -> Scalar.TIMESTAMP_NANOS;
+            };
+        }
+        return Scalar.BIGINT;
     }
 }

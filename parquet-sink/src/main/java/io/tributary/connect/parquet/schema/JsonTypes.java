@@ -1,26 +1,38 @@
 package io.tributary.connect.parquet.schema;
 
+import io.tributary.connect.parquet.schema.ColumnType.BeyondDouble;
 import io.tributary.connect.parquet.schema.ColumnType.Column;
+import io.tributary.connect.parquet.schema.ColumnType.Decimal;
 import io.tributary.connect.parquet.schema.ColumnType.Deferred;
 import io.tributary.connect.parquet.schema.ColumnType.ListOf;
 import io.tributary.connect.parquet.schema.ColumnType.Row;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
 import io.tributary.connect.support.error.BadRecordException;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Infers column types from schemaless values as JSON converters deliver them: every integer is a BIGINT, every fraction a DOUBLE. */
+/**
+ * Infers column types from schemaless values as JSON converters deliver them: every integer is a BIGINT, every fraction
+ * a DOUBLE.
+ */
 public final class JsonTypes {
-    private JsonTypes() {}
+    private final TypeJoin join;
 
-    public static Row of(Map<?, ?> object) {
+    /** {@code join} settles what the items of a list have in common. */
+    public JsonTypes(TypeJoin join) {
+        this.join = join;
+    }
+
+    public Row of(Map<?, ?> object) {
         return row(object, "");
     }
 
-    private static Row row(Map<?, ?> object, String path) {
+    private Row row(Map<?, ?> object, String path) {
         List<Column> columns = new ArrayList<>(object.size());
         for (Map.Entry<?, ?> field : object.entrySet()) {
             String name = String.valueOf(field.getKey());
@@ -30,12 +42,13 @@ public final class JsonTypes {
         return new Row(columns);
     }
 
-    private static ColumnType of(@Nullable Object value, String path) {
+    /** The type of one value; {@code path} names it in messages. */
+    public ColumnType of(@Nullable Object value, String path) {
         if (value == null) {
             return new Deferred();
         }
         if (value instanceof Map<?, ?> object) {
-            return object.isEmpty() ? new Deferred() : row(object, path);
+            return row(object, path);
         }
         if (value instanceof List<?> list) {
             return list(list, path);
@@ -43,19 +56,22 @@ public final class JsonTypes {
         return scalar(value, path);
     }
 
-    private static ColumnType list(List<?> list, String path) {
+    private ColumnType list(List<?> list, String path) {
         ColumnType element = new Deferred();
         for (Object item : list) {
-            element = TypeJoin.join(element, of(item, path + "[]"), path + "[]");
+            element = join.join(element, of(item, path + "[]"), path + "[]");
         }
-        return list.isEmpty() ? new Deferred() : new ListOf(element);
+        return new ListOf(element);
     }
 
     private static ColumnType scalar(Object value, String path) {
         if (value instanceof String) {
             return Scalar.STRING;
         }
-        if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte) {
+        if (value instanceof Long integer) {
+            return ExactNumbers.isDouble(integer) ? Scalar.BIGINT : new BeyondDouble();
+        }
+        if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
             return Scalar.BIGINT;
         }
         if (value instanceof Double || value instanceof Float) {
@@ -66,6 +82,13 @@ public final class JsonTypes {
         }
         if (value instanceof byte[] || value instanceof ByteBuffer) {
             return Scalar.BYTES;
+        }
+        // Converters deliver none of these, transformations do.
+        if (value instanceof Date) {
+            return Scalar.TIMESTAMP_MILLIS;
+        }
+        if (value instanceof BigDecimal decimal && decimal.scale() >= 0 && decimal.scale() <= Decimal.WIDEST) {
+            return new Decimal(Decimal.WIDEST, decimal.scale());
         }
         throw new BadRecordException("Field '" + path + "' is of type "
                 + value.getClass().getSimpleName() + ", which no column type is inferred for.");

@@ -1,8 +1,7 @@
 package io.tributary.connect.parquet.schema;
 
-import io.tributary.connect.parquet.schema.ColumnType.Column;
 import io.tributary.connect.parquet.schema.ColumnType.Decimal;
-import io.tributary.connect.parquet.schema.ColumnType.Deferred;
+import io.tributary.connect.parquet.schema.ColumnType.Declared;
 import io.tributary.connect.parquet.schema.ColumnType.ListOf;
 import io.tributary.connect.parquet.schema.ColumnType.MapOf;
 import io.tributary.connect.parquet.schema.ColumnType.Row;
@@ -27,40 +26,9 @@ public final class ParquetSchemas {
 
     private ParquetSchemas() {}
 
-    /** The file's schema. Columns of unknown type must have been left out by {@link #storable}. */
+    /** The file's schema. Columns of unknown type must have been left out by {@link StoredTypes#of}. */
     public static MessageType message(Row row) {
         return new MessageType("row", fields(row));
-    }
-
-    /** The columns whose type is known, at every depth. */
-    public static Row storable(Row row) {
-        return new Row(row.columns().stream()
-                .filter(column -> isStorable(column.type()))
-                .map(column -> new Column(column.name(), storable(column.type())))
-                .toList());
-    }
-
-    private static boolean isStorable(ColumnType type) {
-        if (type instanceof Row row) {
-            return row.columns().stream().anyMatch(column -> isStorable(column.type()));
-        }
-        if (type instanceof ListOf list) {
-            return isStorable(list.element());
-        }
-        if (type instanceof MapOf map) {
-            return isStorable(map.key()) && isStorable(map.value());
-        }
-        return !(type instanceof Deferred);
-    }
-
-    private static ColumnType storable(ColumnType type) {
-        if (type instanceof Row row) {
-            return storable(row);
-        }
-        if (type instanceof ListOf list) {
-            return new ListOf(storable(list.element()));
-        }
-        return type instanceof MapOf map ? new MapOf(storable(map.key()), storable(map.value())) : type;
     }
 
     private static List<Type> fields(Row row) {
@@ -87,6 +55,9 @@ public final class ParquetSchemas {
                     .value(field("value", map.value(), Repetition.OPTIONAL))
                     .named(name);
         }
+        if (type instanceof Declared declared) {
+            return field(name, declared.type(), repetition);
+        }
         if (type instanceof Row row) {
             return Types.buildGroup(repetition)
                     .addFields(fields(row).toArray(Type[]::new))
@@ -105,19 +76,21 @@ public final class ParquetSchemas {
             case BYTES -> plain(PrimitiveTypeName.BINARY, name, repetition);
             case STRING -> annotated(PrimitiveTypeName.BINARY, LogicalTypeAnnotation.stringType(), name, repetition);
             case DATE -> annotated(PrimitiveTypeName.INT32, LogicalTypeAnnotation.dateType(), name, repetition);
-            case TIME_MILLIS ->
-                annotated(
-                        PrimitiveTypeName.INT32,
-                        LogicalTypeAnnotation.timeType(true, TimeUnit.MILLIS),
-                        name,
-                        repetition);
-            case TIMESTAMP_MILLIS ->
-                annotated(
-                        PrimitiveTypeName.INT64,
-                        LogicalTypeAnnotation.timestampType(true, TimeUnit.MILLIS),
-                        name,
-                        repetition);
+            case TIME_MILLIS -> time(PrimitiveTypeName.INT32, TimeUnit.MILLIS, name, repetition);
+            case TIME_MICROS -> time(PrimitiveTypeName.INT64, TimeUnit.MICROS, name, repetition);
+            case TIME_NANOS -> time(PrimitiveTypeName.INT64, TimeUnit.NANOS, name, repetition);
+            case TIMESTAMP_MILLIS -> timestamp(TimeUnit.MILLIS, name, repetition);
+            case TIMESTAMP_MICROS -> timestamp(TimeUnit.MICROS, name, repetition);
+            case TIMESTAMP_NANOS -> timestamp(TimeUnit.NANOS, name, repetition);
         };
+    }
+
+    private static Type time(PrimitiveTypeName primitive, TimeUnit unit, String name, Repetition repetition) {
+        return annotated(primitive, LogicalTypeAnnotation.timeType(true, unit), name, repetition);
+    }
+
+    private static Type timestamp(TimeUnit unit, String name, Repetition repetition) {
+        return annotated(PrimitiveTypeName.INT64, LogicalTypeAnnotation.timestampType(true, unit), name, repetition);
     }
 
     private static Type decimal(String name, Decimal decimal, Repetition repetition) {

@@ -1,7 +1,9 @@
 package io.tributary.connect.parquet.schema;
 
+import io.tributary.connect.parquet.schema.ColumnType.BeyondDouble;
 import io.tributary.connect.parquet.schema.ColumnType.Column;
 import io.tributary.connect.parquet.schema.ColumnType.Decimal;
+import io.tributary.connect.parquet.schema.ColumnType.Declared;
 import io.tributary.connect.parquet.schema.ColumnType.Deferred;
 import io.tributary.connect.parquet.schema.ColumnType.ListOf;
 import io.tributary.connect.parquet.schema.ColumnType.MapOf;
@@ -10,26 +12,50 @@ import io.tributary.connect.parquet.schema.ColumnType.Scalar;
 import io.tributary.connect.support.error.BadRecordException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The narrowest type that holds the values of two types exactly: INT, BIGINT, FLOAT and DOUBLE widen, rows gain
- * columns. A join is idempotent, and commutative but for the order of columns.
+ * The narrowest type that holds the values of two types exactly: INT, BIGINT, FLOAT and DOUBLE widen, decimals gain
+ * digits, times a finer unit, rows columns. A join is associative, idempotent, and commutative but for the order and
+ * the names of columns, which are those of the left side; so tasks that join what they saw in any order agree on types.
  */
 public final class TypeJoin {
-    private TypeJoin() {}
+    /** Where no type holds both, the record is a bad one. */
+    public static final TypeJoin STRICT = new TypeJoin(Conflict.DLQ);
+
+    private final Conflict conflict;
+
+    public TypeJoin(Conflict conflict) {
+        this.conflict = conflict;
+    }
 
     /** Throws a {@link BadRecordException} naming the column where no type holds both. */
-    public static Row join(Row known, Row seen) {
+    public Row join(Row known, Row seen) {
         return joinRows(known, seen, "");
     }
 
-    static ColumnType join(ColumnType known, ColumnType seen, String path) {
-        if (known.equals(seen) || seen instanceof Deferred) {
+    /** Whether a column of this type holds the values of another exactly. */
+    public static boolean holds(ColumnType wide, ColumnType narrow) {
+        try {
+            return STRICT.join(wide, narrow, "").equals(wide);
+        } catch (BadRecordException e) {
+            return false;
+        }
+    }
+
+    ColumnType join(ColumnType known, ColumnType seen, String path) {
+        // The coercion of a declared column decides which values it takes.
+        if (known.equals(seen) || seen instanceof Deferred || known instanceof Declared) {
             return known;
         }
         if (known instanceof Deferred) {
             return seen;
         }
+        ColumnType joined = joinAlike(known, seen, path);
+        return joined != null ? joined : conflict(known, seen, path);
+    }
+
+    private @Nullable ColumnType joinAlike(ColumnType known, ColumnType seen, String path) {
         if (known instanceof Row a && seen instanceof Row b) {
             return joinRows(a, b, path);
         }
@@ -39,53 +65,80 @@ public final class TypeJoin {
         if (known instanceof MapOf a && seen instanceof MapOf b) {
             return new MapOf(join(a.key(), b.key(), path + ".key"), join(a.value(), b.value(), path + ".value"));
         }
-        if (known instanceof Scalar a && seen instanceof Scalar b && isNumber(a) && isNumber(b)) {
-            return joinNumbers(a, b);
+        if (known instanceof MapOf map && seen instanceof Row object) {
+            return joinEntries(map, object, path);
         }
-        if (known instanceof Decimal a && seen instanceof Decimal b && a.scale() == b.scale()) {
-            return new Decimal(Math.max(a.precision(), b.precision()), a.scale());
+        if (known instanceof Decimal a && seen instanceof Decimal b) {
+            return joinDecimals(a, b);
         }
-        throw new BadRecordException("Field '" + path + "' is " + describe(seen) + ", but its column is "
-                + describe(known) + ", and no type holds both exactly.");
+        if (known instanceof Scalar a && seen instanceof Scalar b) {
+            return joinScalars(a, b);
+        }
+        return joinBeyondDouble(known, seen);
     }
 
-    private static Row joinRows(Row known, Row seen, String path) {
-        Map<String, ColumnType> columns = new LinkedHashMap<>();
-        known.columns().forEach(column -> columns.put(column.name(), column.type()));
+    private Row joinRows(Row known, Row seen, String path) {
+        Map<String, Column> columns = new LinkedHashMap<>();
+        known.columns().forEach(column -> columns.put(column.field(), column));
         for (Column column : seen.columns()) {
-            String columnPath = path.isEmpty() ? column.name() : path + "." + column.name();
-            columns.merge(column.name(), column.type(), (a, b) -> join(a, b, columnPath));
+            String columnPath = path.isEmpty() ? column.field() : path + "." + column.field();
+            columns.merge(column.field(), column, (a, b) -> a.withType(join(a.type(), b.type(), columnPath)));
         }
-        return new Row(columns.entrySet().stream()
-                .map(column -> new Column(column.getKey(), column.getValue()))
-                .toList());
+        return new Row(columns.values().stream().toList());
     }
 
-    private static boolean isNumber(Scalar type) {
-        return isInteger(type) || type == Scalar.FLOAT || type == Scalar.DOUBLE;
+    /** A schemaless object may be a map. */
+    private @Nullable ColumnType joinEntries(MapOf map, Row object, String path) {
+        boolean takesTexts = map.key() instanceof Declared || map.key() == Scalar.STRING;
+        if (!takesTexts) {
+            return null;
+        }
+        ColumnType value = map.value();
+        for (Column entry : object.columns()) {
+            value = join(value, entry.type(), path + ".value");
+        }
+        return new MapOf(map.key(), value);
     }
 
-    private static boolean isInteger(Scalar type) {
-        return type == Scalar.INT || type == Scalar.BIGINT;
+    /** Both digits before and behind the point, as far as a file can hold them. */
+    private static Decimal joinDecimals(Decimal a, Decimal b) {
+        int scale = Math.max(a.scale(), b.scale());
+        int before = Math.max(a.precision() - a.scale(), b.precision() - b.scale());
+        return new Decimal(Math.min(Decimal.WIDEST, before + scale), scale);
     }
 
-    private static Scalar joinNumbers(Scalar a, Scalar b) {
-        return isInteger(a) && isInteger(b) ? Scalar.BIGINT : Scalar.DOUBLE;
+    private static @Nullable Scalar joinScalars(Scalar a, Scalar b) {
+        if (a.isNumber() && b.isNumber()) {
+            return a.isInteger() && b.isInteger() ? Scalar.BIGINT : Scalar.DOUBLE;
+        }
+        boolean later = a.compareTo(b) > 0;
+        return a.differsInUnitFrom(b) ? (later ? a : b) : null;
     }
 
-    static String describe(ColumnType type) {
-        if (type instanceof Decimal decimal) {
-            return "DECIMAL(" + decimal.precision() + "," + decimal.scale() + ")";
+    private static @Nullable ColumnType joinBeyondDouble(ColumnType a, ColumnType b) {
+        boolean aIsInteger = a instanceof Scalar scalar && scalar.isInteger();
+        boolean bIsInteger = b instanceof Scalar scalar && scalar.isInteger();
+        if (a instanceof BeyondDouble && bIsInteger) {
+            return a;
         }
-        if (type instanceof ListOf) {
-            return "a list";
+        return b instanceof BeyondDouble && aIsInteger ? b : null;
+    }
+
+    private ColumnType conflict(ColumnType known, ColumnType seen, String path) {
+        if (conflict == Conflict.STRING && !isDeclared(known)) {
+            return Scalar.STRING;
         }
-        if (type instanceof MapOf) {
-            return "a map";
+        throw new BadRecordException("Field '" + path + "' is " + seen.describe() + ", but its column is "
+                + known.describe() + ", and no type holds both exactly.");
+    }
+
+    private static boolean isDeclared(ColumnType type) {
+        if (type instanceof Row row) {
+            return row.columns().stream().anyMatch(column -> isDeclared(column.type()));
         }
-        if (type instanceof Row) {
-            return "a structure";
+        if (type instanceof ListOf list) {
+            return isDeclared(list.element());
         }
-        return type instanceof Scalar scalar ? scalar.name() : "of unknown type";
+        return type instanceof MapOf map ? isDeclared(map.key()) || isDeclared(map.value()) : type instanceof Declared;
     }
 }

@@ -3,6 +3,7 @@ package io.tributary.connect.parquet.snapshot;
 import io.tributary.connect.parquet.path.PathTemplate;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigException;
@@ -16,13 +17,16 @@ public final class VersionDirectories {
     private static final String TOPIC = "${topic}";
 
     private final PathTemplate table;
+    private final Set<String> directoryKeys;
     private final boolean perTopic;
     private final String prefix;
     private final String suffix;
     private final Pattern name;
 
-    private VersionDirectories(PathTemplate table, boolean perTopic, String prefix, String suffix) {
+    private VersionDirectories(
+            PathTemplate table, Set<String> directoryKeys, boolean perTopic, String prefix, String suffix) {
         this.table = table;
+        this.directoryKeys = Set.copyOf(directoryKeys);
         this.perTopic = perTopic;
         this.prefix = prefix;
         this.suffix = suffix;
@@ -46,14 +50,23 @@ public final class VersionDirectories {
                             + " holds ${version}, the names before may hold ${topic}, and there are no other"
                             + " variables");
         }
-        PathTemplate.parse(setting, table + "/" + prefix + "1" + suffix, ZoneOffset.UTC);
+        PathTemplate example = PathTemplate.parse(setting, table + "/" + prefix + "1" + suffix, ZoneOffset.UTC);
         return new VersionDirectories(
-                PathTemplate.parse(setting, table, ZoneOffset.UTC), table.contains(TOPIC), prefix, suffix);
+                PathTemplate.parse(setting, table, ZoneOffset.UTC),
+                example.directoryKeys(),
+                table.contains(TOPIC),
+                prefix,
+                suffix);
     }
 
     /** Whether each topic has a directory of its own. */
     public boolean isPerTopic() {
         return perTopic;
+    }
+
+    /** The columns that readers take from directories such as {@code version=v7}. */
+    public Set<String> directoryKeys() {
+        return directoryKeys;
     }
 
     /** The table's directory. */

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -26,6 +27,10 @@ import org.apache.parquet.io.OutputFile;
 
 /** A lake on a local or mounted POSIX file system with hard links, which is how a file gets its final name. */
 public final class LocalStore implements Store {
+    /** EPERM, EOPNOTSUPP and ENOSYS, which file systems of one kind or another answer to link(2). */
+    private static final Set<String> NO_HARD_LINKS =
+            Set.of("Operation not permitted", "Operation not supported", "Function not implemented");
+
     private final Path root;
 
     public LocalStore(Path root) {
@@ -206,7 +211,7 @@ public final class LocalStore implements Store {
         } catch (UnsupportedOperationException e) {
             throw hasNoHardLinks(target, e);
         } catch (FileSystemException e) {
-            if ("Operation not permitted".equals(e.getReason())) {
+            if (NO_HARD_LINKS.contains(String.valueOf(e.getReason()))) {
                 throw hasNoHardLinks(target, e);
             }
             throw e;

@@ -3,6 +3,7 @@ package io.tributary.connect.parquet.write;
 import io.tributary.connect.parquet.schema.ColumnType;
 import io.tributary.connect.parquet.schema.ColumnType.Column;
 import io.tributary.connect.parquet.schema.ColumnType.Decimal;
+import io.tributary.connect.parquet.schema.ColumnType.Declared;
 import io.tributary.connect.parquet.schema.ColumnType.ListOf;
 import io.tributary.connect.parquet.schema.ColumnType.MapOf;
 import io.tributary.connect.parquet.schema.ColumnType.Row;
@@ -60,6 +61,9 @@ final class RowEmitter {
                 target.endGroup();
             };
         }
+        if (type instanceof Declared declared) {
+            return emitter(declared.type());
+        }
         if (type instanceof Decimal) {
             return RowEmitter::emitDecimal;
         }
@@ -70,7 +74,8 @@ final class RowEmitter {
         return switch (type) {
             case BOOLEAN -> (value, target) -> target.addBoolean((Boolean) value);
             case INT, DATE, TIME_MILLIS -> (value, target) -> target.addInteger((Integer) value);
-            case BIGINT, TIMESTAMP_MILLIS -> (value, target) -> target.addLong((Long) value);
+            case BIGINT, TIME_MICROS, TIME_NANOS, TIMESTAMP_MILLIS, TIMESTAMP_MICROS, TIMESTAMP_NANOS ->
+                (value, target) -> target.addLong((Long) value);
             case FLOAT -> (value, target) -> target.addFloat((Float) value);
             case DOUBLE -> (value, target) -> target.addDouble((Double) value);
             case STRING, BYTES -> (value, target) -> target.addBinary((Binary) value);

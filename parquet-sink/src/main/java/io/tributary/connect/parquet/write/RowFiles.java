@@ -28,15 +28,20 @@ public final class RowFiles implements AutoCloseable {
 
     public RowFile open(OutputFile file, FileSchema schema) throws IOException {
         RowFile.RememberedStream stream = new RowFile.RememberedStream(file);
-        ParquetWriter<@Nullable Object[]> writer = new Builder(stream, schema)
+        Builder builder = new Builder(stream, schema)
                 .withConf(configuration)
                 .withCodecFactory(codecs)
                 .withCompressionCodec(format.compression().codec())
                 .withRowGroupSize(format.rowGroupBytes())
                 .withPageSize(format.pageBytes())
-                .withDictionaryEncoding(format.dictionary())
-                .build();
-        return new RowFile(writer, stream);
+                .withDictionaryEncoding(format.dictionary());
+        format.plainColumns().forEach(column -> builder.withDictionaryEncoding(column, false));
+        if (!format.bloomFilterColumns().isEmpty()) {
+            // As large as the values need: the fixed size is a megabyte, also for a file of ten rows.
+            builder.withAdaptiveBloomFilterEnabled(true);
+            format.bloomFilterColumns().forEach(column -> builder.withBloomFilterEnabled(column, true));
+        }
+        return new RowFile(builder.build(), stream);
     }
 
     /** Reads a file that {@link #open} was written with. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
+import org.apache.parquet.io.SeekableInputStream;
 
 /** Counts the calls of a task to its store, and lets something happen at some of them. */
 final class FaultyStore implements Store {
@@ -79,7 +80,18 @@ final class FaultyStore implements Store {
 
     @Override
     public InputFile open(String path) {
-        return store.open(path);
+        InputFile file = store.open(path);
+        return new InputFile() {
+            @Override
+            public long getLength() throws IOException {
+                return file.getLength();
+            }
+
+            @Override
+            public SeekableInputStream newStream() throws IOException {
+                return call("open", file::newStream);
+            }
+        };
     }
 
     @Override

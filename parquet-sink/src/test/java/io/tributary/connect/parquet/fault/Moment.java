@@ -2,6 +2,7 @@ package io.tributary.connect.parquet.fault;
 
 import io.tributary.connect.parquet.fault.FaultyStore.Incident;
 import java.io.IOException;
+import java.util.function.IntPredicate;
 
 /** Where a fault strikes in relation to a call. */
 enum Moment {
@@ -15,8 +16,17 @@ enum Moment {
         void strike() throws IOException;
     }
 
+    boolean isPartOf(String call) {
+        return this != BETWEEN || call.equals("publish");
+    }
+
     /** The fault at this moment of that call, and nothing at any other. */
     Incident of(int faultyCall, Fault fault) {
+        return when(call -> call == faultyCall, fault);
+    }
+
+    /** The fault at this moment of each of those calls; which they are is asked once for every call. */
+    Incident when(IntPredicate faultyCalls, Fault fault) {
         return new Incident() {
             @Override
             public void before(int call) throws IOException {
@@ -34,7 +44,7 @@ enum Moment {
             }
 
             private void strike(Moment now, int call) throws IOException {
-                if (now == Moment.this && call == faultyCall) {
+                if (now == Moment.this && faultyCalls.test(call)) {
                     fault.strike();
                 }
             }

@@ -3,35 +3,35 @@ package io.tributary.connect.parquet.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.connect.parquet.fault.FaultyStore.Incident;
-import io.tributary.connect.parquet.file.AppendMode;
-import io.tributary.connect.parquet.file.Lake;
+import io.tributary.connect.parquet.file.LakeWriterBuilder;
 import io.tributary.connect.parquet.file.Rotation;
-import io.tributary.connect.parquet.file.Tombstones;
-import io.tributary.connect.parquet.path.EventTime;
-import io.tributary.connect.parquet.path.MissingTime;
-import io.tributary.connect.parquet.path.PathTemplate;
-import io.tributary.connect.parquet.path.TimeSource;
-import io.tributary.connect.parquet.row.MetadataColumn;
 import io.tributary.connect.parquet.store.Store;
 import java.io.IOException;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.common.TopicPartition;
 
 /** Topics, a store and a consumer group, and tasks that load the ones into the other; the same for the same seed. */
 final class Scenario {
+    /** More than a task without faults needs to load everything. */
+    static final int POLLS_TO_THE_END = 60;
+
     private static final int RECORDS = 5_000;
     private static final int PARTITIONS = 3;
     private static final long POLL_MS = 100;
-    private static final int POLL_RECORDS = 150;
-    private static final Rotation ROTATION = new Rotation(130, Long.MAX_VALUE, 700);
+    private static final long INTERVAL_MS = 700;
+    private static final Rotation ROTATION = new Rotation(130, Long.MAX_VALUE, INTERVAL_MS);
+    /** Files as large as the interval allows. */
+    static final Rotation BY_AGE_ONLY = new Rotation(Long.MAX_VALUE, Long.MAX_VALUE, INTERVAL_MS);
+
     private static final int POLLS_AT_MOST = 1_000;
     /** Seeking, reading again, committing, publishing, each once more after an error. */
     private static final int POLLS_TO_SETTLE = 8;
@@ -40,19 +40,37 @@ final class Scenario {
     private final SimulatedTopics topics;
     private final TestedLake lake;
     private final Map<TopicPartition, Long> groupOffsets = new ConcurrentHashMap<>();
+    private final UnaryOperator<LakeWriterBuilder> settings;
+    private final AtomicInteger uniqueIds = new AtomicInteger();
 
     Scenario(long seed) {
         this(seed, new InMemoryStore(), RECORDS);
     }
 
     Scenario(long seed, TestedLake lake, int records) {
+        this(seed, lake, records, UnaryOperator.identity());
+    }
+
+    /** Tasks with other settings. */
+    Scenario(long seed, TestedLake lake, int records, UnaryOperator<LakeWriterBuilder> settings) {
         this.seed = seed;
         this.lake = lake;
+        this.settings = settings;
         this.topics = new SimulatedTopics(new Random(seed), PARTITIONS, records);
     }
 
-    void powerFailure() {
-        lake.powerFailure(new Random(seed));
+    /** Loads until the process ends at this point and the machine loses power, as far as the lake can. */
+    void crash(FaultPoint point) {
+        boolean crashed = false;
+        try {
+            loadToTheEnd(point.incident(() -> {
+                throw new SimulatedCrash();
+            }));
+        } catch (SimulatedCrash e) {
+            crashed = true;
+            lake.powerFailure(new Random(seed));
+        }
+        assertThat(crashed).as("%s, seed %d", point, seed).isTrue();
     }
 
     /** Lets a new task own all partitions for so many polls, which may end anywhere. Answers the calls that it made. */
@@ -77,31 +95,18 @@ final class Scenario {
             assertThat(polls++).as("polls, seed %d", seed).isLessThan(POLLS_AT_MOST);
         }
         for (int i = 0; i < POLLS_TO_SETTLE; i++) {
-            task.poll(ROTATION.intervalMs());
+            task.poll(INTERVAL_MS);
         }
         task.close();
         return faulty.calls();
     }
 
+    /** Names count up, so that the same seed leads to the same calls. */
     private SimulatedTask newTask(Store store) {
-        SimulatedTask task = new SimulatedTask(
-                store, topics, groupOffsets, new SimulatedTime(), ROTATION, Scenario::appendMode, POLL_RECORDS);
-        task.open(topics.partitions());
-        return task;
-    }
-
-    private static AppendMode appendMode(Lake lake) {
-        return new AppendMode(
-                lake,
-                PathTemplate.parse("path.template", "streams/day=${time:yyyy-MM-dd}", ZoneOffset.UTC),
-                new EventTime(
-                        new TimeSource.RecordTimestamp(),
-                        Optional.empty(),
-                        MissingTime.FAIL,
-                        ZoneOffset.UTC,
-                        lake.clock()),
-                Tombstones.SKIP,
-                List.of(MetadataColumn.PARTITION, MetadataColumn.OFFSET));
+        LakeWriterBuilder writer = LakeWriterBuilder.on(store)
+                .rotation(ROTATION)
+                .uniqueIds(() -> String.format(Locale.ROOT, "%06d", uniqueIds.incrementAndGet()));
+        return new SimulatedTask(settings.apply(writer), topics, groupOffsets);
     }
 
     /** Every writable record is in the lake once, every file is whole, and nothing else lies there. */
@@ -113,7 +118,7 @@ final class Scenario {
             assertThat(path)
                     .as("%s, seed %d", fault, seed)
                     .matches(
-                            "(streams/day=[^/]+/[^/]+\\.parquet|_tributary/lake/orders/\\d/log/\\d{20}\\.json|_tributary/lake/(orders/target|probe-[^/]+))");
+                            "(streams/day=[^/]+/[^/]+\\.parquet|_tributary/lake/orders/\\d/log/\\d{20}\\.json|_tributary/lake/(orders/target|schemas/orders/\\d+\\.json|probe-[^/]+))");
             if (path.startsWith("streams/")) {
                 rows(store, path).stream().filter(row -> !lost.remove(row)).forEach(doubledOrForeign::add);
             }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.kafka.common.TopicPartition;
@@ -68,7 +69,7 @@ final class SimulatedTable {
     }
 
     /** The rows of a partition's table as of an offset. */
-    TreeSet<String> rows(int partition, long nextOffset) {
+    Set<String> rows(int partition, long nextOffset) {
         Map<String, String> table = new TreeMap<>();
         for (SinkRecord record : records.get(new TopicPartition(TOPIC, partition))) {
             if (record.kafkaOffset() < nextOffset && record.key() != null) {

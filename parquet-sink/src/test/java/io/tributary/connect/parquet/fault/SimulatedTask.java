@@ -1,22 +1,11 @@
 package io.tributary.connect.parquet.fault;
 
-import io.tributary.connect.parquet.file.Lake;
 import io.tributary.connect.parquet.file.LakeWriter;
-import io.tributary.connect.parquet.file.MemoryBudget;
-import io.tributary.connect.parquet.file.RetryPolicy;
-import io.tributary.connect.parquet.file.Rotation;
-import io.tributary.connect.parquet.file.WriteMode;
-import io.tributary.connect.parquet.store.Store;
-import io.tributary.connect.parquet.write.Compression;
-import io.tributary.connect.parquet.write.ParquetFormat;
-import io.tributary.connect.parquet.write.RowFiles;
+import io.tributary.connect.parquet.file.LakeWriterBuilder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -26,6 +15,8 @@ import org.apache.kafka.connect.sink.SinkRecord;
  * RetriableException, seeks before the next poll, and commits what preCommit returns.
  */
 final class SimulatedTask {
+    private static final int POLL_RECORDS = 150;
+
     private final SimulatedTopics topics;
     private final SimulatedTime time;
     private final int pollRecords;
@@ -35,37 +26,24 @@ final class SimulatedTask {
     private final Map<TopicPartition, Long> seeks = new HashMap<>();
     private List<SinkRecord> batch = List.of();
 
-    /**
-     * Owns no partition yet.
-     *
-     * @param groupOffsets what the consumer group has committed; it is kept up to date
-     * @param pollRecords how many records of a partition come with a poll
-     */
+    /** {@code groupOffsets} is what the consumer group has committed; it is kept up to date. */
+    SimulatedTask(LakeWriterBuilder settings, SimulatedTopics topics, Map<TopicPartition, Long> groupOffsets) {
+        this(settings, topics, groupOffsets, new SimulatedTime(), POLL_RECORDS);
+        open(topics.partitions());
+    }
+
+    /** Owns no partition yet, and gets so many records of each with a poll. */
     SimulatedTask(
-            Store store,
+            LakeWriterBuilder settings,
             SimulatedTopics topics,
             Map<TopicPartition, Long> groupOffsets,
             SimulatedTime time,
-            Rotation rotation,
-            Function<Lake, WriteMode> mode,
             int pollRecords) {
         this.topics = topics;
         this.groupOffsets = groupOffsets;
         this.time = time;
         this.pollRecords = pollRecords;
-        Lake lake = new Lake(
-                "lake",
-                "test",
-                store,
-                new RowFiles(new ParquetFormat(Compression.UNCOMPRESSED, 1, 1 << 20, 1 << 16, false)),
-                rotation,
-                new MemoryBudget(Long.MAX_VALUE),
-                new RetryPolicy(1, 600_000),
-                time.clock(),
-                time::millis,
-                () -> UUID.randomUUID().toString());
-        this.writer = new LakeWriter(
-                lake, mode.apply(lake), (record, reason) -> CompletableFuture.completedFuture(null));
+        this.writer = settings.clock(time.clock()).monotonicMs(time::millis).build();
     }
 
     void open(List<TopicPartition> partitions) {
@@ -91,7 +69,7 @@ final class SimulatedTask {
     }
 
     void commitOffsets() {
-        for (TopicPartition partition : positions.keySet()) {
+        for (TopicPartition partition : List.copyOf(positions.keySet())) {
             writer.committable(partition, positions.get(partition))
                     .ifPresent(offset -> groupOffsets.put(partition, offset));
         }
@@ -112,7 +90,7 @@ final class SimulatedTask {
 
     private List<SinkRecord> fetch() {
         List<SinkRecord> fetched = new ArrayList<>();
-        for (TopicPartition partition : positions.keySet()) {
+        for (TopicPartition partition : List.copyOf(positions.keySet())) {
             List<SinkRecord> next = remaining(partition);
             List<SinkRecord> taken = next.subList(0, Math.min(pollRecords, next.size()));
             fetched.addAll(taken);

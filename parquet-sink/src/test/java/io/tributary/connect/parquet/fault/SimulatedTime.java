@@ -6,21 +6,21 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The time of all tasks of a scenario, which passes when they say so. */
-final class SimulatedTime {
+/** The time of all tasks of a scenario, which passes when somebody says so. */
+public final class SimulatedTime {
     private static final long FEBRUARY_1 = 1_769_904_000_000L;
 
     private final AtomicLong nowMs = new AtomicLong(FEBRUARY_1);
 
-    void pass(long ms) {
+    public void pass(long ms) {
         nowMs.addAndGet(ms);
     }
 
-    long millis() {
+    public long millis() {
         return nowMs.get();
     }
 
-    Clock clock() {
+    public Clock clock() {
         return new Clock() {
             @Override
             public ZoneId getZone() {

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tributary.connect.parquet.fault.FaultyStore.Incident;
-import io.tributary.connect.parquet.file.Lake;
+import io.tributary.connect.parquet.file.LakeWriterBuilder;
 import io.tributary.connect.parquet.file.Rotation;
-import io.tributary.connect.parquet.file.SnapshotMode;
 import io.tributary.connect.parquet.file.Snapshots;
 import io.tributary.connect.parquet.row.MetadataColumn;
+import io.tributary.connect.parquet.row.RowRules;
 import io.tributary.connect.parquet.row.TableKey;
 import io.tributary.connect.parquet.snapshot.Retention;
 import io.tributary.connect.parquet.snapshot.Ticks;
@@ -42,13 +42,22 @@ final class TableScenario {
     private static final long POLL_MS = 600;
     /** Tidying up, once more after an error. */
     private static final int POLLS_TO_SETTLE = 4;
+
     private static final long NOT_YET = Long.MAX_VALUE / 2;
     /** So that images are made between versions too. */
     private static final Rotation ROTATION = new Rotation(Long.MAX_VALUE, Long.MAX_VALUE, 1_700);
 
+    private static final Snapshots SNAPSHOTS = new Snapshots(
+            VersionDirectories.parse("path.template", "tables/${topic}/version=v${version}"),
+            TableKey.parse("snapshot.key", "record_key"),
+            new Ticks(INTERVAL_MS),
+            new Retention(KEPT_VERSIONS),
+            RowRules.ofMetadata(List.of(MetadataColumn.OFFSET, MetadataColumn.KEY)));
+
     private static final Pattern VERSION = Pattern.compile("tables/users/version=v(\\d+)/([^/]+)");
-    private static final Pattern HIDDEN = Pattern.compile("_tributary/lake/(probe-[^/]+|users/(target"
-            + "|versions/(start|\\d+)\\.json|versions/\\d+/\\d\\.json|\\d/log/\\d{20}\\.json|\\d/image/\\d+))");
+    private static final Pattern HIDDEN =
+            Pattern.compile("_tributary/lake/(probe-[^/]+|schemas/users/\\d+\\.json|users/(target"
+                    + "|versions/(start|\\d+)\\.json|versions/\\d+/\\d\\.json|\\d/log/\\d{20}\\.json|\\d/image/\\d+))");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final long seed;
@@ -80,25 +89,15 @@ final class TableScenario {
     }
 
     SimulatedTask newTask(Store store, List<TopicPartition> partitions) {
-        SimulatedTask task = new SimulatedTask(
-                store, topics, groupOffsets, time, ROTATION, TableScenario::snapshotMode, POLL_RECORDS);
+        LakeWriterBuilder settings =
+                LakeWriterBuilder.on(store).rotation(ROTATION).snapshots(SNAPSHOTS);
+        SimulatedTask task = new SimulatedTask(settings, topics, groupOffsets, time, POLL_RECORDS);
         task.open(partitions);
         return task;
     }
 
     FaultyStore newStore(Incident incident) {
         return new FaultyStore(lake, incident);
-    }
-
-    private static SnapshotMode snapshotMode(Lake lake) {
-        return new SnapshotMode(
-                lake,
-                new Snapshots(
-                        VersionDirectories.parse("path.template", "tables/${topic}/version=v${version}"),
-                        TableKey.parse("snapshot.key", "record_key"),
-                        new Ticks(INTERVAL_MS),
-                        new Retention(KEPT_VERSIONS),
-                        List.of(MetadataColumn.OFFSET, MetadataColumn.KEY)));
     }
 
     /** Lets a new task own all partitions for so many polls. */
@@ -167,7 +166,7 @@ final class TableScenario {
         Set<String> files = new TreeSet<>(store.list(directory));
         assertThat(files.remove("_manifest.json")).isTrue();
         for (JsonNode part : manifest.get("partitions")) {
-            TreeSet<String> expected = table.rows(
+            Set<String> expected = table.rows(
                     part.get("partition").asInt(), part.get("nextOffset").asLong());
             assertThat(part.get("rows").asInt()).as(name).isEqualTo(expected.size());
             if (!part.get("file").isNull()) {
@@ -192,14 +191,16 @@ final class TableScenario {
         String name = what + ", seed " + seed;
         Store store = lake.newStore();
         long newest = seen.last();
-        assertThat(seen).as(name).isEqualTo(new TreeSet<>(java.util.stream.LongStream.rangeClosed(1, newest)
-                .boxed()
-                .toList()));
+        assertThat(seen)
+                .as(name)
+                .isEqualTo(new TreeSet<>(java.util.stream.LongStream.rangeClosed(1, newest)
+                        .boxed()
+                        .toList()));
         JsonNode latest = json(store, "tables/users/_latest.json");
         assertThat(latest.get("version").asLong()).as(name).isEqualTo(newest);
         assertThat(latest.get("directory").asText()).isEqualTo("version=v" + newest);
-        for (JsonNode part :
-                json(store, "tables/users/version=v" + newest + "/_manifest.json").get("partitions")) {
+        for (JsonNode part : json(store, "tables/users/version=v" + newest + "/_manifest.json")
+                .get("partitions")) {
             assertThat(part.get("nextOffset").asLong())
                     .as(name)
                     .isEqualTo(table.end(part.get("partition").asInt()));

@@ -116,8 +116,8 @@ class TableVersionsTest {
     @EnumSource(Moment.class)
     void surviveTheDeathOfOneOfTwoTasksAtAnyCall(Moment moment) throws IOException {
         int calls = callsOfASecondTask();
-        List<Integer> all = new ArrayList<>(
-                IntStream.rangeClosed(1, calls).boxed().toList());
+        List<Integer> all =
+                new ArrayList<>(IntStream.rangeClosed(1, calls).boxed().toList());
         Collections.shuffle(all, new Random(seed));
         for (int call : ALL_CALLS ? all : all.subList(0, SAMPLED_CALLS)) {
             String fault = "the death of a task " + moment + " call " + call;

@@ -4,34 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.connect.parquet.DuckDb;
-import io.tributary.connect.parquet.path.EventTime;
-import io.tributary.connect.parquet.path.MissingTime;
-import io.tributary.connect.parquet.path.PathTemplate;
-import io.tributary.connect.parquet.path.TimeSource;
 import io.tributary.connect.parquet.row.MetadataColumn;
 import io.tributary.connect.parquet.store.LocalStore;
 import io.tributary.connect.parquet.write.Compression;
 import io.tributary.connect.parquet.write.ParquetFormat;
-import io.tributary.connect.parquet.write.RowFiles;
 import io.tributary.connect.support.error.BadRecordReporter;
 import io.tributary.connect.support.testing.FakeSinkTaskContext;
 import io.tributary.connect.support.testing.SinkRecords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.SchemaBuilder;
+import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -123,6 +116,58 @@ class LakeWriterTest {
         assertThat(published()).hasSize(2);
         assertThat(DuckDb.rows("SELECT count(*), count(b), count(DISTINCT _offset) FROM " + lake()))
                 .containsExactly("1000|500|1000");
+    }
+
+    @Test
+    void writesAHundredThousandRecordsOfAlternatingVersionsIntoTwoFiles() throws IOException {
+        LakeWriter writer = writer(new Rotation(100_000, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        for (int batch = 0; batch < 100; batch++) {
+            List<SinkRecord> alternating = new ArrayList<>();
+            for (int i = 0; i < 500; i++) {
+                alternating.add(records.struct("k", version(1, i)));
+                alternating.add(records.struct("k", version(2, i)));
+            }
+            writer.put(alternating);
+        }
+        assertThat(published()).hasSize(2);
+        assertThat(DuckDb.rows("SELECT count(*), count(note), count(DISTINCT _offset) FROM " + lake()))
+                .containsExactly("100000|50000|100000");
+    }
+
+    /** A new schema object for every record, as some converters make them. */
+    private static Struct version(int version, int id) {
+        SchemaBuilder schema = SchemaBuilder.struct().version(version).field("id", Schema.INT32_SCHEMA);
+        if (version == 1) {
+            return new Struct(schema.build()).put("id", id);
+        }
+        Schema second = schema.field("note", Schema.OPTIONAL_STRING_SCHEMA).build();
+        return new Struct(second).put("id", id).put("note", "x");
+    }
+
+    @Test
+    void writesLateRecordsAmongCurrentOnesIntoOneFileMore() throws IOException {
+        LakeWriter writer = writer(new Rotation(10_000, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        List<SinkRecord> mixed = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+            records.timestamp(i % 2 == 0 ? JANUARY_1 : JANUARY_1 + DAY_MS);
+            mixed.add(json("a", (long) i));
+        }
+        writer.put(mixed);
+        assertThat(published()).hasSize(2);
+        assertThat(DuckDb.rows("SELECT day, count(*) FROM " + lake() + " GROUP BY ALL ORDER BY day"))
+                .containsExactly("01|5000", "02|5000");
+    }
+
+    @Test
+    void keepsTypesForTheNextTask() throws IOException {
+        LakeWriter first = writer(new Rotation(1, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        first.put(List.of(json("a", 0.5)));
+        first.close();
+        LakeWriter second = successor(new Rotation(1, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        second.put(List.of(json("a", 2L)));
+        assertThat(DuckDb.rows("SELECT DISTINCT type FROM parquet_schema('" + root
+                        + "/streams/**/*.parquet') WHERE name = 'a'"))
+                .containsExactly("DOUBLE");
     }
 
     @Test
@@ -402,62 +447,29 @@ class LakeWriterTest {
     }
 
     private LakeWriter writer(Rotation rotation, Tombstones tombstones) {
-        ParquetFormat format = new ParquetFormat(Compression.ZSTD, 1, 1 << 20, 1 << 16, true);
-        Lake lake = new Lake(
-                "lake",
-                "test",
-                new LocalStore(root),
-                new RowFiles(format),
-                rotation,
-                new MemoryBudget(memoryLimit),
-                new RetryPolicy(200, 600_000),
-                Clock.systemUTC(),
-                () -> nowMs,
-                () -> UUID.randomUUID().toString());
-        LakeWriter writer = new LakeWriter(
-                lake,
-                new AppendMode(
-                        lake,
-                        PathTemplate.parse(
-                                "path.template",
-                                "streams/${topic}/year=${time:yyyy}/month=${time:MM}/day=${time:dd}",
-                                ZoneOffset.UTC),
-                        new EventTime(
-                                new TimeSource.RecordTimestamp(),
-                                Optional.empty(),
-                                MissingTime.FAIL,
-                                ZoneOffset.UTC,
-                                Clock.systemUTC()),
-                        tombstones,
-                        List.of(MetadataColumn.OFFSET)),
-                reports);
+        LakeWriter writer = LakeWriterBuilder.on(new LocalStore(root))
+                .format(new ParquetFormat(Compression.ZSTD, 1, 1 << 20, 1 << 16, true))
+                .rotation(rotation)
+                .memory(new MemoryBudget(memoryLimit))
+                .monotonicMs(() -> nowMs)
+                .template("streams/${topic}/year=${time:yyyy}/month=${time:MM}/day=${time:dd}")
+                .tombstones(tombstones)
+                .metadata(MetadataColumn.OFFSET)
+                .reporter(reports)
+                .build();
         writer.open(List.of(ORDERS_0, ORDERS_1));
         return writer;
     }
 
     private String lake() {
-        return "read_parquet('" + root
-                + "/streams/**/*.parquet', union_by_name=true, hive_partitioning=true, hive_types_autocast=false)";
+        return new LocalLake(root).table();
     }
 
     private List<String> published() throws IOException {
-        return filesBelow("streams");
+        return new LocalLake(root).published();
     }
 
     private List<String> leftovers() throws IOException {
-        return filesBelow("_tributary").stream()
-                .filter(file -> file.contains("/tmp/"))
-                .toList();
-    }
-
-    private List<String> filesBelow(String directory) throws IOException {
-        if (!Files.isDirectory(root.resolve(directory))) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.walk(root.resolve(directory))) {
-            return new ArrayList<>(files.filter(Files::isRegularFile)
-                    .map(file -> root.relativize(file).toString())
-                    .toList());
-        }
+        return new LocalLake(root).leftovers();
     }
 }

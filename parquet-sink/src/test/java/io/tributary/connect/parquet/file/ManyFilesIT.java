@@ -3,28 +3,17 @@ package io.tributary.connect.parquet.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.connect.parquet.DuckDb;
-import io.tributary.connect.parquet.path.EventTime;
-import io.tributary.connect.parquet.path.MissingTime;
-import io.tributary.connect.parquet.path.PathTemplate;
-import io.tributary.connect.parquet.path.TimeSource;
-import io.tributary.connect.parquet.row.MetadataColumn;
 import io.tributary.connect.parquet.store.LocalStore;
 import io.tributary.connect.parquet.write.Compression;
 import io.tributary.connect.parquet.write.ParquetFormat;
-import io.tributary.connect.parquet.write.RowFiles;
 import io.tributary.connect.support.testing.SinkRecords;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
@@ -105,30 +94,11 @@ class ManyFilesIT {
     }
 
     private LakeWriter writer() {
-        Lake lake = new Lake(
-                "lake",
-                "test",
-                new LocalStore(root),
-                new RowFiles(new ParquetFormat(Compression.ZSTD, 1, 128 << 20, 1 << 20, true)),
-                new Rotation(1_000_000, 268_435_456, 60_000),
-                budget,
-                new RetryPolicy(200, 600_000),
-                Clock.systemUTC(),
-                () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()) + skippedMs,
-                () -> UUID.randomUUID().toString());
-        return new LakeWriter(
-                lake,
-                new AppendMode(
-                        lake,
-                        PathTemplate.parse("path.template", "streams/day=${time:yyyy-MM-dd}", ZoneOffset.UTC),
-                        new EventTime(
-                                new TimeSource.RecordTimestamp(),
-                                Optional.empty(),
-                                MissingTime.FAIL,
-                                ZoneOffset.UTC,
-                                Clock.systemUTC()),
-                        Tombstones.SKIP,
-                        List.of(MetadataColumn.PARTITION, MetadataColumn.OFFSET)),
-                (record, reason) -> CompletableFuture.completedFuture(null));
+        return LakeWriterBuilder.on(new LocalStore(root))
+                .format(new ParquetFormat(Compression.ZSTD, 1, 128 << 20, 1 << 20, true))
+                .rotation(new Rotation(1_000_000, 268_435_456, 60_000))
+                .memory(budget)
+                .monotonicMs(() -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()) + skippedMs)
+                .build();
     }
 }

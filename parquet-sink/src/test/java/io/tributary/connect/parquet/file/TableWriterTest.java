@@ -4,19 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.connect.parquet.DuckDb;
-import io.tributary.connect.parquet.path.EventTime;
-import io.tributary.connect.parquet.path.MissingTime;
-import io.tributary.connect.parquet.path.PathTemplate;
-import io.tributary.connect.parquet.path.TimeSource;
+import io.tributary.connect.parquet.fault.SimulatedTime;
 import io.tributary.connect.parquet.row.MetadataColumn;
+import io.tributary.connect.parquet.row.RowRules;
 import io.tributary.connect.parquet.row.TableKey;
 import io.tributary.connect.parquet.snapshot.Retention;
 import io.tributary.connect.parquet.snapshot.Ticks;
 import io.tributary.connect.parquet.snapshot.VersionDirectories;
 import io.tributary.connect.parquet.store.LocalStore;
-import io.tributary.connect.parquet.write.Compression;
-import io.tributary.connect.parquet.write.ParquetFormat;
-import io.tributary.connect.parquet.write.RowFiles;
 import io.tributary.connect.support.error.BadRecordReporter;
 import io.tributary.connect.support.testing.FakeSinkTaskContext;
 import io.tributary.connect.support.testing.SinkRecords;
@@ -26,22 +21,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkRecord;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,11 +50,10 @@ class TableWriterTest {
     private final SinkRecords records = SinkRecords.of("users", 0);
     private final SinkRecords others = SinkRecords.of("users", 1);
     private String connector = "lake";
-    private String template = "tables/${topic}/version=v${version}";
     private String key = "record_key";
     private int kept = 7;
     private long memoryLimit = Long.MAX_VALUE;
-    private long nowMs = 1_767_225_600_000L;
+    private final SimulatedTime time = new SimulatedTime();
 
     @Test
     void makesTheFirstVersionAMinuteAfterTheFirstClaimAndOneMoreEveryInterval() throws IOException {
@@ -242,7 +231,7 @@ class TableWriterTest {
         first.put(List.of(user("a", 1L)));
         tick(first);
         first.close();
-        nowMs += 50 * INTERVAL_MS;
+        time.pass(50 * INTERVAL_MS);
         LakeWriter second = task(USERS_0);
         pass(second, 1_000);
         pass(second, 1_000);
@@ -306,7 +295,7 @@ class TableWriterTest {
         task.put(List.of(user("a", 1L)));
         pass(task, INTERVAL_MS / 2);
         assertThat(task.committable(USERS_0, 1)).hasValue(0);
-        nowMs += Duration.ofHours(1).toMillis();
+        time.pass(Duration.ofHours(1).toMillis());
         task.put(List.of());
         assertThat(task.committable(USERS_0, 1)).hasValue(1);
     }
@@ -322,13 +311,13 @@ class TableWriterTest {
     void refusesToTurnStreamsIntoTablesAndTablesIntoStreams() {
         LakeWriter table = task(USERS_0);
         table.close();
-        LakeWriter stream = new LakeWriter(lake(), appendMode(), BadRecordReporter.from(context));
+        LakeWriter stream = settings().build();
         stream.open(List.of(USERS_0, USERS_1));
         assertThatThrownBy(() -> stream.put(List.of()))
                 .isInstanceOf(ConnectException.class)
                 .hasMessageContaining("set write.mode back to snapshot, or give the connector another name");
 
-        LakeWriter other = new LakeWriter(lake(), appendMode(), BadRecordReporter.from(context));
+        LakeWriter other = settings().build();
         other.open(List.of(USERS_1));
         other.put(List.of(other("a", Map.of("n", 1L))));
         LakeWriter late = opened(USERS_1);
@@ -351,7 +340,11 @@ class TableWriterTest {
                 .hasMessageContaining("DELETE /connectors/lake/offsets");
 
         LogOffsets offsets = new LogOffsets(
-                "lake", "test", new LocalStore(root), Clock.systemUTC(), () -> UUID.randomUUID().toString());
+                "lake",
+                "test",
+                new LocalStore(root),
+                Clock.systemUTC(),
+                () -> UUID.randomUUID().toString());
         assertThatThrownBy(() -> offsets.move(Map.of(USERS_0, 1L)))
                 .isInstanceOf(ConnectException.class)
                 .hasMessageContaining("Its offsets can only be reset");
@@ -399,7 +392,7 @@ class TableWriterTest {
     }
 
     private void pass(LakeWriter task, long ms) {
-        nowMs += ms;
+        time.pass(ms);
         task.put(List.of());
     }
 
@@ -413,44 +406,26 @@ class TableWriterTest {
     }
 
     private LakeWriter opened(TopicPartition... partitions) {
-        Lake lake = lake();
         Snapshots snapshots = new Snapshots(
-                VersionDirectories.parse("path.template", template),
+                VersionDirectories.parse("path.template", "tables/${topic}/version=v${version}"),
                 TableKey.parse("snapshot.key", key),
                 new Ticks(INTERVAL_MS),
                 new Retention(kept),
-                List.of(MetadataColumn.KEY));
-        LakeWriter task = new LakeWriter(lake, new SnapshotMode(lake, snapshots), BadRecordReporter.from(context));
+                RowRules.ofMetadata(List.of(MetadataColumn.KEY)));
+        LakeWriter task = settings().snapshots(snapshots).build();
         task.open(Arrays.asList(partitions));
         return task;
     }
 
-    private AppendMode appendMode() {
-        return new AppendMode(
-                lake(),
-                PathTemplate.parse("path.template", "streams/${topic}", ZoneOffset.UTC),
-                new EventTime(
-                        new TimeSource.RecordTimestamp(),
-                        Optional.empty(),
-                        MissingTime.FAIL,
-                        ZoneOffset.UTC,
-                        Clock.systemUTC()),
-                Tombstones.SKIP,
-                List.of());
-    }
-
-    private Lake lake() {
-        return new Lake(
-                connector,
-                "test",
-                new LocalStore(root),
-                new RowFiles(new ParquetFormat(Compression.ZSTD, 1, 1 << 20, 1 << 16, true)),
-                new Rotation(Long.MAX_VALUE, Long.MAX_VALUE, Duration.ofHours(1).toMillis()),
-                new MemoryBudget(memoryLimit),
-                new RetryPolicy(200, 600_000),
-                new ManualClock(),
-                () -> nowMs,
-                () -> UUID.randomUUID().toString());
+    private LakeWriterBuilder settings() {
+        return LakeWriterBuilder.on(new LocalStore(root))
+                .connector(connector)
+                .rotation(new Rotation(
+                        Long.MAX_VALUE, Long.MAX_VALUE, Duration.ofHours(1).toMillis()))
+                .memory(new MemoryBudget(memoryLimit))
+                .clock(time.clock())
+                .monotonicMs(time::millis)
+                .reporter(BadRecordReporter.from(context));
     }
 
     private List<String> versions() throws IOException {
@@ -486,23 +461,5 @@ class TableWriterTest {
 
     private String read(String path) throws IOException {
         return Files.readString(root.resolve(path));
-    }
-
-    /** Shows the time of the test. */
-    private final class ManualClock extends Clock {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(@Nullable ZoneId zone) {
-            throw new UnsupportedOperationException("Nobody needs another zone");
-        }
-
-        @Override
-        public Instant instant() {
-            return Instant.ofEpochMilli(nowMs);
-        }
     }
 }

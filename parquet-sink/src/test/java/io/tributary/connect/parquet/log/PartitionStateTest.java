@@ -29,6 +29,8 @@ class PartitionStateTest {
     private static final LogEntry FIRST_CLAIM = LogEntry.firstClaim(10, "a", "first", 0);
     private static final LogEntry DATA =
             FIRST_CLAIM.committed(15, new LastRecord(14, 5L), List.of(FILE), null, "data", 0);
+    private static final LogEntry TABLE_CLAIM =
+            LogEntry.firstClaim(0, "a", "table", 0).with(TableEntry.empty("record_key"));
     private static final LogEntry CLAIM = DATA.claimedBy("b", "claim", 0);
     private static final LogEntry OTHER_CLAIM = DATA.claimedBy("c", "other", 0);
     private static final LogEntry NEXT = CLAIM.committed(20, new LastRecord(19, 5L), List.of(FILE), null, "next", 0);
@@ -48,6 +50,14 @@ class PartitionStateTest {
                         new Unlogged()),
                 arguments(
                         "the first record begins a log", new Unlogged().begins(FIRST_CLAIM), new Claiming(FIRST_CLAIM)),
+                arguments(
+                        "the first claim of a table is followed by recovery too, and so by a seek to the beginning",
+                        new Claiming(TABLE_CLAIM).created(),
+                        new Recovering(TABLE_CLAIM)),
+                arguments(
+                        "who failed to publish behind another owner's claim is fenced",
+                        new Publishing(NEXT, READING).overtaken(SUCCESSOR, NOW_MS),
+                        new Fenced(SUCCESSOR, NOW_MS)),
                 arguments("a claim is followed by recovery", new Claiming(CLAIM).created(), new Recovering(CLAIM)),
                 arguments(
                         "a claim whose answer was lost is a claim",
@@ -161,6 +171,14 @@ class PartitionStateTest {
                 .isInstanceOfSatisfying(
                         Committing.class,
                         committing -> assertThat(committing.entry()).isEqualTo(expected));
+    }
+
+    @Test
+    void commitsWithoutARecordWhereItStands() {
+        TableEntry part = new TableEntry("record_key", null, null, 7);
+        Committing committing = (Committing) new Accepting(CLAIM).commit(List.of(), part, "id", 99);
+        assertThat(committing.entry())
+                .isEqualTo(new LogEntry(4, "id", 3, 15, new LastRecord(14, 5L), List.of(), "b", 99, part));
     }
 
     @Test

@@ -37,6 +37,14 @@ class DirectoryValueTest {
     }
 
     @Test
+    void tellsHalvesOfSurrogatePairsApart() {
+        assertThat(DirectoryValue.encode("\ud800")).isEqualTo("%ED%A0%80");
+        assertThat(DirectoryValue.encode("\udc00")).isEqualTo("%ED%B0%80");
+        assertThat(DirectoryValue.encode("?")).isEqualTo("%3F");
+        assertThat(DirectoryValue.encode("\ud83d\ude80")).isEqualTo("%F0%9F%9A%80");
+    }
+
+    @Test
     void givesNoTwoValuesTheSameName() {
         long seed = System.nanoTime();
         Random random = new Random(seed);
@@ -62,7 +70,7 @@ class DirectoryValueTest {
     }
 
     private static String randomText(Random random) {
-        String alphabet = "./\\%_ =ab2E5F\0\nü\u20AC";
+        String alphabet = "./\\%_ =ab2E5F?\0\nü\u20AC\ud800\udbff\udc00\udfff";
         return random.ints(random.nextInt(6), 0, alphabet.length())
                 .collect(StringBuilder::new, (text, i) -> text.append(alphabet.charAt(i)), StringBuilder::append)
                 .toString();

@@ -14,6 +14,9 @@ import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.SchemaBuilder;
+import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +68,70 @@ class EventTimeTest {
     void readsConnectDates() {
         assertThat(eventTime("field:at", null, MissingTime.FAIL).of(record(Map.of("at", Date.from(NOW)))))
                 .isEqualTo(NOW);
+    }
+
+    /** The day of a source in a zone, on days with and without a change of clocks, and before 1970. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            io.debezium.time.Date           | int  20520               | 2026/03/08 00 | 2026/03/08 00 | 2026/03/08 00
+            io.debezium.time.Timestamp      | long 1772954999999       | 2026/03/08 07 | 2026/03/07 23 | 2026/03/08 12
+            io.debezium.time.Timestamp      | long 1772964000000       | 2026/03/08 10 | 2026/03/08 03 | 2026/03/08 15
+            io.debezium.time.MicroTimestamp | long 1772963999999999    | 2026/03/08 09 | 2026/03/08 01 | 2026/03/08 15
+            io.debezium.time.NanoTimestamp  | long 1793523600000000000 | 2026/11/01 09 | 2026/11/01 01 | 2026/11/01 14
+            io.debezium.time.MicroTimestamp | long -1                  | 1969/12/31 23 | 1969/12/31 15 | 1970/01/01 05
+            io.debezium.time.ZonedTimestamp | text 2026-03-08T01:30:00-08:00 | 2026/03/08 09 | 2026/03/08 01 | 2026/03/08 15
+            org.apache.kafka.connect.data.Date | date 1772928000000    | 2026/03/08 00 | 2026/03/08 00 | 2026/03/08 00
+            org.apache.kafka.connect.data.Timestamp | date 1772928000000 | 2026/03/08 00 | 2026/03/07 16 | 2026/03/08 05
+            org.apache.kafka.connect.data.Timestamp | date -1          | 1969/12/31 23 | 1969/12/31 15 | 1970/01/01 05
+            none                            | text 2026-03-08T03:30:00 | 2026/03/08 03 | 2026/03/08 03 | 2026/03/08 03
+            none                            | text 1960-02-29          | 1960/02/29 00 | 1960/02/29 00 | 1960/02/29 00
+            """)
+    void findsTheLocalDayOfEverySource(String schema, String value, String utc, String losAngeles, String kolkata) {
+        SinkRecord record = timed(schema, value);
+        assertThat(directory(record, "UTC")).isEqualTo(utc);
+        assertThat(directory(record, "America/Los_Angeles")).isEqualTo(losAngeles);
+        assertThat(directory(record, "Asia/Kolkata")).isEqualTo(kolkata);
+    }
+
+    @Test
+    void refusesALocalTimeThatClocksSkip() {
+        assertThatThrownBy(() -> eventTime("field:at", null, MissingTime.WALLCLOCK)
+                        .of(record(Map.of("at", "2026-03-08T02:30:00"))))
+                .isInstanceOf(BadRecordException.class)
+                .hasMessage("Its time field 'at' is no time that exists.");
+    }
+
+    private static SinkRecord timed(String schema, String kindAndValue) {
+        String[] parts = kindAndValue.split(" +", 2);
+        Object value = switch (parts[0]) {
+            case "int" -> Integer.valueOf(parts[1]);
+            case "long" -> Long.valueOf(parts[1]);
+            case "date" -> new Date(Long.parseLong(parts[1]));
+            default -> parts[1];
+        };
+        if (schema.equals("none")) {
+            return record(Map.of("at", value));
+        }
+        Schema.Type type = value instanceof Long
+                ? Schema.Type.INT64
+                : value instanceof String ? Schema.Type.STRING : Schema.Type.INT32;
+        Schema.Type logical = schema.endsWith("data.Timestamp") ? Schema.Type.INT64 : type;
+        Schema struct = SchemaBuilder.struct()
+                .field("at", new SchemaBuilder(logical).name(schema).version(1).build())
+                .build();
+        return SinkRecords.of("orders", 0).struct("k", new Struct(struct).put("at", value));
+    }
+
+    private static String directory(SinkRecord record, String zone) {
+        ZoneId zoneId = ZoneId.of(zone);
+        EventTime time = new EventTime(
+                TimeSource.parse("time.source", "field:at"),
+                Optional.empty(),
+                MissingTime.FAIL,
+                zoneId,
+                Clock.fixed(NOW, ZoneOffset.UTC));
+        return PathTemplate.parse("path.template", "${time:yyyy}/${time:MM}/${time:dd HH}", zoneId)
+                .directory(record, time.of(record));
     }
 
     @Test

@@ -15,6 +15,8 @@ import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Time;
 import org.apache.kafka.connect.data.Timestamp;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConnectTypesTest {
     @Test
@@ -41,7 +43,7 @@ class ConnectTypesTest {
                                 .build())
                 .field("nothing", SchemaBuilder.struct().build())
                 .build();
-        assertThat(ParquetSchemas.message(ParquetSchemas.storable(ConnectTypes.of(schema)))
+        assertThat(ParquetSchemas.message(StoredTypes.of(ConnectTypes.of(schema)))
                         .toString())
                 .isEqualTo("""
                 message row {
@@ -74,6 +76,44 @@ class ConnectTypesTest {
                 """);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            io.debezium.time.Date             | INT32  | int32 (DATE)
+            io.debezium.time.Time             | INT32  | int32 (TIME(MILLIS,true))
+            io.debezium.time.MicroTime        | INT64  | int64 (TIME(MICROS,true))
+            io.debezium.time.NanoTime         | INT64  | int64 (TIME(NANOS,true))
+            io.debezium.time.Timestamp        | INT64  | int64 (TIMESTAMP(MILLIS,true))
+            io.debezium.time.MicroTimestamp   | INT64  | int64 (TIMESTAMP(MICROS,true))
+            io.debezium.time.NanoTimestamp    | INT64  | int64 (TIMESTAMP(NANOS,true))
+            io.debezium.time.ZonedTimestamp   | STRING | int64 (TIMESTAMP(MICROS,true))
+            io.debezium.time.ZonedTime        | STRING | binary (STRING)
+            io.debezium.time.Year             | INT32  | int32
+            io.debezium.data.Json             | STRING | binary (STRING)
+            io.debezium.data.Enum             | STRING | binary (STRING)
+            io.debezium.data.EnumSet          | STRING | binary (STRING)
+            io.debezium.data.Uuid             | STRING | binary (STRING)
+            io.debezium.data.Xml              | STRING | binary (STRING)
+            io.debezium.data.Bits             | BYTES  | binary
+            com.example.Unheard               | INT64  | int64
+            """)
+    void givesEveryDebeziumTypeItsParquetForm(String name, Schema.Type type, String column) {
+        Schema schema = SchemaBuilder.struct()
+                .field("a", new SchemaBuilder(type).name(name).optional().build())
+                .build();
+        assertThat(ParquetSchemas.message(ConnectTypes.of(schema)).getType("a").toString())
+                .isEqualTo("optional " + column.replaceFirst(" |$", " a ").strip());
+    }
+
+    @Test
+    void storesDecimalsOfAnyScaleAsText() {
+        Schema decimal = SchemaBuilder.struct()
+                .name("io.debezium.data.VariableScaleDecimal")
+                .field("scale", Schema.INT32_SCHEMA)
+                .field("value", Schema.BYTES_SCHEMA)
+                .build();
+        assertThat(ConnectTypes.typeOf(decimal)).isEqualTo(ColumnType.Scalar.STRING);
+    }
+
     @Test
     void refusesASchemaThatContainsItself() {
         List<Field> fields = new ArrayList<>();
@@ -86,7 +126,7 @@ class ConnectTypesTest {
         fields.add(new Field("next", 0, node));
         assertThatThrownBy(() -> ConnectTypes.of(node))
                 .isInstanceOf(BadRecordException.class)
-                .hasMessage("Its schema 'Node' contains itself; a file needs columns of finite depth.");
+                .hasMessageStartingWith("Its schema 'Node' contains itself");
     }
 
     @Test

@@ -3,14 +3,28 @@ package io.tributary.connect.parquet.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tributary.connect.parquet.schema.ColumnType.BeyondDouble;
+import io.tributary.connect.parquet.schema.ColumnType.Column;
+import io.tributary.connect.parquet.schema.ColumnType.Decimal;
+import io.tributary.connect.parquet.schema.ColumnType.Declared;
+import io.tributary.connect.parquet.schema.ColumnType.Deferred;
+import io.tributary.connect.parquet.schema.ColumnType.ListOf;
+import io.tributary.connect.parquet.schema.ColumnType.Row;
+import io.tributary.connect.parquet.schema.ColumnType.Scalar;
 import io.tributary.connect.support.error.BadRecordException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TypeJoinTest {
+    private static final List<Scalar> SCALARS = List.of(Scalar.values());
+    private static final JsonTypes JSON = new JsonTypes(TypeJoin.STRICT);
+
     @ParameterizedTest
     @CsvSource({
         "INT, INT, INT",
@@ -21,15 +35,15 @@ class TypeJoinTest {
         "FLOAT, DOUBLE, DOUBLE",
     })
     void widensNumbersToWhatHoldsBoth(ColumnType.Scalar a, ColumnType.Scalar b, ColumnType.Scalar joined) {
-        assertThat(TypeJoin.join(a, b, "x")).isEqualTo(joined);
-        assertThat(TypeJoin.join(b, a, "x")).isEqualTo(joined);
+        assertThat(TypeJoin.STRICT.join(a, b, "x")).isEqualTo(joined);
+        assertThat(TypeJoin.STRICT.join(b, a, "x")).isEqualTo(joined);
     }
 
     @Test
     void gainsColumnsAtAnyDepth() {
-        ColumnType.Row first = JsonTypes.of(Map.of("user", Map.of("id", 1L)));
-        ColumnType.Row second = JsonTypes.of(Map.of("user", Map.of("name", "x"), "tags", List.of("a")));
-        assertThat(ParquetSchemas.message(TypeJoin.join(first, second)).toString())
+        ColumnType.Row first = JSON.of(Map.of("user", Map.of("id", 1L)));
+        ColumnType.Row second = JSON.of(Map.of("user", Map.of("name", "x"), "tags", List.of("a")));
+        assertThat(ParquetSchemas.message(TypeJoin.STRICT.join(first, second)).toString())
                 .isEqualTo("""
                 message row {
                   optional group user {
@@ -47,26 +61,110 @@ class TypeJoinTest {
 
     @Test
     void learnsTheTypeOfWhatWasOnlyEmptySoFar() {
-        ColumnType.Row empty = JsonTypes.of(Map.of("tags", List.of()));
-        ColumnType.Row typed = JsonTypes.of(Map.of("tags", List.of(1L)));
-        assertThat(ParquetSchemas.storable(empty).columns()).isEmpty();
-        assertThat(TypeJoin.join(empty, typed)).isEqualTo(typed);
-        assertThat(TypeJoin.join(typed, empty)).isEqualTo(typed);
+        ColumnType.Row empty = JSON.of(Map.of("tags", List.of()));
+        ColumnType.Row typed = JSON.of(Map.of("tags", List.of(1L)));
+        assertThat(StoredTypes.of(empty).columns()).isEmpty();
+        assertThat(TypeJoin.STRICT.join(empty, typed)).isEqualTo(typed);
+        assertThat(TypeJoin.STRICT.join(typed, empty)).isEqualTo(typed);
     }
 
     @Test
     void namesTheFieldThatNoTypeHolds() {
-        ColumnType.Row text = JsonTypes.of(Map.of("user", Map.of("id", "1")));
-        ColumnType.Row number = JsonTypes.of(Map.of("user", Map.of("id", 1L)));
-        assertThatThrownBy(() -> TypeJoin.join(text, number))
+        ColumnType.Row text = JSON.of(Map.of("user", Map.of("id", "1")));
+        ColumnType.Row number = JSON.of(Map.of("user", Map.of("id", 1L)));
+        assertThatThrownBy(() -> TypeJoin.STRICT.join(text, number))
                 .isInstanceOf(BadRecordException.class)
                 .hasMessage("Field 'user.id' is BIGINT, but its column is STRING, and no type holds both exactly.");
     }
 
     @Test
     void namesTheListWhoseItemsDisagree() {
-        assertThatThrownBy(() -> JsonTypes.of(Map.of("tags", List.of("a", true))))
+        assertThatThrownBy(() -> JSON.of(Map.of("tags", List.of("a", true))))
                 .isInstanceOf(BadRecordException.class)
                 .hasMessageStartingWith("Field 'tags[]' is BOOLEAN, but its column is STRING");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TIME_MILLIS, TIME_MICROS, TIME_MICROS",
+        "TIMESTAMP_MILLIS, TIMESTAMP_NANOS, TIMESTAMP_NANOS",
+        "TIMESTAMP_MICROS, TIMESTAMP_MILLIS, TIMESTAMP_MICROS",
+    })
+    void takesTheFinerUnitOfTime(ColumnType.Scalar a, ColumnType.Scalar b, ColumnType.Scalar joined) {
+        assertThat(TypeJoin.STRICT.join(a, b, "x")).isEqualTo(joined);
+    }
+
+    @Test
+    void takesTheDigitsOfBothDecimalsAsFarAsAFileHoldsThem() {
+        assertThat(TypeJoin.STRICT.join(new Decimal(10, 2), new Decimal(8, 4), "x"))
+                .isEqualTo(new Decimal(12, 4));
+        assertThat(TypeJoin.STRICT.join(new Decimal(38, 2), new Decimal(38, 4), "x"))
+                .isEqualTo(new Decimal(38, 4));
+    }
+
+    @Test
+    void makesTextOfWhatNoTypeHoldsWhereThatIsAskedFor() {
+        TypeJoin orText = new TypeJoin(Conflict.STRING);
+        assertThat(orText.join(Scalar.BIGINT, JSON.of(Map.of("a", 1L)), "x")).isEqualTo(Scalar.STRING);
+        assertThat(orText.join(new ListOf(Scalar.BIGINT), new ListOf(Scalar.BOOLEAN), "x"))
+                .isEqualTo(new ListOf(Scalar.STRING));
+        assertThatThrownBy(() -> orText.join(new ListOf(new Declared(Scalar.BIGINT)), Scalar.STRING, "x"))
+                .as("a declared type never changes")
+                .isInstanceOf(BadRecordException.class);
+    }
+
+    /** Whatever order tasks see and join things in, they end with the same type. */
+    @Test
+    void isAssociativeCommutativeAndIdempotent() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        TypeJoin join = new TypeJoin(Conflict.STRING);
+        for (int i = 0; i < 20_000; i++) {
+            ColumnType a = randomType(random, 3);
+            ColumnType b = randomType(random, 3);
+            ColumnType c = randomType(random, 3);
+            ColumnType left = join.join(join.join(a, b, "x"), c, "x");
+            ColumnType right = join.join(a, join.join(b, c, "x"), "x");
+            assertThat(sorted(left)).as("seed %d", seed).isEqualTo(sorted(right));
+            assertThat(sorted(join.join(b, a, "x"))).as("seed %d", seed).isEqualTo(sorted(join.join(a, b, "x")));
+            assertThat(join.join(left, a, "x")).as("seed %d", seed).isEqualTo(left);
+        }
+    }
+
+    private static ColumnType randomType(Random random, int depth) {
+        int kind = random.nextInt(depth == 0 ? 10 : 14);
+        if (kind < 8) {
+            return SCALARS.get(random.nextInt(SCALARS.size()));
+        }
+        if (kind == 8) {
+            int scale = random.nextInt(10);
+            return new Decimal(scale + 1 + random.nextInt(28), scale);
+        }
+        if (kind == 9) {
+            return random.nextBoolean() ? new Deferred() : new BeyondDouble();
+        }
+        if (kind == 10) {
+            return new ListOf(randomType(random, depth - 1));
+        }
+        List<Column> columns = new ArrayList<>();
+        for (String name : List.of("a", "b", "c")) {
+            if (random.nextBoolean()) {
+                columns.add(new Column(name, randomType(random, depth - 1)));
+            }
+        }
+        return new Row(columns);
+    }
+
+    private static ColumnType sorted(ColumnType type) {
+        if (type instanceof ListOf list) {
+            return new ListOf(sorted(list.element()));
+        }
+        if (type instanceof Row row) {
+            return new Row(row.columns().stream()
+                    .map(column -> column.withType(sorted(column.type())))
+                    .sorted(Comparator.comparing(Column::field))
+                    .toList());
+        }
+        return type;
     }
 }

@@ -3,7 +3,7 @@ package io.tributary.connect.parquet.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.connect.parquet.DuckDb;
-import io.tributary.connect.parquet.row.TopicRows;
+import io.tributary.connect.parquet.row.GrowingRows;
 import io.tributary.connect.parquet.store.LocalStore;
 import io.tributary.connect.support.testing.SinkRecords;
 import java.io.IOException;
@@ -13,6 +13,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.connect.data.Date;
 import org.apache.kafka.connect.data.Decimal;
 import org.apache.kafka.connect.data.Schema;
@@ -22,8 +25,10 @@ import org.apache.kafka.connect.data.Time;
 import org.apache.kafka.connect.data.Timestamp;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.parquet.column.Encoding;
+import org.apache.parquet.column.values.bloomfilter.BloomFilter;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +64,42 @@ class RowFilesTest {
         Path file = write(new ParquetFormat(Compression.UNCOMPRESSED, 1, 100_000, 10_000, false), texts(20_000));
         try (ParquetFileReader reader = open(file)) {
             assertThat(reader.getFooter().getBlocks()).hasSizeGreaterThan(3);
+        }
+    }
+
+    @Test
+    void storesSingleColumnsWithoutDictionaryOrWithBloomFilter() throws IOException {
+        ParquetFormat format = new ParquetFormat(
+                Compression.ZSTD, 1, 1 << 20, 1 << 16, true, Set.of("user.id"), Set.of("user.id", "absent"));
+        List<SinkRecord> values = IntStream.range(0, 1_000)
+                .mapToObj(i -> records.schemaless("k", Map.of("user", Map.of("id", (long) i), "kind", "k" + i % 3)))
+                .toList();
+        try (ParquetFileReader reader = open(write(format, values))) {
+            Map<String, ColumnChunkMetaData> columns = reader.getFooter().getBlocks().get(0).getColumns().stream()
+                    .collect(Collectors.toMap(column -> column.getPath().toDotString(), column -> column));
+            assertThat(columns.get("user.id").getEncodings()).noneMatch(Encoding::usesDictionary);
+            assertThat(columns.get("kind").getEncodings()).anyMatch(Encoding::usesDictionary);
+            assertThat(reader.readBloomFilter(columns.get("kind"))).isNull();
+            BloomFilter ids = reader.readBloomFilter(columns.get("user.id"));
+            assertThat(ids.findHash(ids.hash(999L))).isTrue();
+            assertThat(IntStream.range(1_000, 2_000).filter(i -> ids.findHash(ids.hash((long) i))))
+                    .hasSizeLessThan(100);
+            assertThat(ids.getBitsetSize()).isLessThan(100_000);
+        }
+    }
+
+    @Test
+    void cutsPagesAtTheirSize() throws IOException {
+        int small = pages(new ParquetFormat(Compression.UNCOMPRESSED, 1, 1 << 26, 1 << 13, false));
+        int large = pages(new ParquetFormat(Compression.UNCOMPRESSED, 1, 1 << 26, 1 << 20, false));
+        assertThat(small).isGreaterThan(50);
+        assertThat(large).isLessThan(5);
+    }
+
+    private int pages(ParquetFormat format) throws IOException {
+        try (ParquetFileReader reader = open(write(format, texts(15_000)))) {
+            BlockMetaData rowGroup = reader.getFooter().getBlocks().get(0);
+            return reader.readOffsetIndex(rowGroup.getColumns().get(0)).getPageCount();
         }
     }
 
@@ -124,7 +165,7 @@ class RowFilesTest {
     }
 
     private Path write(ParquetFormat format, List<SinkRecord> values) throws IOException {
-        TopicRows rows = new TopicRows(List.of());
+        GrowingRows rows = GrowingRows.withMetadata();
         rows.row(values.get(0));
         String name = format.compression() + "-" + format.level() + "-" + System.nanoTime() + ".parquet";
         try (RowFiles files = new RowFiles(format)) {

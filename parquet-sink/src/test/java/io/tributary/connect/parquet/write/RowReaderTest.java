@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.connect.parquet.row.FileSchema;
-import io.tributary.connect.parquet.row.TopicRows;
+import io.tributary.connect.parquet.row.GrowingRows;
 import io.tributary.connect.parquet.row.Widening;
 import io.tributary.connect.parquet.schema.ColumnType.Row;
 import io.tributary.connect.parquet.store.LocalStore;
@@ -86,7 +86,7 @@ class RowReaderTest {
                 .put("inner", nested)
                 .put("rows", Arrays.asList(nested, null, new Struct(inner).put("tags", List.of())))
                 .put("map", mapOf(nested));
-        TopicRows rows = new TopicRows(List.of());
+        GrowingRows rows = GrowingRows.withMetadata();
         List<@Nullable Object[]> written = new ArrayList<>();
         for (Struct value : List.of(full, new Struct(schema), full)) {
             written.add(rows.row(new SinkRecord("t", 0, null, null, schema, value, 0)));
@@ -138,7 +138,7 @@ class RowReaderTest {
                 .put("d", new BigDecimal("-1.25"))
                 .put("items", List.of(3.0))
                 .put("map", Map.of("k", 4L));
-        TopicRows rows = new TopicRows(List.of());
+        GrowingRows rows = GrowingRows.withMetadata();
         @Nullable Object[] oldRow = rows.row(new SinkRecord("t", 0, null, null, old, oldValue, 0));
         write("a", rows.schema(), List.<@Nullable Object[]>of(oldRow));
         @Nullable Object[] expected = rows.row(new SinkRecord("t", 0, null, null, wide, wideValue, 1));
@@ -148,7 +148,7 @@ class RowReaderTest {
 
     @Test
     void neverRoundsAnIntegerThatAColumnOfFractionsCannotHold() throws IOException {
-        TopicRows rows = new TopicRows(List.of());
+        GrowingRows rows = GrowingRows.withMetadata();
         @Nullable Object[] row = rows.row(new SinkRecord("t", 0, null, null, null, Map.of("n", (1L << 53) + 1), 0));
         write("a", rows.schema(), List.<@Nullable Object[]>of(row));
         rows.row(new SinkRecord("t", 0, null, null, null, Map.of("n", 0.5), 1));

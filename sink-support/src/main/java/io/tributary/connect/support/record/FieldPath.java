@@ -2,6 +2,8 @@ package io.tributary.connect.support.record;
 
 import java.util.List;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.connect.data.Field;
+import org.apache.kafka.connect.data.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The way to a field through nested Structs or Maps, written with dots: {@code user.country}. */
@@ -26,6 +28,16 @@ public record FieldPath(List<String> names) {
         Object current = value;
         for (int i = 0; i < names.size() && current != null; i++) {
             current = Fields.get(current, names.get(i));
+        }
+        return current;
+    }
+
+    /** The schema at the end of the path; null where the value has none, or no such field. */
+    public @Nullable Schema schema(@Nullable Schema schema) {
+        Schema current = schema;
+        for (int i = 0; i < names.size() && current != null; i++) {
+            Field field = current.type() == Schema.Type.STRUCT ? current.field(names.get(i)) : null;
+            current = field == null ? null : field.schema();
         }
         return current;
     }

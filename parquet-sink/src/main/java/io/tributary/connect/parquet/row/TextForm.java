@@ -13,26 +13,24 @@ import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Struct;
 import org.jspecify.annotations.Nullable;
 
-/** A record key as text: texts and numbers as they are, bytes in Base64, structures and lists as JSON. */
-final class KeyText {
+/** Any value as text: texts, numbers and booleans as they are, bytes in Base64, structures and lists as JSON. */
+final class TextForm {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private KeyText() {}
+    private TextForm() {}
 
-    static @Nullable String of(@Nullable Object key) {
-        if (key == null || key instanceof String) {
-            return (String) key;
+    static @Nullable String of(@Nullable Object value) {
+        if (value == null || value instanceof String) {
+            return (String) value;
         }
         try {
-            Object plain = plain(key);
+            Object plain = plain(value);
             return plain instanceof Number || plain instanceof Boolean
                     ? plain.toString()
                     : unquoted(JSON.writeValueAsString(plain));
         } catch (JsonProcessingException e) {
             throw new BadRecordException(
-                    "Its key of type " + key.getClass().getSimpleName() + " has no text form; remove _key from"
-                            + " metadata.columns.",
-                    e);
+                    "A value of type " + value.getClass().getSimpleName() + " in it has no text form.", e);
         }
     }
 
@@ -56,7 +54,7 @@ final class KeyText {
             return entries;
         }
         if (value instanceof Collection<?> items) {
-            return items.stream().map(KeyText::plain).toList();
+            return items.stream().map(TextForm::plain).toList();
         }
         return value instanceof ByteBuffer buffer ? Bytes.copy(buffer) : value;
     }

@@ -1,0 +1,21 @@
+package io.tributary.bench;
+
+import io.tributary.local.process.StackException;
+import picocli.CommandLine;
+
+/** Starts {@code ./tributary bench}. */
+public final class Bench {
+    private Bench() {}
+
+    public static void main(String[] arguments) {
+        CommandLine commandLine = new CommandLine(new BenchCommand())
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    if (!(failure instanceof StackException)) {
+                        throw failure;
+                    }
+                    command.getErr().println(failure.getMessage());
+                    return command.getCommandSpec().exitCodeOnExecutionException();
+                });
+        System.exit(commandLine.execute(arguments));
+    }
+}

@@ -1,0 +1,37 @@
+package io.tributary.bench;
+
+import io.tributary.local.process.StackException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The plugins of the peers, resolved by Maven when the benchmark runs; none of them is a dependency of the build. */
+record Peers(Path pom) {
+
+    static Peers of(Path root) {
+        return new Peers(root.resolve("benchmarks/peers/pom.xml"));
+    }
+
+    /** Directories for a worker's plugin.path; fetches them the first time. */
+    List<Path> pluginPath() throws IOException, InterruptedException {
+        Path target = pom.resolveSibling("target");
+        List<Path> directories = List.of(target.resolve("debezium"), target.resolve("iceberg"));
+        for (Path directory : directories) {
+            if (!Files.isDirectory(directory)) {
+                fetch();
+            }
+        }
+        return directories;
+    }
+
+    private void fetch() throws IOException, InterruptedException {
+        Process maven = new ProcessBuilder("mvn", "-B", "-ntp", "-q", "-f", pom.toString(), "package")
+                .inheritIO()
+                .start();
+        if (maven.waitFor() != 0) {
+            throw new StackException("The peers could not be fetched; see Maven's messages above. They are in " + pom
+                    + "; try again with a network, or leave them out with --without-peers.");
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.tributary.bench.contender;
+
+import io.tributary.local.connect.ConnectRest;
+import io.tributary.local.connect.ConnectorStatus;
+import io.tributary.local.process.StackException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/** A connector that loads a topic from its beginning. Each round has its own name, thus its own consumer group. */
+final class ConnectorRun {
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+    private static final Duration BETWEEN_STATUS_LOOKS = Duration.ofSeconds(2);
+
+    private final ConnectRest rest;
+    private final String prefix;
+    private int round;
+
+    ConnectorRun(ConnectRest rest, String prefix) {
+        this.rest = rest;
+        this.prefix = prefix;
+    }
+
+    /** The connector's name in the round that {@link #load} begins next. */
+    String nextName() {
+        return prefix + "-" + (round + 1);
+    }
+
+    void load(Map<String, String> config, Callable<Boolean> isComplete) throws Exception {
+        round++;
+        Map<String, String> whole = new LinkedHashMap<>(Map.of(
+                "tasks.max", "1",
+                "consumer.override.auto.offset.reset", "earliest",
+                "consumer.override.max.poll.records", "5000"));
+        whole.putAll(config);
+        rest.putConfig(name(), whole);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long nextStatus = System.nanoTime() + BETWEEN_STATUS_LOOKS.toNanos();
+        while (!isComplete.call()) {
+            if (System.nanoTime() > nextStatus) {
+                nextStatus = System.nanoTime() + BETWEEN_STATUS_LOOKS.toNanos();
+                requireHealthy();
+            }
+            if (System.nanoTime() > deadline) {
+                throw new StackException(name() + " was not ready after " + PATIENCE.toMinutes() + " minutes");
+            }
+            Thread.sleep(BETWEEN_LOOKS.toMillis());
+        }
+    }
+
+    private void requireHealthy() {
+        ConnectorStatus status = rest.status(name());
+        if (status.hasFailed()) {
+            throw new StackException(name() + " failed: " + status.failures());
+        }
+    }
+
+    void end() {
+        if (round > 0 && rest.connectors().contains(name())) {
+            rest.delete(name());
+        }
+    }
+
+    private String name() {
+        return prefix + "-" + round;
+    }
+
+    /** Settings of records with an embedded schema, or without. */
+    static Map<String, String> converters(boolean schemas) {
+        return Map.of(
+                "key.converter", "org.apache.kafka.connect.storage.StringConverter",
+                "value.converter", "org.apache.kafka.connect.json.JsonConverter",
+                "value.converter.schemas.enable", Boolean.toString(schemas));
+    }
+
+    static Map<String, String> merged(List<Map<String, String>> parts) {
+        Map<String, String> merged = new LinkedHashMap<>();
+        parts.forEach(merged::putAll);
+        return merged;
+    }
+}

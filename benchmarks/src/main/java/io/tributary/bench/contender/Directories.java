@@ -1,0 +1,38 @@
+package io.tributary.bench.contender;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What a contender has written below a directory of its own. */
+final class Directories {
+    private Directories() {}
+
+    static void empty(Path directory) throws IOException {
+        if (Files.exists(directory)) {
+            try (Stream<Path> content = Files.walk(directory)) {
+                for (Path path : content.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+        Files.createDirectories(directory);
+    }
+
+    static List<Path> files(Path directory) throws IOException {
+        try (Stream<Path> content = Files.walk(directory)) {
+            return content.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    static long bytesOfParquet(Path directory) throws IOException {
+        long bytes = 0;
+        for (Path file : files(directory)) {
+            bytes += file.toString().endsWith(".parquet") ? Files.size(file) : 0;
+        }
+        return bytes;
+    }
+}

@@ -1,0 +1,84 @@
+package io.tributary.bench.contender;
+
+import io.tributary.bench.workload.TableWorkload;
+import io.tributary.bench.workload.TableWorkload.Row;
+import io.tributary.local.StackEndpoints;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a good engineer writes by hand without Kafka: batches from memory, one row per key, one multi-row upsert with
+ * parameters per batch and transaction.
+ */
+public final class HandWrittenJdbc implements Contender {
+    private static final int BATCH = 5_000;
+
+    private final TableWorkload workload;
+    private final BenchTable table;
+
+    public HandWrittenJdbc(StackEndpoints endpoints, TableWorkload workload) {
+        this.workload = workload;
+        this.table = new BenchTable(endpoints, "hand_written");
+    }
+
+    @Override
+    public String name() {
+        return "hand-written JDBC, from memory";
+    }
+
+    @Override
+    public void prepare() throws Exception {
+        table.create();
+    }
+
+    @Override
+    public void run() throws Exception {
+        try (Connection connection = table.connect("")) {
+            connection.setAutoCommit(false);
+            Map<String, Row> newest = new LinkedHashMap<>();
+            for (long number = 0; number < workload.records(); number++) {
+                newest.put(workload.key(number), workload.row(number));
+                if ((number + 1) % BATCH == 0 || number + 1 == workload.records()) {
+                    upsert(connection, newest.values());
+                    connection.commit();
+                    newest.clear();
+                }
+            }
+        }
+        if (!table.holds(workload)) {
+            throw new IllegalStateException("the rows are not there");
+        }
+    }
+
+    private void upsert(Connection connection, Collection<Row> rows) throws SQLException {
+        String sql = "INSERT INTO " + table.name() + " VALUES "
+                + String.join(",", Collections.nCopies(rows.size(), "(?,?,?,?,?,?,?,?)"))
+                + " AS new ON DUPLICATE KEY UPDATE total_amount=new.total_amount,"
+                + "transaction_count=new.transaction_count,avg_amount=new.avg_amount,min_amount=new.min_amount,"
+                + "max_amount=new.max_amount,user_name=new.user_name";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            int parameter = 1;
+            for (Row row : rows) {
+                statement.setString(parameter++, row.userId());
+                statement.setString(parameter++, row.type());
+                statement.setDouble(parameter++, row.total());
+                statement.setLong(parameter++, row.count());
+                statement.setDouble(parameter++, row.average());
+                statement.setDouble(parameter++, row.minimum());
+                statement.setDouble(parameter++, row.maximum());
+                statement.setString(parameter++, row.userName());
+            }
+            statement.executeUpdate();
+        }
+    }
+
+    @Override
+    public void cleanUp() throws Exception {
+        table.drop();
+    }
+}

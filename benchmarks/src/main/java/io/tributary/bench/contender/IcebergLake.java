@@ -1,0 +1,90 @@
+package io.tributary.bench.contender;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tributary.bench.workload.StreamWorkload;
+import io.tributary.local.LocalStack;
+import io.tributary.local.kafka.KafkaTopics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The Iceberg sink with a catalog of plain files; its rows are visible when a snapshot has them. */
+public final class IcebergLake implements Contender {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String CONTROL_TOPIC = "control-iceberg";
+
+    private final LocalStack stack;
+    private final StreamWorkload workload;
+    private final Path warehouse;
+    private final ConnectorRun run;
+
+    public IcebergLake(LocalStack stack, StreamWorkload workload, Path directory) {
+        this.stack = stack;
+        this.workload = workload;
+        this.warehouse = directory.resolve("iceberg");
+        this.run = new ConnectorRun(stack.rest(), "iceberg-lake");
+    }
+
+    @Override
+    public String name() {
+        return "iceberg";
+    }
+
+    @Override
+    public void prepare() throws IOException {
+        Directories.empty(warehouse);
+        try (KafkaTopics topics = KafkaTopics.at(stack.endpoints().bootstrapServers())) {
+            topics.createMissing(List.of(CONTROL_TOPIC), 1);
+        }
+    }
+
+    @Override
+    public void run() throws Exception {
+        run.load(
+                ConnectorRun.merged(List.of(
+                        ConnectorRun.converters(false),
+                        Map.of(
+                                "connector.class", "org.apache.iceberg.connect.IcebergSinkConnector",
+                                "topics", workload.topic(),
+                                "iceberg.tables", "bench.stream",
+                                "iceberg.tables.auto-create-enabled", "true",
+                                "iceberg.catalog.type", "hadoop",
+                                "iceberg.catalog.warehouse", warehouse.toUri().toString(),
+                                "iceberg.control.topic", CONTROL_TOPIC,
+                                "iceberg.control.commit.interval-ms", "5000",
+                                "iceberg.hadoop.fs.defaultFS", "file:///"))),
+                () -> committedRows() == workload.records());
+    }
+
+    private long committedRows() throws IOException {
+        Path metadata = warehouse.resolve("bench/stream/metadata");
+        try {
+            String version =
+                    Files.readString(metadata.resolve("version-hint.text")).strip();
+            JsonNode table = JSON.readTree(Files.readAllBytes(metadata.resolve("v" + version + ".metadata.json")));
+            long current = table.path("current-snapshot-id").asLong(-1);
+            for (JsonNode snapshot : table.path("snapshots")) {
+                if (snapshot.path("snapshot-id").asLong() == current) {
+                    return snapshot.path("summary").path("total-records").asLong();
+                }
+            }
+            return 0;
+        } catch (NoSuchFileException e) {
+            return 0;
+        }
+    }
+
+    @Override
+    public void cleanUp() {
+        run.end();
+    }
+
+    @Override
+    public long bytesWritten() throws Exception {
+        return Directories.bytesOfParquet(warehouse);
+    }
+}

@@ -1,0 +1,98 @@
+package io.tributary.bench.workload;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * Changes of a table with 8 columns and the primary key (user_id, transaction_type), as JSON with schema. Keys come in a
+ * scattered order, each as often as any other; transaction_count is the record's number, so that the newest record of
+ * every key can be told.
+ */
+public record TableWorkload(long records, long keys) implements Workload {
+    private static final long TYPES = 5;
+    /** Coprime to every number of keys that is no multiple of it. */
+    private static final long STRIDE = 7_919;
+
+    private static final String SCHEMA = "{\"schema\":{\"type\":\"struct\",\"optional\":false,\"fields\":["
+            + "{\"field\":\"user_id\",\"type\":\"string\",\"optional\":false},"
+            + "{\"field\":\"transaction_type\",\"type\":\"string\",\"optional\":false},"
+            + "{\"field\":\"total_amount\",\"type\":\"double\",\"optional\":true},"
+            + "{\"field\":\"transaction_count\",\"type\":\"int64\",\"optional\":true},"
+            + "{\"field\":\"avg_amount\",\"type\":\"double\",\"optional\":true},"
+            + "{\"field\":\"min_amount\",\"type\":\"double\",\"optional\":true},"
+            + "{\"field\":\"max_amount\",\"type\":\"double\",\"optional\":true},"
+            + "{\"field\":\"user_name\",\"type\":\"string\",\"optional\":true}]},\"payload\":";
+
+    /** Of a table that every contender fills; the argument is its name. */
+    public static final String DDL =
+            "CREATE TABLE %s (user_id VARCHAR(50) NOT NULL, transaction_type VARCHAR(50) NOT NULL,"
+                    + " total_amount DOUBLE, transaction_count BIGINT, avg_amount DOUBLE, min_amount DOUBLE, max_amount DOUBLE,"
+                    + " user_name VARCHAR(200), PRIMARY KEY (user_id, transaction_type))";
+
+    /** The eight values of a record, in the table's order. */
+    public record Row(
+            String userId,
+            String type,
+            double total,
+            long count,
+            double average,
+            double minimum,
+            double maximum,
+            String userName) {}
+
+    public TableWorkload {
+        if (keys % STRIDE == 0 || records % keys != 0) {
+            throw new IllegalArgumentException("every key must come equally often");
+        }
+    }
+
+    @Override
+    public String topic() {
+        return "bench_table";
+    }
+
+    /** What the newest records of all keys sum up to in transaction_count. */
+    public long finalCountSum() {
+        long first = records - keys;
+        return (first + records - 1) * keys / 2;
+    }
+
+    public Row row(long number) {
+        long key = number * STRIDE % keys;
+        double amount = (number % 1_000_000) / 100.0;
+        return new Row(
+                "user-" + key / TYPES,
+                "type-" + key % TYPES,
+                amount * 3,
+                number,
+                amount,
+                amount / 2,
+                amount * 2,
+                "Customer number " + key / TYPES);
+    }
+
+    @Override
+    public String key(long number) {
+        Row row = row(number);
+        return row.userId() + "|" + row.type();
+    }
+
+    @Override
+    public byte[] value(long number) {
+        Row row = row(number);
+        return String.format(
+                        Locale.ROOT,
+                        "%s{\"user_id\":\"%s\",\"transaction_type\":\"%s\",\"total_amount\":%s,\"transaction_count\":%d,"
+                                + "\"avg_amount\":%s,\"min_amount\":%s,\"max_amount\":%s,\"user_name\":\"%s\"}}",
+                        SCHEMA,
+                        row.userId(),
+                        row.type(),
+                        row.total(),
+                        row.count(),
+                        row.average(),
+                        row.minimum(),
+                        row.maximum(),
+                        row.userName())
+                .getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,75 @@
+package io.tributary.connect.mysql.ddl;
+
+import java.util.Map;
+import org.apache.kafka.connect.data.Date;
+import org.apache.kafka.connect.data.Decimal;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.Time;
+import org.apache.kafka.connect.data.Timestamp;
+import org.jspecify.annotations.Nullable;
+
+/** The column type that holds every value of a field, as wide as MySQL has it where the schema gives no limit. */
+final class DeclaredType {
+    private static final int MOST_DIGITS = 65;
+    private static final int MOST_FRACTION_DIGITS = 30;
+    private static final Map<String, String> BY_LOGICAL_TYPE = Map.ofEntries(
+            Map.entry(Date.LOGICAL_NAME, "DATE"),
+            Map.entry(Time.LOGICAL_NAME, "TIME(3)"),
+            Map.entry(Timestamp.LOGICAL_NAME, "DATETIME(6)"),
+            Map.entry("io.debezium.time.Date", "DATE"),
+            Map.entry("io.debezium.time.Time", "TIME(3)"),
+            Map.entry("io.debezium.time.MicroTime", "TIME(6)"),
+            Map.entry("io.debezium.time.NanoTime", "TIME(6)"),
+            Map.entry("io.debezium.time.ZonedTime", "TIME(6)"),
+            Map.entry("io.debezium.time.Timestamp", "DATETIME(6)"),
+            Map.entry("io.debezium.time.MicroTimestamp", "DATETIME(6)"),
+            Map.entry("io.debezium.time.NanoTimestamp", "DATETIME(6)"),
+            Map.entry("io.debezium.time.ZonedTimestamp", "DATETIME(6)"),
+            Map.entry("io.debezium.time.Year", "YEAR"),
+            Map.entry("io.debezium.data.Json", "JSON"),
+            Map.entry("io.debezium.data.VariableScaleDecimal", "DECIMAL(65,30)"));
+
+    private DeclaredType() {}
+
+    static String of(Schema schema) {
+        String logical = logical(schema);
+        if (logical != null) {
+            return logical;
+        }
+        return switch (schema.type()) {
+            case INT8 -> "TINYINT";
+            case INT16 -> "SMALLINT";
+            case INT32 -> "INT";
+            case INT64 -> "BIGINT";
+            case FLOAT32 -> "FLOAT";
+            case FLOAT64 -> "DOUBLE";
+            case BOOLEAN -> "BOOLEAN";
+            case STRING -> "LONGTEXT";
+            case BYTES -> "LONGBLOB";
+            case ARRAY, MAP, STRUCT -> "JSON";
+        };
+    }
+
+    private static @Nullable String logical(Schema schema) {
+        String name = schema.name();
+        if (name == null) {
+            return null;
+        }
+        return switch (name) {
+            case Decimal.LOGICAL_NAME -> decimal(schema);
+            case "io.debezium.data.Bits" -> "BIT(" + parameter(schema, "length", 64) + ")";
+            default -> BY_LOGICAL_TYPE.get(name);
+        };
+    }
+
+    private static String decimal(Schema schema) {
+        int scale = Math.min(MOST_FRACTION_DIGITS, Math.max(0, parameter(schema, Decimal.SCALE_FIELD, 0)));
+        int precision = Math.min(MOST_DIGITS, parameter(schema, "connect.decimal.precision", MOST_DIGITS));
+        return "DECIMAL(" + Math.max(precision, Math.max(1, scale)) + "," + scale + ")";
+    }
+
+    private static int parameter(Schema schema, String name, int otherwise) {
+        String value = schema.parameters() == null ? null : schema.parameters().get(name);
+        return value == null ? otherwise : Integer.parseInt(value);
+    }
+}

@@ -1,0 +1,41 @@
+package io.tributary.connect.mysql.sql;
+
+import io.tributary.connect.mysql.table.Column;
+import io.tributary.connect.mysql.table.TargetTable;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes columns of the rows that exist; others stay away. */
+public final class UpdateStatement implements RowStatement {
+    private final TargetTable target;
+    private final List<Column> assigned;
+
+    /** {@code columns} may include those of the key, which are not assigned. */
+    public UpdateStatement(TargetTable target, List<Column> columns) {
+        this.target = target;
+        this.assigned = new ArrayList<>(columns);
+        assigned.removeAll(target.key().columns());
+    }
+
+    @Override
+    public List<Column> columns() {
+        List<Column> columns = new ArrayList<>(target.key().columns());
+        columns.addAll(assigned);
+        return columns;
+    }
+
+    @Override
+    public String text(int rows, Dialect dialect) {
+        List<Column> key = target.key().columns();
+        List<String> assignments = new ArrayList<>();
+        for (int i = 0; i < assigned.size(); i++) {
+            Column column = assigned.get(i);
+            assignments.add(
+                    KeyJoin.STORED + "." + Quoted.name(column) + " = " + KeyJoin.wanted(column, key.size() + i));
+        }
+        return "UPDATE " + KeyJoin.list(rows, columns().size(), dialect) + " STRAIGHT_JOIN "
+                + Quoted.name(target.name())
+                + " AS " + KeyJoin.STORED + " ON " + KeyJoin.condition(key, 0) + " SET "
+                + String.join(", ", assignments);
+    }
+}

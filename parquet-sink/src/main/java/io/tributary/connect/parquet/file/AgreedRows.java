@@ -1,0 +1,71 @@
+package io.tributary.connect.parquet.file;
+
+import io.tributary.connect.parquet.row.FileSchema;
+import io.tributary.connect.parquet.row.RowRules;
+import io.tributary.connect.parquet.row.TopicRows;
+import io.tributary.connect.parquet.schema.SchemaChanges;
+import io.tributary.connect.parquet.schema.TopicSchema;
+import io.tributary.connect.support.error.RecordCoordinates;
+import java.io.IOException;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The rows of one topic, under a schema that all tasks of the connector agree upon through the store. */
+final class AgreedRows {
+    private static final Logger LOG = LoggerFactory.getLogger(AgreedRows.class);
+
+    private final String topic;
+    private final TopicRows rows;
+    private final SchemaChain chain;
+
+    private AgreedRows(String topic, TopicRows rows, SchemaChain chain) {
+        this.topic = topic;
+        this.rows = rows;
+        this.chain = chain;
+    }
+
+    /** Goes on with the newest schema in the store. */
+    static AgreedRows open(Lake lake, RowRules rules, String topic) throws IOException {
+        AgreedRows opened = new AgreedRows(
+                topic, new TopicRows(rules, topic), new SchemaChain(lake.store(), lake.connector(), topic));
+        opened.chain.newest().ifPresent(opened.rows::adopt);
+        return opened;
+    }
+
+    /** The schema of the rows made from now on. */
+    FileSchema schema() {
+        return rows.schema();
+    }
+
+    /** Looks for wider schemas of other tasks. A new file has the newest. */
+    void refresh() throws IOException {
+        chain.news().ifPresent(rows::adopt);
+    }
+
+    /**
+     * The record as a row of {@link #schema()}, which the record may have widened, for all tasks; a bad record leaves it
+     * as it was.
+     */
+    @Nullable Object[] row(SinkRecord record) throws IOException {
+        @Nullable Object[] row = rows.row(record);
+        while (row == null) {
+            TopicSchema wider = rows.widened(record);
+            if (chain.add(wider)) {
+                warn(wider, record);
+                rows.adopt(wider);
+            } else {
+                refresh();
+            }
+            row = rows.row(record);
+        }
+        return row;
+    }
+
+    private void warn(TopicSchema wider, SinkRecord record) {
+        for (String change : SchemaChanges.between(rows.agreed(), wider)) {
+            LOG.warn("{}, in files of topic {} from record {} on", change, topic, RecordCoordinates.of(record));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.tributary.connect.parquet.file;
+
+import io.tributary.connect.parquet.path.DirectoryValue;
+import io.tributary.connect.parquet.schema.SchemaDocument;
+import io.tributary.connect.parquet.schema.TopicSchema;
+import io.tributary.connect.parquet.store.Store;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.kafka.connect.errors.ConnectException;
+
+/**
+ * The schemas of one topic in the store, each wider than the one before: {@code schemas/<topic>/<k>.json} in the
+ * connector's home. Who needs a wider one adds number <i>k+1</i>, or learns that another task was first.
+ */
+final class SchemaChain {
+    private static final Pattern FILE_NAME = Pattern.compile("\\d{1,9}\\.json");
+
+    private final Store store;
+    private final String directory;
+    private int newest;
+
+    SchemaChain(Store store, String connector, String topic) {
+        this.store = store;
+        this.directory = FileNames.home(connector) + "/schemas/" + DirectoryValue.encode(topic);
+    }
+
+    /** The newest schema; empty where no record was written yet. */
+    Optional<TopicSchema> newest() throws IOException {
+        newest = store.list(directory).stream()
+                .filter(name -> FILE_NAME.matcher(name).matches())
+                .mapToInt(name -> Integer.parseInt(name.substring(0, name.indexOf('.'))))
+                .max()
+                .orElse(0);
+        return newest == 0 ? Optional.empty() : read(newest);
+    }
+
+    /** The newest schema that others have added behind the one known here; empty where that is the newest. */
+    Optional<TopicSchema> news() throws IOException {
+        Optional<TopicSchema> news = Optional.empty();
+        for (Optional<TopicSchema> next = read(newest + 1); next.isPresent(); next = read(newest + 1)) {
+            news = next;
+            newest++;
+        }
+        return news;
+    }
+
+    /** Adds a schema behind the one known here; false if another task was first. */
+    boolean add(TopicSchema wider) throws IOException {
+        boolean added = store.createIfAbsent(path(newest + 1), SchemaDocument.write(wider));
+        if (added) {
+            newest++;
+        }
+        return added;
+    }
+
+    private Optional<TopicSchema> read(int number) throws IOException {
+        Optional<byte[]> document = store.read(path(number));
+        if (document.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(SchemaDocument.read(document.get())
+                .orElseThrow(() -> new ConnectException("The schema " + store.describe(path(number))
+                        + " is damaged, so it is unknown which types the files of the topic have. Restore it, or delete"
+                        + " it with all of a higher number to infer what they added again.")));
+    }
+
+    private String path(int number) {
+        return directory + "/" + number + ".json";
+    }
+}

@@ -1,0 +1,173 @@
+package io.tributary.connect.parquet.row;
+
+import io.tributary.connect.parquet.schema.ColumnType;
+import io.tributary.connect.parquet.schema.ColumnType.Column;
+import io.tributary.connect.parquet.schema.ColumnType.Decimal;
+import io.tributary.connect.parquet.schema.ColumnType.Declared;
+import io.tributary.connect.parquet.schema.ColumnType.ListOf;
+import io.tributary.connect.parquet.schema.ColumnType.MapOf;
+import io.tributary.connect.parquet.schema.ColumnType.Row;
+import io.tributary.connect.parquet.schema.ColumnType.Scalar;
+import io.tributary.connect.parquet.schema.ExactNumbers;
+import io.tributary.connect.parquet.schema.UnknownFields;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Fills rows from schemaless objects, compiled once per row. Values of another type than the column's are misfits. */
+final class ObjectReader implements ValueConverter {
+    private final Map<String, Integer> positions = new HashMap<>();
+    private final ValueConverter[] converters;
+    private final UnknownFields unknown;
+    private final String path;
+
+    private ObjectReader(ValueConverter[] converters, UnknownFields unknown, String path) {
+        this.converters = converters;
+        this.unknown = unknown;
+        this.path = path;
+    }
+
+    /**
+     * Compiles readers of schemaless values.
+     *
+     * @param anyAsText whether a column of texts takes values of other types
+     */
+    record Compiler(Coercion coercion, UnknownFields unknown, boolean anyAsText) {
+
+        ObjectReader reader(Row row) {
+            return reader(row, "");
+        }
+
+        private ObjectReader reader(Row row, String path) {
+            List<Column> columns = row.columns();
+            ObjectReader reader = new ObjectReader(new ValueConverter[columns.size()], unknown, path);
+            for (int i = 0; i < columns.size(); i++) {
+                Column column = columns.get(i);
+                reader.positions.put(column.field(), i);
+                reader.converters[i] = converter(column.type(), inside(path, column.field()));
+            }
+            return reader;
+        }
+
+        ValueConverter converter(ColumnType type, String path) {
+            if (type instanceof Declared declared) {
+                return coercion.to(declared.type(), path);
+            }
+            if (type instanceof ListOf list) {
+                ValueConverter element = converter(list.element(), path + "[]");
+                return value -> value instanceof Collection<?> items ? Containers.items(items, element) : MISFIT;
+            }
+            if (type instanceof MapOf map) {
+                ValueConverter key = converter(map.key(), path + ".key");
+                ValueConverter entry = converter(map.value(), path + ".value");
+                return value ->
+                        value instanceof Map<?, ?> entries ? Containers.entries(entries, key, entry, path) : MISFIT;
+            }
+            if (type instanceof Row row) {
+                return reader(row, path);
+            }
+            if (type instanceof Decimal decimal) {
+                return value -> value instanceof BigDecimal number && number.scale() <= decimal.scale()
+                        ? Scalars.decimal(number, decimal, path)
+                        : MISFIT;
+            }
+            return scalar((Scalar) type, path);
+        }
+
+        private ValueConverter scalar(Scalar type, String path) {
+            return switch (type) {
+                case BOOLEAN -> value -> value instanceof Boolean ? value : MISFIT;
+                case BIGINT -> ObjectReader::toLong;
+                case DOUBLE -> value -> toDouble(value, path);
+                case STRING ->
+                    value -> value instanceof String text
+                            ? Scalars.text(text, path)
+                            : anyAsText ? SchemalessText.of(value, path) : MISFIT;
+                case BYTES -> Scalars::bytes;
+                case TIMESTAMP_MILLIS -> value -> value instanceof Date time ? (Object) time.getTime() : MISFIT;
+                // Schemaless values are none of these; such a column comes from records with a schema.
+                case INT, FLOAT, DATE, TIME_MILLIS, TIME_MICROS, TIME_NANOS, TIMESTAMP_MICROS, TIMESTAMP_NANOS ->
+                    value -> MISFIT;
+            };
+        }
+
+        private Object toDouble(Object value, String path) {
+            if (value instanceof Double || value instanceof Float) {
+                SchemalessText.requireFinite(value, path);
+                return ((Number) value).doubleValue();
+            }
+            if (!isInteger(value)) {
+                return MISFIT;
+            }
+            long integer = ((Number) value).longValue();
+            return anyAsText && !ExactNumbers.isDouble(integer) ? MISFIT : (Object) Scalars.exactDouble(integer, path);
+        }
+    }
+
+    @Override
+    public Object convert(Object value) {
+        @Nullable Object[] row = new Object[converters.length];
+        return value instanceof Map<?, ?> object && readInto(row, 0, object) ? row : MISFIT;
+    }
+
+    /** Fills the row from position {@code start}; false if the object needs a wider schema. */
+    boolean readInto(@Nullable Object[] row, int start, Map<?, ?> object) {
+        for (Map.Entry<?, ?> entry : object.entrySet()) {
+            if (!readField(row, start, String.valueOf(entry.getKey()), entry.getValue())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean readField(@Nullable Object[] row, int start, String name, @Nullable Object value) {
+        Integer position = positions.get(name);
+        if (position == null) {
+            return passesOver(name, value);
+        }
+        if (value == null) {
+            return true;
+        }
+        Object converted = converters[position].convert(value);
+        row[start + position] = converted;
+        return converted != MISFIT;
+    }
+
+    private boolean passesOver(String name, @Nullable Object value) {
+        return switch (unknown) {
+            case ADD -> tellsNoType(value);
+            case IGNORE -> true;
+            case FAIL -> throw StructValues.undeclared(inside(path, name));
+        };
+    }
+
+    /** Whether a value may go unstored while its column has no type. */
+    private static boolean tellsNoType(@Nullable Object value) {
+        if (value instanceof Collection<?> items) {
+            return items.stream().allMatch(ObjectReader::tellsNoType);
+        }
+        if (value instanceof Map<?, ?> map) {
+            return map.values().stream().allMatch(ObjectReader::tellsNoType);
+        }
+        return value == null;
+    }
+
+    private static String inside(String path, String field) {
+        return path.isEmpty() ? field : path + "." + field;
+    }
+
+    private static Object toLong(Object value) {
+        if (value instanceof Long) {
+            return value;
+        }
+        return isInteger(value) ? (Object) ((Number) value).longValue() : MISFIT;
+    }
+
+    private static boolean isInteger(Object value) {
+        return value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte;
+    }
+}

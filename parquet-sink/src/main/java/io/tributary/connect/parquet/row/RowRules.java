@@ -1,0 +1,60 @@
+package io.tributary.connect.parquet.row;
+
+import io.tributary.connect.parquet.schema.ColumnType.Row;
+import io.tributary.connect.parquet.schema.Conflict;
+import io.tributary.connect.parquet.schema.UnknownFields;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the settings say about the rows of all topics.
+ *
+ * @param keyColumns fields of the record key that become columns
+ * @param declared the declared columns by topic
+ * @param columnsAtMost that the records of one topic can grow
+ * @param directoryKeys columns that readers take from the path
+ */
+public record RowRules(
+        List<MetadataColumn> metadata,
+        List<String> keyColumns,
+        Map<String, Row> declared,
+        UnknownFields unknown,
+        Conflict conflict,
+        int columnsAtMost,
+        Coercion coercion,
+        Set<String> directoryKeys) {
+    /** So many that no sane object meets it. */
+    public static final int COLUMNS_AT_MOST = 2_000;
+
+    public RowRules {
+        metadata = List.copyOf(metadata);
+        keyColumns = List.copyOf(keyColumns);
+        declared = Map.copyOf(declared);
+        directoryKeys = Set.copyOf(directoryKeys);
+    }
+
+    /** The rules where nothing but metadata columns is set. */
+    public static RowRules ofMetadata(List<MetadataColumn> metadata) {
+        return new RowRules(
+                metadata,
+                List.of(),
+                Map.of(),
+                UnknownFields.ADD,
+                Conflict.DLQ,
+                COLUMNS_AT_MOST,
+                new Coercion(ZoneOffset.UTC, Optional.empty()),
+                Set.of());
+    }
+
+    Row declared(String topic) {
+        return declared.getOrDefault(topic, Row.EMPTY);
+    }
+
+    /** Unknown fields are those that a declared schema lacks. */
+    UnknownFields unknown(String topic) {
+        return declared.containsKey(topic) ? unknown : UnknownFields.ADD;
+    }
+}

@@ -1,0 +1,147 @@
+package io.tributary.connect.parquet.row;
+
+import io.tributary.connect.parquet.schema.ColumnType.Decimal;
+import io.tributary.connect.parquet.schema.ExactNumbers;
+import io.tributary.connect.parquet.schema.ParquetSchemas;
+import io.tributary.connect.support.error.BadRecordException;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Date;
+import org.apache.parquet.io.api.Binary;
+
+/** Single values in the form that Parquet takes, exactly or not at all. {@code path} names the column in messages. */
+final class Scalars {
+    private static final long MILLIS_PER_DAY = 86_400_000;
+    private static final long SECONDS_PER_DAY = 86_400;
+    private static final int INT32_DIGITS = 9;
+    private static final int INT64_DIGITS = 18;
+
+    private Scalars() {}
+
+    static Binary text(String text, String path) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                boolean isPair = i + 1 < text.length() && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
+                if (!isPair) {
+                    throw new BadRecordException(
+                            "Field '" + path + "' holds half a surrogate pair, which UTF-8 cannot show.");
+                }
+                i++;
+            }
+        }
+        return Binary.fromString(text);
+    }
+
+    /** The bytes, or {@link ValueConverter#MISFIT} where they are none. */
+    static Object bytes(Object value) {
+        if (value instanceof byte[] bytes) {
+            return Binary.fromConstantByteArray(bytes);
+        }
+        return value instanceof ByteBuffer buffer
+                ? Binary.fromConstantByteArray(Bytes.copy(buffer))
+                : ValueConverter.MISFIT;
+    }
+
+    static double exactDouble(long integer, String path) {
+        if (!ExactNumbers.isDouble(integer)) {
+            throw new BadRecordException(
+                    "Field '" + path + "' is an integer that its DOUBLE column cannot hold exactly.");
+        }
+        return integer;
+    }
+
+    static int days(Date date, String path) {
+        long millis = date.getTime();
+        long days = Math.floorDiv(millis, MILLIS_PER_DAY);
+        if (days * MILLIS_PER_DAY != millis) {
+            throw new BadRecordException("Field '" + path + "' is a date with a time of day in UTC.");
+        }
+        if (days != (int) days) {
+            throw new BadRecordException("Field '" + path + "' is a date beyond what a DATE column shows.");
+        }
+        return (int) days;
+    }
+
+    /** A time of day, checked to be one: MySQL's TIME, for one, may be negative or longer. */
+    static long timeOfDay(long units, long unitsPerSecond, String path) {
+        if (units < 0 || units >= SECONDS_PER_DAY * unitsPerSecond) {
+            throw new BadRecordException("Field '" + path + "' is no time within a day.");
+        }
+        return units;
+    }
+
+    /** The same time in a finer unit. */
+    static long inUnit(long units, long from, long to, String path) {
+        try {
+            return from == to ? units : Math.multiplyExact(units, to / from);
+        } catch (ArithmeticException e) {
+            throw new BadRecordException("Field '" + path + "' is a time beyond what its column shows.", e);
+        }
+    }
+
+    static Object decimal(BigDecimal value, Decimal type, String path) {
+        BigDecimal scaled = value;
+        if (value.scale() != type.scale()) {
+            boolean fits = fitsScale(value, type.scale());
+            if (!fits) {
+                throw tooLong(type, path);
+            }
+            scaled = value.setScale(type.scale());
+        }
+        if (scaled.precision() > type.precision()) {
+            throw tooLong(type, path);
+        }
+        return unscaled(scaled, type.precision());
+    }
+
+    static BadRecordException tooLong(Decimal type, String path) {
+        return new BadRecordException("Field '" + path
+                + "' has more digits, before or behind the point, than its column " + type.describe() + ".");
+    }
+
+    /** Whether a value can take a scale without rounding, and without growing beyond any column. */
+    private static boolean fitsScale(BigDecimal value, int scale) {
+        if (value.signum() == 0) {
+            return true;
+        }
+        long digitsBefore = (long) value.precision() - value.scale();
+        if (digitsBefore > Decimal.WIDEST || value.precision() > 10 * Decimal.WIDEST) {
+            return false;
+        }
+        return value.scale() <= scale || value.stripTrailingZeros().scale() <= scale;
+    }
+
+    private static Object unscaled(BigDecimal decimal, int precision) {
+        if (precision <= INT32_DIGITS) {
+            return decimal.unscaledValue().intValueExact();
+        }
+        if (precision <= INT64_DIGITS) {
+            return decimal.unscaledValue().longValueExact();
+        }
+        byte[] digits = decimal.unscaledValue().toByteArray();
+        byte[] fixed = new byte[ParquetSchemas.bytesOf(precision)];
+        Arrays.fill(fixed, 0, fixed.length - digits.length, (byte) (decimal.signum() < 0 ? -1 : 0));
+        System.arraycopy(digits, 0, fixed, fixed.length - digits.length, digits.length);
+        return Binary.fromConstantByteArray(fixed);
+    }
+
+    /** As {@link #decimal}, for an unscaled value that is known to have the column's scale. */
+    static Object decimal(long unscaled, Decimal type, String path) {
+        if (type.precision() > INT64_DIGITS) {
+            return decimal(BigDecimal.valueOf(unscaled, type.scale()), type, path);
+        }
+        if (Math.abs(unscaled) >= powerOfTen(type.precision())) {
+            throw tooLong(type, path);
+        }
+        return type.precision() <= INT32_DIGITS ? (Object) (int) unscaled : (Object) unscaled;
+    }
+
+    static long powerOfTen(int exponent) {
+        long power = 1;
+        for (int i = 0; i < exponent; i++) {
+            power *= 10;
+        }
+        return power;
+    }
+}

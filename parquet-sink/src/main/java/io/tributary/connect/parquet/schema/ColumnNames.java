@@ -1,0 +1,56 @@
+package io.tributary.connect.parquet.schema;
+
+import io.tributary.connect.parquet.schema.ColumnType.Column;
+import io.tributary.connect.parquet.schema.ColumnType.ListOf;
+import io.tributary.connect.parquet.schema.ColumnType.MapOf;
+import io.tributary.connect.parquet.schema.ColumnType.Row;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Gives the columns of a row, at every depth, names that are unique ignoring case: most readers do not tell case apart,
+ * and let a directory key hide a column of its name. The later comer is called {@code <name>_2}.
+ */
+public final class ColumnNames {
+    private final Set<String> taken = new HashSet<>();
+
+    private ColumnNames(Collection<String> reserved) {
+        reserved.forEach(name -> taken.add(folded(name)));
+    }
+
+    /** Names that are unique already stay; {@code reserved} are taken at the top. */
+    public static Row unique(Row row, Collection<String> reserved) {
+        ColumnNames names = new ColumnNames(reserved);
+        List<Column> columns = new ArrayList<>();
+        for (Column column : row.columns()) {
+            columns.add(new Column(column.field(), names.take(column.name()), within(column.type())));
+        }
+        return new Row(columns);
+    }
+
+    private static ColumnType within(ColumnType type) {
+        if (type instanceof Row row) {
+            return unique(row, List.of());
+        }
+        if (type instanceof ListOf list) {
+            return new ListOf(within(list.element()));
+        }
+        return type instanceof MapOf map ? new MapOf(within(map.key()), within(map.value())) : type;
+    }
+
+    private String take(String wanted) {
+        String name = wanted;
+        for (int i = 2; !taken.add(folded(name)); i++) {
+            name = wanted + "_" + i;
+        }
+        return name;
+    }
+
+    private static String folded(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}

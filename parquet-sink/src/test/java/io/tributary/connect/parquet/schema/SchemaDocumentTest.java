@@ -1,0 +1,40 @@
+package io.tributary.connect.parquet.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.connect.parquet.schema.ColumnType.Column;
+import io.tributary.connect.parquet.schema.ColumnType.Decimal;
+import io.tributary.connect.parquet.schema.ColumnType.ListOf;
+import io.tributary.connect.parquet.schema.ColumnType.MapOf;
+import io.tributary.connect.parquet.schema.ColumnType.Row;
+import io.tributary.connect.parquet.schema.ColumnType.Scalar;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SchemaDocumentTest {
+    @Test
+    void readsWhatItHasWritten() {
+        Row scalars = new Row(Stream.of(Scalar.values())
+                .map(scalar -> new Column("field " + scalar, scalar))
+                .toList());
+        Row value = new Row(List.of(
+                new Column("Year", "Year_2", new Decimal(15, 2)),
+                new Column("\u00fc\"\n", new ListOf(new ListOf(scalars))),
+                new Column("m", new MapOf(Scalar.INT, scalars))));
+        TopicSchema schema = new TopicSchema(new Row(List.of(new Column("id", Scalar.BIGINT))), value);
+        assertThat(SchemaDocument.read(SchemaDocument.write(schema))).contains(schema);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "{", "[]", "{\"key\":[]}", "{\"key\":[],\"value\":[{\"field\":\"a\",\"type\":\"INTEGER\"}]}"
+            })
+    void takesNothingFromADamagedDocument(String document) {
+        assertThat(SchemaDocument.read(document.getBytes(StandardCharsets.UTF_8)))
+                .isEmpty();
+    }
+}
