@@ -3,6 +3,7 @@ package io.tributary.connect.parquet.file;
 import io.tributary.connect.parquet.snapshot.Documents;
 import io.tributary.connect.parquet.snapshot.Latest;
 import io.tributary.connect.parquet.snapshot.Manifest;
+import io.tributary.connect.parquet.snapshot.Part;
 import io.tributary.connect.parquet.store.Store;
 import java.io.IOException;
 import java.util.HashSet;
@@ -51,10 +52,16 @@ final class FinishedVersions {
         return store.exists(directory(version)) || latest() >= version;
     }
 
-    /** Shows a version whose parts are all there. */
-    void add(Manifest manifest) throws IOException {
+    /**
+     * Shows a version whose parts are all there. False where they are no more, because this task slept while others
+     * have shown the version and removed it again.
+     */
+    boolean add(Manifest manifest) throws IOException {
         String building = names.building(manifest.version());
         store.createIfAbsent(building + "/" + MANIFEST, Documents.write(manifest));
+        if (!isWhole(building, manifest) && !store.exists(directory(manifest.version()))) {
+            return false;
+        }
         if (store.renameDirectory(building, directory(manifest.version()))) {
             LOG.info(
                     "Completed version {} of table {} with {} rows of {} partitions: {}",
@@ -64,6 +71,19 @@ final class FinishedVersions {
                     manifest.partitions().size(),
                     store.describe(directory(manifest.version())));
         }
+        return true;
+    }
+
+    /** The announcement outlives the version. */
+    private boolean isWhole(String building, Manifest manifest) throws IOException {
+        Set<String> files = Set.copyOf(store.list(building));
+        for (Part part : manifest.partitions()) {
+            String file = part.file();
+            if (file != null && !files.contains(file)) {
+                return false;
+            }
+        }
+        return store.exists(names.announcement(manifest.version()));
     }
 
     /** Leads readers to the newest version, and removes old ones and what crashes have left behind. */

@@ -151,7 +151,7 @@ final class TableVersions {
         store.createIfAbsent(document, Documents.write(part));
     }
 
-    /** False if parts are missing. */
+    /** False if parts are missing, or the version is gone already. */
     private boolean complete(Announcement announcement, long nowMs) throws IOException {
         long version = announcement.version();
         Set<Integer> parts = numbers(names.parts(version), TableNames::partOf);
@@ -164,8 +164,7 @@ final class TableVersions {
         for (int partition : parts) {
             read.add(read(Part.class, names.part(version, partition)));
         }
-        finished.add(Manifest.of(lake.connector(), topic, announcement, read));
-        return true;
+        return finished.add(Manifest.of(lake.connector(), topic, announcement, read));
     }
 
     private void warnOfLongWait(Announcement announcement, List<Integer> missing, long nowMs) {

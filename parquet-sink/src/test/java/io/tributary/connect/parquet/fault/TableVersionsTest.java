@@ -106,7 +106,8 @@ class TableVersionsTest {
             thawed.countDown();
             zombie.get(1, TimeUnit.MINUTES);
             scenario.look(fault);
-            scenario.pollToTheEnd(List.of(owner), fault);
+            owner.close();
+            scenario.loadToTheEnd(Incident.NONE);
             scenario.assertFinished(fault);
         }
     }
