@@ -175,7 +175,8 @@ public final class ParquetSinkConfig extends AbstractConfig {
     private static final String COMPRESSION_LEVEL_DOC = "Level of the zstd compression, 1 (fast) to 22 (small).";
 
     static final String ROW_GROUP_BYTES_CONFIG = "parquet.row.group.bytes";
-    private static final String ROW_GROUP_BYTES_DOC = "Size of a row group, which an open file holds in memory.";
+    private static final String ROW_GROUP_BYTES_DOC =
+            "Size of a row group, which an open file holds in memory. With write.mode=snapshot 16777216 at the most.";
 
     static final String PAGE_BYTES_CONFIG = "parquet.page.bytes";
     private static final String PAGE_BYTES_DOC = "Size of a page, the unit of encoding and compression.";
@@ -196,6 +197,9 @@ public final class ParquetSinkConfig extends AbstractConfig {
             "Columns with a bloom filter, by which readers skip row groups"
                     + " without a wanted value; named like those of parquet.plain.columns. Each costs an open file up to two"
                     + " megabytes of memory.";
+
+    /** A merge holds two of them: one that it reads, one that it writes. */
+    private static final long TABLE_ROW_GROUP_BYTES_AT_MOST = 16L << 20;
 
     private static final String LAKE_GROUP = "Lake";
     private static final String TIME_GROUP = "Time";
@@ -728,11 +732,16 @@ public final class ParquetSinkConfig extends AbstractConfig {
         return new ParquetFormat(
                 choice(Compression.class, COMPRESSION_CONFIG),
                 getInt(COMPRESSION_LEVEL_CONFIG),
-                getLong(ROW_GROUP_BYTES_CONFIG),
+                rowGroupBytes(),
                 getInt(PAGE_BYTES_CONFIG),
                 getBoolean(DICTIONARY_CONFIG),
                 Set.copyOf(getList(PLAIN_COLUMNS_CONFIG)),
                 Set.copyOf(getList(BLOOM_FILTER_COLUMNS_CONFIG)));
+    }
+
+    private long rowGroupBytes() {
+        long configured = getLong(ROW_GROUP_BYTES_CONFIG);
+        return isSnapshot() ? Math.min(configured, TABLE_ROW_GROUP_BYTES_AT_MOST) : configured;
     }
 
     private ZoneId timeZone() {

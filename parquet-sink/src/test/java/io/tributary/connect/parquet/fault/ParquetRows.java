@@ -15,15 +15,12 @@ import org.apache.parquet.schema.MessageType;
 
 /** The rows of a file, read without any code of the sink. */
 final class ParquetRows {
-    /** Making them reads Hadoop's configuration files, and that is not safe for several threads. */
-    private static final ParquetReadOptions OPTIONS =
-            ParquetReadOptions.builder().build();
-
     private ParquetRows() {}
 
-    static List<Group> of(Store store, String path) throws IOException {
+    /** The options are of one thread, because they hold codecs. */
+    static List<Group> of(Store store, String path, ParquetReadOptions options) throws IOException {
         List<Group> rows = new ArrayList<>();
-        try (ParquetFileReader reader = ParquetFileReader.open(store.open(path), OPTIONS)) {
+        try (ParquetFileReader reader = ParquetFileReader.open(store.open(path), options)) {
             MessageType schema = reader.getFooter().getFileMetaData().getSchema();
             for (PageReadStore pages = reader.readNextRowGroup(); pages != null; pages = reader.readNextRowGroup()) {
                 RecordReader<Group> records = new ColumnIOFactory()

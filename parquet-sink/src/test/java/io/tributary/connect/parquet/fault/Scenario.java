@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.parquet.ParquetReadOptions;
 
 /** Topics, a store and a consumer group, and tasks that load the ones into the other; the same for the same seed. */
 final class Scenario {
@@ -35,6 +36,9 @@ final class Scenario {
     private static final int POLLS_AT_MOST = 1_000;
     /** Seeking, reading again, committing, publishing, each once more after an error. */
     private static final int POLLS_TO_SETTLE = 8;
+
+    /** Making them reads Hadoop's configuration files, and they are not safe for several threads. */
+    private final ParquetReadOptions readOptions = ParquetReadOptions.builder().build();
 
     private final long seed;
     private final SimulatedTopics topics;
@@ -127,8 +131,8 @@ final class Scenario {
         assertThat(doubledOrForeign).as("doubled by %s, seed %d", fault, seed).isEmpty();
     }
 
-    private static List<String> rows(Store store, String path) throws IOException {
-        return ParquetRows.of(store, path).stream()
+    private List<String> rows(Store store, String path) throws IOException {
+        return ParquetRows.of(store, path, readOptions).stream()
                 .map(row -> row.getInteger("_partition", 0) + "@" + row.getLong("_offset", 0))
                 .toList();
     }

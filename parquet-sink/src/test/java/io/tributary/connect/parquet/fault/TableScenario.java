@@ -26,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.example.data.Group;
 
 /**
@@ -59,6 +60,9 @@ final class TableScenario {
             Pattern.compile("_tributary/lake/(probe-[^/]+|schemas/users/\\d+\\.json|users/(target"
                     + "|versions/(start|\\d+)\\.json|versions/\\d+/\\d\\.json|\\d/log/\\d{20}\\.json|\\d/image/\\d+))");
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Making them reads Hadoop's configuration files, and they are not safe for several threads. */
+    private final ParquetReadOptions readOptions = ParquetReadOptions.builder().build();
 
     private final long seed;
     private final SimulatedTable table;
@@ -172,7 +176,7 @@ final class TableScenario {
             if (!part.get("file").isNull()) {
                 String file = part.get("file").asText();
                 assertThat(files.remove(file)).as(name + " lists " + file).isTrue();
-                List<String> rows = ParquetRows.of(store, directory + "/" + file).stream()
+                List<String> rows = ParquetRows.of(store, directory + "/" + file, readOptions).stream()
                         .map(TableScenario::row)
                         .toList();
                 assertThat(rows).as(name).containsExactlyInAnyOrderElementsOf(expected);
@@ -227,7 +231,7 @@ final class TableScenario {
         Set<String> schemas = new TreeSet<>();
         for (String path : lake.paths()) {
             if (path.startsWith("tables/users/version=v" + version + "/") && path.endsWith(".parquet")) {
-                ParquetRows.of(lake.newStore(), path)
+                ParquetRows.of(lake.newStore(), path, readOptions)
                         .forEach(row -> schemas.add(row.getType().toString()));
             }
         }

@@ -121,7 +121,7 @@ class LargeTableIT {
 
     private LakeWriter writer() {
         return LakeWriterBuilder.on(new LocalStore(root))
-                .format(new ParquetFormat(Compression.ZSTD, 1, 128 << 20, 1 << 20, true))
+                .format(new ParquetFormat(Compression.ZSTD, 1, 16 << 20, 1 << 20, true))
                 .rotation(new Rotation(
                         Long.MAX_VALUE, Long.MAX_VALUE, Duration.ofDays(1_000).toMillis()))
                 .memory(new MemoryBudget(128L << 20))
