@@ -1,10 +1,14 @@
 package io.tributary.connect.parquet;
 
+import io.tributary.connect.parquet.file.AppendMode;
 import io.tributary.connect.parquet.file.Lake;
 import io.tributary.connect.parquet.file.LogOffsets;
 import io.tributary.connect.parquet.file.MemoryBudget;
 import io.tributary.connect.parquet.file.Rotation;
+import io.tributary.connect.parquet.file.SnapshotMode;
+import io.tributary.connect.parquet.file.Snapshots;
 import io.tributary.connect.parquet.file.Tombstones;
+import io.tributary.connect.parquet.file.WriteMode;
 import io.tributary.connect.parquet.path.EventTime;
 import io.tributary.connect.parquet.path.MissingTime;
 import io.tributary.connect.parquet.path.PathTemplate;
@@ -13,10 +17,14 @@ import io.tributary.connect.parquet.path.TimeUnitOfField;
 import io.tributary.connect.parquet.row.Coercion;
 import io.tributary.connect.parquet.row.MetadataColumn;
 import io.tributary.connect.parquet.row.RowRules;
+import io.tributary.connect.parquet.row.TableKey;
 import io.tributary.connect.parquet.schema.ColumnType.Row;
 import io.tributary.connect.parquet.schema.Conflict;
 import io.tributary.connect.parquet.schema.DeclaredSchema;
 import io.tributary.connect.parquet.schema.UnknownFields;
+import io.tributary.connect.parquet.snapshot.Retention;
+import io.tributary.connect.parquet.snapshot.Ticks;
+import io.tributary.connect.parquet.snapshot.VersionDirectories;
 import io.tributary.connect.parquet.store.Store;
 import io.tributary.connect.parquet.store.StoreUrl;
 import io.tributary.connect.parquet.write.Compression;
@@ -58,12 +66,21 @@ public final class ParquetSinkConfig extends AbstractConfig {
 
     private static final String HADOOP_PREFIX = "store.hadoop.";
 
+    static final String WRITE_MODE_CONFIG = "write.mode";
+    private static final String WRITE_MODE_DOC =
+            "append adds every record as a row (streams). snapshot keeps the newest"
+                    + " row of each key and makes complete, numbered versions of that table at intervals; a record without value"
+                    + " deletes its key. The mode of a connector cannot be changed later.";
+
     static final String PATH_TEMPLATE_CONFIG = "path.template";
     private static final String PATH_TEMPLATE_DOC = "Directory of a record below store.url. Variables: ${topic},"
             + " ${partition}, ${time:<pattern of java.time.format.DateTimeFormatter>}, ${field:<path>},"
-            + " ${header:<name>}. Values are escaped so that no two share a directory.";
+            + " ${header:<name>}. Values are escaped so that no two share a directory. With write.mode=snapshot, the"
+            + " directory of a version: its last name holds ${version}, the names before may hold ${topic}, and without"
+            + " a setting it is tables/${topic}/version=v${version}.";
     private static final String PATH_TEMPLATE_DEFAULT =
             "streams/${topic}/year=${time:yyyy}/month=${time:MM}/day=${time:dd}";
+    private static final String TABLE_TEMPLATE_DEFAULT = "tables/${topic}/version=v${version}";
 
     static final String TIME_SOURCE_CONFIG = "time.source";
     private static final String TIME_SOURCE_DOC = "Which time decides the directory: record (the Kafka timestamp),"
@@ -107,6 +124,17 @@ public final class ParquetSinkConfig extends AbstractConfig {
     private static final String RETRY_TIMEOUT_DOC =
             "How long the store may fail a partition before the task fails. Until then it stays RUNNING.";
 
+    static final String SNAPSHOT_INTERVAL_CONFIG = "snapshot.interval.ms";
+    private static final String SNAPSHOT_INTERVAL_DOC = "How long after one version of a table the next is made, also"
+            + " without new records. The first is made after a minute, or one interval if that is shorter.";
+
+    static final String SNAPSHOT_RETENTION_CONFIG = "snapshot.retention.versions";
+    private static final String SNAPSHOT_RETENTION_DOC =
+            "How many versions of a table stay; older ones that this connector has made are removed.";
+
+    static final String SNAPSHOT_KEY_CONFIG = "snapshot.key";
+    private static final String SNAPSHOT_KEY_DOC = "What tells the rows of a table apart: record_key, or fields of the"
+            + " value joined by commas. It is stored as text in the column _key.";
     private static final String DECLARED_PREFIX = "schema.declared.";
 
     static final String UNKNOWN_FIELDS_CONFIG = "schema.unknown.fields";
@@ -147,13 +175,17 @@ public final class ParquetSinkConfig extends AbstractConfig {
     private static final String COMPRESSION_LEVEL_DOC = "Level of the zstd compression, 1 (fast) to 22 (small).";
 
     static final String ROW_GROUP_BYTES_CONFIG = "parquet.row.group.bytes";
-    private static final String ROW_GROUP_BYTES_DOC = "Size of a row group, which an open file holds in memory.";
+    private static final String ROW_GROUP_BYTES_DOC =
+            "Size of a row group, which an open file holds in memory. With write.mode=snapshot 16777216 at the most.";
 
     static final String PAGE_BYTES_CONFIG = "parquet.page.bytes";
     private static final String PAGE_BYTES_DOC = "Size of a page, the unit of encoding and compression.";
 
     static final String DICTIONARY_CONFIG = "parquet.dictionary";
     private static final String DICTIONARY_DOC = "Whether columns with few distinct values are stored by dictionary.";
+
+    /** Tombstones vanish from compacted topics after a day by default. */
+    private static final long LONGEST_UNFOLDED_MS = TimeUnit.HOURS.toMillis(1);
 
     static final String PLAIN_COLUMNS_CONFIG = "parquet.plain.columns";
     private static final String PLAIN_COLUMNS_DOC =
@@ -166,11 +198,15 @@ public final class ParquetSinkConfig extends AbstractConfig {
                     + " without a wanted value; named like those of parquet.plain.columns. Each costs an open file up to two"
                     + " megabytes of memory.";
 
+    /** A merge holds two of them: one that it reads, one that it writes. */
+    private static final long TABLE_ROW_GROUP_BYTES_AT_MOST = 16L << 20;
+
     private static final String LAKE_GROUP = "Lake";
     private static final String TIME_GROUP = "Time";
     private static final String FLUSH_GROUP = "Flush";
     private static final String RETRY_GROUP = "Retries";
     private static final String ROW_GROUP = "Rows";
+    private static final String SNAPSHOT_GROUP = "Snapshots";
     private static final String SCHEMA_GROUP = "Schema";
     private static final String PARQUET_GROUP = "Parquet";
 
@@ -187,6 +223,18 @@ public final class ParquetSinkConfig extends AbstractConfig {
                     Width.LONG,
                     "Root of the lake")
             .define(
+                    WRITE_MODE_CONFIG,
+                    ConfigDef.Type.STRING,
+                    "append",
+                    Choice.of(Writing.class),
+                    Importance.HIGH,
+                    WRITE_MODE_DOC,
+                    LAKE_GROUP,
+                    2,
+                    Width.SHORT,
+                    "Write mode",
+                    Choice.of(Writing.class))
+            .define(
                     PATH_TEMPLATE_CONFIG,
                     ConfigDef.Type.STRING,
                     PATH_TEMPLATE_DEFAULT,
@@ -194,7 +242,7 @@ public final class ParquetSinkConfig extends AbstractConfig {
                     Importance.HIGH,
                     PATH_TEMPLATE_DOC,
                     LAKE_GROUP,
-                    2,
+                    3,
                     Width.LONG,
                     "Path template")
             .define(
@@ -287,6 +335,39 @@ public final class ParquetSinkConfig extends AbstractConfig {
                     4,
                     Width.MEDIUM,
                     "Memory limit (bytes)")
+            .define(
+                    SNAPSHOT_INTERVAL_CONFIG,
+                    ConfigDef.Type.LONG,
+                    86_400_000L,
+                    NumberRange.atLeast(1_000),
+                    Importance.MEDIUM,
+                    SNAPSHOT_INTERVAL_DOC,
+                    SNAPSHOT_GROUP,
+                    1,
+                    Width.MEDIUM,
+                    "Interval (ms)")
+            .define(
+                    SNAPSHOT_RETENTION_CONFIG,
+                    ConfigDef.Type.INT,
+                    7,
+                    NumberRange.atLeast(1),
+                    Importance.MEDIUM,
+                    SNAPSHOT_RETENTION_DOC,
+                    SNAPSHOT_GROUP,
+                    2,
+                    Width.SHORT,
+                    "Versions to keep")
+            .define(
+                    SNAPSHOT_KEY_CONFIG,
+                    ConfigDef.Type.STRING,
+                    "record_key",
+                    Checked.by(TableKey::parse, "record_key, or field paths joined by commas"),
+                    Importance.MEDIUM,
+                    SNAPSHOT_KEY_DOC,
+                    SNAPSHOT_GROUP,
+                    3,
+                    Width.MEDIUM,
+                    "Key of a table")
             .define(
                     RETRY_BACKOFF_CONFIG,
                     ConfigDef.Type.LONG,
@@ -456,6 +537,12 @@ public final class ParquetSinkConfig extends AbstractConfig {
                     Width.LONG,
                     "Columns with bloom filter");
 
+    /** What becomes of records. */
+    enum Writing {
+        APPEND,
+        SNAPSHOT
+    }
+
     ParquetSinkConfig(Map<String, String> config) {
         super(DEFINITION, config, false);
     }
@@ -477,6 +564,41 @@ public final class ParquetSinkConfig extends AbstractConfig {
                 Clock.systemUTC(),
                 () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()),
                 ParquetSinkConfig::uniqueId);
+    }
+
+    /** What becomes of the records of a task with this lake. */
+    WriteMode writeMode(Lake lake) {
+        return isSnapshot()
+                ? new SnapshotMode(lake, snapshots())
+                : new AppendMode(lake, pathTemplate(), eventTime(), tombstones(), rowRules());
+    }
+
+    boolean isSnapshot() {
+        return choice(Writing.class, WRITE_MODE_CONFIG) == Writing.SNAPSHOT;
+    }
+
+    private Snapshots snapshots() {
+        return new Snapshots(
+                versionDirectories(),
+                TableKey.parse(SNAPSHOT_KEY_CONFIG, getString(SNAPSHOT_KEY_CONFIG)),
+                new Ticks(getLong(SNAPSHOT_INTERVAL_CONFIG)),
+                new Retention(getInt(SNAPSHOT_RETENTION_CONFIG)),
+                rowRules());
+    }
+
+    VersionDirectories versionDirectories() {
+        String template = originals().containsKey(PATH_TEMPLATE_CONFIG)
+                ? getString(PATH_TEMPLATE_CONFIG)
+                : TABLE_TEMPLATE_DEFAULT;
+        return VersionDirectories.parse(PATH_TEMPLATE_CONFIG, template);
+    }
+
+    /** The key is what rows are merged by. */
+    private List<MetadataColumn> tableColumns() {
+        List<MetadataColumn> configured = metadataColumns();
+        return Arrays.stream(MetadataColumn.values())
+                .filter(column -> column == MetadataColumn.KEY || configured.contains(column))
+                .toList();
     }
 
     LogOffsets logOffsets() {
@@ -529,6 +651,9 @@ public final class ParquetSinkConfig extends AbstractConfig {
     }
 
     private Rotation rotation() {
+        if (isSnapshot()) {
+            return new Rotation(Long.MAX_VALUE, Long.MAX_VALUE, LONGEST_UNFOLDED_MS);
+        }
         return new Rotation(getLong(FLUSH_RECORDS_CONFIG), getLong(FLUSH_BYTES_CONFIG), getLong(FLUSH_INTERVAL_CONFIG));
     }
 
@@ -548,14 +673,16 @@ public final class ParquetSinkConfig extends AbstractConfig {
 
     RowRules rowRules() {
         return new RowRules(
-                metadataColumns(),
+                isSnapshot() ? tableColumns() : metadataColumns(),
                 getList(KEY_COLUMNS_CONFIG),
                 declaredSchemas(),
                 choice(UnknownFields.class, UNKNOWN_FIELDS_CONFIG),
                 choice(Conflict.class, CONFLICT_CONFIG),
                 getInt(COLUMNS_MAX_CONFIG),
                 new Coercion(timeZone(), timeFieldUnit()),
-                pathTemplate().directoryKeys());
+                isSnapshot()
+                        ? versionDirectories().directoryKeys()
+                        : pathTemplate().directoryKeys());
     }
 
     private Map<String, Row> declaredSchemas() {
@@ -605,11 +732,16 @@ public final class ParquetSinkConfig extends AbstractConfig {
         return new ParquetFormat(
                 choice(Compression.class, COMPRESSION_CONFIG),
                 getInt(COMPRESSION_LEVEL_CONFIG),
-                getLong(ROW_GROUP_BYTES_CONFIG),
+                rowGroupBytes(),
                 getInt(PAGE_BYTES_CONFIG),
                 getBoolean(DICTIONARY_CONFIG),
                 Set.copyOf(getList(PLAIN_COLUMNS_CONFIG)),
                 Set.copyOf(getList(BLOOM_FILTER_COLUMNS_CONFIG)));
+    }
+
+    private long rowGroupBytes() {
+        long configured = getLong(ROW_GROUP_BYTES_CONFIG);
+        return isSnapshot() ? Math.min(configured, TABLE_ROW_GROUP_BYTES_AT_MOST) : configured;
     }
 
     private ZoneId timeZone() {
@@ -620,8 +752,11 @@ public final class ParquetSinkConfig extends AbstractConfig {
         return Choice.of(type).parse(setting, getString(setting));
     }
 
-    private static PathTemplate template(String setting, String text) {
-        return PathTemplate.parse(setting, text, ZoneOffset.UTC);
+    /** Which of the two a mode needs is for {@link WriteModeRules} to say. */
+    private static Object template(String setting, String text) {
+        return text.contains("${version}")
+                ? VersionDirectories.parse(setting, text)
+                : PathTemplate.parse(setting, text, ZoneOffset.UTC);
     }
 
     private static ZoneId zone(String setting, String text) {

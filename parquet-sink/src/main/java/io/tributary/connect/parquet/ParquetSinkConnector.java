@@ -35,6 +35,7 @@ public final class ParquetSinkConnector extends SinkConnector {
                 new ArrayList<>(super.validate(connectorConfig).configValues());
         values.addAll(UnknownKeys.besides(config().names(), ParquetSinkConfig::isNamedSetting)
                 .errors(connectorConfig));
+        WriteModeRules.check(connectorConfig, values);
         values.addAll(ParquetSinkConfig.declaredSchemas(connectorConfig));
         boolean readable =
                 values.stream().allMatch(value -> value.errorMessages().isEmpty());

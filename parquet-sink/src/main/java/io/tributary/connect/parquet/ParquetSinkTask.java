@@ -1,5 +1,6 @@
 package io.tributary.connect.parquet;
 
+import io.tributary.connect.parquet.file.Lake;
 import io.tributary.connect.parquet.file.LakeWriter;
 import io.tributary.connect.support.BuildVersion;
 import io.tributary.connect.support.error.BadRecordReporter;
@@ -24,13 +25,8 @@ public final class ParquetSinkTask extends SinkTask {
     @Override
     public void start(Map<String, String> taskConfig) {
         ParquetSinkConfig config = new ParquetSinkConfig(taskConfig);
-        writer = new LakeWriter(
-                config.lake(),
-                config.pathTemplate(),
-                config.eventTime(),
-                config.tombstones(),
-                config.rowRules(),
-                BadRecordReporter.from(context));
+        Lake lake = config.lake();
+        writer = new LakeWriter(lake, config.writeMode(lake), BadRecordReporter.from(context));
     }
 
     @Override

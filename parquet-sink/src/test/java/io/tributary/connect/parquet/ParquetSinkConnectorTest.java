@@ -28,6 +28,48 @@ class ParquetSinkConnectorTest {
         assertThat(ServiceLoader.load(SinkConnector.class)).hasAtLeastOneElementOfType(ParquetSinkConnector.class);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            path.template       | tables/${topic}                    | its last name must hold ${version}
+            path.template       | tables/${topic}/${version}/x       | the last name holds ${version}
+            path.template       | tables/all/v${version}             | add ${topic}, or give the connector one topic
+            flush.records       | 100                                | It has no effect with write.mode=snapshot; remove it
+            time.source         | wallclock                          | It has no effect with write.mode=snapshot; remove it
+            tombstones          | fail                               | It has no effect with write.mode=snapshot; remove it
+            snapshot.interval.ms | 10                                | must be at least 1000
+            snapshot.retention.versions | 0                          | must be at least 1
+            snapshot.key        | id,,kind                           | names joined by single dots
+            """)
+    void namesTheSettingThatIsWrongForTables(String setting, String value, String message) {
+        Map<String, List<String>> errors =
+                errors(Map.of("write.mode", "snapshot", "topics", "users,orders", setting, value));
+        assertThat(errors).containsOnlyKeys(setting);
+        assertThat(errors.get(setting)).singleElement().asString().contains(message);
+    }
+
+    @Test
+    void acceptsTables() {
+        assertThat(errors(Map.of("write.mode", "snapshot"))).isEmpty();
+        assertThat(errors(Map.of(
+                        "write.mode", "snapshot",
+                        "topics", "users",
+                        "path.template", "lake/users/v${version}",
+                        "snapshot.key", "user.id, kind",
+                        "consumer.override.auto.offset.reset", "earliest")))
+                .isEmpty();
+    }
+
+    @Test
+    void refusesATableThatWouldMissTheBeginningOfItsTopic() {
+        assertThat(errors(Map.of("write.mode", "snapshot", "consumer.override.auto.offset.reset", "latest")))
+                .hasEntrySatisfying(
+                        "write.mode",
+                        messages -> assertThat(messages)
+                                .singleElement()
+                                .asString()
+                                .contains("remove consumer.override.auto.offset.reset=latest"));
+    }
+
     @Test
     void acceptsAMinimalConfig() {
         assertThat(errors(Map.of())).isEmpty();
@@ -40,7 +82,10 @@ class ParquetSinkConnectorTest {
             store.url           | nonsense           | Use file:///…, hdfs://… or viewfs://…
             store.url           | hdfs:///lake       | Write the name node or name service
             store.url           | file:///etc/passwd/lake  | Cannot write to the lake
-            path.template       | ${version}         | Unknown variable ${version}
+            path.template       | ${version}         | the last name holds ${version}
+            path.template       | t/v${version}      | ${version} needs write.mode=snapshot
+            write.mode          | upsert             | Use one of append, snapshot
+            snapshot.key        | id                 | It has no effect with write.mode=append
             time.source         | field:             | names joined by single dots
             time.zone           | Mars/Olympus       | It is no time zone
             time.missing        | 1970               | Use one of fail, record, wallclock

@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 
 class RingsTest {
     private static final String ROOT = "io.tributary.connect.parquet";
-    private static final String[] PURE = {ROOT + ".path..", ROOT + ".schema..", ROOT + ".row.."};
+    private static final String[] PURE = {
+        ROOT + ".path..", ROOT + ".schema..", ROOT + ".row..", ROOT + ".log..", ROOT + ".snapshot.."
+    };
     private static final String[] IO = {ROOT + ".write..", ROOT + ".file..", ROOT + ".store.."};
 
     private final JavaClasses classes = new ClassFileImporter()

@@ -42,6 +42,11 @@ final class FileNames {
         return new FileNames(partitionHome, "", uniqueIds);
     }
 
+    /** Where everything of the partition lies that is no data. */
+    String home() {
+        return home;
+    }
+
     String logDirectory() {
         return home + "/log";
     }
@@ -57,15 +62,35 @@ final class FileNames {
 
     /** Whether a file in the temporary directory is left from an owner before this claim. */
     static boolean isOlderThan(long claim, String temporaryName) {
-        int dash = temporaryName.indexOf('-');
-        return dash > 0
-                && temporaryName.substring(0, dash).chars().allMatch(Character::isDigit)
-                && Long.parseLong(temporaryName.substring(0, dash)) < claim;
+        return isNumberBelow(claim, temporaryName.split("-", 2)[0]);
+    }
+
+    private static boolean isNumberBelow(long limit, String digits) {
+        return !digits.isEmpty() && digits.chars().allMatch(Character::isDigit) && Long.parseLong(digits) < limit;
     }
 
     /** Tells connector, topic, partition, first and last offset and the commit, and sorts by them. */
     String published(long firstOffset, long lastOffset, long sequence) {
         return String.format(Locale.ROOT, "%s-%010d-%010d-%d.parquet", prefix, firstOffset, lastOffset, sequence);
+    }
+
+    /** In the directory of a table's version: tells what the file holds, and from which commit. */
+    String ofVersion(long nextOffset, long sequence) {
+        return String.format(Locale.ROOT, "%s-%010d-%d.parquet", prefix, nextOffset, sequence);
+    }
+
+    String imageDirectory() {
+        return home + "/image";
+    }
+
+    /** The image that the commit with this number makes. */
+    String image(long sequence) {
+        return imageDirectory() + "/" + sequence;
+    }
+
+    /** Whether a file in the directory of images is one, or an unfinished copy of one, from before this commit. */
+    static boolean isImageOlderThan(long sequence, String name) {
+        return isNumberBelow(sequence, name.split("\\.", 2)[0]);
     }
 
     /** Names in full up to a length, then cut and told apart by a checksum. */

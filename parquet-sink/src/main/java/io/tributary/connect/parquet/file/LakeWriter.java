@@ -1,13 +1,9 @@
 package io.tributary.connect.parquet.file;
 
-import io.tributary.connect.parquet.path.EventTime;
-import io.tributary.connect.parquet.path.PathTemplate;
-import io.tributary.connect.parquet.row.RowRules;
 import io.tributary.connect.support.error.BadRecordException;
 import io.tributary.connect.support.error.BadRecordReporter;
 import io.tributary.connect.support.retry.Outage;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,7 +15,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.sink.SinkRecord;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,32 +27,19 @@ public final class LakeWriter implements AutoCloseable {
     private static final long AT_ONCE_MS = 1;
 
     private final Lake lake;
-    private final PathTemplate template;
-    private final EventTime eventTime;
-    private final Tombstones tombstones;
-    private final RowRules rules;
+    private final WriteMode mode;
     private final BadRecordReporter badRecords;
     private final Map<TopicPartition, PartitionWriter> partitions = new LinkedHashMap<>();
-    private final Map<String, AgreedRows> topics = new HashMap<>();
-    private final Outage probing;
+    private final Outage shared;
     private boolean probed;
     private boolean lastPutFailed;
     private long nextCallMs = Long.MAX_VALUE;
 
-    public LakeWriter(
-            Lake lake,
-            PathTemplate template,
-            EventTime eventTime,
-            Tombstones tombstones,
-            RowRules rules,
-            BadRecordReporter badRecords) {
+    public LakeWriter(Lake lake, WriteMode mode, BadRecordReporter badRecords) {
         this.lake = lake;
-        this.template = template;
-        this.eventTime = eventTime;
-        this.tombstones = tombstones;
-        this.rules = rules;
+        this.mode = mode;
         this.badRecords = badRecords;
-        this.probing = lake.outage();
+        this.shared = lake.outage();
     }
 
     /** A call of the store on behalf of a partition. */
@@ -67,7 +49,7 @@ public final class LakeWriter implements AutoCloseable {
 
     public void open(Collection<TopicPartition> assigned) {
         for (TopicPartition partition : assigned) {
-            partitions.put(partition, new PartitionWriter(partition, lake, lastPutFailed));
+            partitions.put(partition, new PartitionWriter(partition, lake, mode, lastPutFailed));
         }
     }
 
@@ -104,6 +86,7 @@ public final class LakeWriter implements AutoCloseable {
         for (SinkRecord record : records) {
             put(record, redelivered);
         }
+        advanceMode();
         commitDue(startMs);
         lastPutFailed = false;
     }
@@ -137,7 +120,7 @@ public final class LakeWriter implements AutoCloseable {
             StoreProbe.run(lake);
             probed = true;
         } catch (IOException e) {
-            throw failure("Could not write", probing, e);
+            throw failure("Could not write", shared, e);
         }
     }
 
@@ -156,16 +139,14 @@ public final class LakeWriter implements AutoCloseable {
 
     private void put(SinkRecord record, PartitionWriter writer, boolean redelivered) throws IOException {
         // First, because an error must not strike between counting a record as read and writing it.
-        AgreedRows rows = rowsOf(record.topic());
+        mode.prepare(record);
         if (!writer.accepts(record, redelivered)) {
             return;
         }
-        if (record.value() != null || tombstones != Tombstones.SKIP) {
-            try {
-                append(record, rows, writer);
-            } catch (BadRecordException e) {
-                writer.reported(badRecords.report(record, e));
-            }
+        try {
+            writer.add(record);
+        } catch (BadRecordException e) {
+            writer.reported(badRecords.report(record, e));
         }
         if (writer.isFull()) {
             writer.commit();
@@ -175,23 +156,13 @@ public final class LakeWriter implements AutoCloseable {
         }
     }
 
-    private void append(SinkRecord record, AgreedRows rows, PartitionWriter writer) throws IOException {
-        if (record.value() == null && tombstones == Tombstones.FAIL) {
-            throw new BadRecordException("It is a tombstone. Set tombstones to skip or write to accept it.");
+    private void advanceMode() {
+        try {
+            mode.advance(partitions.keySet()).ifPresent(ms -> nextCallMs = Math.min(nextCallMs, ms));
+        } catch (IOException e) {
+            throw failure("Could not make versions of tables", shared, e);
         }
-        @Nullable Instant time = template.needsTime() ? eventTime.of(record) : null;
-        FileTarget target = new FileTarget(record.topic(), template.directory(record, time));
-        writer.append(record, target, rows);
-    }
-
-    private AgreedRows rowsOf(String topic) throws IOException {
-        AgreedRows rows = topics.get(topic);
-        if (rows == null) {
-            new TopicTarget(lake.store(), lake.connector()).claim(topic, template.fixedPart(topic));
-            rows = AgreedRows.open(lake, rules, topic);
-            topics.put(topic, rows);
-        }
-        return rows;
+        shared.ended();
     }
 
     private void commitDue(long startMs) {

@@ -61,6 +61,12 @@ public final class LogOffsets {
     private void move(CommitLog log, long offset) throws IOException {
         Optional<LogEntry> newest = log.newest();
         if (newest.isPresent()) {
+            if (newest.get().table() != null && offset != BEGINNING) {
+                throw new ConnectException("The partition with log entry "
+                        + log.describe(newest.get().sequence()) + " is part of a table, which is the newest row of each"
+                        + " key from the beginning of its topic on. Its offsets can only be reset, which makes it"
+                        + " anew.");
+            }
             LogEntry claim = newest.get().movedTo(offset, owner, uniqueIds.get(), clock.millis());
             if (!log.append(claim) || log.hasNewerThan(claim)) {
                 throw new ConnectException("A task writes " + log.describe(claim.sequence())

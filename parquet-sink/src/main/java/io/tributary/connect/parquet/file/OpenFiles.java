@@ -1,5 +1,6 @@
 package io.tributary.connect.parquet.file;
 
+import io.tributary.connect.parquet.log.LogEntry;
 import io.tributary.connect.parquet.log.PendingFile;
 import io.tributary.connect.parquet.row.FileSchema;
 import io.tributary.connect.parquet.write.RowFile;
@@ -8,31 +9,52 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.parquet.ParquetReadOptions;
-import org.apache.parquet.hadoop.ParquetFileReader;
+import java.util.Optional;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The uncommitted files of one Kafka partition: one open file per topic and directory, and those that a wider schema
  * has closed. After any exception they can only be discarded.
  */
-final class OpenFiles {
-    private static final Logger LOG = LoggerFactory.getLogger(OpenFiles.class);
-    private static final ParquetReadOptions FOOTER_ONLY =
-            ParquetReadOptions.builder().build();
-
+final class OpenFiles implements Uncommitted {
+    /** So many schemas following each other are worth a commit of their own. */
     private static final int OUTGROWN_AT_MOST = 100;
 
     private final Lake lake;
     private final FileNames names;
+    private final AppendMode mode;
     private final Map<FileTarget, OpenFile> open = new HashMap<>();
     private final List<OpenFile> outgrown = new ArrayList<>();
 
-    OpenFiles(Lake lake, FileNames names) {
+    OpenFiles(Lake lake, FileNames names, AppendMode mode) {
         this.lake = lake;
         this.names = names;
+        this.mode = mode;
+    }
+
+    @Override
+    public Optional<LogEntry> claim(Optional<LogEntry> newest) {
+        return newest.map(entry -> {
+            if (entry.table() != null) {
+                throw new ConnectException("The connector " + lake.connector() + " has made a table of " + names.home()
+                        + " so far, and cannot append to it: set write.mode back to snapshot, or give the connector"
+                        + " another name, which goes on at the group's offsets.");
+            }
+            return entry.claimedBy(
+                    lake.owner(), lake.uniqueIds().get(), lake.clock().millis());
+        });
+    }
+
+    @Override
+    public void recovered(LogEntry claim) {
+        // What the claim carries over is published, and that is all.
+    }
+
+    @Override
+    public void add(SinkRecord record, LogEntry committed) throws IOException {
+        mode.append(record, this, committed.claim());
     }
 
     /** Adds a row to the file of its target, which is opened by the owner with this claim where there is none. */
@@ -55,8 +77,18 @@ final class OpenFiles {
         return open.containsKey(target);
     }
 
+    @Override
+    public boolean isFull(long records) {
+        return lake.rotation().isFull(records, bytes()) || outgrown.size() >= OUTGROWN_AT_MOST;
+    }
+
+    @Override
+    public boolean wantsEntry(LogEntry committed) {
+        return false;
+    }
+
     /** Bytes written and buffered, as of the last samples. */
-    long bytes() {
+    private long bytes() {
         long bytes = 0;
         for (OpenFile file : outgrown) {
             bytes += file.bytes();
@@ -67,13 +99,9 @@ final class OpenFiles {
         return bytes;
     }
 
-    /** Whether so many schemas have followed each other that their files are worth a commit of their own. */
-    boolean hasManyOutgrown() {
-        return outgrown.size() >= OUTGROWN_AT_MOST;
-    }
-
-    /** Memory that the open files hold, as of the last samples. */
-    long heldBytes() {
+    /** As of the last samples. */
+    @Override
+    public long heldBytes() {
         long held = 0;
         for (OpenFile file : open.values()) {
             held += file.heldBytes();
@@ -81,43 +109,36 @@ final class OpenFiles {
         return held;
     }
 
-    /** Completes, forces and verifies all files for the commit with this number. */
-    List<PendingFile> finish(long sequence) throws IOException {
+    @Override
+    public Commit finish(LogEntry committed) throws IOException {
         List<PendingFile> finished = new ArrayList<>();
         for (OpenFile file : all()) {
             file.complete();
-            PendingFile pending = file.pending(names, sequence);
-            lake.store().force(pending.temporary());
-            verify(pending);
+            PendingFile pending = file.pending(names, committed.sequence() + 1);
+            TemporaryFiles.secure(lake.store(), pending.temporary(), pending.rows());
             finished.add(pending);
         }
-        return finished;
+        return new Commit(finished, null);
     }
 
-    /** Forgets the files: an entry of the log answers for them now. */
-    void handOver() {
+    @Override
+    public void handOver() {
         open.clear();
         outgrown.clear();
     }
 
-    /** Throws the files away; their records are still in Kafka. Never throws. */
-    void discard() {
-        for (OpenFile file : all()) {
-            file.abandon();
-            remove(file.temporary());
-        }
-        handOver();
+    @Override
+    public void published(LogEntry entry) {
+        // Readers see the files, and that is all.
     }
 
-    private void remove(String temporary) {
-        try {
-            lake.store().delete(temporary);
-        } catch (IOException e) {
-            LOG.warn(
-                    "Could not remove the uncommitted file {}; the next owner of its partition will",
-                    lake.store().describe(temporary),
-                    e);
+    @Override
+    public void discard() {
+        for (OpenFile file : all()) {
+            file.abandon();
+            TemporaryFiles.remove(lake.store(), file.temporary());
         }
+        handOver();
     }
 
     private List<OpenFile> all() {
@@ -128,22 +149,7 @@ final class OpenFiles {
 
     private OpenFile open(FileTarget target, FileSchema schema, long offset, long claim) throws IOException {
         String temporary = names.temporary(claim);
-        try {
-            RowFile file = lake.files().open(lake.store().create(temporary), schema);
-            return new OpenFile(temporary, target, schema, file, lake.memory(), offset);
-        } catch (IOException e) {
-            remove(temporary);
-            throw e;
-        }
-    }
-
-    /** parquet-java can close a writer normally that has written no footer. */
-    private void verify(PendingFile file) throws IOException {
-        try (ParquetFileReader reader = ParquetFileReader.open(lake.store().open(file.temporary()), FOOTER_ONLY)) {
-            if (reader.getRecordCount() != file.rows()) {
-                throw new IOException(lake.store().describe(file.temporary()) + " holds " + reader.getRecordCount()
-                        + " rows instead of " + file.rows());
-            }
-        }
+        RowFile file = TemporaryFiles.open(lake, temporary, schema);
+        return new OpenFile(temporary, target, schema, file, lake.memory(), offset);
     }
 }

@@ -1,5 +1,6 @@
 package io.tributary.connect.parquet.file;
 
+import io.tributary.connect.parquet.file.Uncommitted.Commit;
 import io.tributary.connect.parquet.log.LogEntry;
 import io.tributary.connect.parquet.log.PartitionState;
 import io.tributary.connect.parquet.log.PartitionState.Accepting;
@@ -23,13 +24,12 @@ import java.util.concurrent.Future;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkRecord;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes one Kafka partition exactly once: does at the store what its {@link PartitionState} waits for, and commits all
- * its open files by one entry of the log.
+ * Writes one Kafka partition exactly once: does at the store what its {@link PartitionState} waits for, and commits what
+ * it has accepted by one entry of the log.
  *
  * <p>A method that throws an {@link IOException} may simply be called again: what took effect is found in the log, what
  * did not is read from Kafka again.
@@ -40,18 +40,18 @@ final class PartitionWriter {
     private final TopicPartition partition;
     private final Lake lake;
     private final CommitLog log;
-    private final OpenFiles files;
+    private final Uncommitted uncommitted;
     private final Outage outage;
     private final BadRecordReports reports;
     private PartitionState state;
 
     /** {@code amidRedelivery} tells whether Connect may deliver records from before the assignment again. */
-    PartitionWriter(TopicPartition partition, Lake lake, boolean amidRedelivery) {
+    PartitionWriter(TopicPartition partition, Lake lake, WriteMode mode, boolean amidRedelivery) {
         FileNames names = new FileNames(lake.connector(), partition, lake.uniqueIds());
         this.partition = partition;
         this.lake = lake;
         this.log = new CommitLog(lake.store(), names);
-        this.files = new OpenFiles(lake, names);
+        this.uncommitted = mode.uncommitted(partition, names);
         this.outage = lake.outage();
         this.reports = new BadRecordReports(partition);
         this.state = new Opened(amidRedelivery);
@@ -103,19 +103,11 @@ final class PartitionWriter {
         return verdict.accepts();
     }
 
-    void append(SinkRecord record, FileTarget target, AgreedRows rows) throws IOException {
+    /** Adds a record that was accepted. */
+    void add(SinkRecord record) throws IOException {
         Accepting accepting = (Accepting) state;
         try {
-            if (!files.isOpen(target)) {
-                rows.refresh();
-            }
-            @Nullable Object[] row = rows.row(record);
-            files.append(
-                    row,
-                    target,
-                    rows.schema(),
-                    record.originalKafkaOffset(),
-                    accepting.committed().claim());
+            uncommitted.add(record, accepting.committed());
         } catch (IOException e) {
             discard(accepting, e);
         }
@@ -127,14 +119,18 @@ final class PartitionWriter {
     }
 
     boolean isFull() {
-        return state instanceof Accepting accepting
-                && accepting.isPending()
-                && (lake.rotation().isFull(accepting.records(), files.bytes()) || files.hasManyOutgrown());
+        return state instanceof Accepting accepting && accepting.isPending() && uncommitted.isFull(accepting.records());
     }
 
-    /** In how many milliseconds the oldest uncommitted record is due; empty where there is none. */
+    /** In how many milliseconds a commit is due; empty where there is nothing to commit. */
     OptionalLong dueInMs() {
-        return state instanceof Accepting accepting && accepting.isPending()
+        if (!(state instanceof Accepting accepting)) {
+            return OptionalLong.empty();
+        }
+        if (uncommitted.wantsEntry(accepting.committed())) {
+            return OptionalLong.of(0);
+        }
+        return accepting.isPending()
                 ? OptionalLong.of(lake.rotation().dueInMs(accepting.oldestMs(), now()))
                 : OptionalLong.empty();
     }
@@ -146,23 +142,28 @@ final class PartitionWriter {
 
     /** Memory that a commit would set free. */
     long heldBytes() {
-        return files.heldBytes();
+        return uncommitted.heldBytes();
     }
 
-    /** Commits all accepted records, if there are any. */
+    /** Commits all accepted records, if there are any or an entry is wanted anyway. */
     void commit() throws IOException {
-        if (!(state instanceof Accepting accepting) || !accepting.isPending()) {
+        if (!(state instanceof Accepting accepting)
+                || !(accepting.isPending() || uncommitted.wantsEntry(accepting.committed()))) {
             return;
         }
         reports.await();
-        List<PendingFile> finished;
+        Commit finished;
         try {
-            finished = files.finish(accepting.committed().sequence() + 1);
+            finished = uncommitted.finish(accepting.committed());
         } catch (IOException e) {
             discard(accepting, e);
             return;
         }
-        state = accepting.commit(finished, lake.uniqueIds().get(), lake.clock().millis());
+        state = accepting.commit(
+                finished.files(),
+                finished.table(),
+                lake.uniqueIds().get(),
+                lake.clock().millis());
         settle();
     }
 
@@ -187,9 +188,9 @@ final class PartitionWriter {
      */
     void close() {
         if (state instanceof Committing) {
-            files.handOver();
+            uncommitted.handOver();
         } else {
-            files.discard();
+            uncommitted.discard();
         }
     }
 
@@ -199,11 +200,7 @@ final class PartitionWriter {
         while (waiting) {
             PartitionState current = state;
             if (current instanceof Opened opened) {
-                become(opened.found(log.newest()
-                        .map(newest -> newest.claimedBy(
-                                lake.owner(),
-                                lake.uniqueIds().get(),
-                                lake.clock().millis()))));
+                become(opened.found(uncommitted.claim(log.newest())));
             } else if (current instanceof Creating creating) {
                 create(creating);
             } else if (current instanceof Recovering recovering) {
@@ -245,6 +242,7 @@ final class PartitionWriter {
         }
         publish(claim.files());
         log.sweep(claim);
+        uncommitted.recovered(claim);
         become(recovering.recovered());
         outage.ended();
         LOG.info(
@@ -257,7 +255,14 @@ final class PartitionWriter {
 
     private void publish(Publishing publishing) throws IOException {
         LogEntry entry = publishing.entry();
-        publish(entry.files());
+        try {
+            publish(entry.files());
+            uncommitted.published(entry);
+        } catch (IOException e) {
+            LogEntry next = log.read(entry.sequence() + 1).orElseThrow(() -> e);
+            become(publishing.overtaken(next, now()));
+            return;
+        }
         become(publishing.published());
         outage.ended();
         LOG.debug(
@@ -283,7 +288,7 @@ final class PartitionWriter {
 
     /** After an error of the open files: fenced if another owner has swept them, else the error, to try again. */
     private void discard(Accepting accepting, IOException error) throws IOException {
-        files.discard();
+        uncommitted.discard();
         state = accepting.discarded();
         try {
             settle();
@@ -298,9 +303,9 @@ final class PartitionWriter {
     private void become(PartitionState next) {
         state = next;
         if (next instanceof Publishing) {
-            files.handOver();
+            uncommitted.handOver();
         } else if (next instanceof Fenced fenced) {
-            files.discard();
+            uncommitted.discard();
             LOG.warn(
                     "{} was claimed by {}; this task drops what it had not committed",
                     partition,

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param files what is still to be published
  * @param owner host of the owner, for messages
  * @param time when it was written, in epoch milliseconds
+ * @param table the table's image and key; null in a log that files are appended by
  */
 public record LogEntry(
         long sequence,
@@ -26,7 +27,8 @@ public record LogEntry(
         @Nullable LastRecord last,
         List<PendingFile> files,
         String owner,
-        long time) {
+        long time,
+        @Nullable TableEntry table) {
 
     private static final long FIRST = 1;
 
@@ -50,23 +52,38 @@ public record LogEntry(
     /** The claim of a new owner directly behind this entry. */
     public LogEntry claimedBy(String newOwner, String newCommitId, long now) {
         long next = sequence + 1;
-        return new LogEntry(next, newCommitId, next, nextOffset, last, files, newOwner, now);
+        return new LogEntry(next, newCommitId, next, nextOffset, last, files, newOwner, now, table);
     }
 
-    /** The claim that moves a partition to another offset, as an operator asked. What is committed stays committed. */
+    /**
+     * The claim that moves a partition to another offset, as an operator asked. What is committed stays committed, but
+     * for the image of a table, which would be no image of the new offset.
+     */
     public LogEntry movedTo(long offset, String newOwner, String newCommitId, long now) {
         long next = sequence + 1;
-        return new LogEntry(next, newCommitId, next, offset, null, files, newOwner, now);
+        return table == null
+                ? new LogEntry(next, newCommitId, next, offset, null, files, newOwner, now, null)
+                : new LogEntry(next, newCommitId, next, offset, null, List.of(), newOwner, now, table.reset());
     }
 
     /** The first claim of a partition without a log. */
     public static LogEntry firstClaim(long nextOffset, String owner, String commitId, long now) {
-        return new LogEntry(FIRST, commitId, FIRST, nextOffset, null, List.of(), owner, now);
+        return new LogEntry(FIRST, commitId, FIRST, nextOffset, null, List.of(), owner, now, null);
+    }
+
+    /** The same entry with this about its table. */
+    public LogEntry with(TableEntry newTable) {
+        return new LogEntry(sequence, commitId, claim, nextOffset, last, files, owner, time, newTable);
     }
 
     /** The commit of the same owner directly behind this entry. */
     public LogEntry committed(
-            long newNextOffset, LastRecord newLast, List<PendingFile> newFiles, String newCommitId, long now) {
-        return new LogEntry(sequence + 1, newCommitId, claim, newNextOffset, newLast, newFiles, owner, now);
+            long newNextOffset,
+            @Nullable LastRecord newLast,
+            List<PendingFile> newFiles,
+            @Nullable TableEntry newTable,
+            String newCommitId,
+            long now) {
+        return new LogEntry(sequence + 1, newCommitId, claim, newNextOffset, newLast, newFiles, owner, now, newTable);
     }
 }

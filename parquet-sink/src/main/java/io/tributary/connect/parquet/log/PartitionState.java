@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  *                                                                    └───────────────────────────────────┘
  * </pre>
  *
- * Sought, Discarded and Committing lead to Fenced where another owner's entry is found. Only an Accepting partition
- * takes records.
+ * Sought, Discarded, Committing and a failed Publishing lead to Fenced where another owner's entry is found. Only an
+ * Accepting partition takes records. The first claim of a table has no record in hand, so it goes the way of the others.
  */
 public sealed interface PartitionState {
 
@@ -84,7 +84,8 @@ public sealed interface PartitionState {
     record Claiming(LogEntry entry) implements Creating {
         @Override
         public PartitionState created() {
-            return entry.beginsLog() ? new Accepting(entry) : new Recovering(entry);
+            boolean recordInHand = entry.beginsLog() && entry.table() == null;
+            return recordInHand ? new Accepting(entry) : new Recovering(entry);
         }
 
         @Override
@@ -222,10 +223,10 @@ public sealed interface PartitionState {
         }
 
         /** The entry that would commit them is to be created. */
-        public PartitionState commit(List<PendingFile> files, String commitId, long time) {
-            LastRecord last = new LastRecord(lastOffset, lastTimestamp);
+        public PartitionState commit(List<PendingFile> files, @Nullable TableEntry table, String commitId, long time) {
+            LastRecord last = isPending() ? new LastRecord(lastOffset, lastTimestamp) : committed.last();
             return new Committing(
-                    committed, committed.committed(reading.expected(), last, files, commitId, time), reading);
+                    committed, committed.committed(reading.expected(), last, files, table, commitId, time), reading);
         }
 
         public PartitionState discarded() {
@@ -260,6 +261,11 @@ public sealed interface PartitionState {
     record Publishing(LogEntry entry, Reading reading) implements PartitionState {
         public PartitionState published() {
             return new Accepting(entry, reading);
+        }
+
+        /** Who claimed behind the entry has published it, and may have gone on. */
+        public PartitionState overtaken(LogEntry by, long nowMs) {
+            return new Fenced(by, nowMs);
         }
 
         @Override

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Struct;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,8 @@ final class TextForm {
             return fields;
         }
         if (value instanceof Map<?, ?> map) {
-            Map<String, @Nullable Object> entries = new LinkedHashMap<>();
+            // In one order, because JSON objects have none.
+            Map<String, @Nullable Object> entries = new TreeMap<>();
             map.forEach((name, entry) -> entries.put(String.valueOf(name), plain(entry)));
             return entries;
         }

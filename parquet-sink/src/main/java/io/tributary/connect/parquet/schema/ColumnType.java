@@ -40,7 +40,7 @@ public sealed interface ColumnType {
         }
 
         /** Whether both are times of day, or both are timestamps; the later one is finer. */
-        boolean differsInUnitFrom(Scalar other) {
+        public boolean differsInUnitFrom(Scalar other) {
             return (TIMES.contains(this) && TIMES.contains(other))
                     || (TIMESTAMPS.contains(this) && TIMESTAMPS.contains(other));
         }

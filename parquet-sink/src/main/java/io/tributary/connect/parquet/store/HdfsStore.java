@@ -11,6 +11,7 @@ import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.parquet.io.InputFile;
@@ -45,7 +46,7 @@ public final class HdfsStore implements Store {
 
     @Override
     public boolean createIfAbsent(String path, byte[] content) throws IOException {
-        Path source = root.resolve(path + "." + UUID.randomUUID() + ".tmp");
+        Path source = temporaryFor(path);
         try {
             try (FSDataOutputStream out = new HdfsOutputFile(root, source).create()) {
                 out.write(content);
@@ -90,6 +91,65 @@ public final class HdfsStore implements Store {
     }
 
     @Override
+    public void linkOrCopy(String path, String copy) throws IOException {
+        if (exists(copy)) {
+            return;
+        }
+        Path source = temporaryFor(path);
+        try {
+            try (FSDataInputStream in = root.connect().open(root.resolve(path));
+                    FSDataOutputStream out = new HdfsOutputFile(root, source).create()) {
+                in.transferTo(out);
+            }
+            Path target = root.resolve(copy);
+            root.connect().mkdir(target.getParent(), FileContext.DIR_DEFAULT_PERM, true);
+            root.connect().rename(source, target);
+        } catch (FileAlreadyExistsException e) {
+            deleteIfExists(source);
+        } catch (IOException e) {
+            removeAfter(e, source);
+            throw e;
+        }
+    }
+
+    @Override
+    public void replace(String path, byte[] content) throws IOException {
+        Path source = temporaryFor(path);
+        try {
+            try (FSDataOutputStream out = new HdfsOutputFile(root, source).create()) {
+                out.write(content);
+            }
+            root.connect().rename(source, root.resolve(path), Options.Rename.OVERWRITE);
+        } catch (IOException e) {
+            removeAfter(e, source);
+            throw e;
+        }
+    }
+
+    @Override
+    public boolean renameDirectory(String directory, String renamed) throws IOException {
+        Path target = root.resolve(renamed);
+        if (exists(renamed)) {
+            return false;
+        }
+        root.connect().mkdir(target.getParent(), FileContext.DIR_DEFAULT_PERM, true);
+        try {
+            root.connect().rename(root.resolve(directory), target);
+            return true;
+        } catch (FileAlreadyExistsException | FileNotFoundException e) {
+            if (exists(renamed)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public void deleteDirectory(String directory) throws IOException {
+        delete(root.resolve(directory), true);
+    }
+
+    @Override
     public boolean exists(String path) throws IOException {
         try {
             root.connect().getFileStatus(root.resolve(path));
@@ -123,9 +183,18 @@ public final class HdfsStore implements Store {
         return root.resolve(path).toString();
     }
 
+    private Path temporaryFor(String path) {
+        return root.resolve(path + "." + UUID.randomUUID() + ".tmp");
+    }
+
     private void deleteIfExists(Path file) throws IOException {
+        delete(file, false);
+    }
+
+    private void delete(Path file, boolean withContent) throws IOException {
         try {
-            if (!root.connect().delete(file, false) && root.connect().util().exists(file)) {
+            if (!root.connect().delete(file, withContent)
+                    && root.connect().util().exists(file)) {
                 throw new IOException("The name node did not delete " + file);
             }
         } catch (FileNotFoundException e) {

@@ -1,6 +1,7 @@
 package io.tributary.connect.parquet.store;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -8,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +57,7 @@ public final class LocalStore implements Store {
     @Override
     public boolean createIfAbsent(String path, byte[] content) throws IOException {
         Path target = root.resolve(path);
-        Path source = parentOf(target).resolve(target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        Path source = temporaryFor(target);
         createDirectoriesDurably(parentOf(target));
         try {
             Files.write(source, content, StandardOpenOption.CREATE_NEW);
@@ -101,6 +104,70 @@ public final class LocalStore implements Store {
     }
 
     @Override
+    public void linkOrCopy(String path, String copy) throws IOException {
+        Path target = root.resolve(copy);
+        createDirectoriesDurably(parentOf(target));
+        try {
+            createLink(target, root.resolve(path));
+        } catch (FileAlreadyExistsException e) {
+            // From an earlier call, as wanted.
+        }
+        forceDirectory(parentOf(target));
+    }
+
+    @Override
+    public void replace(String path, byte[] content) throws IOException {
+        Path target = root.resolve(path);
+        Path source = temporaryFor(target);
+        createDirectoriesDurably(parentOf(target));
+        try {
+            Files.write(source, content, StandardOpenOption.CREATE_NEW);
+            forceContent(source);
+            Files.move(source, target, StandardCopyOption.ATOMIC_MOVE);
+            forceDirectory(parentOf(target));
+        } finally {
+            Files.deleteIfExists(source);
+        }
+    }
+
+    @Override
+    public boolean renameDirectory(String directory, String renamed) throws IOException {
+        Path source = root.resolve(directory);
+        Path target = root.resolve(renamed);
+        createDirectoriesDurably(parentOf(target));
+        // The rename itself refuses a directory with files, but would replace an empty one.
+        if (isThere(target)) {
+            return false;
+        }
+        try {
+            Files.move(source, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException e) {
+            if (isThere(target)) {
+                return false;
+            }
+            throw e;
+        }
+        forceDirectory(parentOf(target));
+        forceDirectory(parentOf(source));
+        return true;
+    }
+
+    @Override
+    public void deleteDirectory(String directory) throws IOException {
+        Path top = root.resolve(directory);
+        if (!isThere(top)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(top)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    @Override
     public boolean exists(String path) throws IOException {
         return isThere(root.resolve(path));
     }
@@ -132,6 +199,10 @@ public final class LocalStore implements Store {
     @Override
     public String describe(String path) {
         return root.resolve(path).toString();
+    }
+
+    private static Path temporaryFor(Path target) throws IOException {
+        return parentOf(target).resolve(target.getFileName() + "." + UUID.randomUUID() + ".tmp");
     }
 
     private static void createLink(Path target, Path source) throws IOException {

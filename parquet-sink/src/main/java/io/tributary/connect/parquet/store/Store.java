@@ -36,6 +36,24 @@ public interface Store {
      */
     boolean publish(String temporary, String published) throws IOException;
 
+    /**
+     * Gives a durable file one more name, or makes a copy of it, durably and in one step. Does nothing where there is a
+     * file of that name already.
+     */
+    void linkOrCopy(String path, String copy) throws IOException;
+
+    /** Gives a file this content, durably and in one step: a reader sees the old content or the new. */
+    void replace(String path, byte[] content) throws IOException;
+
+    /**
+     * Gives a directory with all its files another name, durably and in one step. False where that name is taken;
+     * nothing is overwritten.
+     */
+    boolean renameDirectory(String directory, String renamed) throws IOException;
+
+    /** Removes a directory and all that lies in it; does nothing where there is none. */
+    void deleteDirectory(String directory) throws IOException;
+
     boolean exists(String path) throws IOException;
 
     /** The names of what lies in one small directory; none where there is no such directory. */

@@ -3,11 +3,14 @@ package io.tributary.connect.parquet.write;
 import io.tributary.connect.parquet.row.FileSchema;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.codec.ZstandardCodec;
+import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.OutputFile;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +42,14 @@ public final class RowFiles implements AutoCloseable {
             format.bloomFilterColumns().forEach(column -> builder.withBloomFilterEnabled(column, true));
         }
         return new RowFile(builder.build(), stream);
+    }
+
+    /** Reads a file that {@link #open} was written with. */
+    public RowReader read(InputFile file) throws IOException {
+        ParquetReadOptions options = ParquetReadOptions.builder(configuration)
+                .withCodecFactory(codecs)
+                .build();
+        return new RowReader(ParquetFileReader.open(file, options));
     }
 
     @Override

@@ -91,6 +91,35 @@ final class FaultyStore implements Store {
     }
 
     @Override
+    public void linkOrCopy(String path, String copy) throws IOException {
+        call("linkOrCopy", () -> {
+            store.linkOrCopy(path, copy);
+            return true;
+        });
+    }
+
+    @Override
+    public void replace(String path, byte[] content) throws IOException {
+        call("replace", () -> {
+            store.replace(path, content);
+            return true;
+        });
+    }
+
+    @Override
+    public boolean renameDirectory(String directory, String renamed) throws IOException {
+        return call("renameDirectory", () -> store.renameDirectory(directory, renamed));
+    }
+
+    @Override
+    public void deleteDirectory(String directory) throws IOException {
+        call("deleteDirectory", () -> {
+            store.deleteDirectory(directory);
+            return true;
+        });
+    }
+
+    @Override
     public boolean exists(String path) throws IOException {
         return call("exists", () -> store.exists(path));
     }

@@ -143,17 +143,54 @@ final class InMemoryStore implements Store, TestedLake {
     }
 
     @Override
+    public synchronized void linkOrCopy(String path, String copy) throws IOException {
+        files.putIfAbsent(copy, existing(path));
+    }
+
+    @Override
+    public synchronized void replace(String path, byte[] bytes) {
+        files.remove(path);
+        createIfAbsent(path, bytes);
+    }
+
+    @Override
+    public synchronized boolean renameDirectory(String directory, String renamed) throws IOException {
+        if (exists(renamed)) {
+            return false;
+        }
+        Map<String, Content> moved = new TreeMap<>(below(directory));
+        if (moved.isEmpty()) {
+            throw new FileNotFoundException(directory);
+        }
+        moved.forEach((path, content) -> {
+            files.remove(path);
+            files.put(renamed + path.substring(directory.length()), content);
+        });
+        return true;
+    }
+
+    @Override
+    public synchronized void deleteDirectory(String directory) {
+        List.copyOf(below(directory).keySet()).forEach(this::delete);
+    }
+
+    @Override
     public synchronized boolean exists(String path) {
-        return files.containsKey(path);
+        return files.containsKey(path) || !below(path).isEmpty();
     }
 
     @Override
     public synchronized List<String> list(String directory) {
-        String prefix = directory + "/";
-        return files.subMap(prefix, prefix + Character.MAX_VALUE).keySet().stream()
-                .map(path -> path.substring(prefix.length()))
-                .filter(name -> !name.contains("/"))
+        return below(directory).keySet().stream()
+                .map(path -> path.substring(directory.length() + 1))
+                .map(path -> path.contains("/") ? path.substring(0, path.indexOf('/')) : path)
+                .distinct()
                 .toList();
+    }
+
+    private Map<String, Content> below(String directory) {
+        String prefix = directory + "/";
+        return files.subMap(prefix, prefix + Character.MAX_VALUE);
     }
 
     @Override

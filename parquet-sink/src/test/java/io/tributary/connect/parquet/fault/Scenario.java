@@ -20,13 +20,6 @@ import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.parquet.ParquetReadOptions;
-import org.apache.parquet.column.page.PageReadStore;
-import org.apache.parquet.example.data.Group;
-import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
-import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.io.ColumnIOFactory;
-import org.apache.parquet.io.RecordReader;
-import org.apache.parquet.schema.MessageType;
 
 /** Topics, a store and a consumer group, and tasks that load the ones into the other; the same for the same seed. */
 final class Scenario {
@@ -164,19 +157,8 @@ final class Scenario {
     }
 
     private List<String> rows(Store store, String path) throws IOException {
-        List<String> rows = new ArrayList<>();
-        try (ParquetFileReader reader = ParquetFileReader.open(store.open(path), readOptions)) {
-            MessageType schema = reader.getFooter().getFileMetaData().getSchema();
-            for (PageReadStore pages = reader.readNextRowGroup(); pages != null; pages = reader.readNextRowGroup()) {
-                RecordReader<Group> records = new ColumnIOFactory()
-                        .getColumnIO(schema)
-                        .getRecordReader(pages, new GroupRecordConverter(schema));
-                for (long i = 0; i < pages.getRowCount(); i++) {
-                    Group row = records.read();
-                    rows.add(row.getInteger("_partition", 0) + "@" + row.getLong("_offset", 0));
-                }
-            }
-        }
-        return rows;
+        return ParquetRows.of(store, path, readOptions).stream()
+                .map(row -> row.getInteger("_partition", 0) + "@" + row.getLong("_offset", 0))
+                .toList();
     }
 }

@@ -19,6 +19,8 @@ final class SimulatedTask {
     private static final int POLL_RECORDS = 150;
 
     private final SimulatedTopics topics;
+    private final SimulatedTime time;
+    private final int pollRecords;
     private final Map<TopicPartition, Long> groupOffsets;
     private final LakeWriter writer;
     /** Of the assigned partitions. */
@@ -29,13 +31,24 @@ final class SimulatedTask {
 
     private final Map<TopicPartition, Long> seeks = new HashMap<>();
     private List<SinkRecord> batch = List.of();
-    private long nowMs;
 
-    /** {@code groupOffsets} is what the consumer group has committed; it is kept up to date. */
+    /** Owns no partition yet. {@code groupOffsets} is what the consumer group has committed; it is kept up to date. */
     SimulatedTask(LakeWriterBuilder settings, SimulatedTopics topics, Map<TopicPartition, Long> groupOffsets) {
+        this(settings, topics, groupOffsets, new SimulatedTime(), POLL_RECORDS);
+    }
+
+    /** Gets so many records of each partition with a poll. */
+    SimulatedTask(
+            LakeWriterBuilder settings,
+            SimulatedTopics topics,
+            Map<TopicPartition, Long> groupOffsets,
+            SimulatedTime time,
+            int pollRecords) {
         this.topics = topics;
         this.groupOffsets = groupOffsets;
-        this.writer = settings.monotonicMs(() -> nowMs).build();
+        this.time = time;
+        this.pollRecords = pollRecords;
+        this.writer = settings.clock(time.clock()).monotonicMs(time::millis).build();
     }
 
     void assign(Collection<TopicPartition> partitions) {
@@ -61,7 +74,7 @@ final class SimulatedTask {
 
     /** One round of the worker; {@code elapsedMs} pass in it. */
     void poll(long elapsedMs) {
-        nowMs += elapsedMs;
+        time.pass(elapsedMs);
         positions.putAll(seeks);
         delivered.putAll(seeks);
         seeks.clear();
@@ -74,7 +87,7 @@ final class SimulatedTask {
             batch = List.of();
             delivered.putAll(positions);
         } catch (RetriableException e) {
-            nowMs += writer.nextCallMs().orElse(0);
+            time.pass(writer.nextCallMs().orElse(0));
         }
     }
 
@@ -110,7 +123,7 @@ final class SimulatedTask {
         List<SinkRecord> fetched = new ArrayList<>();
         for (TopicPartition partition : assigned()) {
             List<SinkRecord> next = remaining(partition);
-            List<SinkRecord> taken = next.subList(0, Math.min(POLL_RECORDS, next.size()));
+            List<SinkRecord> taken = next.subList(0, Math.min(pollRecords, next.size()));
             fetched.addAll(taken);
             if (!taken.isEmpty()) {
                 positions.put(partition, taken.get(taken.size() - 1).kafkaOffset() + 1);

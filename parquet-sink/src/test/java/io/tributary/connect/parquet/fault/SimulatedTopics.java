@@ -15,9 +15,14 @@ final class SimulatedTopics {
     private static final long DAY_MS = 86_400_000;
     private static final long JANUARY_1 = 1_767_225_600_000L;
 
-    private final Map<TopicPartition, List<SinkRecord>> records = new LinkedHashMap<>();
+    private final Map<TopicPartition, List<SinkRecord>> records;
+
+    SimulatedTopics(Map<TopicPartition, List<SinkRecord>> records) {
+        this.records = records;
+    }
 
     SimulatedTopics(Random random, int partitions, int count) {
+        this(new LinkedHashMap<>());
         RandomObjects objects = new RandomObjects(random, 2, 2);
         for (int partition = 0; partition < partitions; partition++) {
             SinkRecords source = SinkRecords.of("orders", partition);

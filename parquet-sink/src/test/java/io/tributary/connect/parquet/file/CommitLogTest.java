@@ -59,7 +59,7 @@ class CommitLogTest {
         assertThat(entry.sequence()).isEqualTo(first.sequence() + 1);
         second.append(entry);
         for (int i = 0; i < 30; i++) {
-            entry = entry.committed(i, new LastRecord(i, null), List.of(), "b" + i, NOW);
+            entry = entry.committed(i, new LastRecord(i, null), List.of(), null, "b" + i, NOW);
             second.append(entry);
             second.trim(entry, NOW);
         }
@@ -85,7 +85,7 @@ class CommitLogTest {
         log.append(claim);
         LogEntry entry = claim;
         for (int i = 0; i < count; i++) {
-            entry = entry.committed(i, new LastRecord(i, null), List.of(), "id" + i, NOW);
+            entry = entry.committed(i, new LastRecord(i, null), List.of(), null, "id" + i, NOW);
             assertThat(log.append(entry)).isTrue();
             log.trim(entry, NOW);
         }

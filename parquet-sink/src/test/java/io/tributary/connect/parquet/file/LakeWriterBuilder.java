@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -28,6 +29,8 @@ public final class LakeWriterBuilder {
     private ParquetFormat format = new ParquetFormat(Compression.UNCOMPRESSED, 1, 1 << 20, 1 << 16, false);
     private Rotation rotation = new Rotation(1_000_000, Long.MAX_VALUE, 60_000);
     private MemoryBudget memory = new MemoryBudget(Long.MAX_VALUE);
+    private Clock clock = Clock.systemUTC();
+    private Function<Lake, WriteMode> mode = this::append;
     private LongSupplier monotonicMs = () -> 0;
     private Supplier<String> uniqueIds = () -> UUID.randomUUID().toString();
     private String template = "streams/day=${time:yyyy-MM-dd}";
@@ -60,6 +63,17 @@ public final class LakeWriterBuilder {
 
     public LakeWriterBuilder memory(MemoryBudget budget) {
         memory = budget;
+        return this;
+    }
+
+    public LakeWriterBuilder clock(Clock wallClock) {
+        clock = wallClock;
+        return this;
+    }
+
+    /** Makes tables. */
+    public LakeWriterBuilder snapshots(Snapshots settings) {
+        mode = lake -> new SnapshotMode(lake, settings);
         return this;
     }
 
@@ -102,21 +116,24 @@ public final class LakeWriterBuilder {
                 rotation,
                 memory,
                 new RetryPolicy(200, 600_000),
-                Clock.systemUTC(),
+                clock,
                 monotonicMs,
                 uniqueIds);
+        return new LakeWriter(lake, mode.apply(lake), reporter);
+    }
+
+    private AppendMode append(Lake lake) {
         EventTime eventTime = new EventTime(
                 new TimeSource.RecordTimestamp(),
                 Optional.empty(),
                 MissingTime.FAIL,
                 ZoneOffset.UTC,
                 Clock.systemUTC());
-        return new LakeWriter(
+        return new AppendMode(
                 lake,
                 PathTemplate.parse("path.template", template, ZoneOffset.UTC),
                 eventTime,
                 tombstones,
-                RowRules.ofMetadata(metadata),
-                reporter);
+                RowRules.ofMetadata(metadata));
     }
 }

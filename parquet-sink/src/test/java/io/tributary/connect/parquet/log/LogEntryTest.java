@@ -10,7 +10,7 @@ class LogEntryTest {
     private static final PendingFile FILE = new PendingFile("tmp/1-a.tmp", "streams/a.parquet", 5, 100, 10, 14);
 
     private final LogEntry claim = LogEntry.firstClaim(10, "host-a", "id-1", 1_000);
-    private final LogEntry commit = claim.committed(15, new LastRecord(14, 99L), List.of(FILE), "id-2", 2_000);
+    private final LogEntry commit = claim.committed(15, new LastRecord(14, 99L), List.of(FILE), null, "id-2", 2_000);
 
     @Test
     void isAClaimIfItBelongsToItself() {
@@ -39,8 +39,19 @@ class LogEntryTest {
     }
 
     @Test
+    void dropsTheImageOfATableThatIsReset() {
+        Image image = new Image("image/2", 2, 10, 100);
+        LogEntry table = claim.committed(
+                15, new LastRecord(14, 99L), List.of(FILE), new TableEntry("record_key", "text", image, 4), "id-2", 0);
+        LogEntry reset = table.movedTo(0, "host-b", "id-3", 3_000);
+        assertThat(reset.files()).isEmpty();
+        assertThat(reset.table()).isEqualTo(new TableEntry(null, null, null, 4));
+        assertThat(LogEntryFormat.read(LogEntryFormat.write(table))).hasValue(table);
+    }
+
+    @Test
     void survivesWritingAndReading() {
-        LogEntry withoutTimestamp = claim.committed(15, new LastRecord(14, null), List.of(), "ä\"\\", 2_000);
+        LogEntry withoutTimestamp = claim.committed(15, new LastRecord(14, null), List.of(), null, "ä\"\\", 2_000);
         for (LogEntry entry : List.of(claim, commit, withoutTimestamp)) {
             assertThat(LogEntryFormat.read(LogEntryFormat.write(entry))).hasValue(entry);
         }

@@ -27,10 +27,13 @@ class PartitionStateTest {
     private static final long NOW_MS = 1_000;
     private static final PendingFile FILE = new PendingFile("tmp/1-x.tmp", "streams/x.parquet", 5, 100, 10, 14);
     private static final LogEntry FIRST_CLAIM = LogEntry.firstClaim(10, "a", "first", 0);
-    private static final LogEntry DATA = FIRST_CLAIM.committed(15, new LastRecord(14, 5L), List.of(FILE), "data", 0);
+    private static final LogEntry DATA =
+            FIRST_CLAIM.committed(15, new LastRecord(14, 5L), List.of(FILE), null, "data", 0);
+    private static final LogEntry TABLE_CLAIM =
+            LogEntry.firstClaim(0, "a", "table", 0).with(TableEntry.empty("record_key"));
     private static final LogEntry CLAIM = DATA.claimedBy("b", "claim", 0);
     private static final LogEntry OTHER_CLAIM = DATA.claimedBy("c", "other", 0);
-    private static final LogEntry NEXT = CLAIM.committed(20, new LastRecord(19, 5L), List.of(FILE), "next", 0);
+    private static final LogEntry NEXT = CLAIM.committed(20, new LastRecord(19, 5L), List.of(FILE), null, "next", 0);
     private static final LogEntry SUCCESSOR = CLAIM.claimedBy("c", "successor", 0);
     private static final Reading READING = new Reading(20, null);
 
@@ -61,6 +64,14 @@ class PartitionStateTest {
                         "the first new batch is from behind the assignment",
                         new Unlogged(true, false).nextPut(false),
                         new Unlogged(false, false)),
+                arguments(
+                        "the first claim of a table is followed by recovery too, and so by a seek to the beginning",
+                        new Claiming(TABLE_CLAIM).created(),
+                        new Recovering(TABLE_CLAIM)),
+                arguments(
+                        "who failed to publish behind another owner's claim is fenced",
+                        new Publishing(NEXT, READING).overtaken(SUCCESSOR, NOW_MS),
+                        new Fenced(SUCCESSOR, NOW_MS)),
                 arguments("a claim is followed by recovery", new Claiming(CLAIM).created(), new Recovering(CLAIM)),
                 arguments(
                         "a claim whose answer was lost is a claim",
@@ -170,16 +181,24 @@ class PartitionStateTest {
         Accepting accepting = pending();
         assertThat(accepting.records()).isEqualTo(2);
         assertThat(accepting.oldestMs()).isEqualTo(NOW_MS);
-        LogEntry expected = new LogEntry(4, "id", 3, 18, new LastRecord(17, 7L), List.of(FILE), "b", 99);
-        assertThat(accepting.commit(List.of(FILE), "id", 99))
+        LogEntry expected = new LogEntry(4, "id", 3, 18, new LastRecord(17, 7L), List.of(FILE), "b", 99, null);
+        assertThat(accepting.commit(List.of(FILE), null, "id", 99))
                 .isInstanceOfSatisfying(
                         Committing.class,
                         committing -> assertThat(committing.entry()).isEqualTo(expected));
     }
 
     @Test
+    void commitsWithoutARecordWhereItStands() {
+        TableEntry part = new TableEntry("record_key", null, null, 7);
+        Committing committing = (Committing) new Accepting(CLAIM).commit(List.of(), part, "id", 99);
+        assertThat(committing.entry())
+                .isEqualTo(new LogEntry(4, "id", 3, 15, new LastRecord(14, 5L), List.of(), "b", 99, part));
+    }
+
+    @Test
     void keepsItsPlaceInTheTopicOverACommit() {
-        Committing committing = (Committing) pending().commit(List.of(), "id", 99);
+        Committing committing = (Committing) pending().commit(List.of(), null, "id", 99);
         Accepting next = (Accepting) ((Publishing) committing.created()).published();
         assertThat(next.isPending()).isFalse();
         assertThat(next.judge(17, 7L, true, NOW_MS)).isEqualTo(Reading.Verdict.SKIP);

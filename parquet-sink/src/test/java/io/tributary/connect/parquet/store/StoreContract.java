@@ -159,6 +159,67 @@ abstract class StoreContract {
     }
 
     @Test
+    void linksOrCopiesAFileThatOutlivesItsFirstName() throws IOException {
+        write("image/1", "content");
+        store.linkOrCopy("image/1", "building/v1/a.parquet");
+        store.linkOrCopy("image/1", "building/v1/a.parquet");
+        store.delete("image/1");
+        assertThat(text("building/v1/a.parquet")).isEqualTo("content");
+        assertThat(store.list("building/v1")).containsExactly("a.parquet");
+        assertThat(store.list("image")).isEmpty();
+    }
+
+    @Test
+    void linksOrCopiesOnlyWhatIsThere() throws IOException {
+        assertThatThrownBy(() -> store.linkOrCopy("image/1", "building/v1/a.parquet"))
+                .isInstanceOfAny(FileNotFoundException.class, NoSuchFileException.class);
+        assertThat(store.exists("building/v1/a.parquet")).isFalse();
+    }
+
+    @Test
+    void replacesAFileInOneStep() throws IOException {
+        store.replace("tables/_latest.json", bytes("first"));
+        store.replace("tables/_latest.json", bytes("second"));
+        assertThat(text("tables/_latest.json")).isEqualTo("second");
+        assertThat(store.list("tables")).containsExactly("_latest.json");
+    }
+
+    @Test
+    void renamesADirectoryWithItsFiles() throws IOException {
+        write("building/v1/a", "a");
+        assertThat(store.renameDirectory("building/v1", "tables/t/version=v1")).isTrue();
+        assertThat(text("tables/t/version=v1/a")).isEqualTo("a");
+        assertThat(store.list("building")).isEmpty();
+        assertThat(newStore().renameDirectory("building/v1", "tables/t/version=v1"))
+                .isFalse();
+    }
+
+    @Test
+    void neverRenamesADirectoryOntoAnother() throws IOException {
+        write("building/v1/a", "new");
+        write("tables/t/version=v1/a", "old");
+        assertThat(store.renameDirectory("building/v1", "tables/t/version=v1")).isFalse();
+        assertThat(text("tables/t/version=v1/a")).isEqualTo("old");
+        assertThat(text("building/v1/a")).isEqualTo("new");
+    }
+
+    @Test
+    void renamesOnlyADirectoryThatIsThere() {
+        assertThatThrownBy(() -> store.renameDirectory("building/v1", "tables/t/version=v1"))
+                .isInstanceOfAny(FileNotFoundException.class, NoSuchFileException.class);
+    }
+
+    @Test
+    void deletesADirectoryWithAllThatLiesInIt() throws IOException {
+        write("trash/v1/a", "a");
+        write("trash/v1/b/c", "c");
+        write("trash/v10/a", "a");
+        store.deleteDirectory("trash/v1");
+        store.deleteDirectory("trash/v1");
+        assertThat(store.list("trash")).containsExactly("v10");
+    }
+
+    @Test
     void deletesWhatIsThereAndNothingElse() throws IOException {
         write("tmp/a.tmp", "content");
         assertThat(store.exists("tmp/a.tmp")).isTrue();

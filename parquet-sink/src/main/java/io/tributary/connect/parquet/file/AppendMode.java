@@ -1,0 +1,71 @@
+package io.tributary.connect.parquet.file;
+
+import io.tributary.connect.parquet.path.EventTime;
+import io.tributary.connect.parquet.path.PathTemplate;
+import io.tributary.connect.parquet.row.RowRules;
+import io.tributary.connect.support.error.BadRecordException;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Adds every record as a row to a file in the directory that its content decides. */
+public final class AppendMode extends WriteMode {
+    private final Lake lake;
+    private final PathTemplate template;
+    private final EventTime eventTime;
+    private final Tombstones tombstones;
+    private final RowRules rules;
+    private final Map<String, AgreedRows> topics = new HashMap<>();
+
+    public AppendMode(Lake lake, PathTemplate template, EventTime eventTime, Tombstones tombstones, RowRules rules) {
+        this.lake = lake;
+        this.template = template;
+        this.eventTime = eventTime;
+        this.tombstones = tombstones;
+        this.rules = rules;
+    }
+
+    @Override
+    Uncommitted uncommitted(TopicPartition partition, FileNames names) {
+        return new OpenFiles(lake, names, this);
+    }
+
+    @Override
+    void prepare(SinkRecord record) throws IOException {
+        String topic = record.topic();
+        if (!topics.containsKey(topic)) {
+            new TopicTarget(lake.store(), lake.connector()).claim(topic, template.fixedPart(topic));
+            topics.put(topic, AgreedRows.open(lake, rules, topic));
+        }
+    }
+
+    @Override
+    OptionalLong advance(Collection<TopicPartition> owned) {
+        return OptionalLong.empty();
+    }
+
+    /** Adds a row to one of these files, which are those of the owner with this claim. */
+    void append(SinkRecord record, OpenFiles files, long claim) throws IOException {
+        if (record.value() == null && tombstones == Tombstones.SKIP) {
+            return;
+        }
+        if (record.value() == null && tombstones == Tombstones.FAIL) {
+            throw new BadRecordException("It is a tombstone. Set tombstones to skip or write to accept it.");
+        }
+        AgreedRows rows = Objects.requireNonNull(topics.get(record.topic()), "the record was prepared");
+        @Nullable Instant time = template.needsTime() ? eventTime.of(record) : null;
+        FileTarget target = new FileTarget(record.topic(), template.directory(record, time));
+        if (!files.isOpen(target)) {
+            rows.refresh();
+        }
+        @Nullable Object[] row = rows.row(record);
+        files.append(row, target, rows.schema(), record.originalKafkaOffset(), claim);
+    }
+}

@@ -1,0 +1,256 @@
+package io.tributary.connect.parquet.file;
+
+import io.tributary.connect.parquet.log.Image;
+import io.tributary.connect.parquet.log.LogEntry;
+import io.tributary.connect.parquet.log.PendingFile;
+import io.tributary.connect.parquet.log.TableEntry;
+import io.tributary.connect.parquet.row.FileSchema;
+import io.tributary.connect.parquet.row.TableKey;
+import io.tributary.connect.parquet.schema.ColumnType.Row;
+import io.tributary.connect.parquet.schema.FileColumns;
+import io.tributary.connect.parquet.write.RowFile;
+import io.tributary.connect.parquet.write.RowReader;
+import io.tributary.connect.support.error.BadRecordException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.apache.parquet.io.api.Binary;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The uncommitted changes of one Kafka partition of a table: the newest row or deletion of each changed key. A commit
+ * merges them into the partition's image.
+ */
+final class TableChanges implements Uncommitted {
+    private static final Logger LOG = LoggerFactory.getLogger(TableChanges.class);
+    /** What Kafka keeps tombstones in a compacted topic for, by default. */
+    private static final long TOMBSTONES_KEPT_MS = Duration.ofDays(1).toMillis();
+
+    private final TopicPartition partition;
+    private final Lake lake;
+    private final FileNames names;
+    private final TableKey key;
+    private final TableRows rows;
+    private final TableVersions versions;
+    private final Map<Binary, Change> changes = new LinkedHashMap<>();
+    private @Nullable String keyType;
+    /** The columns of the newest image. */
+    private Row imageColumns = Row.EMPTY;
+
+    private Row finishedColumns = imageColumns;
+    private @Nullable String finishedFile;
+    private @Nullable String replacedImage;
+    private long heldBytes;
+
+    TableChanges(
+            TopicPartition partition,
+            Lake lake,
+            FileNames names,
+            TableKey key,
+            TableRows rows,
+            TableVersions versions) {
+        this.partition = partition;
+        this.lake = lake;
+        this.names = names;
+        this.key = key;
+        this.rows = rows;
+        this.versions = versions;
+    }
+
+    @Override
+    public Optional<LogEntry> claim(Optional<LogEntry> newest) {
+        String id = lake.uniqueIds().get();
+        long now = lake.clock().millis();
+        if (newest.isEmpty()) {
+            return Optional.of(LogEntry.firstClaim(0, lake.owner(), id, now).with(TableEntry.empty(key.toString())));
+        }
+        LogEntry entry = newest.get();
+        TableEntry table = entry.table();
+        if (table == null) {
+            throw new ConnectException("The connector " + lake.connector() + " has appended " + partition
+                    + " so far, and cannot turn it into a table: set write.mode back to append, or give the connector"
+                    + " another name, which loads the table from the beginning of the topic.");
+        }
+        if (table.key() != null && !table.key().equals(key.toString())) {
+            throw new ConnectException("The rows of table " + partition.topic() + " are told apart by " + table.key()
+                    + " so far, and snapshot.key is " + key + " now: set it back, or stop the connector, reset its"
+                    + " offsets (DELETE /connectors/" + lake.connector() + "/offsets) and resume it, which makes the"
+                    + " table anew.");
+        }
+        warnOfLostDeletions(entry, now);
+        return Optional.of(entry.claimedBy(lake.owner(), id, now).with(table.keyedBy(key.toString())));
+    }
+
+    private void warnOfLostDeletions(LogEntry newest, long now) {
+        if (newest.last() != null && now - newest.time() > TOMBSTONES_KEPT_MS) {
+            LOG.warn(
+                    "{} was not written for {} hours. Where its topic is compacted, deletions of that time may be gone"
+                            + " (delete.retention.ms), and their rows stay in the table. To make it anew, stop the"
+                            + " connector, reset its offsets and resume it.",
+                    partition,
+                    Duration.ofMillis(now - newest.time()).toHours());
+        }
+    }
+
+    @Override
+    public void recovered(LogEntry claim) throws IOException {
+        TableEntry table = tableOf(claim);
+        keyType = table.keyType();
+        versions.addPart(partition.partition(), claim, table, names);
+        Image image = table.image();
+        sweepImages(image == null ? claim.sequence() : image.sequence());
+        if (image != null) {
+            imageColumns = columnsOf(image);
+        }
+    }
+
+    private Row columnsOf(Image image) throws IOException {
+        try (RowReader reader = lake.files().read(lake.store().open(image.path()))) {
+            return reader.columns();
+        }
+    }
+
+    /** A newer image may be another owner's, if this claim was overtaken meanwhile. */
+    private void sweepImages(long sequence) throws IOException {
+        for (String name : lake.store().list(names.imageDirectory())) {
+            if (FileNames.isImageOlderThan(sequence, name)) {
+                lake.store().delete(names.imageDirectory() + "/" + name);
+            }
+        }
+    }
+
+    @Override
+    public void add(SinkRecord record, LogEntry committed) throws IOException {
+        TableKey.Key recordKey = key.of(record);
+        requireType(recordKey.type());
+        Change change = rows.change(record, recordKey.text());
+        keyType = recordKey.type();
+        long keyBytes = RowSize.of(recordKey.text());
+        Change previous = changes.put(recordKey.text(), change);
+        hold(heldBytes + change.heldBytes(keyBytes) - (previous == null ? 0 : previous.heldBytes(keyBytes)));
+    }
+
+    private void requireType(String type) {
+        if (keyType != null && !keyType.equals(type)) {
+            throw new BadRecordException("Its key is of type " + type + ", but the keys of its table are of type "
+                    + keyType + ". To change it, stop the connector, reset its offsets and resume it.");
+        }
+    }
+
+    /** Only their age, a version and memory call for a commit, because each writes the whole image. */
+    @Override
+    public boolean isFull(long records) {
+        return false;
+    }
+
+    @Override
+    public boolean wantsEntry(LogEntry committed) {
+        return versions.isAwaited(tableOf(committed));
+    }
+
+    @Override
+    public long heldBytes() {
+        return heldBytes;
+    }
+
+    @Override
+    public Commit finish(LogEntry committed) throws IOException {
+        finishedColumns = imageColumns;
+        TableEntry table = tableOf(committed);
+        long version = versions.joined(table);
+        Image image = table.image();
+        rows.refresh();
+        FileSchema schema = rows.schema();
+        boolean isNarrow =
+                version != table.version() && image != null && !imageColumns.equals(FileColumns.of(schema.message()));
+        boolean isEmpty = image == null && changes.values().stream().allMatch(Change::isDeletion);
+        if (isEmpty || (changes.isEmpty() && !isNarrow)) {
+            return new Commit(List.of(), new TableEntry(table.key(), keyType, image, version));
+        }
+        PendingFile file = write(image, schema, committed);
+        replacedImage = image == null ? null : image.path();
+        Image next = new Image(file.path(), committed.sequence() + 1, file.rows(), file.bytes());
+        return new Commit(List.of(file), new TableEntry(table.key(), keyType, next, version));
+    }
+
+    /** Writes the next image under a temporary name. */
+    private PendingFile write(@Nullable Image previous, FileSchema schema, LogEntry committed) throws IOException {
+        String temporary = names.temporary(committed.claim());
+        RowFile file = TemporaryFiles.open(lake, temporary, schema);
+        ImageMerge merge = new ImageMerge(schema, file);
+        boolean complete = false;
+        try {
+            if (previous != null) {
+                try (RowReader reader = lake.files().read(lake.store().open(previous.path()))) {
+                    merge.merge(reader, changes);
+                }
+            }
+            merge.append(changes.values());
+            file.complete();
+            TemporaryFiles.secure(lake.store(), temporary, merge.rows());
+            complete = true;
+        } finally {
+            if (!complete) {
+                abandon(file, temporary);
+            }
+        }
+        finishedColumns = FileColumns.of(schema.message());
+        finishedFile = temporary;
+        String path = names.image(committed.sequence() + 1);
+        return new PendingFile(temporary, path, merge.rows(), file.written(), 0, 0);
+    }
+
+    private void abandon(RowFile file, String temporary) {
+        file.abandon();
+        TemporaryFiles.remove(lake.store(), temporary);
+    }
+
+    @Override
+    public void handOver() {
+        imageColumns = finishedColumns;
+        finishedFile = null;
+        forget();
+    }
+
+    @Override
+    public void published(LogEntry entry) throws IOException {
+        versions.addPart(partition.partition(), entry, tableOf(entry), names);
+        if (replacedImage != null) {
+            lake.store().delete(replacedImage);
+            replacedImage = null;
+        }
+    }
+
+    @Override
+    public void discard() {
+        if (finishedFile != null) {
+            TemporaryFiles.remove(lake.store(), finishedFile);
+            finishedFile = null;
+        }
+        replacedImage = null;
+        forget();
+    }
+
+    private void forget() {
+        changes.clear();
+        hold(0);
+    }
+
+    private void hold(long bytes) {
+        lake.memory().add(bytes - heldBytes);
+        heldBytes = bytes;
+    }
+
+    private static TableEntry tableOf(LogEntry entry) {
+        return Objects.requireNonNull(entry.table(), "the claim of a table says so");
+    }
+}

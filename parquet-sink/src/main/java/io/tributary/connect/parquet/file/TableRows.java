@@ -1,0 +1,55 @@
+package io.tributary.connect.parquet.file;
+
+import io.tributary.connect.parquet.row.FileSchema;
+import io.tributary.connect.parquet.row.MetadataColumn;
+import io.tributary.connect.parquet.row.RowRules;
+import java.io.IOException;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.apache.parquet.io.api.Binary;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of one table, which carry the key that they are merged by. */
+final class TableRows {
+    private final Lake lake;
+    private final RowRules rules;
+    private final String topic;
+    private final int keyColumn;
+    private @Nullable AgreedRows opened;
+
+    TableRows(Lake lake, RowRules rules, String topic) {
+        this.lake = lake;
+        this.rules = rules;
+        this.topic = topic;
+        this.keyColumn = rules.metadata().indexOf(MetadataColumn.KEY);
+    }
+
+    /** The record as a change of its key. */
+    Change change(SinkRecord record, Binary key) throws IOException {
+        AgreedRows rows = rows();
+        if (record.value() == null) {
+            return new Change(null, rows.schema());
+        }
+        @Nullable Object[] row = rows.row(record);
+        row[keyColumn] = key;
+        return new Change(row, rows.schema());
+    }
+
+    /** Looks for wider schemas of other tasks. */
+    void refresh() throws IOException {
+        rows().refresh();
+    }
+
+    /** The schema of the rows made from now on. */
+    FileSchema schema() throws IOException {
+        return rows().schema();
+    }
+
+    private AgreedRows rows() throws IOException {
+        AgreedRows rows = opened;
+        if (rows == null) {
+            rows = AgreedRows.open(lake, rules, topic);
+            opened = rows;
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,52 @@
+package io.tributary.connect.parquet.file;
+
+import io.tributary.connect.parquet.row.FileSchema;
+import io.tributary.connect.parquet.store.Store;
+import io.tributary.connect.parquet.write.RowFile;
+import java.io.IOException;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What every file goes through before an entry of the log answers for it. */
+final class TemporaryFiles {
+    private static final Logger LOG = LoggerFactory.getLogger(TemporaryFiles.class);
+    private static final ParquetReadOptions FOOTER_ONLY =
+            ParquetReadOptions.builder().build();
+
+    private TemporaryFiles() {}
+
+    /** A new file for rows; after an error there is none. */
+    static RowFile open(Lake lake, String path, FileSchema schema) throws IOException {
+        try {
+            return lake.files().open(lake.store().create(path), schema);
+        } catch (IOException e) {
+            remove(lake.store(), path);
+            throw e;
+        }
+    }
+
+    /** Makes a complete file durable and verifies it: parquet-java can close a writer normally that has written no footer. */
+    static void secure(Store store, String path, long rows) throws IOException {
+        store.force(path);
+        try (ParquetFileReader reader = ParquetFileReader.open(store.open(path), FOOTER_ONLY)) {
+            if (reader.getRecordCount() != rows) {
+                throw new IOException(
+                        store.describe(path) + " holds " + reader.getRecordCount() + " rows instead of " + rows);
+            }
+        }
+    }
+
+    /** Never throws: the next owner of the partition sweeps what is left. */
+    static void remove(Store store, String path) {
+        try {
+            store.delete(path);
+        } catch (IOException e) {
+            LOG.warn(
+                    "Could not remove the uncommitted file {}; the next owner of its partition will",
+                    store.describe(path),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.tributary.connect.parquet.file;
+
+import io.tributary.connect.parquet.log.LogEntry;
+import io.tributary.connect.parquet.log.PendingFile;
+import io.tributary.connect.parquet.log.TableEntry;
+import io.tributary.connect.support.error.BadRecordException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a Kafka partition has accepted and not committed yet: open files, or changes of a table. After an
+ * {@link IOException} it can only be discarded.
+ */
+interface Uncommitted {
+
+    /** What the next entry of the log commits. */
+    record Commit(List<PendingFile> files, @Nullable TableEntry table) {}
+
+    /** The claim behind the newest entry; empty if without a log nothing is claimed before the first record. */
+    Optional<LogEntry> claim(Optional<LogEntry> newest);
+
+    /** Goes on behind a claim, whose files are published. May be called again. */
+    void recovered(LogEntry claim) throws IOException;
+
+    /**
+     * Adds an accepted record behind the newest entry.
+     *
+     * @throws BadRecordException if the record cannot be added; nothing has changed then
+     */
+    void add(SinkRecord record, LogEntry committed) throws IOException;
+
+    /** Whether so many records are to be committed before their age says so. */
+    boolean isFull(long records);
+
+    /** Whether an entry is wanted even if there are no records to commit. */
+    boolean wantsEntry(LogEntry committed);
+
+    /** Memory that a commit would set free. */
+    long heldBytes();
+
+    /** Writes, forces and verifies what the entry behind the newest one commits. */
+    Commit finish(LogEntry committed) throws IOException;
+
+    /** Forgets what an entry of the log answers for now. */
+    void handOver();
+
+    /** Goes on behind a commit, whose files are published. May be called again. */
+    void published(LogEntry entry) throws IOException;
+
+    /** Throws everything away; the records are still in Kafka. Never throws. */
+    void discard();
+}

@@ -1,0 +1,25 @@
+package io.tributary.connect.parquet.file;
+
+import java.io.IOException;
+import java.util.Collection;
+import java.util.OptionalLong;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.sink.SinkRecord;
+
+/** What becomes of records: rows of files that are added, or changes of tables. */
+public abstract class WriteMode {
+    WriteMode() {}
+
+    /** For the records of one partition, whose files have these names. */
+    abstract Uncommitted uncommitted(TopicPartition partition, FileNames names);
+
+    /** What an error must not interrupt once a record counts as read. */
+    abstract void prepare(SinkRecord record) throws IOException;
+
+    /**
+     * Goes on with what concerns several partitions. May be called again.
+     *
+     * @return in how many milliseconds to be called again; empty for never
+     */
+    abstract OptionalLong advance(Collection<TopicPartition> owned) throws IOException;
+}

@@ -1,0 +1,258 @@
+package io.tributary.connect.parquet.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tributary.connect.parquet.fault.FaultyStore.Incident;
+import io.tributary.connect.parquet.file.LakeWriterBuilder;
+import io.tributary.connect.parquet.file.Rotation;
+import io.tributary.connect.parquet.file.Snapshots;
+import io.tributary.connect.parquet.row.MetadataColumn;
+import io.tributary.connect.parquet.row.RowRules;
+import io.tributary.connect.parquet.row.TableKey;
+import io.tributary.connect.parquet.snapshot.Retention;
+import io.tributary.connect.parquet.snapshot.Ticks;
+import io.tributary.connect.parquet.snapshot.VersionDirectories;
+import io.tributary.connect.parquet.store.Store;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.example.data.Group;
+
+/**
+ * A table topic, a store and tasks that make versions of the one in the other; the same for the same seed. Every version
+ * is compared with a plain map as soon as it is seen.
+ */
+final class TableScenario {
+    private static final int RECORDS = 900;
+    private static final int PARTITIONS = 3;
+    private static final int POLL_RECORDS = 15;
+    private static final int KEPT_VERSIONS = 2;
+    private static final int POLLS_AT_MOST = 300;
+    private static final long INTERVAL_MS = 1_500;
+    private static final long POLL_MS = 600;
+    /** Tidying up, once more after an error. */
+    private static final int POLLS_TO_SETTLE = 4;
+
+    private static final long NOT_YET = Long.MAX_VALUE / 2;
+    /** So that images are made between versions too. */
+    private static final Rotation ROTATION = new Rotation(Long.MAX_VALUE, Long.MAX_VALUE, 1_700);
+
+    private static final Snapshots SNAPSHOTS = new Snapshots(
+            VersionDirectories.parse("path.template", "tables/${topic}/version=v${version}"),
+            TableKey.parse("snapshot.key", "record_key"),
+            new Ticks(INTERVAL_MS),
+            new Retention(KEPT_VERSIONS),
+            RowRules.ofMetadata(List.of(MetadataColumn.OFFSET, MetadataColumn.KEY)));
+
+    private static final Pattern VERSION = Pattern.compile("tables/users/version=v(\\d+)/([^/]+)");
+    private static final Pattern HIDDEN =
+            Pattern.compile("_tributary/lake/(probe-[^/]+|schemas/users/\\d+\\.json|users/(target"
+                    + "|versions/(start|\\d+)\\.json|versions/\\d+/\\d\\.json|\\d/log/\\d{20}\\.json|\\d/image/\\d+))");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Making them reads Hadoop's configuration files, and they are not safe for several threads. */
+    private final ParquetReadOptions readOptions = ParquetReadOptions.builder().build();
+
+    private final long seed;
+    private final SimulatedTable table;
+    private final TestedLake lake;
+    private final SimulatedTopics topics;
+    private final SimulatedTime time = new SimulatedTime();
+    private final Map<TopicPartition, Long> groupOffsets = new ConcurrentHashMap<>();
+    private final TreeSet<Long> seen = new TreeSet<>();
+
+    TableScenario(long seed) {
+        this(seed, new InMemoryStore());
+    }
+
+    TableScenario(long seed, TestedLake lake) {
+        this.seed = seed;
+        this.lake = lake;
+        this.table = new SimulatedTable(new Random(seed), PARTITIONS, RECORDS);
+        this.topics = table.topics();
+    }
+
+    void powerFailure() throws IOException {
+        lake.powerFailure(new Random(seed));
+        look("a power failure");
+    }
+
+    List<TopicPartition> partitions() {
+        return topics.partitions();
+    }
+
+    SimulatedTask newTask(Store store, List<TopicPartition> partitions) {
+        LakeWriterBuilder settings =
+                LakeWriterBuilder.on(store).rotation(ROTATION).snapshots(SNAPSHOTS);
+        SimulatedTask task = new SimulatedTask(settings, topics, groupOffsets, time, POLL_RECORDS);
+        task.assign(partitions);
+        return task;
+    }
+
+    FaultyStore newStore(Incident incident) {
+        return new FaultyStore(lake, incident);
+    }
+
+    /** Lets a new task own all partitions for so many polls. */
+    Void load(Incident incident, int polls) throws IOException {
+        SimulatedTask task = newTask(newStore(incident), partitions());
+        for (int i = 0; i < polls; i++) {
+            task.poll(POLL_MS);
+            look("a task that may have been frozen");
+        }
+        task.close();
+        return null;
+    }
+
+    /** Lets a new task own all partitions until a version holds everything. Answers the calls that it made. */
+    List<String> loadToTheEnd(Incident incident) throws IOException {
+        FaultyStore store = newStore(incident);
+        SimulatedTask task = newTask(store, partitions());
+        pollToTheEnd(List.of(task), "one task");
+        task.close();
+        return store.calls();
+    }
+
+    /** Polls the tasks in turn until a version holds everything, and one more was made of the same. */
+    void pollToTheEnd(List<SimulatedTask> tasks, String what) throws IOException {
+        long newestAtEnd = NOT_YET;
+        for (int polls = 0; seen.isEmpty() || seen.last() < newestAtEnd + 2; polls++) {
+            assertThat(polls).as("polls of %s, seed %d", what, seed).isLessThan(POLLS_AT_MOST);
+            boolean atEnd = true;
+            for (SimulatedTask task : tasks) {
+                task.poll(POLL_MS);
+                task.commitOffsets();
+                look(what);
+                atEnd &= task.isAtEnd();
+            }
+            if (!atEnd) {
+                newestAtEnd = NOT_YET;
+            } else if (newestAtEnd == NOT_YET) {
+                newestAtEnd = seen.isEmpty() ? 0 : seen.last();
+            }
+        }
+        for (int i = 0; i < POLLS_TO_SETTLE; i++) {
+            for (SimulatedTask task : tasks) {
+                task.poll(1);
+            }
+        }
+        look(what);
+    }
+
+    /** Compares each version that has appeared since the last look. */
+    void look(String what) throws IOException {
+        for (String path : lake.paths()) {
+            Matcher version = VERSION.matcher(path);
+            if (version.matches() && seen.add(Long.valueOf(version.group(1)))) {
+                assertReplay(Long.parseLong(version.group(1)), what);
+            }
+        }
+    }
+
+    private void assertReplay(long version, String what) throws IOException {
+        String name = "version " + version + " after " + what + ", seed " + seed;
+        Store store = lake.newStore();
+        String directory = "tables/users/version=v" + version;
+        JsonNode manifest = json(store, directory + "/_manifest.json");
+        assertThat(manifest.get("version").asLong()).isEqualTo(version);
+        assertThat(manifest.get("partitions").size()).as(name).isEqualTo(PARTITIONS);
+        Set<String> files = new TreeSet<>(store.list(directory));
+        assertThat(files.remove("_manifest.json")).isTrue();
+        for (JsonNode part : manifest.get("partitions")) {
+            Set<String> expected = table.rows(
+                    part.get("partition").asInt(), part.get("nextOffset").asLong());
+            assertThat(part.get("rows").asInt()).as(name).isEqualTo(expected.size());
+            if (!part.get("file").isNull()) {
+                String file = part.get("file").asText();
+                assertThat(files.remove(file)).as(name + " lists " + file).isTrue();
+                List<String> rows = ParquetRows.of(store, directory + "/" + file, readOptions).stream()
+                        .map(TableScenario::row)
+                        .toList();
+                assertThat(rows).as(name).containsExactlyInAnyOrderElementsOf(expected);
+            } else {
+                assertThat(expected).as(name).isEmpty();
+            }
+        }
+        assertThat(files).as("no part of " + name).isEmpty();
+    }
+
+    /**
+     * The newest version holds everything, as many as configured are kept, none was skipped, and nothing else lies
+     * there.
+     */
+    void assertFinished(String what) throws IOException {
+        String name = what + ", seed " + seed;
+        Store store = lake.newStore();
+        long newest = seen.last();
+        assertThat(seen)
+                .as(name)
+                .isEqualTo(new TreeSet<>(java.util.stream.LongStream.rangeClosed(1, newest)
+                        .boxed()
+                        .toList()));
+        JsonNode latest = json(store, "tables/users/_latest.json");
+        assertThat(latest.get("version").asLong()).as(name).isEqualTo(newest);
+        assertThat(latest.get("directory").asText()).isEqualTo("version=v" + newest);
+        for (JsonNode part : json(store, "tables/users/version=v" + newest + "/_manifest.json")
+                .get("partitions")) {
+            assertThat(part.get("nextOffset").asLong())
+                    .as(name)
+                    .isEqualTo(table.end(part.get("partition").asInt()));
+        }
+        Set<Long> versions = new TreeSet<>();
+        for (String path : lake.paths()) {
+            Matcher version = VERSION.matcher(path);
+            if (version.matches()) {
+                versions.add(Long.valueOf(version.group(1)));
+            } else if (!path.equals("tables/users/_latest.json")
+                    && !path.startsWith("_tributary/lake/users/building/v" + (newest + 1) + "/")) {
+                assertThat(path).as(name).matches(HIDDEN);
+            }
+        }
+        assertThat(versions).as(name).containsExactly(newest - 1, newest);
+    }
+
+    int versionsSeen() {
+        return seen.size();
+    }
+
+    /** The file schemas of a version. */
+    Set<String> schemas(long version) throws IOException {
+        Set<String> schemas = new TreeSet<>();
+        for (String path : lake.paths()) {
+            if (path.startsWith("tables/users/version=v" + version + "/") && path.endsWith(".parquet")) {
+                ParquetRows.of(lake.newStore(), path, readOptions)
+                        .forEach(row -> schemas.add(row.getType().toString()));
+            }
+        }
+        return schemas;
+    }
+
+    long newest() {
+        return seen.last();
+    }
+
+    private static String row(Group row) {
+        boolean noted = row.getType().containsField("note") && row.getFieldRepetitionCount("note") == 1;
+        return SimulatedTable.row(
+                row.getString("_key", 0),
+                row.getLong("_offset", 0),
+                row.getLong("n", 0),
+                Double.parseDouble(row.getValueToString(row.getType().getFieldIndex("amount"), 0)),
+                noted ? row.getString("note", 0) : null);
+    }
+
+    private static JsonNode json(Store store, String path) throws IOException {
+        return JSON.readTree(store.read(path).orElseThrow(() -> new UncheckedIOException(new IOException(path))));
+    }
+}
