@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -42,7 +43,11 @@ public final class KafkaTopics implements AutoCloseable {
         return await("list topics", admin.listTopics().names());
     }
 
-    /** Creates those that do not exist; without retention, since record times may lie far in the past. */
+    /**
+     * Creates those that do not exist; without retention, since record times may lie far in the past. Returns when all
+     * their partitions answer: a producer that is faster may lose the order of its first batches and stay stuck with
+     * them until they expire.
+     */
     public void createMissing(Collection<String> names, int partitions) {
         Set<String> present = names();
         List<NewTopic> missing = names.stream()
@@ -50,6 +55,11 @@ public final class KafkaTopics implements AutoCloseable {
                 .map(name -> new NewTopic(name, partitions, (short) 1).configs(Map.of("retention.ms", "-1")))
                 .toList();
         await("create topics", admin.createTopics(missing).all());
+        List<TopicPartition> created = missing.stream()
+                .flatMap(topic -> IntStream.range(0, partitions)
+                        .mapToObj(partition -> new TopicPartition(topic.name(), partition)))
+                .toList();
+        offsets(created, OffsetSpec.latest());
     }
 
     /** How many records each topic holds, transaction markers included; topics that do not exist are left out. */
