@@ -83,7 +83,7 @@ final class Validation {
         ConnectionSettings connection = config.connection(CONNECT_TIMEOUT, PATIENCE);
         try (Inspection inspection = Inspection.of(connection);
                 Session session = new Session(connection, Clock.systemUTC())) {
-            return new Preflight(session, inspection, config.sink()).problems(topics());
+            return new Preflight(session, inspection, config.sink()).problems(topics(), config.offsetsTable());
         } catch (DatabaseException e) {
             return List.of(Problem.of(e));
         } catch (UnusableTargetException e) {

@@ -2,6 +2,8 @@ package io.tributary.connect.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.connect.mysql.offset.OffsetStatements;
+import io.tributary.connect.mysql.table.TableName;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +102,13 @@ class ValidationIT {
     void wantsThePrivilegesThatTheSettingsNeed() {
         database.execute("CREATE USER limited IDENTIFIED BY 'x'", "GRANT SELECT, INSERT ON validation.* TO limited");
         String[] user = {"connection.user", "limited", "connection.password", "x"};
+        assertThat(errors(with(user, "topics", "")))
+                .singleElement()
+                .asString()
+                .startsWith("offsets.table: Table tributary_offsets does not exist");
+        database.execute(
+                new OffsetStatements(TableName.parse("tributary_offsets")).create(),
+                "GRANT SELECT, INSERT, UPDATE, DELETE ON validation.tributary_offsets TO limited");
         assertThat(errors(user)).singleElement().asString().startsWith("connection.user: Writing table orders: ");
         database.execute("GRANT UPDATE ON validation.* TO limited");
         assertThat(errors(with(user, "delete.mode", "ignore"))).isEmpty();
@@ -121,6 +130,14 @@ class ValidationIT {
                 "SET DEFAULT ROLE designer TO limited");
         assertThat(errors(with(user, "auto.evolve", "true", "auto.create", "true", "topics", "new,orders")))
                 .isEmpty();
+    }
+
+    @Test
+    void wantsNoOtherTableForTheOffsets() {
+        assertThat(errors("offsets.table", "orders"))
+                .singleElement()
+                .asString()
+                .startsWith("offsets.table: Table orders has no column next_offset");
     }
 
     @Test

@@ -8,15 +8,19 @@ import io.tributary.connect.mysql.record.RecordMapper;
 import io.tributary.connect.mysql.record.TableRouting;
 import io.tributary.connect.mysql.table.Column;
 import io.tributary.connect.mysql.table.ColumnType;
+import io.tributary.connect.mysql.table.Table;
 import io.tributary.connect.mysql.table.TableName;
 import io.tributary.connect.mysql.table.TargetTable;
 import io.tributary.connect.mysql.table.UnusableTargetException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Asks the database whether it can take what the settings ask of it, without changing anything. */
 public final class Preflight {
+    private static final String OFFSETS_TABLE = "offsets.table";
+
     private final Session session;
     private final Inspection inspection;
     private final SinkSettings settings;
@@ -49,18 +53,44 @@ public final class Preflight {
         }
     }
 
-    public List<Problem> problems(Collection<String> topics) {
+    public List<Problem> problems(Collection<String> topics, TableName offsets) {
         List<Problem> problems = new ArrayList<>();
+        check(() -> checkOffsets(offsets), problems);
         for (String topic : topics) {
-            try {
-                checkTopic(topic);
-            } catch (DatabaseException e) {
-                problems.add(Problem.of(e));
-            } catch (UnusableTargetException e) {
-                problems.add(Problem.of(e));
-            }
+            check(() -> checkTopic(topic), problems);
         }
         return problems.stream().distinct().toList();
+    }
+
+    private static void check(Runnable check, List<Problem> problems) {
+        try {
+            check.run();
+        } catch (DatabaseException e) {
+            problems.add(Problem.of(e));
+        } catch (UnusableTargetException e) {
+            problems.add(Problem.of(e));
+        }
+    }
+
+    private void checkOffsets(TableName offsets) {
+        Optional<Table> table = session.table(offsets);
+        if (table.isEmpty()) {
+            if (!inspection.isGranted("CREATE", offsets)) {
+                throw new UnusableTargetException(
+                        OFFSETS_TABLE,
+                        "Table " + offsets + " does not exist, and the user of connection.user may not CREATE it. GRANT"
+                                + " it on the schema, or let a DBA create the table by the statement in the docs.");
+            }
+            return;
+        }
+        Column nextOffset = table.get()
+                .column("next_offset")
+                .orElseThrow(() -> new UnusableTargetException(
+                        OFFSETS_TABLE,
+                        "Table " + offsets + " has no column next_offset, so it is not one for offsets. Name another"
+                                + " table, which the sink then creates."));
+        inspection.checkKind(offsets);
+        inspection.checkPrivileges(offsets, nextOffset, true);
     }
 
     private void checkTopic(String topic) {
