@@ -1,6 +1,8 @@
 package io.tributary.local.kafka;
 
 import io.tributary.local.process.StackException;
+import io.tributary.local.process.Waiting;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -55,11 +56,10 @@ public final class KafkaTopics implements AutoCloseable {
                 .map(name -> new NewTopic(name, partitions, (short) 1).configs(Map.of("retention.ms", "-1")))
                 .toList();
         await("create topics", admin.createTopics(missing).all());
-        List<TopicPartition> created = missing.stream()
-                .flatMap(topic -> IntStream.range(0, partitions)
-                        .mapToObj(partition -> new TopicPartition(topic.name(), partition)))
-                .toList();
-        offsets(created, OffsetSpec.latest());
+        List<String> created = missing.stream().map(NewTopic::name).toList();
+        Waiting.until(
+                Duration.ofSeconds(PATIENCE_SECONDS), () -> partitions(created).size() == partitions * created.size());
+        offsets(partitions(created), OffsetSpec.latest());
     }
 
     /** How many records each topic holds, transaction markers included; topics that do not exist are left out. */
