@@ -25,7 +25,9 @@ record TableUnderFault(
         admin.execute(
                 "CREATE TABLE " + table + " (number BIGINT PRIMARY KEY)",
                 "CREATE TABLE " + table + "_written (number BIGINT)",
-                trigger(table, "INSERT", ""),
+                "CREATE TABLE " + table + "_pace (seconds DOUBLE)",
+                "INSERT INTO " + table + "_pace VALUES (0)",
+                trigger(table, "INSERT", "DO SLEEP((SELECT seconds FROM " + table + "_pace));"),
                 trigger(table, "UPDATE", ""));
         return new TableUnderFault(name, topic, rest, server, admin, kafka);
     }
@@ -39,15 +41,16 @@ record TableUnderFault(
         return config;
     }
 
-    /** Each row takes at least this long, so that a transaction does. */
+    /**
+     * Each row takes at least this long, so that a transaction does. The trigger stays, because rows that are written
+     * while it is replaced would not be counted.
+     */
     void slowDown(Duration perRow) {
-        admin.execute(
-                "DROP TRIGGER " + topic.name() + "_insert",
-                trigger(topic.name(), "INSERT", "DO SLEEP(" + perRow.toMillis() / 1000.0 + ");"));
+        admin.execute("UPDATE " + topic.name() + "_pace SET seconds = " + perRow.toMillis() / 1000.0);
     }
 
     void speedUp() {
-        admin.execute("DROP TRIGGER " + topic.name() + "_insert", trigger(topic.name(), "INSERT", ""));
+        slowDown(Duration.ZERO);
     }
 
     /** Everything that was sent was written once, and nothing was put aside. */
