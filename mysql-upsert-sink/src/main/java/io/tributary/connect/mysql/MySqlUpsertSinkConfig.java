@@ -18,6 +18,8 @@ import io.tributary.connect.mysql.record.TableRouting;
 import io.tributary.connect.mysql.record.UnknownFields;
 import io.tributary.connect.mysql.snapshot.SnapshotInterval;
 import io.tributary.connect.mysql.snapshot.SnapshotMode;
+import io.tributary.connect.mysql.snapshot.SnapshotRules;
+import io.tributary.connect.mysql.snapshot.SnapshotStart;
 import io.tributary.connect.mysql.snapshot.SnapshotTime;
 import io.tributary.connect.mysql.table.TableName;
 import io.tributary.connect.mysql.write.SinkSettings;
@@ -68,6 +70,10 @@ public final class MySqlUpsertSinkConfig extends AbstractConfig {
     static final String SNAPSHOT_INTERVAL_CONFIG = "snapshot.interval";
     static final String SNAPSHOT_TIME_CONFIG = "snapshot.time";
     static final String SNAPSHOT_ZONE_CONFIG = "snapshot.zone";
+    static final String SNAPSHOT_START_CONFIG = "snapshot.start";
+    static final String SNAPSHOT_MAX_AHEAD_CONFIG = "snapshot.max.ahead";
+    static final String SNAPSHOT_RETENTION_CONFIG = "snapshot.retention";
+    static final String SNAPSHOT_VIEWS_CONFIG = "snapshot.latest.views";
     static final String OFFSETS_TABLE_CONFIG = "offsets.table";
     static final String RETRY_BACKOFF_CONFIG = "retry.backoff.ms";
     static final String RETRY_TIMEOUT_CONFIG = "retry.timeout.ms";
@@ -75,6 +81,8 @@ public final class MySqlUpsertSinkConfig extends AbstractConfig {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
     /** A statement on many rows may take its time. */
     private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(60);
+    /** Millions of rows take minutes. */
+    private static final Duration COPY_TIMEOUT = Duration.ofMinutes(30);
     /** A put waits for claims and for what tables look like, so the server must not keep it long. */
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(5);
 
@@ -282,7 +290,9 @@ public final class MySqlUpsertSinkConfig extends AbstractConfig {
                 SNAPSHOT_MODE_CONFIG,
                 SnapshotMode.class,
                 SnapshotMode.NONE,
-                "`versioned` adds `snapshot_date` and `snapshot_version` to each row and to its key.",
+                "`versioned` adds `snapshot_date` and `snapshot_version` to each row and to its key. A snapshot holds, per"
+                        + " key, the newest record by offset whose interval is not after it. The snapshots of a table are"
+                        + " kept in the table `tributary_snapshots`.",
                 "Snapshots");
         settings.add(
                 SNAPSHOT_INTERVAL_CONFIG,
@@ -306,6 +316,43 @@ public final class MySqlUpsertSinkConfig extends AbstractConfig {
                 Importance.MEDIUM,
                 "The time zone in which a snapshot's day begins.",
                 "Snapshot zone");
+        settings.add(
+                SNAPSHOT_START_CONFIG,
+                ConfigDef.Type.STRING,
+                "claim",
+                check(SnapshotStart::parse, "claim, earliest or a date"),
+                Importance.MEDIUM,
+                "The day of the first snapshot; earlier records count to it. `claim` is the day on which the sink first"
+                        + " writes the table, `earliest` that of the oldest record, which may make many snapshots. It is"
+                        + " kept in the table of snapshots, so that a later change has no effect on a table that is there.",
+                "First snapshot");
+        settings.add(
+                SNAPSHOT_MAX_AHEAD_CONFIG,
+                ConfigDef.Type.STRING,
+                null,
+                check(SnapshotRules::parseMaxAhead, "an ISO-8601 duration such as PT1H"),
+                Importance.LOW,
+                "How far ahead of the clock the time of a record may lie; one further ahead is a bad record, because its"
+                        + " snapshot would become the newest. By default one interval.",
+                "Furthest time ahead");
+        settings.add(
+                SNAPSHOT_RETENTION_CONFIG,
+                ConfigDef.Type.INT,
+                0,
+                NumberRange.atLeast(0),
+                Importance.MEDIUM,
+                "How many snapshots of a table are kept, 0 for all. When a new one begins, the rows of older ones are"
+                        + " deleted; from then on records of their time count to the oldest one that is kept.",
+                "Snapshots to keep");
+        settings.add(
+                SNAPSHOT_VIEWS_CONFIG,
+                ConfigDef.Type.BOOLEAN,
+                false,
+                null,
+                Importance.MEDIUM,
+                "Creates for each table a view `<table>_latest` of its newest snapshot, for readers who need not know of"
+                        + " snapshots. The user needs the privileges CREATE VIEW and DROP.",
+                "Views of the newest snapshot");
 
         settings.group("Exactly once");
         settings.add(
@@ -430,6 +477,11 @@ public final class MySqlUpsertSinkConfig extends AbstractConfig {
         return connection(CONNECT_TIMEOUT, WRITE_TIMEOUT);
     }
 
+    /** For whole snapshots. A task that stops cancels the statement. */
+    ConnectionSettings copying() {
+        return connection(CONNECT_TIMEOUT, COPY_TIMEOUT);
+    }
+
     /** For claims and for what tables look like. */
     ConnectionSettings reading() {
         return connection(CONNECT_TIMEOUT, READ_TIMEOUT);
@@ -492,14 +544,25 @@ public final class MySqlUpsertSinkConfig extends AbstractConfig {
                 text(prefix + "order.column"));
     }
 
-    private @Nullable SnapshotInterval snapshots() {
+    private @Nullable SnapshotRules snapshots() {
         return switch (choice(SNAPSHOT_MODE_CONFIG, SnapshotMode.class)) {
             case NONE -> null;
-            case VERSIONED ->
-                new SnapshotInterval(
-                        SnapshotInterval.parseLength(SNAPSHOT_INTERVAL_CONFIG, getString(SNAPSHOT_INTERVAL_CONFIG)),
-                        zone(SNAPSHOT_ZONE_CONFIG, getString(SNAPSHOT_ZONE_CONFIG)));
+            case VERSIONED -> snapshotRules();
         };
+    }
+
+    /** What counts in versioned mode. */
+    SnapshotRules snapshotRules() {
+        SnapshotInterval interval = new SnapshotInterval(
+                SnapshotInterval.parseLength(SNAPSHOT_INTERVAL_CONFIG, getString(SNAPSHOT_INTERVAL_CONFIG)),
+                zone(SNAPSHOT_ZONE_CONFIG, getString(SNAPSHOT_ZONE_CONFIG)));
+        String maxAhead = text(SNAPSHOT_MAX_AHEAD_CONFIG);
+        return new SnapshotRules(
+                interval,
+                SnapshotStart.parse(SNAPSHOT_START_CONFIG, getString(SNAPSHOT_START_CONFIG)),
+                maxAhead == null ? interval.length() : SnapshotRules.parseMaxAhead(SNAPSHOT_MAX_AHEAD_CONFIG, maxAhead),
+                getInt(SNAPSHOT_RETENTION_CONFIG),
+                getBoolean(SNAPSHOT_VIEWS_CONFIG));
     }
 
     private <E extends Enum<E>> E choice(String key, Class<E> type) {

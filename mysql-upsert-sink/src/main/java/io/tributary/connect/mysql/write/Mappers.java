@@ -8,14 +8,15 @@ import io.tributary.connect.mysql.record.MappedRecord;
 import io.tributary.connect.mysql.record.NewColumn;
 import io.tributary.connect.mysql.record.RecordMapper;
 import io.tributary.connect.mysql.record.TableRouting;
-import io.tributary.connect.mysql.snapshot.SnapshotColumns;
-import io.tributary.connect.mysql.snapshot.SnapshotInterval;
+import io.tributary.connect.mysql.snapshot.RecordInterval;
+import io.tributary.connect.mysql.snapshot.SnapshotRules;
 import io.tributary.connect.mysql.table.Table;
 import io.tributary.connect.mysql.table.TableName;
 import io.tributary.connect.mysql.table.TargetTable;
 import io.tributary.connect.mysql.table.UniqueKey;
 import io.tributary.connect.mysql.table.UnusableTargetException;
 import io.tributary.connect.support.error.BadRecordException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,12 +38,17 @@ public final class Mappers {
     private final Map<String, RecordMapper> byTopic = new HashMap<>();
     private final Map<String, Dimension> dimensions = new HashMap<>();
     private final TableMaker tables;
+    private final @Nullable RecordInterval intervals;
+    private final @Nullable SnapshotTables snapshotTables;
     private final Set<TableName> lookedAgain = new HashSet<>();
 
-    public Mappers(Session session, SinkSettings settings) {
+    public Mappers(Session session, SinkSettings settings, Clock clock) {
         this.session = session;
         this.settings = settings;
         this.tables = new TableMaker(session, settings);
+        SnapshotRules snapshots = settings.snapshots();
+        this.intervals = snapshots == null ? null : new RecordInterval(snapshots, clock);
+        this.snapshotTables = snapshots == null ? null : new SnapshotTables(session, snapshots);
     }
 
     /** From here on a table is looked at again before a record is called bad; once per batch, because that asks the server. */
@@ -80,6 +86,9 @@ public final class Mappers {
             }
         }
         RecordMapper mapper = mapper(topic);
+        if (snapshotTables != null) {
+            snapshotTables.prepare(mapper.target().table());
+        }
         if (tables.addsColumns()) {
             List<NewColumn> missing = mapper.missingColumns(record);
             if (!missing.isEmpty()) {
@@ -120,6 +129,9 @@ public final class Mappers {
     public void forget() {
         byTopic.clear();
         dimensions.clear();
+        if (snapshotTables != null) {
+            snapshotTables.forget();
+        }
     }
 
     private RecordMapper newMapper(String topic) {
@@ -131,9 +143,7 @@ public final class Mappers {
                 ofTopic.add(dimensions.computeIfAbsent(dimension.name(), name -> dimension(dimension)));
             }
         }
-        SnapshotInterval interval = settings.snapshots();
-        RecordMapper mapper = new RecordMapper(
-                table, settings.rules(), ofTopic, interval == null ? null : SnapshotColumns.of(table, interval));
+        RecordMapper mapper = new RecordMapper(table, settings.rules(), ofTopic, intervals);
         warnOfOtherKeys(mapper.target());
         return mapper;
     }

@@ -12,6 +12,7 @@ import io.tributary.connect.mysql.table.Table;
 import io.tributary.connect.mysql.table.TableName;
 import io.tributary.connect.mysql.table.TargetTable;
 import io.tributary.connect.mysql.table.UnusableTargetException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class Preflight {
         this.session = session;
         this.inspection = inspection;
         this.settings = settings;
-        this.mappers = new Mappers(session, settings);
+        this.mappers = new Mappers(session, settings, Clock.systemUTC());
     }
 
     /** What is wrong, and the setting that mends it. */
