@@ -31,7 +31,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -448,15 +448,20 @@ public final class MySqlUpsertSinkConfig extends AbstractConfig {
                 "Order column");
     }
 
-    static Set<String> dimensionNames(Map<String, String> given) {
-        Set<String> names = new LinkedHashSet<>();
-        for (String name : given.getOrDefault(DIMENSIONS_CONFIG, "").split(",", -1)) {
-            // Names with dots are refused where the setting is checked; their settings could collide.
-            if (!name.isBlank() && name.indexOf('.') < 0) {
-                names.add(name.strip());
-            }
-        }
-        return names;
+    static List<String> dimensionNames(Map<String, String> given) {
+        // Names with dots are refused where the setting is checked; their settings could collide.
+        return names(given, DIMENSIONS_CONFIG).stream()
+                .filter(name -> name.indexOf('.') < 0)
+                .distinct()
+                .toList();
+    }
+
+    /** A list that may be checked yet or not. */
+    static List<String> names(Map<String, String> given, String setting) {
+        return Arrays.stream(given.getOrDefault(setting, "").split(",", -1))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     /** The connector's, which Connect puts into every configuration. */

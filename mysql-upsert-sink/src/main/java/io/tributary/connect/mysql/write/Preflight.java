@@ -26,12 +26,14 @@ public final class Preflight {
     private final Inspection inspection;
     private final SinkSettings settings;
     private final Mappers mappers;
+    private final StarCheck stars;
 
     public Preflight(Session session, Inspection inspection, SinkSettings settings) {
         this.session = session;
         this.inspection = inspection;
         this.settings = settings;
         this.mappers = new Mappers(session, settings, Clock.systemUTC());
+        this.stars = new StarCheck(session, inspection, settings);
     }
 
     /** What is wrong, and the setting that mends it. */
@@ -110,6 +112,7 @@ public final class Preflight {
             inspection.checkPrivileges(
                     target.name(), key, deletes && target.name().equals(name));
         }
+        stars.check(mapper.target().table());
         for (Column column : mapper.target().key().columns()) {
             if (column.type() instanceof ColumnType.Unsupported unsupported) {
                 throw new UnusableTargetException(
