@@ -264,7 +264,7 @@ public final class MySqlUpsertSinkConfig extends AbstractConfig {
                 Importance.MEDIUM,
                 "What a tombstone does: `delete` the row; `soft:<column>` marks an existing row in a number column by 1,"
                         + " or in a DATETIME column by the tombstone's time, and an upsert sets it back to 0 or NULL;"
-                        + " `ignore`; or `fail` as a bad record.",
+                        + " `ignore`; or `fail` as a bad record. A topic that feeds the table of a dimension deletes no member.",
                 "Tombstones");
         settings.add(
                 ORDER_COLUMN_CONFIG,
@@ -446,6 +446,15 @@ public final class MySqlUpsertSinkConfig extends AbstractConfig {
                 "A DATETIME column that holds the time of the record which set the attributes, so that an older record"
                         + " does not overwrite them.",
                 "Order column");
+        settings.add(
+                prefix + "unknown",
+                ConfigDef.Type.STRING,
+                null,
+                null,
+                Importance.LOW,
+                "The natural key of the member that a record without one belongs to. Without this setting such a record"
+                        + " is a bad record.",
+                "Unknown member");
     }
 
     static List<String> dimensionNames(Map<String, String> given) {
@@ -546,7 +555,8 @@ public final class MySqlUpsertSinkConfig extends AbstractConfig {
                 ColumnOfField.parse(prefix + "key", getString(prefix + "key")),
                 columnsOfFields(prefix + "attributes", getList(prefix + "attributes")),
                 text(prefix + "surrogate.key"),
-                text(prefix + "order.column"));
+                text(prefix + "order.column"),
+                text(prefix + "unknown"));
     }
 
     private @Nullable SnapshotRules snapshots() {

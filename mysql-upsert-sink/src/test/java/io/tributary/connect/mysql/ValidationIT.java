@@ -176,6 +176,7 @@ class ValidationIT {
     void wantsDimensionsWhoseMembersCanBeFound() {
         database.execute(
                 "CREATE TABLE members (id INT AUTO_INCREMENT PRIMARY KEY, nr INT, name VARCHAR(9) NOT NULL UNIQUE)",
+                "CREATE TABLE bare (k INT PRIMARY KEY)",
                 "CREATE TABLE facts (k INT PRIMARY KEY, id INT, name VARCHAR(9),"
                         + " CONSTRAINT cascading FOREIGN KEY (id) REFERENCES members (id) ON UPDATE CASCADE)");
         String[] star = {
@@ -200,10 +201,11 @@ class ValidationIT {
                 .asString()
                 .startsWith("dimension.m.surrogate.key: Column 'nr' (INT) of table members")
                 .contains("is not AUTO_INCREMENT");
-        assertThat(errors(with(star, "dimension.m.surrogate.key", "id")))
+        assertThat(errors(
+                        with(star, "dimension.m.surrogate.key", "id", "topics", "bare", "dimension.m.topics", "bare")))
                 .singleElement()
                 .asString()
-                .startsWith("dimension.m.surrogate.key: Table orders has no column 'id'");
+                .startsWith("dimension.m.surrogate.key: Table bare has no column 'id'");
         assertThat(errors(with(star, "dimension.m.attributes", "color")))
                 .singleElement()
                 .asString()

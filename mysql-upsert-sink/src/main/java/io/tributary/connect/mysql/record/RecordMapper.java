@@ -1,5 +1,6 @@
 package io.tributary.connect.mysql.record;
 
+import io.tributary.connect.mysql.convert.ColumnWriter;
 import io.tributary.connect.mysql.convert.ConversionTable;
 import io.tributary.connect.mysql.dimension.Dimension;
 import io.tributary.connect.mysql.dimension.MemberMessage;
@@ -34,6 +35,8 @@ public final class RecordMapper {
     private final FieldWriter fields;
     private final @Nullable SoftDelete softDelete;
     private final Map<Column, Dimension> surrogates = new LinkedHashMap<>();
+    /** Columns that hold natural keys, of dimensions with a member for those that are unknown. */
+    private final Map<Dimension, ColumnWriter> naturalKeys = new LinkedHashMap<>();
 
     /** {@code intervals} is null where rows lie in no snapshots. */
     public RecordMapper(
@@ -48,15 +51,24 @@ public final class RecordMapper {
             if (surrogateKey != null) {
                 surrogates.put(receiving(table, dimension, surrogateKey), dimension);
             }
+            if (dimension.unknownKey() != null) {
+                table.column(rules.columnMap().column(table.name(), dimension.keyField()))
+                        .ifPresent(column -> naturalKeys.put(dimension, new ColumnWriter(column, conversions)));
+            }
         }
         this.recordKeys = new RecordKeyReader(target, rules, surrogates, conversions);
-        this.fields = new FieldWriter(table, rules, conversions, this::isForDimension);
+        this.fields = new FieldWriter(table, rules, conversions, this::isForDimension, this::namesUnknownByNull);
         String softColumn = rules.deleteMode().softColumn();
         this.softDelete = softColumn == null ? null : SoftDelete.of(table, softColumn, conversions);
     }
 
     public TargetTable target() {
         return target;
+    }
+
+    /** Whether rows lie in snapshots. */
+    public boolean isVersioned() {
+        return intervals != null;
     }
 
     /** The tables as they were read, whose change may let a bad record be a good one. */
@@ -111,7 +123,12 @@ public final class RecordMapper {
         List<MemberMessage> messages = new ArrayList<>(dimensions.size());
         Map<Column, MemberRef> members = surrogates.isEmpty() ? Map.of() : new LinkedHashMap<>();
         for (Dimension dimension : dimensions) {
-            messages.add(dimension.message(record));
+            MemberMessage message = dimension.message(record);
+            messages.add(message);
+            ColumnWriter naturalKey = naturalKeys.get(dimension);
+            if (naturalKey != null && message.isOfUnknown()) {
+                naturalKey.write(row, dimension.unknownKey(), null);
+            }
         }
         surrogates.forEach((column, dimension) -> members.put(column, memberOf(dimension, messages)));
         if (rules.keySource() == KeySource.RECORD_KEY) {
@@ -126,6 +143,11 @@ public final class RecordMapper {
 
     private boolean isForDimension(String field) {
         return dimensions.stream().anyMatch(dimension -> dimension.uses(field));
+    }
+
+    private boolean namesUnknownByNull(String field) {
+        return naturalKeys.keySet().stream()
+                .anyMatch(dimension -> dimension.keyField().equals(field));
     }
 
     private @Nullable Snapshot interval(SinkRecord record) {

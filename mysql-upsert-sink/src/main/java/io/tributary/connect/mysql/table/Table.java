@@ -36,9 +36,8 @@ public record Table(
                         && index.subList(0, wanted.size()).containsAll(wanted));
     }
 
-    /** Whether the database refuses rows whose values of this column name no row of the parent. */
-    public boolean refersTo(TableName parent, Column column) {
-        return foreignKeys.stream()
-                .anyMatch(key -> key.parent().equals(parent) && key.columns().equals(List.of(column)));
+    /** Whether the database refuses rows that no row of the parent belongs to. */
+    public boolean refersTo(TableName parent) {
+        return foreignKeys.stream().anyMatch(key -> key.parent().equals(parent));
     }
 }

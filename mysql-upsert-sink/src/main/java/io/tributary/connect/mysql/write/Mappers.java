@@ -86,7 +86,7 @@ public final class Mappers {
             }
         }
         RecordMapper mapper = mapper(topic);
-        if (snapshotTables != null) {
+        if (snapshotTables != null && mapper.isVersioned()) {
             snapshotTables.prepare(mapper.target().table());
         }
         if (tables.addsColumns()) {
@@ -143,7 +143,11 @@ public final class Mappers {
                 ofTopic.add(dimensions.computeIfAbsent(dimension.name(), name -> dimension(dimension)));
             }
         }
-        RecordMapper mapper = new RecordMapper(table, settings.rules(), ofTopic, intervals);
+        boolean holdsMembers = settings.dimensions().stream()
+                .anyMatch(dimension -> dimension.table().equals(table.name()));
+        RecordMapper mapper = holdsMembers
+                ? new RecordMapper(table, settings.rules().keepingRows(), ofTopic, null)
+                : new RecordMapper(table, settings.rules(), ofTopic, intervals);
         warnOfOtherKeys(mapper.target());
         return mapper;
     }

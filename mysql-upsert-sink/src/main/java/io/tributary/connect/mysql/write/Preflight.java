@@ -112,7 +112,7 @@ public final class Preflight {
             inspection.checkPrivileges(
                     target.name(), key, deletes && target.name().equals(name));
         }
-        stars.check(mapper.target().table());
+        stars.check(mapper);
         for (Column column : mapper.target().key().columns()) {
             if (column.type() instanceof ColumnType.Unsupported unsupported) {
                 throw new UnusableTargetException(

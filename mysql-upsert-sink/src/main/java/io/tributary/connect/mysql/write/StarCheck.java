@@ -3,6 +3,7 @@ package io.tributary.connect.mysql.write;
 import io.tributary.connect.mysql.dimension.DimensionSettings;
 import io.tributary.connect.mysql.jdbc.Inspection;
 import io.tributary.connect.mysql.jdbc.Session;
+import io.tributary.connect.mysql.record.RecordMapper;
 import io.tributary.connect.mysql.snapshot.SnapshotColumns;
 import io.tributary.connect.mysql.snapshot.SnapshotStatements;
 import io.tributary.connect.mysql.table.Column;
@@ -28,9 +29,10 @@ final class StarCheck {
         this.settings = settings;
     }
 
-    void check(Table fact) {
+    void check(RecordMapper mapper) {
+        Table fact = mapper.target().table();
         checkForeignKeys(fact);
-        if (settings.snapshots() != null) {
+        if (settings.snapshots() != null && mapper.isVersioned()) {
             SnapshotStatements statements = new SnapshotStatements(fact.name());
             checkRegistry(statements.registry());
             if (settings.snapshots().latestViews()) {
