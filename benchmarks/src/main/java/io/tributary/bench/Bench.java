@@ -9,6 +9,7 @@ public final class Bench {
 
     public static void main(String[] arguments) {
         CommandLine commandLine = new CommandLine(new BenchCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     if (!(failure instanceof StackException)) {
                         throw failure;

@@ -1,5 +1,6 @@
 package io.tributary.bench.contender;
 
+import io.tributary.bench.meter.TaskProgress;
 import io.tributary.local.connect.ConnectRest;
 import io.tributary.local.connect.ConnectorStatus;
 import io.tributary.local.process.StackException;
@@ -11,25 +12,24 @@ import java.util.concurrent.Callable;
 
 /** A connector that loads a topic from its beginning. Each round has its own name, thus its own consumer group. */
 final class ConnectorRun {
-    private static final Duration PATIENCE = Duration.ofMinutes(15);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
+    private static final Duration BETWEEN_LOOKS_FOR_THE_FIRST = Duration.ofMillis(20);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
     private static final Duration BETWEEN_STATUS_LOOKS = Duration.ofSeconds(2);
 
     private final ConnectRest rest;
+    private final TaskProgress progress;
     private final String prefix;
     private int round;
 
-    ConnectorRun(ConnectRest rest, String prefix) {
-        this.rest = rest;
+    ConnectorRun(Site site, String prefix) {
+        this.rest = site.stack().rest();
+        this.progress = site.progress();
         this.prefix = prefix;
     }
 
-    /** The connector's name in the round that {@link #load} begins next. */
-    String nextName() {
-        return prefix + "-" + (round + 1);
-    }
-
-    void load(Map<String, String> config, Callable<Boolean> isComplete) throws Exception {
+    /** Starts the connector of the next round. */
+    void begin(Map<String, String> config) {
         round++;
         Map<String, String> whole = new LinkedHashMap<>(Map.of(
                 "tasks.max", "1",
@@ -37,9 +37,21 @@ final class ConnectorRun {
                 "consumer.override.max.poll.records", "5000"));
         whole.putAll(config);
         rest.putConfig(name(), whole);
+    }
+
+    Loading load(Map<String, String> config, Callable<Boolean> isComplete) throws Exception {
+        long startedAt = System.nanoTime();
+        begin(config);
+        await(() -> progress.recordsRead(name()) > 0, BETWEEN_LOOKS_FOR_THE_FIRST);
+        long firstAt = System.nanoTime();
+        await(isComplete, BETWEEN_LOOKS);
+        return new Loading(Duration.ofNanos(firstAt - startedAt), Duration.ofNanos(System.nanoTime() - startedAt));
+    }
+
+    private void await(Callable<Boolean> condition, Duration pause) throws Exception {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         long nextStatus = System.nanoTime() + BETWEEN_STATUS_LOOKS.toNanos();
-        while (!isComplete.call()) {
+        while (!condition.call()) {
             if (System.nanoTime() > nextStatus) {
                 nextStatus = System.nanoTime() + BETWEEN_STATUS_LOOKS.toNanos();
                 requireHealthy();
@@ -47,7 +59,7 @@ final class ConnectorRun {
             if (System.nanoTime() > deadline) {
                 throw new StackException(name() + " was not ready after " + PATIENCE.toMinutes() + " minutes");
             }
-            Thread.sleep(BETWEEN_LOOKS.toMillis());
+            Thread.sleep(pause.toMillis());
         }
     }
 
@@ -64,7 +76,8 @@ final class ConnectorRun {
         }
     }
 
-    private String name() {
+    /** Of the connector that runs, or ran last. */
+    String name() {
         return prefix + "-" + round;
     }
 
