@@ -1,5 +1,6 @@
 package io.tributary.bench;
 
+import io.tributary.bench.jmh.JmhCommand;
 import io.tributary.local.process.StackException;
 import picocli.CommandLine;
 
@@ -9,6 +10,7 @@ public final class Bench {
 
     public static void main(String[] arguments) {
         CommandLine commandLine = new CommandLine(new BenchCommand())
+                .addSubcommand(new JmhCommand())
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     if (!(failure instanceof StackException)) {
                         throw failure;
