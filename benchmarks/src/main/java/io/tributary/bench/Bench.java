@@ -1,5 +1,6 @@
 package io.tributary.bench;
 
+import io.tributary.bench.jmh.JmhCommand;
 import io.tributary.local.process.StackException;
 import picocli.CommandLine;
 
@@ -10,6 +11,7 @@ public final class Bench {
     public static void main(String[] arguments) {
         CommandLine commandLine = new CommandLine(new BenchCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .addSubcommand(new JmhCommand())
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     if (!(failure instanceof StackException)) {
                         throw failure;

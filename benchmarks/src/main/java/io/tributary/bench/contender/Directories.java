@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What a contender has written below a directory of its own. */
-final class Directories {
+public final class Directories {
     private Directories() {}
 
-    static void empty(Path directory) throws IOException {
+    public static void empty(Path directory) throws IOException {
         if (Files.exists(directory)) {
             try (Stream<Path> content = Files.walk(directory)) {
                 for (Path path : content.sorted(Comparator.reverseOrder()).toList()) {

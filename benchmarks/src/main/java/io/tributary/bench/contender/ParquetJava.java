@@ -1,7 +1,6 @@
 package io.tributary.bench.contender;
 
 import io.tributary.bench.workload.StreamWorkload;
-import io.tributary.bench.workload.StreamWorkload.Event;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -11,6 +10,7 @@ import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.codec.ZstandardCodec;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.LocalOutputFile;
+import org.jspecify.annotations.Nullable;
 
 /** Stock parquet-java without Kafka: one thread, one file, rows from memory, zstd 1 as Tributary. Making the rows does not count. */
 public final class ParquetJava implements Contender {
@@ -49,16 +49,16 @@ public final class ParquetJava implements Contender {
         Path file = directory.resolve("events.parquet");
         long nanos = 0;
         long startedAt = System.nanoTime();
-        try (ParquetWriter<Event> writer = new EventWriter.Builder(new LocalOutputFile(file))
+        try (ParquetWriter<@Nullable Object[]> writer = new StockParquet(new LocalOutputFile(file), EventRows.SCHEMA)
                 .withCompressionCodec(CompressionCodecName.ZSTD)
                 .config(ZstandardCodec.PARQUET_COMPRESS_ZSTD_LEVEL, "1")
                 .build()) {
             nanos += System.nanoTime() - startedAt;
             for (long first = 0; first < workload.records(); first += BATCH) {
-                List<Event> events = events(first, Math.min(first + BATCH, workload.records()));
+                List<@Nullable Object[]> rows = rows(first, Math.min(first + BATCH, workload.records()));
                 startedAt = System.nanoTime();
-                for (Event event : events) {
-                    writer.write(event);
+                for (@Nullable Object[] row : rows) {
+                    writer.write(row);
                 }
                 nanos += System.nanoTime() - startedAt;
             }
@@ -70,12 +70,12 @@ public final class ParquetJava implements Contender {
         return Loading.fromMemory(nanos + System.nanoTime() - startedAt);
     }
 
-    private List<Event> events(long first, long end) {
-        List<Event> events = new ArrayList<>();
+    private List<@Nullable Object[]> rows(long first, long end) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
         for (long number = first; number < end; number++) {
-            events.add(workload.event(number));
+            rows.add(EventRows.of(workload.event(number)));
         }
-        return events;
+        return rows;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.io.LocalOutputFile;
+import org.jspecify.annotations.Nullable;
 
 /** A lake that holds so many files of the topic, from years ago, when the connector starts. */
 public final class StockedLake implements Contender {
@@ -69,8 +70,9 @@ public final class StockedLake implements Contender {
     }
 
     private void write(Path file) throws IOException {
-        try (ParquetWriter<StreamWorkload.Event> writer = new EventWriter.Builder(new LocalOutputFile(file)).build()) {
-            writer.write(workload.event(0));
+        try (ParquetWriter<@Nullable Object[]> writer =
+                new StockParquet(new LocalOutputFile(file), EventRows.SCHEMA).build()) {
+            writer.write(EventRows.of(workload.event(0)));
         }
     }
 
