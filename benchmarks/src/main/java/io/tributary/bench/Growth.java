@@ -52,15 +52,17 @@ final class Growth {
     /** Returns what failed. */
     List<String> run() throws Exception {
         if (options.withMySql()) {
-            warmUp(TableConnector.tributary("warm-up", site, table(options.growthTableRecords()), 1));
+            warmUp(TableConnector.tributary("warm-up", site, table(options.growthTableRecords()), Map.of()));
             tableRecords();
             tableTasks();
+            pollSizes();
         }
         if (options.withParquet()) {
             warmUp(lake("warm-up", stream(options.growthStreamRecords(), 1), FLUSH_RECORDS, 1));
             streamRecords();
             datePartitions();
             streamTasks();
+            flushSizes();
             filesAtStart();
         }
         report.aims(aims);
@@ -75,7 +77,7 @@ final class Growth {
     private void tableRecords() throws Exception {
         List<Contender> steps = new ArrayList<>();
         for (long records : options.growthSteps()) {
-            steps.add(TableConnector.tributary(millions(records), site, table(records), 1));
+            steps.add(TableConnector.tributary(millions(records), site, table(records), Map.of()));
         }
         flatRate("MySQL: records", "growth-mysql-records", steps);
     }
@@ -83,9 +85,25 @@ final class Growth {
     private void tableTasks() throws Exception {
         List<Contender> steps = new ArrayList<>();
         for (int tasks : List.of(1, 2, 4)) {
-            steps.add(TableConnector.tributary(tasks(tasks), site, table(options.growthTableRecords()), tasks));
+            steps.add(TableConnector.tributary(
+                    tasks(tasks),
+                    site,
+                    table(options.growthTableRecords()),
+                    Map.of("tasks.max", Integer.toString(tasks))));
         }
         rate("MySQL: tasks, 4 Kafka partitions", "growth-mysql-tasks", steps);
+    }
+
+    private void pollSizes() throws Exception {
+        List<Contender> steps = new ArrayList<>();
+        for (int size : List.of(500, 2_000, 5_000, 20_000)) {
+            steps.add(TableConnector.tributary(
+                    "poll of " + size,
+                    site,
+                    table(options.growthTableRecords()),
+                    Map.of("consumer.override.max.poll.records", Integer.toString(size))));
+        }
+        rate("MySQL: max.poll.records", "growth-mysql-polls", steps);
     }
 
     private void streamRecords() throws Exception {
@@ -114,6 +132,16 @@ final class Growth {
         rate("Parquet: tasks, 4 Kafka partitions", "growth-parquet-tasks", steps);
     }
 
+    private void flushSizes() throws Exception {
+        long records = options.growthStreamRecords();
+        List<Contender> steps = new ArrayList<>();
+        for (long share : List.of(100, 10, 1)) {
+            long flushRecords = perPartition(records) / share;
+            steps.add(lake(String.format(Locale.ROOT, "%,d", flushRecords), stream(records, 1), flushRecords, 1));
+        }
+        rate("Parquet: flush.records", "growth-parquet-flushes", steps);
+    }
+
     private void filesAtStart() throws Exception {
         StreamWorkload workload = stream(10_000, 1);
         List<Contender> steps = new ArrayList<>();
@@ -136,7 +164,7 @@ final class Growth {
     }
 
     private Series rate(String name, String file, List<Contender> steps) throws Exception {
-        return measure(name + " (records/s once started)", file, steps, Measurement::recordsPerSecondOnceStarted);
+        return measure(name, file, steps, Measurement::recordsPerSecondOnceStarted);
     }
 
     private Series measure(String name, String file, List<Contender> steps, ToDoubleFunction<Measurement> value)
@@ -170,7 +198,7 @@ final class Growth {
         if (filled.add(workload.topic())) {
             progress.accept(String.format(
                     Locale.ROOT, "Filling %s with %,d records ...", workload.topic(), workload.records()));
-            new Preload(site.stack().endpoints().bootstrapServers()).fill(workload);
+            new Preload(site.bootstrapServers()).fill(workload);
         }
         return workload;
     }

@@ -100,7 +100,7 @@ final class Latency {
     }
 
     private SteadyStream stream(Workload workload) {
-        return new SteadyStream(site.stack().endpoints().bootstrapServers(), workload, PER_SECOND);
+        return new SteadyStream(site.bootstrapServers(), workload, PER_SECOND);
     }
 
     private long records() {

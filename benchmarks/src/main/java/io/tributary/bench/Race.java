@@ -99,7 +99,7 @@ final class Race {
             throws Exception {
         progress.accept(
                 String.format(Locale.ROOT, "Filling %s with %,d records ...", workload.topic(), workload.records()));
-        long jsonBytes = new Preload(site.stack().endpoints().bootstrapServers()).fill(workload);
+        long jsonBytes = new Preload(site.bootstrapServers()).fill(workload);
         // What all connectors share, polling and conversion, shall not be slow for the first one only.
         progress.accept("Warming up the worker ...");
         new Contest(name, List.of(warmUp)).run(1, machine, line -> {});

@@ -12,17 +12,19 @@ import java.util.concurrent.Callable;
 
 /** A connector that loads a topic from its beginning. Each round has its own name, thus its own consumer group. */
 final class ConnectorRun {
-    private static final Duration PATIENCE = Duration.ofMinutes(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
     private static final Duration BETWEEN_LOOKS_FOR_THE_FIRST = Duration.ofMillis(20);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
     private static final Duration BETWEEN_STATUS_LOOKS = Duration.ofSeconds(2);
 
+    private final Site site;
     private final ConnectRest rest;
     private final TaskProgress progress;
     private final String prefix;
-    private int round;
+    private String name = "";
 
     ConnectorRun(Site site, String prefix) {
+        this.site = site;
         this.rest = site.stack().rest();
         this.progress = site.progress();
         this.prefix = prefix;
@@ -30,19 +32,19 @@ final class ConnectorRun {
 
     /** Starts the connector of the next round. */
     void begin(Map<String, String> config) {
-        round++;
+        name = site.connectorName(prefix);
         Map<String, String> whole = new LinkedHashMap<>(Map.of(
                 "tasks.max", "1",
                 "consumer.override.auto.offset.reset", "earliest",
                 "consumer.override.max.poll.records", "5000"));
         whole.putAll(config);
-        rest.putConfig(name(), whole);
+        rest.putConfig(name, whole);
     }
 
     Loading load(Map<String, String> config, Callable<Boolean> isComplete) throws Exception {
         long startedAt = System.nanoTime();
         begin(config);
-        await(() -> progress.recordsRead(name()) > 0, BETWEEN_LOOKS_FOR_THE_FIRST);
+        await(() -> progress.recordsRead(name) > 0, BETWEEN_LOOKS_FOR_THE_FIRST);
         long firstAt = System.nanoTime();
         await(isComplete, BETWEEN_LOOKS);
         return new Loading(Duration.ofNanos(firstAt - startedAt), Duration.ofNanos(System.nanoTime() - startedAt));
@@ -57,28 +59,28 @@ final class ConnectorRun {
                 requireHealthy();
             }
             if (System.nanoTime() > deadline) {
-                throw new StackException(name() + " was not ready after " + PATIENCE.toMinutes() + " minutes");
+                throw new StackException(name + " was not ready after " + PATIENCE.toMinutes() + " minutes");
             }
             Thread.sleep(pause.toMillis());
         }
     }
 
     private void requireHealthy() {
-        ConnectorStatus status = rest.status(name());
+        ConnectorStatus status = rest.status(name);
         if (status.hasFailed()) {
-            throw new StackException(name() + " failed: " + status.failures());
+            throw new StackException(name + " failed: " + status.failures());
         }
     }
 
     void end() {
-        if (round > 0 && rest.connectors().contains(name())) {
-            rest.delete(name());
+        if (rest.connectors().contains(name)) {
+            rest.delete(name);
         }
     }
 
     /** Of the connector that runs, or ran last. */
     String name() {
-        return prefix + "-" + round;
+        return name;
     }
 
     /** Settings of records with an embedded schema, or without. */

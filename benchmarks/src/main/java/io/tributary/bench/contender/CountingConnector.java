@@ -22,7 +22,7 @@ public final class CountingConnector implements Contender {
         this.workload = workload;
         this.schemas = schemas;
         this.directory = site.lakes().resolve("counts").resolve(workload.topic());
-        this.run = new ConnectorRun(site, "counting-" + workload.topic().replace('_', '-'));
+        this.run = new ConnectorRun(site, "counting");
     }
 
     @Override

@@ -24,29 +24,31 @@ public final class TableConnector implements Contender, Watched {
         this.name = name;
         this.workload = workload;
         this.table = new BenchTable(site.stack().endpoints(), name.replaceAll("[^a-z0-9]+", "_"));
-        this.run = new ConnectorRun(site, name.replaceAll("[^a-z0-9]+", "-"));
+        this.run = new ConnectorRun(site, name);
         this.settings = settings;
     }
 
     /** With a plain URL, as its defaults are. */
     public static TableConnector tributary(Site site, TableWorkload workload) {
-        return tributary(TRIBUTARY, site, workload, 1);
+        return tributary(TRIBUTARY, site, workload, Map.of());
     }
 
-    public static TableConnector tributary(String name, Site site, TableWorkload workload, int tasks) {
+    /** {@code extra} are the settings that a series is about. */
+    public static TableConnector tributary(String name, Site site, TableWorkload workload, Map<String, String> extra) {
         StackEndpoints endpoints = site.stack().endpoints();
         return new TableConnector(
                 name,
                 site,
                 workload,
-                table -> Map.of(
-                        "connector.class", "io.tributary.connect.mysql.MySqlUpsertSinkConnector",
-                        "tasks.max", Integer.toString(tasks),
-                        "topics", workload.topic(),
-                        "connection.url", endpoints.jdbcUrl(),
-                        "connection.user", endpoints.mysqlUser(),
-                        "connection.password", endpoints.mysqlPassword(),
-                        "table.map", workload.topic() + ":" + table.name()));
+                table -> ConnectorRun.merged(List.of(
+                        Map.of(
+                                "connector.class", "io.tributary.connect.mysql.MySqlUpsertSinkConnector",
+                                "topics", workload.topic(),
+                                "connection.url", endpoints.jdbcUrl(),
+                                "connection.user", endpoints.mysqlUser(),
+                                "connection.password", endpoints.mysqlPassword(),
+                                "table.map", workload.topic() + ":" + table.name()),
+                        extra)));
     }
 
     /** Its JDBC driver may join statements, which it does not by itself. */

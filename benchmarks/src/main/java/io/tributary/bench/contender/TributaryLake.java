@@ -27,7 +27,7 @@ public final class TributaryLake implements Contender {
         this.name = name;
         this.workload = workload;
         this.lake = site.lakes().resolve("tributary");
-        this.run = new ConnectorRun(site, "tributary-lake-" + workload.topic().replace('_', '-'));
+        this.run = new ConnectorRun(site, "tributary-lake");
         this.settings = settings;
     }
 
