@@ -9,7 +9,11 @@ public final class Bench {
     private Bench() {}
 
     public static void main(String[] arguments) {
-        CommandLine commandLine = new CommandLine(new BenchCommand())
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new BenchCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .addSubcommand(new JmhCommand())
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
@@ -19,6 +23,5 @@ public final class Bench {
                     command.getErr().println(failure.getMessage());
                     return command.getCommandSpec().exitCodeOnExecutionException();
                 });
-        System.exit(commandLine.execute(arguments));
     }
 }

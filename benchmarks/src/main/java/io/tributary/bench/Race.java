@@ -11,11 +11,9 @@ import io.tributary.bench.contender.TableConnector;
 import io.tributary.bench.contender.TributaryLake;
 import io.tributary.bench.race.Contest;
 import io.tributary.bench.race.Machine;
-import io.tributary.bench.race.Measurement;
 import io.tributary.bench.report.Aim;
 import io.tributary.bench.report.Bars;
 import io.tributary.bench.report.Report;
-import io.tributary.bench.report.Sample;
 import io.tributary.bench.report.Standings;
 import io.tributary.bench.workload.Preload;
 import io.tributary.bench.workload.StreamWorkload;
@@ -74,10 +72,31 @@ final class Race {
         contenders.add(new LoadData(site, workload));
         Contender counting = new CountingConnector(site, workload, true);
         contenders.add(counting);
-        Standings standings = hold("MySQL upsert", "mysql", workload, contenders, counting);
+        Standings standings = race("MySQL upsert", "mysql", workload, contenders, counting);
         ratio("MySQL", standings, TableConnector.DEBEZIUM_REWRITE, 2);
         ratio("MySQL", standings, TableConnector.DEBEZIUM_PLAIN, 6);
         ratio("MySQL", standings, HandWrittenJdbc.NAME, 1);
+        warehouse(workload);
+    }
+
+    private void warehouse(TableWorkload workload) throws Exception {
+        String plain = "plain upserts";
+        String star = "with dimension and snapshots";
+        String starOfTwo = star + ", 2 tasks";
+        Standings standings = contest(
+                "MySQL warehouse, one fact table",
+                star,
+                List.of(
+                        TableConnector.facts(plain, site, workload),
+                        TableConnector.star(star, site, workload, 1),
+                        TableConnector.star(starOfTwo, site, workload, 2)),
+                describe(workload));
+        report.chart("warehouse.svg", new Bars("MySQL warehouse, records/s", standings.bars()).svg());
+        ratio("MySQL " + star, standings, plain, 0.6);
+        standings
+                .ratioTo(starOfTwo)
+                .ifPresent(ratio -> aims.add(
+                        Aim.atLeast("MySQL " + star + ": times as fast with two tasks as with one", 1, 1 / ratio)));
     }
 
     private void parquet() throws Exception {
@@ -90,12 +109,12 @@ final class Race {
         contenders.add(new ParquetJava(site, workload));
         Contender counting = new CountingConnector(site, workload, false);
         contenders.add(counting);
-        Standings standings = hold("Parquet append", "parquet", workload, contenders, counting);
+        Standings standings = race("Parquet append", "parquet", workload, contenders, counting);
         ratio("Parquet", standings, IcebergLake.NAME, 2);
         ratio("Parquet", standings, CountingConnector.NAME, 0.75);
     }
 
-    private Standings hold(String name, String file, Workload workload, List<Contender> contenders, Contender warmUp)
+    private Standings race(String name, String file, Workload workload, List<Contender> contenders, Contender warmUp)
             throws Exception {
         progress.accept(
                 String.format(Locale.ROOT, "Filling %s with %,d records ...", workload.topic(), workload.records()));
@@ -103,32 +122,29 @@ final class Race {
         // What all connectors share, polling and conversion, shall not be slow for the first one only.
         progress.accept("Warming up the worker ...");
         new Contest(name, List.of(warmUp)).run(1, machine, line -> {});
-        Contest.Result result = new Contest(name, contenders).run(options.rounds(), machine, progress);
-        failures.addAll(result.failures());
-        Standings standings = new Standings(TableConnector.TRIBUTARY, result.measurements());
-        List<String> lines = new ArrayList<>(List.of(String.format(
-                Locale.ROOT,
-                "%,d records, %,.0f MB of JSON, median of %d rounds",
-                workload.records(),
-                jsonBytes / 1e6,
-                options.rounds())));
-        lines.add("");
-        lines.addAll(standings.lines());
-        report.section(name, lines, result);
+        String description = String.format(Locale.ROOT, "%s, %,.0f MB of JSON", describe(workload), jsonBytes / 1e6);
+        Standings standings = contest(name, TableConnector.TRIBUTARY, contenders, description);
         report.chart(file + ".svg", new Bars(name + ", records/s", standings.bars()).svg());
-        size(result.measurements(), jsonBytes);
+        standings
+                .fileBytes(TributaryLake.NAME)
+                .ifPresent(
+                        bytes -> aims.add(Aim.atMost("Parquet: bytes, in % of the JSON", 15, bytes / jsonBytes * 100)));
         return standings;
     }
 
-    private void size(List<Measurement> measurements, long jsonBytes) {
-        List<Measurement> lakes = measurements.stream()
-                .filter(measurement -> measurement.contender().equals(TributaryLake.NAME))
-                .filter(measurement -> measurement.fileBytes() > 0)
-                .toList();
-        if (!lakes.isEmpty()) {
-            double bytes = Sample.of(lakes, Measurement::fileBytes).median();
-            aims.add(Aim.atMost("Parquet: bytes, in % of the JSON", 15, bytes / jsonBytes * 100));
-        }
+    private Standings contest(String name, String favourite, List<Contender> contenders, String description)
+            throws Exception {
+        Contest.Result result = new Contest(name, contenders).run(options.rounds(), machine, progress);
+        failures.addAll(result.failures());
+        Standings standings = new Standings(favourite, result.measurements());
+        List<String> lines = new ArrayList<>(List.of(description, ""));
+        lines.addAll(standings.lines());
+        report.section(name, lines, result);
+        return standings;
+    }
+
+    private String describe(Workload workload) {
+        return String.format(Locale.ROOT, "%,d records, median of rounds: %d", workload.records(), options.rounds());
     }
 
     private void ratio(String contest, Standings standings, String other, double target) {

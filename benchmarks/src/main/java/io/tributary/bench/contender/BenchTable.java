@@ -8,7 +8,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Locale;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -21,11 +20,14 @@ final class BenchTable {
 
     private final StackEndpoints endpoints;
     private final String name;
+    private final TableDesign design;
     private @Nullable Connection looks;
 
-    BenchTable(StackEndpoints endpoints, String contender) {
+    /** {@code contender} may hold any characters. */
+    BenchTable(StackEndpoints endpoints, String contender, TableDesign design) {
         this.endpoints = endpoints;
-        this.name = "bench_" + contender;
+        this.name = "bench_" + contender.replaceAll("[^a-z0-9]+", "_");
+        this.design = design;
     }
 
     String name() {
@@ -40,11 +42,15 @@ final class BenchTable {
 
     void create() throws SQLException {
         drop();
-        execute(String.format(Locale.ROOT, TableWorkload.DDL, name));
+        for (String statement : design.create(name)) {
+            execute(statement);
+        }
     }
 
     void drop() throws SQLException {
-        execute("DROP TABLE IF EXISTS " + name);
+        for (String statement : design.drop(name)) {
+            execute(statement);
+        }
         if (looks != null) {
             looks.close();
             looks = null;

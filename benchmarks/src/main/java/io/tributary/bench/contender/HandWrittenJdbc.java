@@ -20,7 +20,7 @@ public final class HandWrittenJdbc implements Contender {
 
     public HandWrittenJdbc(Site site, TableWorkload workload) {
         this.workload = workload;
-        this.table = new BenchTable(site.stack().endpoints(), "hand_written");
+        this.table = new BenchTable(site.stack().endpoints(), "hand_written", TableDesign.FLAT);
     }
 
     @Override

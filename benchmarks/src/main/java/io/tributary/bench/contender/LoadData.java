@@ -24,7 +24,7 @@ public final class LoadData implements Contender {
     public LoadData(Site site, TableWorkload workload) {
         this.site = site;
         this.workload = workload;
-        this.table = new BenchTable(site.stack().endpoints(), "load_data");
+        this.table = new BenchTable(site.stack().endpoints(), "load_data", TableDesign.FLAT);
     }
 
     @Override

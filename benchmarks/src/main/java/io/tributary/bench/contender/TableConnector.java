@@ -20,10 +20,14 @@ public final class TableConnector implements Contender, Watched {
     private final Function<BenchTable, Map<String, String>> settings;
 
     private TableConnector(
-            String name, Site site, TableWorkload workload, Function<BenchTable, Map<String, String>> settings) {
+            String name,
+            Site site,
+            TableWorkload workload,
+            TableDesign design,
+            Function<BenchTable, Map<String, String>> settings) {
         this.name = name;
         this.workload = workload;
-        this.table = new BenchTable(site.stack().endpoints(), name.replaceAll("[^a-z0-9]+", "_"));
+        this.table = new BenchTable(site.stack().endpoints(), name, design);
         this.run = new ConnectorRun(site, name);
         this.settings = settings;
     }
@@ -35,11 +39,50 @@ public final class TableConnector implements Contender, Watched {
 
     /** {@code extra} are the settings that a series is about. */
     public static TableConnector tributary(String name, Site site, TableWorkload workload, Map<String, String> extra) {
+        return tributary(name, site, workload, TableDesign.FLAT, table -> extra);
+    }
+
+    /** Plain upserts into a fact table, for comparison with {@link #star}. */
+    public static TableConnector facts(String name, Site site, TableWorkload workload) {
+        return tributary(
+                name,
+                site,
+                workload,
+                TableDesign.FACTS,
+                table -> Map.of("key.fields", "user_id,transaction_type", "fields.exclude", "user_name"));
+    }
+
+    /** The same fact table with its dimension of users and versioned snapshots. */
+    public static TableConnector star(String name, Site site, TableWorkload workload, int tasks) {
+        return tributary(
+                name,
+                site,
+                workload,
+                TableDesign.STAR,
+                table -> Map.of(
+                        "tasks.max", Integer.toString(tasks),
+                        "key.fields", "user_id,transaction_type",
+                        "dimensions", "users",
+                        "dimension.users.table", TableDesign.dimension(table.name()),
+                        "dimension.users.topics", workload.topic(),
+                        "dimension.users.key", "user_id",
+                        "dimension.users.attributes", "user_name",
+                        "dimension.users.order.column", "source_time",
+                        "snapshot.mode", "versioned"));
+    }
+
+    private static TableConnector tributary(
+            String name,
+            Site site,
+            TableWorkload workload,
+            TableDesign design,
+            Function<BenchTable, Map<String, String>> extra) {
         StackEndpoints endpoints = site.stack().endpoints();
         return new TableConnector(
                 name,
                 site,
                 workload,
+                design,
                 table -> ConnectorRun.merged(List.of(
                         Map.of(
                                 "connector.class", "io.tributary.connect.mysql.MySqlUpsertSinkConnector",
@@ -48,7 +91,7 @@ public final class TableConnector implements Contender, Watched {
                                 "connection.user", endpoints.mysqlUser(),
                                 "connection.password", endpoints.mysqlPassword(),
                                 "table.map", workload.topic() + ":" + table.name()),
-                        extra)));
+                        extra.apply(table))));
     }
 
     /** Its JDBC driver may join statements, which it does not by itself. */
@@ -66,6 +109,7 @@ public final class TableConnector implements Contender, Watched {
                 name,
                 site,
                 workload,
+                TableDesign.FLAT,
                 table -> Map.ofEntries(
                         Map.entry("connector.class", "io.debezium.connector.jdbc.JdbcSinkConnector"),
                         Map.entry("topics", workload.topic()),

@@ -36,6 +36,13 @@ public final class Standings {
         return rates(favourite).flatMap(ours -> rates(other).map(theirs -> ours.median() / theirs.median()));
     }
 
+    /** The median; empty for those that write no files. */
+    public Optional<Double> fileBytes(String contender) {
+        return Optional.ofNullable(byContender.get(contender))
+                .map(rounds -> Sample.of(rounds, Measurement::fileBytes).median())
+                .filter(bytes -> bytes > 0);
+    }
+
     public List<Bars.Bar> bars() {
         List<Bars.Bar> bars = new ArrayList<>();
         byContender

@@ -23,12 +23,6 @@ public record TableWorkload(String topic, long records, long keys) implements Wo
             + "{\"field\":\"max_amount\",\"type\":\"double\",\"optional\":true},"
             + "{\"field\":\"user_name\",\"type\":\"string\",\"optional\":true}]},\"payload\":";
 
-    /** Of a table that every contender fills; the argument is its name. */
-    public static final String DDL =
-            "CREATE TABLE %s (user_id VARCHAR(50) NOT NULL, transaction_type VARCHAR(50) NOT NULL,"
-                    + " total_amount DOUBLE, transaction_count BIGINT, avg_amount DOUBLE, min_amount DOUBLE, max_amount DOUBLE,"
-                    + " user_name VARCHAR(200), PRIMARY KEY (user_id, transaction_type))";
-
     /** The eight values of a record, in the table's order. */
     public record Row(
             String userId,

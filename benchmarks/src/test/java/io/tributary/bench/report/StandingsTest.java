@@ -45,6 +45,12 @@ class StandingsTest {
     }
 
     @Test
+    void knowsFilesOnlyOfThoseWhoWroteSome() {
+        assertThat(standings.fileBytes("theirs")).hasValue(7e6);
+        assertThat(standings.fileBytes("ours")).isEmpty();
+    }
+
+    @Test
     void marksTheFavouriteAmongTheBars() {
         assertThat(standings.bars()).extracting(Bars.Bar::name).containsExactly("ours", "theirs");
         assertThat(standings.bars()).extracting(Bars.Bar::strong).containsExactly(true, false);
