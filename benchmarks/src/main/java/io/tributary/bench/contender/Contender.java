@@ -22,9 +22,9 @@ public interface Contender {
     /** Loads everything; returns when the last row is visible. */
     Loading run() throws Exception;
 
-    /** Bytes of the files written; 0 for those that write none. */
-    default long fileBytes() throws Exception {
-        return 0;
+    /** The files of a lake; none for those that write rows. */
+    default Written written() throws Exception {
+        return Written.NOTHING;
     }
 
     /** Ends what runs and deletes what was written; also after a failure. */

@@ -95,7 +95,7 @@ public final class IcebergLake implements Contender {
     }
 
     @Override
-    public long fileBytes() throws Exception {
-        return Directories.bytesOfParquet(warehouse);
+    public Written written() throws Exception {
+        return Directories.parquet(warehouse);
     }
 }

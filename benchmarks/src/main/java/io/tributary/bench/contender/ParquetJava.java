@@ -79,8 +79,8 @@ public final class ParquetJava implements Contender {
     }
 
     @Override
-    public long fileBytes() throws Exception {
-        return Directories.bytesOfParquet(directory);
+    public Written written() throws Exception {
+        return Directories.parquet(directory);
     }
 
     @Override

@@ -101,8 +101,8 @@ public final class TributaryLake implements Contender {
     }
 
     @Override
-    public long fileBytes() throws Exception {
-        return Directories.bytesOfParquet(lake);
+    public Written written() throws Exception {
+        return Directories.parquet(lake);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.tributary.bench.race;
 
 import io.tributary.bench.contender.Contender;
 import io.tributary.bench.contender.Loading;
+import io.tributary.bench.contender.Written;
 import io.tributary.bench.meter.HeapMeter;
 import io.tributary.bench.meter.ServerMeter;
 import io.tributary.local.process.StackException;
@@ -63,6 +64,7 @@ public record Contest(String name, List<Contender> contenders) {
             double databaseCpuBefore = database.cpuSeconds();
             long databaseBytesBefore = database.bytesWritten();
             Loading loading = contender.run();
+            Written written = contender.written();
             return new Measurement(
                     contender.name(),
                     round,
@@ -73,7 +75,8 @@ public record Contest(String name, List<Contender> contenders) {
                     database.cpuSeconds() - databaseCpuBefore,
                     heap.peakBytes(),
                     heap.liveBytes(),
-                    contender.fileBytes(),
+                    written.files(),
+                    written.bytes(),
                     database.bytesWritten() - databaseBytesBefore);
         } finally {
             contender.cleanUp();

@@ -11,7 +11,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param databaseCpuSeconds of MySQL
  * @param peakHeapBytes how full the loading process's heap was at most, garbage included
  * @param liveHeapBytes how full it was at most right after a collection
- * @param fileBytes of the Parquet files that were written
+ * @param files Parquet files that were written
+ * @param fileBytes of these
  * @param databaseBytes that MySQL wrote to its disk; 0 where the system does not tell
  */
 public record Measurement(
@@ -24,6 +25,7 @@ public record Measurement(
         double databaseCpuSeconds,
         long peakHeapBytes,
         long liveHeapBytes,
+        long files,
         long fileBytes,
         long databaseBytes) {
 

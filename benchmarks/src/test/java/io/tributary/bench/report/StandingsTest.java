@@ -20,7 +20,7 @@ class StandingsTest {
 
     private static Measurement run(String contender, int round, double seconds, long fileBytes, long databaseBytes) {
         return new Measurement(
-                contender, round, RECORDS, 1, seconds, 2.5, 1.5, 300_000_000, 90_000_000, fileBytes, databaseBytes);
+                contender, round, RECORDS, 1, seconds, 2.5, 1.5, 300_000_000, 90_000_000, 1, fileBytes, databaseBytes);
     }
 
     @Test
