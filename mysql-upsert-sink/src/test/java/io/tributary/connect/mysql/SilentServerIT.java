@@ -61,6 +61,7 @@ class SilentServerIT {
             for (int put = 0; put < 3; put++) {
                 assertThat(pollTime(task)).isLessThan(LONGEST);
             }
+            assertThat(line.isSilent()).isTrue();
             assertThat(task.isSettled()).isFalse();
             line.speak();
             task.settle();
@@ -130,6 +131,7 @@ class SilentServerIT {
         task.append(List.of(order(1)));
         task.poll();
         assertThat(time(task::close)).isLessThan(LONGEST);
+        assertThat(line.isSilent()).isTrue();
     }
 
     @Test
@@ -138,13 +140,15 @@ class SilentServerIT {
         task.put(order(1));
         line.fallSilentAt("");
         assertThat(time(task::close)).isLessThan(LONGEST);
+        assertThat(line.isSilent()).isTrue();
     }
 
     private Map<String, String> settings(String... others) {
         Map<String, String> settings = database.settings(others);
-        settings.computeIfPresent(
+        // In the open, so that the line can read along.
+        settings.put(
                 "connection.url",
-                (key, url) -> url.replace(":" + TestDatabase.server().port() + "/", ":" + line.port() + "/"));
+                "jdbc:mysql://127.0.0.1:" + line.port() + "/silent?sslMode=DISABLED&allowPublicKeyRetrieval=true");
         return settings;
     }
 

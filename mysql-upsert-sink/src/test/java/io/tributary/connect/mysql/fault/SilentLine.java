@@ -25,6 +25,7 @@ public final class SilentLine implements AutoCloseable {
     private final ServerSocket entrance;
     private final List<Closeable> open = new ArrayList<>();
     private String silentFrom;
+    private boolean silent;
 
     private SilentLine(int serverPort, ServerSocket entrance) {
         this.serverPort = serverPort;
@@ -50,9 +51,15 @@ public final class SilentLine implements AutoCloseable {
         silentFrom = text;
     }
 
+    /** Whether a connection has fallen silent. */
+    public synchronized boolean isSilent() {
+        return silent;
+    }
+
     /** From now on everything is answered, also what was not. */
     public synchronized void speak() {
         silentFrom = null;
+        silent = false;
         notifyAll();
     }
 
@@ -85,7 +92,9 @@ public final class SilentLine implements AutoCloseable {
     }
 
     private synchronized boolean isSilentAt(String sent) {
-        return silentFrom != null && sent.contains(silentFrom);
+        boolean falls = silentFrom != null && sent.contains(silentFrom);
+        silent |= falls;
+        return falls;
     }
 
     private synchronized void awaitSpeech() throws IOException {
