@@ -10,6 +10,11 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.SchemaBuilder;
+import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,10 +63,8 @@ class SilentServerIT {
         try (RunningTask task = RunningTask.withWriterThread(settings())) {
             line.fallSilentAt(statement);
             task.append(List.of(order(1), order(2)));
-            for (int put = 0; put < 3; put++) {
-                assertThat(pollTime(task)).isLessThan(LONGEST);
-            }
-            assertThat(line.isSilent()).isTrue();
+            putUntilItIsSilent(task);
+            assertThat(pollTime(task)).isLessThan(LONGEST);
             assertThat(task.isSettled()).isFalse();
             line.speak();
             task.settle();
@@ -112,7 +115,12 @@ class SilentServerIT {
         try (RunningTask task = RunningTask.withWriterThread(settings("auto.evolve", "true"))) {
             task.put(order(1));
             line.fallSilentAt("ALTER TABLE");
-            task.append(List.of(orders.schemaless("2", object("id", 2L, "b", 7L))));
+            Schema wider = SchemaBuilder.struct()
+                    .field("id", Schema.INT32_SCHEMA)
+                    .field("b", Schema.INT32_SCHEMA)
+                    .build();
+            task.append(
+                    List.of(orders.struct("2", new Struct(wider).put("id", 2).put("b", 7))));
             assertThat(pollTime(task)).isLessThan(LONGEST);
             assertThat(task.retries()).singleElement().asString().contains("the server did not answer in time");
             line.speak();
@@ -124,14 +132,13 @@ class SilentServerIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"@@log_bin", "INSERT INTO `orders`", "rollback", "commit"})
+    @ValueSource(strings = {"@@log_bin", "UPDATE (SELECT", "INSERT INTO `orders`", "commit"})
     void noStopWaitsForItLongerThanFiveSeconds(String statement) {
         RunningTask task = RunningTask.withWriterThread(settings());
         line.fallSilentAt(statement);
         task.append(List.of(order(1)));
-        task.poll();
+        putUntilItIsSilent(task);
         assertThat(time(task::close)).isLessThan(LONGEST);
-        assertThat(line.isSilent()).isTrue();
     }
 
     @Test
@@ -152,6 +159,15 @@ class SilentServerIT {
         return settings;
     }
 
+    /** Each put meanwhile is short. */
+    private void putUntilItIsSilent(RunningTask task) {
+        long start = System.nanoTime();
+        do {
+            assertThat(pollTime(task)).isLessThan(LONGEST);
+            assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(30));
+        } while (!line.isSilent());
+    }
+
     private static Duration pollTime(RunningTask task) {
         return time(task::poll);
     }
@@ -167,8 +183,6 @@ class SilentServerIT {
     }
 
     private List<SinkRecord> orders(int count) {
-        return java.util.stream.LongStream.rangeClosed(1, count)
-                .mapToObj(this::order)
-                .toList();
+        return LongStream.rangeClosed(1, count).mapToObj(this::order).toList();
     }
 }
