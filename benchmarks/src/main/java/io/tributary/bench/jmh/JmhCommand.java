@@ -52,6 +52,7 @@ public final class JmhCommand implements Callable<Integer> {
                 // One core: a collector on a second one would hide what allocation costs.
                 .jvmArgs("-Xms1500m", "-Xmx1500m", "-XX:+UseSerialGC")
                 .addProfiler(GCProfiler.class)
+                .addProfiler(CpuProfiler.class)
                 .resultFormat(ResultFormatType.JSON)
                 .result(ProjectRoot.find().resolve("benchmarks/target/jmh.json").toString());
         if (form != null) {

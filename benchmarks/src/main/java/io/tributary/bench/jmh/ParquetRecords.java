@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -39,6 +40,7 @@ import org.openjdk.jmh.annotations.TearDown;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
+@OperationsPerInvocation(ParquetRecords.RECORDS)
 public class ParquetRecords {
     static final int RECORDS = 100_000;
     private static final int LEVEL = 1;
@@ -63,7 +65,7 @@ public class ParquetRecords {
             default -> stream.nested();
         };
         rows = new TopicRows(RowRules.ofMetadata(List.of()), stream.topic());
-        rows.adopt(rows.widened(records.get(0)));
+        rows.adopt(rows.widened(records.get(0), List.of()));
         if (form.equals("nested")) {
             return;
         }

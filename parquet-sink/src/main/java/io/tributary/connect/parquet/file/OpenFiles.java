@@ -27,6 +27,8 @@ final class OpenFiles implements Uncommitted {
     private final AppendMode mode;
     private final Map<FileTarget, OpenFile> open = new HashMap<>();
     private final List<OpenFile> outgrown = new ArrayList<>();
+    /** Written and buffered, as of the last samples. */
+    private long bytes;
 
     OpenFiles(Lake lake, FileNames names, AppendMode mode) {
         this.lake = lake;
@@ -63,14 +65,14 @@ final class OpenFiles implements Uncommitted {
         OpenFile file = open.get(target);
         if (file == null || !file.has(schema)) {
             if (file != null) {
-                file.complete();
+                bytes += file.complete();
                 outgrown.add(file);
                 open.remove(target);
             }
             file = open(target, schema, offset, claim);
             open.put(target, file);
         }
-        file.append(row, offset);
+        bytes += file.append(row, offset);
     }
 
     boolean isOpen(FileTarget target) {
@@ -79,24 +81,12 @@ final class OpenFiles implements Uncommitted {
 
     @Override
     public boolean isFull(long records) {
-        return lake.rotation().isFull(records, bytes()) || outgrown.size() >= OUTGROWN_AT_MOST;
+        return lake.rotation().isFull(records, bytes) || outgrown.size() >= OUTGROWN_AT_MOST;
     }
 
     @Override
     public boolean wantsEntry(LogEntry committed) {
         return false;
-    }
-
-    /** Bytes written and buffered, as of the last samples. */
-    private long bytes() {
-        long bytes = 0;
-        for (OpenFile file : outgrown) {
-            bytes += file.bytes();
-        }
-        for (OpenFile file : open.values()) {
-            bytes += file.bytes();
-        }
-        return bytes;
     }
 
     /** As of the last samples. */
@@ -125,6 +115,7 @@ final class OpenFiles implements Uncommitted {
     public void handOver() {
         open.clear();
         outgrown.clear();
+        bytes = 0;
     }
 
     @Override

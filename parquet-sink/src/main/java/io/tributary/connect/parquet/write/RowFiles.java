@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens the Parquet files of a task, which share their codecs. */
 public final class RowFiles implements AutoCloseable {
+    /** Five candidates, the largest of a megabyte and each half as large as the one before, until values rule one out. */
+    private static final long BLOOM_FILTER_BYTES = 2 << 20;
+
     private final ParquetFormat format;
     private final PlainParquetConfiguration configuration = new PlainParquetConfiguration();
     private final SharedCodecs codecs;
@@ -41,7 +44,14 @@ public final class RowFiles implements AutoCloseable {
             builder.withAdaptiveBloomFilterEnabled(true);
             format.bloomFilterColumns().forEach(column -> builder.withBloomFilterEnabled(column, true));
         }
-        return new RowFile(builder.build(), stream);
+        return new RowFile(builder.build(), stream, bloomFilterBytes(schema));
+    }
+
+    private long bloomFilterBytes(FileSchema schema) {
+        return schema.message().getColumns().stream()
+                        .filter(column -> format.bloomFilterColumns().contains(String.join(".", column.getPath())))
+                        .count()
+                * BLOOM_FILTER_BYTES;
     }
 
     /** Reads a file that {@link #open} was written with. */
