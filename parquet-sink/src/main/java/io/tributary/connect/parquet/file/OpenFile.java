@@ -70,6 +70,10 @@ final class OpenFile {
         return growth;
     }
 
+    boolean isOf(FileTarget other) {
+        return target.equals(other);
+    }
+
     boolean has(FileSchema other) {
         return schema == other;
     }

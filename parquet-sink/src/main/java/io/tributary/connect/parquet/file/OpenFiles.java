@@ -26,6 +26,7 @@ final class OpenFiles implements Uncommitted {
     private final FileNames names;
     private final AppendMode mode;
     private final Map<FileTarget, OpenFile> open = new HashMap<>();
+    private @Nullable OpenFile last;
     private final List<OpenFile> outgrown = new ArrayList<>();
     /** Written and buffered, as of the last samples. */
     private long bytes;
@@ -62,12 +63,13 @@ final class OpenFiles implements Uncommitted {
     /** Adds a row to the file of its target, which is opened by the owner with this claim where there is none. */
     void append(@Nullable Object[] row, FileTarget target, FileSchema schema, long offset, long claim)
             throws IOException {
-        OpenFile file = open.get(target);
+        OpenFile file = find(target);
         if (file == null || !file.has(schema)) {
             if (file != null) {
                 bytes += file.complete();
                 outgrown.add(file);
                 open.remove(target);
+                last = null;
             }
             file = open(target, schema, offset, claim);
             open.put(target, file);
@@ -76,7 +78,15 @@ final class OpenFiles implements Uncommitted {
     }
 
     boolean isOpen(FileTarget target) {
-        return open.containsKey(target);
+        return find(target) != null;
+    }
+
+    /** Mostly the file of the row before. */
+    private @Nullable OpenFile find(FileTarget target) {
+        if (last == null || !last.isOf(target)) {
+            last = open.get(target);
+        }
+        return last;
     }
 
     @Override
@@ -114,6 +124,7 @@ final class OpenFiles implements Uncommitted {
     @Override
     public void handOver() {
         open.clear();
+        last = null;
         outgrown.clear();
         bytes = 0;
     }

@@ -16,8 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens the Parquet files of a task, which share their codecs. */
 public final class RowFiles implements AutoCloseable {
-    /** Five candidates, the largest of a megabyte and each half as large as the one before, until values rule one out. */
-    private static final long BLOOM_FILTER_BYTES = 2 << 20;
+    /**
+     * Candidates of 1 MB, 512 kB and so on, until values rule them out; the collector rounds the large ones up to whole
+     * regions.
+     */
+    private static final long BLOOM_FILTER_BYTES = 3_500_000;
 
     private final ParquetFormat format;
     private final PlainParquetConfiguration configuration = new PlainParquetConfiguration();
