@@ -9,7 +9,12 @@ public final class Bench {
     private Bench() {}
 
     public static void main(String[] arguments) {
-        CommandLine commandLine = new CommandLine(new BenchCommand())
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new BenchCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .addSubcommand(new JmhCommand())
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     if (!(failure instanceof StackException)) {
@@ -18,6 +23,5 @@ public final class Bench {
                     command.getErr().println(failure.getMessage());
                     return command.getCommandSpec().exitCodeOnExecutionException();
                 });
-        System.exit(commandLine.execute(arguments));
     }
 }

@@ -28,11 +28,15 @@ public final class Directories {
         }
     }
 
-    static long bytesOfParquet(Path directory) throws IOException {
+    static Written parquet(Path directory) throws IOException {
+        long count = 0;
         long bytes = 0;
         for (Path file : files(directory)) {
-            bytes += file.toString().endsWith(".parquet") ? Files.size(file) : 0;
+            if (file.toString().endsWith(".parquet")) {
+                count++;
+                bytes += Files.size(file);
+            }
         }
-        return bytes;
+        return new Written(count, bytes);
     }
 }

@@ -18,7 +18,7 @@ final class StreamRecords {
     private static final int DAYS = 1;
     private static final long FIRST_MS = 1_767_225_600_000L;
 
-    private final StreamWorkload workload = new StreamWorkload(Long.MAX_VALUE, DAYS);
+    private final StreamWorkload workload = new StreamWorkload("bench_stream", Long.MAX_VALUE, DAYS);
     private final JsonConverter converter = new JsonConverter();
     private @Nullable Schema schema;
     private long next;

@@ -1,11 +1,5 @@
-package io.tributary.bench.jmh;
+package io.tributary.bench.contender;
 
-import io.tributary.connect.parquet.row.FileSchema;
-import io.tributary.connect.parquet.schema.ColumnType;
-import io.tributary.connect.parquet.schema.ColumnType.Column;
-import io.tributary.connect.parquet.schema.ColumnType.ListOf;
-import io.tributary.connect.parquet.schema.ColumnType.Row;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.hadoop.conf.Configuration;
@@ -15,13 +9,17 @@ import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
+import org.apache.parquet.schema.GroupType;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
 import org.jspecify.annotations.Nullable;
 
-/** What parquet-java costs by itself: rows of values that need no conversion any more, handed over field by field. */
-final class StockParquet extends ParquetWriter.Builder<@Nullable Object[], StockParquet> {
-    private final FileSchema schema;
+/** What parquet-java costs by itself: rows of values that need no conversion any more. */
+public final class StockParquet extends ParquetWriter.Builder<@Nullable Object[], StockParquet> {
+    private final MessageType schema;
 
-    StockParquet(OutputFile file, FileSchema schema) {
+    public StockParquet(OutputFile file, MessageType schema) {
         super(file);
         this.schema = schema;
     }
@@ -43,22 +41,22 @@ final class StockParquet extends ParquetWriter.Builder<@Nullable Object[], Stock
     }
 
     private static final class ReadyValues extends WriteSupport<@Nullable Object[]> {
-        private final FileSchema schema;
+        private final MessageType schema;
         private @Nullable RecordConsumer consumer;
 
-        ReadyValues(FileSchema schema) {
+        ReadyValues(MessageType schema) {
             this.schema = schema;
         }
 
         @Override
         @Deprecated // Abstract in parquet-java, which calls the other one.
         public WriteContext init(Configuration configuration) {
-            return new WriteContext(schema.message(), Map.of());
+            return new WriteContext(schema, Map.of());
         }
 
         @Override
         public WriteContext init(ParquetConfiguration configuration) {
-            return new WriteContext(schema.message(), Map.of());
+            return new WriteContext(schema, Map.of());
         }
 
         @Override
@@ -70,24 +68,23 @@ final class StockParquet extends ParquetWriter.Builder<@Nullable Object[], Stock
         public void write(@Nullable Object[] row) {
             RecordConsumer target = Objects.requireNonNull(consumer, "prepareForWrite comes first");
             target.startMessage();
-            writeFields(row, schema.columns(), target);
+            writeFields(row, schema, target);
             target.endMessage();
         }
 
-        private static void writeFields(@Nullable Object[] row, Row columns, RecordConsumer target) {
-            List<Column> fields = columns.columns();
+        private static void writeFields(@Nullable Object[] row, GroupType group, RecordConsumer target) {
             for (int i = 0; i < row.length; i++) {
                 Object value = row[i];
                 if (value != null) {
-                    Column field = fields.get(i);
-                    target.startField(field.name(), i);
-                    write(value, field.type(), target);
-                    target.endField(field.name(), i);
+                    Type field = group.getType(i);
+                    target.startField(field.getName(), i);
+                    write(value, field, target);
+                    target.endField(field.getName(), i);
                 }
             }
         }
 
-        private static void write(Object value, ColumnType type, RecordConsumer target) {
+        private static void write(Object value, Type type, RecordConsumer target) {
             if (value instanceof Binary text) {
                 target.addBinary(text);
             } else if (value instanceof Long integer) {
@@ -96,27 +93,29 @@ final class StockParquet extends ParquetWriter.Builder<@Nullable Object[], Stock
                 target.addDouble(fraction);
             } else if (value instanceof Boolean flag) {
                 target.addBoolean(flag);
-            } else if (type instanceof Row row) {
-                target.startGroup();
-                writeFields((@Nullable Object[]) value, row, target);
-                target.endGroup();
             } else {
-                writeList((@Nullable Object[]) value, ((ListOf) type).element(), target);
+                writeGroup((@Nullable Object[]) value, type.asGroupType(), target);
             }
         }
 
-        private static void writeList(@Nullable Object[] items, ColumnType type, RecordConsumer target) {
+        private static void writeGroup(@Nullable Object[] values, GroupType group, RecordConsumer target) {
             target.startGroup();
-            target.startField("list", 0);
+            if (LogicalTypeAnnotation.listType().equals(group.getLogicalTypeAnnotation())) {
+                writeItems(values, group.getType(0), target);
+            } else {
+                writeFields(values, group, target);
+            }
+            target.endGroup();
+        }
+
+        private static void writeItems(@Nullable Object[] items, Type list, RecordConsumer target) {
+            target.startField(list.getName(), 0);
             for (Object item : items) {
                 target.startGroup();
-                target.startField("element", 0);
-                write(Objects.requireNonNull(item), type, target);
-                target.endField("element", 0);
+                writeFields(new Object[] {item}, list.asGroupType(), target);
                 target.endGroup();
             }
-            target.endField("list", 0);
-            target.endGroup();
+            target.endField(list.getName(), 0);
         }
     }
 }
