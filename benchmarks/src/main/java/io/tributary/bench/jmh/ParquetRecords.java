@@ -2,7 +2,6 @@ package io.tributary.bench.jmh;
 
 import io.tributary.bench.contender.Directories;
 import io.tributary.bench.contender.StockParquet;
-import io.tributary.bench.contender.StockParquet;
 import io.tributary.connect.parquet.row.RowRules;
 import io.tributary.connect.parquet.row.TopicRows;
 import io.tributary.connect.parquet.store.LocalStore;
@@ -160,7 +159,8 @@ public class ParquetRecords {
         ParquetWriter<@Nullable Object[]> writer() throws IOException {
             if (open == null) {
                 TopicRows topic = Objects.requireNonNull(Objects.requireNonNull(ready).known);
-                open = new StockParquet(new LocalOutputFile(file), topic.schema().message())
+                open = new StockParquet(
+                                new LocalOutputFile(file), topic.schema().message())
                         .withConf(configuration)
                         .withCompressionCodec(CompressionCodecName.ZSTD)
                         .build();

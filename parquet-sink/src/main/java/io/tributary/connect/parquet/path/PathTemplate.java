@@ -32,12 +32,14 @@ public final class PathTemplate {
 
     private final String text;
     private final List<Part> parts;
+    private final boolean needsTime;
     private String[] lastPieces = {};
     private String lastDirectory = "";
 
     private PathTemplate(String text, List<Part> parts) {
         this.text = text;
         this.parts = List.copyOf(parts);
+        this.needsTime = parts.stream().anyMatch(TimeVariable.class::isInstance);
     }
 
     /** A piece of the path for one record. */
@@ -94,7 +96,7 @@ public final class PathTemplate {
 
     /** Whether a record needs a time to find its directory. */
     public boolean needsTime() {
-        return parts.stream().anyMatch(TimeVariable.class::isInstance);
+        return needsTime;
     }
 
     /** The record's directory; {@code time} may be null where the template needs none. */
