@@ -3,6 +3,7 @@ package io.tributary.connect.mysql;
 import io.tributary.connect.mysql.jdbc.ConnectionSettings;
 import io.tributary.connect.mysql.jdbc.OffsetsTable;
 import io.tributary.connect.mysql.jdbc.Session;
+import io.tributary.connect.mysql.jdbc.TableCatalog;
 import io.tributary.connect.mysql.write.BatchWriter;
 import io.tributary.connect.mysql.write.Mappers;
 import io.tributary.connect.mysql.write.SnapshotWriter;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -26,16 +28,17 @@ import org.jspecify.annotations.Nullable;
 public final class MySqlUpsertSinkTask extends SinkTask {
     private final Function<ConnectionSettings, Session> sessions;
     private final Executor executor;
-    private @Nullable Session reading;
+    private final LongSupplier nanoTime;
     private @Nullable BatchDelivery delivery;
 
     public MySqlUpsertSinkTask() {
-        this(settings -> new Session(settings, Clock.systemUTC()), WriterThread.executor());
+        this(settings -> new Session(settings, Clock.systemUTC()), WriterThread.executor(), System::nanoTime);
     }
 
-    MySqlUpsertSinkTask(Function<ConnectionSettings, Session> sessions, Executor executor) {
+    MySqlUpsertSinkTask(Function<ConnectionSettings, Session> sessions, Executor executor, LongSupplier nanoTime) {
         this.sessions = sessions;
         this.executor = executor;
+        this.nanoTime = nanoTime;
     }
 
     @Override
@@ -55,15 +58,16 @@ public final class MySqlUpsertSinkTask extends SinkTask {
                 new OffsetsTable(writing, config.offsetsTable(), config.connector()),
                 snapshots,
                 BadRecordReporter.from(context));
-        Assignment assignment = new Assignment(new OffsetsTable(reading, config.offsetsTable(), config.connector()));
+        Assignment assignment =
+                new Assignment(new OffsetsTable(reading, config.offsetsTable(), config.connector()), nanoTime);
         delivery = new BatchDelivery(
+                reading,
                 assignment,
-                new Mappers(reading, config.sink(), Clock.systemUTC()),
+                new Mappers(new TableCatalog(reading), config.sink(), Clock.systemUTC(), nanoTime),
                 writer,
                 new WriterQueue(writer, executor),
                 new Outage(config.retries(), 0),
                 context);
-        this.reading = reading;
     }
 
     @Override
@@ -96,9 +100,6 @@ public final class MySqlUpsertSinkTask extends SinkTask {
     public void stop() {
         if (delivery != null) {
             delivery.close();
-        }
-        if (reading != null) {
-            reading.close();
         }
     }
 

@@ -7,20 +7,24 @@ import java.sql.Driver;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Opens connections with the session that the sink needs. */
 final class Connections {
     private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+)\\.(\\d+)");
 
+    private static final String NEEDS_TLS = "Public Key Retrieval is not allowed";
+
     private Connections() {}
 
     /** Asks the driver itself: the driver manager does not see drivers of a plugin's class loader. */
-    static Connection open(ConnectionSettings settings) throws SQLException {
+    static Connection open(ConnectionSettings settings, Duration patience) throws SQLException {
         Driver driver = new com.mysql.cj.jdbc.Driver();
-        Connection connection = driver.connect(settings.url().text(), settings.driverProperties());
+        Connection connection = connect(driver, settings, patience);
         if (connection == null) {
             throw new SQLException("The driver does not accept the URL");
         }
@@ -34,6 +38,22 @@ final class Connections {
             throw e;
         }
         return connection;
+    }
+
+    private static @Nullable Connection connect(Driver driver, ConnectionSettings settings, Duration patience)
+            throws SQLException {
+        try {
+            return driver.connect(settings.url().text(), settings.driverProperties(patience));
+        } catch (SQLException e) {
+            if (String.valueOf(e.getMessage()).contains(NEEDS_TLS)) {
+                throw new UnusableTargetException(
+                        "connection.url",
+                        "The server asks for the password by caching_sha2_password, and the connection is not"
+                                + " encrypted. Use TLS (sslMode=VERIFY_CA, or at least REQUIRED, in connection.url), or"
+                                + " write allowPublicKeyRetrieval=true there, where nobody can listen or intercept.");
+            }
+            throw e;
+        }
     }
 
     static Dialect dialect(Connection connection) throws SQLException {

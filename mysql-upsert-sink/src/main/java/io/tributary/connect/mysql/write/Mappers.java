@@ -3,7 +3,7 @@ package io.tributary.connect.mysql.write;
 import io.tributary.connect.mysql.convert.ConversionTable;
 import io.tributary.connect.mysql.dimension.Dimension;
 import io.tributary.connect.mysql.dimension.DimensionSettings;
-import io.tributary.connect.mysql.jdbc.Session;
+import io.tributary.connect.mysql.jdbc.TableCatalog;
 import io.tributary.connect.mysql.record.MappedRecord;
 import io.tributary.connect.mysql.record.NewColumn;
 import io.tributary.connect.mysql.record.RecordMapper;
@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,8 +34,10 @@ import org.slf4j.LoggerFactory;
 /** The mapper of each topic, made when its first record arrives and again when its table has changed. */
 public final class Mappers {
     private static final Logger LOG = LoggerFactory.getLogger(Mappers.class);
+    /** A unique key that somebody adds shows in no record, and rows are not guarded against it until it is seen. */
+    private static final long LOOK_AGAIN_NANOS = TimeUnit.MINUTES.toNanos(1);
 
-    private final Session session;
+    private final TableCatalog catalog;
     private final SinkSettings settings;
     private final Map<String, RecordMapper> byTopic = new HashMap<>();
     private final Map<String, Dimension> dimensions = new HashMap<>();
@@ -41,19 +45,33 @@ public final class Mappers {
     private final @Nullable RecordInterval intervals;
     private final @Nullable SnapshotTables snapshotTables;
     private final Set<TableName> lookedAgain = new HashSet<>();
+    private final LongSupplier nanoTime;
+    private long lookedNanos;
 
-    public Mappers(Session session, SinkSettings settings, Clock clock) {
-        this.session = session;
+    public Mappers(TableCatalog catalog, SinkSettings settings, Clock clock, LongSupplier nanoTime) {
+        this.catalog = catalog;
         this.settings = settings;
-        this.tables = new TableMaker(session, settings);
+        this.nanoTime = nanoTime;
+        this.lookedNanos = nanoTime.getAsLong();
+        this.tables = new TableMaker(catalog, settings);
         SnapshotRules snapshots = settings.snapshots();
         this.intervals = snapshots == null ? null : new RecordInterval(snapshots, clock);
-        this.snapshotTables = snapshots == null ? null : new SnapshotTables(session, snapshots);
+        this.snapshotTables = snapshots == null ? null : new SnapshotTables(catalog, snapshots);
     }
 
-    /** From here on a table is looked at again before a record is called bad; once per batch, because that asks the server. */
+    /**
+     * From here on a table is looked at again before a record is called bad; once per batch, because that asks the
+     * server. All tables are looked at again now and then without a reason.
+     */
     public void beginBatch() {
         lookedAgain.clear();
+        long now = nanoTime.getAsLong();
+        if (now - lookedNanos >= LOOK_AGAIN_NANOS) {
+            lookedNanos = now;
+            if (byTopic.values().stream().anyMatch(this::hasChanged)) {
+                forget();
+            }
+        }
     }
 
     /** Null for a record that asks for no change. */
@@ -78,7 +96,7 @@ public final class Mappers {
         String topic = record.topic();
         if (tables.makesTables() && !byTopic.containsKey(topic) && mayCreate(topic)) {
             TableName name = settings.rules().routing().table(topic);
-            if (session.table(name).isEmpty()) {
+            if (catalog.table(name).isEmpty()) {
                 if (record.value() == null) {
                     return null;
                 }
@@ -107,7 +125,7 @@ public final class Mappers {
 
     private boolean hasChanged(RecordMapper mapper) {
         for (TargetTable target : mapper.targets()) {
-            if (lookedAgain.add(target.name()) && !session.table(target.name()).equals(Optional.of(target.table()))) {
+            if (lookedAgain.add(target.name()) && !catalog.table(target.name()).equals(Optional.of(target.table()))) {
                 return true;
             }
         }
@@ -173,7 +191,7 @@ public final class Mappers {
     }
 
     private Table table(TableName name, String setting) {
-        return session.table(name)
+        return catalog.table(name)
                 .orElseThrow(() -> new UnusableTargetException(
                         setting,
                         "Table " + name + " does not exist, or the user of connection.user may not see it. Create it,"

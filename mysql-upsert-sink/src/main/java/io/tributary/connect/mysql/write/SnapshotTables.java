@@ -1,6 +1,6 @@
 package io.tributary.connect.mysql.write;
 
-import io.tributary.connect.mysql.jdbc.Session;
+import io.tributary.connect.mysql.jdbc.TableCatalog;
 import io.tributary.connect.mysql.snapshot.SnapshotRules;
 import io.tributary.connect.mysql.snapshot.SnapshotStatements;
 import io.tributary.connect.mysql.table.Column;
@@ -13,12 +13,12 @@ import java.util.Set;
 
 /** Makes what stands beside a table with snapshots: the table that registers them, and the view of the newest one. */
 final class SnapshotTables {
-    private final Session session;
+    private final TableCatalog catalog;
     private final SnapshotRules rules;
     private final Set<TableName> prepared = new HashSet<>();
 
-    SnapshotTables(Session session, SnapshotRules rules) {
-        this.session = session;
+    SnapshotTables(TableCatalog catalog, SnapshotRules rules) {
+        this.catalog = catalog;
         this.rules = rules;
     }
 
@@ -28,11 +28,11 @@ final class SnapshotTables {
             return;
         }
         SnapshotStatements statements = new SnapshotStatements(table.name());
-        if (session.table(statements.registry()).isEmpty()) {
-            session.define("Creating table " + statements.registry(), statements.createRegistry());
+        if (catalog.table(statements.registry()).isEmpty()) {
+            catalog.define("Creating table " + statements.registry(), statements.createRegistry());
         }
         if (rules.latestViews() && !shows(statements.view(), table)) {
-            session.define("Creating view " + statements.view(), statements.createView(table.columns()));
+            catalog.define("Creating view " + statements.view(), statements.createView(table.columns()));
         }
         prepared.add(table.name());
     }
@@ -44,7 +44,7 @@ final class SnapshotTables {
 
     /** A view keeps the columns that its table had. */
     private boolean shows(TableName view, Table table) {
-        Optional<Table> shown = session.table(view);
+        Optional<Table> shown = catalog.table(view);
         return shown.isPresent() && names(shown.get()).equals(names(table));
     }
 

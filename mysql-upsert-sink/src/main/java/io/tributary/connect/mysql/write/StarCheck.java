@@ -2,7 +2,7 @@ package io.tributary.connect.mysql.write;
 
 import io.tributary.connect.mysql.dimension.DimensionSettings;
 import io.tributary.connect.mysql.jdbc.Inspection;
-import io.tributary.connect.mysql.jdbc.Session;
+import io.tributary.connect.mysql.jdbc.TableCatalog;
 import io.tributary.connect.mysql.record.RecordMapper;
 import io.tributary.connect.mysql.snapshot.SnapshotColumns;
 import io.tributary.connect.mysql.snapshot.SnapshotStatements;
@@ -19,12 +19,12 @@ final class StarCheck {
     private static final String LATEST_VIEWS = "snapshot.latest.views";
     private static final int LONGEST_NAME = 64;
 
-    private final Session session;
+    private final TableCatalog catalog;
     private final Inspection inspection;
     private final SinkSettings settings;
 
-    StarCheck(Session session, Inspection inspection, SinkSettings settings) {
-        this.session = session;
+    StarCheck(TableCatalog catalog, Inspection inspection, SinkSettings settings) {
+        this.catalog = catalog;
         this.inspection = inspection;
         this.settings = settings;
     }
@@ -58,7 +58,7 @@ final class StarCheck {
     }
 
     private void checkRegistry(TableName registry) {
-        Optional<Table> table = session.table(registry);
+        Optional<Table> table = catalog.table(registry);
         if (table.isPresent()) {
             Column column = table.get()
                     .column("snapshots")
@@ -82,7 +82,7 @@ final class StarCheck {
                     "View " + view + " would have a name of more than " + LONGEST_NAME + " letters. Rename table "
                             + fact + ", or set " + LATEST_VIEWS + "=false.");
         }
-        Optional<Table> shown = session.table(view);
+        Optional<Table> shown = catalog.table(view);
         if (shown.isPresent() && shown.get().column(SnapshotColumns.DATE).isEmpty()) {
             throw new UnusableTargetException(
                     LATEST_VIEWS,
