@@ -69,6 +69,20 @@ class SecureConnectionIT {
         }
     }
 
+    @Test
+    void refusesASessionInWhichABackslashDoesNotEscape() {
+        Map<String, String> settings = database.settings(
+                "connection.url",
+                "jdbc:mysql://address=(host=127.0.0.1)(port="
+                        + TestDatabase.server().port()
+                        + ")(sessionVariables=sql_mode=%27NO_BACKSLASH_ESCAPES%27)/secure");
+        try (RunningTask task = new RunningTask(settings)) {
+            assertThatThrownBy(() -> task.put(order))
+                    .isInstanceOf(ConnectException.class)
+                    .hasMessageContaining("The session has the sql_mode NO_BACKSLASH_ESCAPES");
+        }
+    }
+
     private Map<String, String> settings(String properties) {
         Map<String, String> settings = database.settings("connection.user", "guarded", "connection.password", "g");
         settings.computeIfPresent("connection.url", (key, url) -> url + "?" + properties);

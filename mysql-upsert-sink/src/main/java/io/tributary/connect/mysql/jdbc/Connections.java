@@ -30,7 +30,7 @@ final class Connections {
         }
         try {
             refuseOldServers(connection);
-            refuseStatementLog(connection);
+            refuseUnfitSessions(connection);
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             connection.setAutoCommit(false);
         } catch (SQLException | UnusableTargetException e) {
@@ -72,16 +72,25 @@ final class Connections {
         }
     }
 
-    /** The statement log writes what a statement says, and a replica may make something else of it. */
-    private static void refuseStatementLog(Connection connection) throws SQLException {
+    /**
+     * The statement log writes what a statement says, and a replica may make something else of it. Literals end where a
+     * backslash does not escape: a host's own part of the URL wins over the properties that the sink sets.
+     */
+    private static void refuseUnfitSessions(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("SELECT @@log_bin, @@binlog_format")) {
+                ResultSet result = statement.executeQuery("SELECT @@log_bin, @@binlog_format, @@sql_mode")) {
             result.next();
             if (result.getBoolean(1) && "STATEMENT".equals(result.getString(2))) {
                 throw new UnusableTargetException(
                         "connection.url",
                         "The server writes its binary log with binlog_format=STATEMENT, under which InnoDB refuses"
                                 + " writes in READ COMMITTED. Set binlog_format=ROW at the server.");
+            }
+            if (result.getString(3).contains("NO_BACKSLASH_ESCAPES")) {
+                throw new UnusableTargetException(
+                        "connection.url",
+                        "The session has the sql_mode NO_BACKSLASH_ESCAPES. The sink decides about sql_mode: remove the"
+                                + " parameter sessionVariables from the URL.");
             }
         }
     }
