@@ -53,11 +53,11 @@ final class FinishedVersions {
     }
 
     /**
-     * Shows a version whose parts are all there. False where they are no more, because this task slept while others
+     * Shows a version whose parts are all there, in the schema with this number. False where they are no more, because this task slept while others
      * have shown the version and removed it again.
      */
-    boolean add(Manifest manifest) throws IOException {
-        String building = names.building(manifest.version());
+    boolean add(Manifest manifest, int schema) throws IOException {
+        String building = names.building(manifest.version(), schema);
         store.createIfAbsent(building + "/" + MANIFEST, Documents.write(manifest));
         if (!isWhole(building, manifest) && !store.exists(directory(manifest.version()))) {
             return false;
