@@ -1,5 +1,6 @@
 package io.tributary.bench;
 
+import io.tributary.bench.jmh.JmhCommand;
 import io.tributary.local.process.StackException;
 import picocli.CommandLine;
 
@@ -8,7 +9,13 @@ public final class Bench {
     private Bench() {}
 
     public static void main(String[] arguments) {
-        CommandLine commandLine = new CommandLine(new BenchCommand())
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new BenchCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .addSubcommand(new JmhCommand())
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     if (!(failure instanceof StackException)) {
                         throw failure;
@@ -16,6 +23,5 @@ public final class Bench {
                     command.getErr().println(failure.getMessage());
                     return command.getCommandSpec().exitCodeOnExecutionException();
                 });
-        System.exit(commandLine.execute(arguments));
     }
 }

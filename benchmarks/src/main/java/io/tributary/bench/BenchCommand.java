@@ -1,26 +1,19 @@
 package io.tributary.bench;
 
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.tributary.bench.contender.Contender;
-import io.tributary.bench.contender.CountingConnector;
-import io.tributary.bench.contender.HandWrittenJdbc;
-import io.tributary.bench.contender.IcebergLake;
-import io.tributary.bench.contender.TableConnector;
-import io.tributary.bench.contender.TributaryLake;
-import io.tributary.bench.report.Standings;
-import io.tributary.bench.workload.Preload;
-import io.tributary.bench.workload.StreamWorkload;
-import io.tributary.bench.workload.TableWorkload;
-import io.tributary.bench.workload.Workload;
+import io.tributary.bench.contender.Site;
+import io.tributary.bench.meter.TaskProgress;
+import io.tributary.bench.race.Machine;
+import io.tributary.bench.report.Report;
 import io.tributary.local.LocalStack;
 import io.tributary.local.ProjectRoot;
 import io.tributary.local.StackOptions;
+import io.tributary.local.process.DirectoryTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,18 +27,12 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = {
-            "Measures both sinks beside their peers on this machine.",
-            "Starts broker, Connect worker and MySQL, fills the topics, and lets each contender load them in turn, one"
-                    + " task each. Only ratios within one run mean anything."
+            "Measures both sinks beside their peers and their limits on this machine.",
+            "Starts a broker, a Connect worker and MySQL, fills the topics, and lets each contender load them in turn,"
+                    + " one task each. Only ratios within one run mean anything, and only on a machine that does nothing"
+                    + " else. A whole run takes about half an hour."
         })
 public final class BenchCommand implements Callable<Integer> {
-    private static final long QUICK_TABLE_RECORDS = 200_000;
-    private static final long QUICK_STREAM_RECORDS = 1_000_000;
-    private static final long TABLE_RECORDS = 500_000;
-    private static final long STREAM_RECORDS = 3_000_000;
-    private static final long TABLE_KEYS = 100_000;
-    private static final int DAYS = 3;
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -55,107 +42,91 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--rounds", paramLabel = "<n>", description = "How often each contender runs. Default: 3, quick 1.")
     private @Nullable Integer rounds;
 
-    @Option(names = "--only", paramLabel = "<contest>", description = "Only 'mysql' or only 'parquet'. Default: both.")
-    private @Nullable String only;
+    @Option(
+            names = "--records",
+            paramLabel = "<n>",
+            description = "Records per topic. Default: 500 000 for MySQL and 3 000 000 for Parquet, quick 200 000 and"
+                    + " 1 000 000. Short runs mislead: they measure the start and cold code.")
+    private @Nullable Long records;
 
-    @Option(names = "--without-peers", description = "Leave out the sinks of others, which Maven would have to fetch.")
+    @Option(names = "--only", paramLabel = "<sink>", description = "Only 'mysql' or only 'parquet'. Default: both.")
+    private BenchOptions.Only only = BenchOptions.Only.BOTH;
+
+    @Option(
+            names = "--growth",
+            description =
+                    "Instead of the race: how Tributary's own rates change from 0.1 to 10 million records, from 1 to"
+                            + " 1000 date partitions, with 1, 2 and 4 tasks, and its start with 100 000 files in the lake. One"
+                            + " round by default, some 25 minutes; with --quick smaller steps, some 5 minutes.")
+    private boolean growth;
+
+    @Option(
+            names = "--without-peers",
+            description = "Leave out Debezium and Iceberg, which Maven fetches the first time (some 300 MB).")
     private boolean withoutPeers;
 
     @Option(
-            names = "--directory",
+            names = "--out",
             paramLabel = "<dir>",
-            description = "Run directory for data, logs and results.json. Default: .tributary-bench in the project.")
-    private @Nullable Path directory;
+            description = "Where the report and the charts are written, and where the servers work, whose data and logs"
+                    + " stay in 'stack' if something failed."
+                    + " Default: .tributary/bench in the project.")
+    private @Nullable Path out;
 
     @Override
     public Integer call() throws Exception {
-        int times = rounds == null ? (quick ? 1 : 3) : rounds;
-        if (times < 1) {
-            throw new ParameterException(spec.commandLine(), "--rounds must be at least 1.");
-        }
-        if (only != null && !only.equals("mysql") && !only.equals("parquet")) {
-            throw new ParameterException(spec.commandLine(), "--only must be 'mysql' or 'parquet'.");
-        }
+        BenchOptions options = options();
         Path root = ProjectRoot.find();
-        Path home = (directory == null ? root.resolve(".tributary-bench") : directory)
+        Path directory = (out == null ? root.resolve(".tributary/bench") : out)
                 .toAbsolutePath()
                 .normalize();
-        try (LocalStack stack = LocalStack.startFresh(options(root, home), this::say)) {
-            List<Measurement> all = new ArrayList<>();
-            for (Contest contest : contests(stack, home.resolve("lakes"))) {
-                List<Measurement> measurements = contest.run(times, stack, this::say);
-                all.addAll(measurements);
-                say("");
-                say(contest.name() + ", " + String.format("%,d", contest.records()) + " records, " + times + " rounds");
-                new Standings(measurements).lines().forEach(this::say);
-                say("");
-            }
-            write(home.resolve("results.json"), all);
+        Surroundings surroundings =
+                Surroundings.of(spec.commandLine().getParseResult().originalArgs());
+        if (surroundings.isBusy()) {
+            say("The machine is busy already (load " + surroundings.loadAtStart()
+                    + "): these figures will mean little.");
         }
-        return 0;
+        List<String> failures;
+        try (LocalStack stack = LocalStack.startFresh(stackOptions(root, directory), this::say);
+                Machine machine = Machine.of(stack)) {
+            Site site = new Site(stack, new TaskProgress(machine.workerJvm().beans()), directory.resolve("stack/lake"));
+            Report report = new Report(directory, growth ? "growth" : "results", this::say);
+            report.section("Benchmark", surroundings.lines(), surroundings);
+            failures = growth
+                    ? new Growth(site, machine, options, report, this::say).run()
+                    : new Race(site, machine, options, report, this::say).run();
+        }
+        say("Report, figures and charts: " + directory);
+        if (failures.isEmpty()) {
+            DirectoryTree.delete(directory.resolve("stack"));
+        }
+        failures.forEach(failure -> say("Failed: " + failure));
+        return failures.isEmpty() ? 0 : 1;
     }
 
-    private StackOptions options(Path root, Path home) throws IOException, InterruptedException {
+    private BenchOptions options() {
+        if (rounds != null && rounds < 1) {
+            throw new ParameterException(spec.commandLine(), "--rounds must be at least 1.");
+        }
+        if (records != null && records < 1_000) {
+            throw new ParameterException(spec.commandLine(), "--records must be at least 1000.");
+        }
+        if (growth && records != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--growth has its own numbers of records: leave out --records.");
+        }
+        return new BenchOptions(quick, !withoutPeers, Optional.ofNullable(rounds), Optional.ofNullable(records), only);
+    }
+
+    private StackOptions stackOptions(Path root, Path directory) throws IOException, InterruptedException {
+        Files.createDirectories(directory);
         StackOptions defaults = StackOptions.of(root);
         List<Path> plugins = new ArrayList<>(defaults.pluginPath());
         plugins.add(root.resolve("benchmarks/target/plugin"));
-        if (!withoutPeers) {
-            say("Fetching the peers ...");
-            plugins.addAll(Peers.of(root).pluginPath());
+        if (!withoutPeers && !growth) {
+            plugins.addAll(Peers.of(root).pluginPath(this::say));
         }
-        return defaults.in(home).withPlugins(plugins);
-    }
-
-    private List<Contest> contests(LocalStack stack, Path lakes) {
-        List<Contest> contests = new ArrayList<>();
-        if (!"parquet".equals(only)) {
-            contests.add(mysql(stack, lakes));
-        }
-        if (!"mysql".equals(only)) {
-            contests.add(parquet(stack, lakes));
-        }
-        return contests;
-    }
-
-    private Contest mysql(LocalStack stack, Path lakes) {
-        TableWorkload workload = new TableWorkload(quick ? QUICK_TABLE_RECORDS : TABLE_RECORDS, TABLE_KEYS);
-        fill(stack, workload);
-        List<Contender> contenders = new ArrayList<>();
-        contenders.add(TableConnector.tributary(stack, workload));
-        if (!withoutPeers) {
-            contenders.add(TableConnector.debezium(stack, workload, true));
-            contenders.add(TableConnector.debezium(stack, workload, false));
-        }
-        contenders.add(new HandWrittenJdbc(stack.endpoints(), workload));
-        contenders.add(new CountingConnector(stack.rest(), workload, true, lakes.resolve("counts")));
-        return new Contest("MySQL upsert", workload.records(), contenders);
-    }
-
-    private Contest parquet(LocalStack stack, Path lakes) {
-        StreamWorkload workload = new StreamWorkload(quick ? QUICK_STREAM_RECORDS : STREAM_RECORDS, DAYS);
-        fill(stack, workload);
-        List<Contender> contenders = new ArrayList<>();
-        contenders.add(new TributaryLake(stack.rest(), workload, lakes));
-        if (!withoutPeers) {
-            contenders.add(new IcebergLake(stack, workload, lakes));
-        }
-        contenders.add(new CountingConnector(stack.rest(), workload, false, lakes.resolve("counts")));
-        return new Contest("Parquet append", workload.records(), contenders);
-    }
-
-    private void fill(LocalStack stack, Workload workload) {
-        say(String.format("Filling %s with %,d records ...", workload.topic(), workload.records()));
-        new Preload(stack.endpoints().bootstrapServers()).fill(workload);
-    }
-
-    private void write(Path file, List<Measurement> measurements) throws IOException {
-        Files.write(
-                file,
-                JsonMapper.builder()
-                        .enable(SerializationFeature.INDENT_OUTPUT)
-                        .build()
-                        .writeValueAsBytes(measurements));
-        say("All figures: " + file);
+        return defaults.in(directory.resolve("stack")).withPlugins(plugins);
     }
 
     private void say(String line) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The plugins of the peers, resolved by Maven when the benchmark runs; none of them is a dependency of the build. */
 record Peers(Path pom) {
@@ -13,20 +14,22 @@ record Peers(Path pom) {
         return new Peers(root.resolve("benchmarks/peers/pom.xml"));
     }
 
-    /** Directories for a worker's plugin.path; fetches them the first time. */
-    List<Path> pluginPath() throws IOException, InterruptedException {
+    /** Directories for a worker's plugin.path; fetches them the first time, and when the list has changed. */
+    List<Path> pluginPath(Consumer<String> progress) throws IOException, InterruptedException {
         Path target = pom.resolveSibling("target");
-        List<Path> directories = List.of(target.resolve("debezium"), target.resolve("iceberg"));
-        for (Path directory : directories) {
-            if (!Files.isDirectory(directory)) {
-                fetch();
-            }
+        Path fetched = target.resolve("fetched");
+        if (!Files.exists(fetched)
+                || Files.getLastModifiedTime(fetched).compareTo(Files.getLastModifiedTime(pom)) < 0) {
+            progress.accept("Fetching Debezium and Iceberg with Maven; the first time takes a minute ...");
+            fetch();
+            Files.writeString(fetched, "");
         }
-        return directories;
+        return List.of(target.resolve("debezium"), target.resolve("iceberg"));
     }
 
     private void fetch() throws IOException, InterruptedException {
-        Process maven = new ProcessBuilder("mvn", "-B", "-ntp", "-q", "-f", pom.toString(), "package")
+        Process maven = new ProcessBuilder(
+                        "mvn", "-B", "-ntp", "-q", "-Dstyle.color=never", "-f", pom.toString(), "package")
                 .inheritIO()
                 .start();
         if (maven.waitFor() != 0) {

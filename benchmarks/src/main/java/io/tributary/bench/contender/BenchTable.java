@@ -1,21 +1,40 @@
 package io.tributary.bench.contender;
 
 import io.tributary.bench.workload.TableWorkload;
+import io.tributary.bench.workload.TableWorkload.Row;
 import io.tributary.local.StackEndpoints;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Locale;
+import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
-/** The table that a contender fills; each has its own. */
-record BenchTable(StackEndpoints endpoints, String contender) {
+/** The table that a contender fills; each has its own. Looks through one connection, since each new one costs the server. */
+final class BenchTable {
+    /** The last record of every Kafka partition is among so many of the topic's last ones. */
+    private static final int TAIL = 50;
 
-    String name() {
-        return "bench_" + contender;
+    private final StackEndpoints endpoints;
+    private final String name;
+    private final TableDesign design;
+    private @Nullable Connection looks;
+
+    /** {@code contender} may hold any characters. */
+    BenchTable(StackEndpoints endpoints, String contender, TableDesign design) {
+        this.endpoints = endpoints;
+        this.name = "bench_" + contender.replaceAll("[^a-z0-9]+", "_");
+        this.design = design;
     }
 
+    String name() {
+        return name;
+    }
+
+    /** {@code options} begin with a question mark, or are empty. */
     Connection connect(String options) throws SQLException {
         return DriverManager.getConnection(
                 endpoints.jdbcUrl() + options, endpoints.mysqlUser(), endpoints.mysqlPassword());
@@ -23,27 +42,75 @@ record BenchTable(StackEndpoints endpoints, String contender) {
 
     void create() throws SQLException {
         drop();
-        execute(String.format(Locale.ROOT, TableWorkload.DDL, name()));
+        for (String statement : design.create(name)) {
+            execute(statement);
+        }
     }
 
     void drop() throws SQLException {
-        execute("DROP TABLE IF EXISTS " + name());
+        for (String statement : design.drop(name)) {
+            execute(statement);
+        }
+        if (looks != null) {
+            looks.close();
+            looks = null;
+        }
     }
 
-    /** Whether the newest record of every key is visible. */
+    /** Whether the newest record of every key is visible; cheap to ask as long as the topic's last ones are not. */
     boolean holds(TableWorkload workload) throws SQLException {
-        try (Connection connection = connect("");
-                Statement statement = connection.createStatement();
-                ResultSet sums = statement.executeQuery("SELECT COUNT(*), SUM(transaction_count) FROM " + name())) {
-            sums.next();
-            return sums.getLong(1) == workload.keys() && sums.getLong(2) == workload.finalCountSum();
+        return holdsTail(workload) && holdsAll(workload);
+    }
+
+    private boolean holdsTail(TableWorkload workload) throws SQLException {
+        long first = Math.max(workload.records() - TAIL, workload.records() - workload.keys());
+        String keys = LongStream.range(first, workload.records())
+                .mapToObj(workload::row)
+                .map(BenchTable::keyLiteral)
+                .collect(Collectors.joining(","));
+        long newest = number("SELECT COUNT(*) FROM " + name + " WHERE (user_id, transaction_type) IN (" + keys
+                + ") AND transaction_count >= " + first);
+        return newest == workload.records() - first;
+    }
+
+    private static String keyLiteral(Row row) {
+        return "('" + row.userId() + "','" + row.type() + "')";
+    }
+
+    private boolean holdsAll(TableWorkload workload) throws SQLException {
+        return number("SELECT COUNT(*) FROM " + name) == workload.keys()
+                && number("SELECT SUM(transaction_count) FROM " + name) == workload.finalCountSum();
+    }
+
+    /** Tells the transaction_count of each row that is not below {@code lowest}. */
+    void lookFrom(long lowest, LongConsumer count) throws SQLException {
+        try (Statement statement = looks().createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "SELECT transaction_count FROM " + name + " WHERE transaction_count >= " + lowest)) {
+            while (rows.next()) {
+                count.accept(rows.getLong(1));
+            }
+        }
+    }
+
+    private long number(String query) throws SQLException {
+        try (Statement statement = looks().createStatement();
+                ResultSet result = statement.executeQuery(query)) {
+            result.next();
+            return result.getLong(1);
         }
     }
 
     private void execute(String sql) throws SQLException {
-        try (Connection connection = connect("");
-                Statement statement = connection.createStatement()) {
+        try (Statement statement = looks().createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    private Connection looks() throws SQLException {
+        if (looks == null) {
+            looks = connect("");
+        }
+        return looks;
     }
 }

@@ -2,19 +2,31 @@ package io.tributary.bench.contender;
 
 /** Somebody who loads a workload. Used by one thread; a round is prepare, run, cleanUp. */
 public interface Contender {
+
+    /** The process in which the work is done. */
+    enum Place {
+        WORKER,
+        BENCHMARK
+    }
+
     String name();
+
+    Place place();
+
+    /** How many it loads. */
+    long records();
 
     /** What is not measured: empty tables and directories. */
     void prepare() throws Exception;
 
     /** Loads everything; returns when the last row is visible. */
-    void run() throws Exception;
+    Loading run() throws Exception;
 
-    /** Ends what runs; also after a failure. */
-    void cleanUp() throws Exception;
-
-    /** Bytes of data written; 0 where nobody knows. */
-    default long bytesWritten() throws Exception {
-        return 0;
+    /** The files of a lake; none for those that write rows. */
+    default Written written() throws Exception {
+        return Written.NOTHING;
     }
+
+    /** Ends what runs and deletes what was written; also after a failure. */
+    void cleanUp() throws Exception;
 }

@@ -1,7 +1,6 @@
 package io.tributary.bench.contender;
 
 import io.tributary.bench.workload.Workload;
-import io.tributary.local.connect.ConnectRest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -11,22 +10,34 @@ import java.util.Map;
 
 /** Connect's own ceiling: polling and conversion, and a sink that does nothing. */
 public final class CountingConnector implements Contender {
+    public static final String NAME = "a sink that only counts";
+
     private final Workload workload;
     private final boolean schemas;
     private final Path directory;
     private final ConnectorRun run;
 
     /** {@code schemas} tells whether the records carry their schema. */
-    public CountingConnector(ConnectRest rest, Workload workload, boolean schemas, Path directory) {
+    public CountingConnector(Site site, Workload workload, boolean schemas) {
         this.workload = workload;
         this.schemas = schemas;
-        this.directory = directory.resolve(workload.topic());
-        this.run = new ConnectorRun(rest, "counting-" + workload.topic().replace('_', '-'));
+        this.directory = site.lakes().resolve("counts").resolve(workload.topic());
+        this.run = new ConnectorRun(site, "counting");
     }
 
     @Override
     public String name() {
-        return "counting sink";
+        return NAME;
+    }
+
+    @Override
+    public Place place() {
+        return Place.WORKER;
+    }
+
+    @Override
+    public long records() {
+        return workload.records();
     }
 
     @Override
@@ -35,8 +46,8 @@ public final class CountingConnector implements Contender {
     }
 
     @Override
-    public void run() throws Exception {
-        run.load(
+    public Loading run() throws Exception {
+        return run.load(
                 ConnectorRun.merged(List.of(
                         ConnectorRun.converters(schemas),
                         Map.of(

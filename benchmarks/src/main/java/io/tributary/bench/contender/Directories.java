@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What a contender has written below a directory of its own. */
-final class Directories {
+public final class Directories {
     private Directories() {}
 
-    static void empty(Path directory) throws IOException {
+    public static void empty(Path directory) throws IOException {
         if (Files.exists(directory)) {
             try (Stream<Path> content = Files.walk(directory)) {
                 for (Path path : content.sorted(Comparator.reverseOrder()).toList()) {
@@ -28,11 +28,15 @@ final class Directories {
         }
     }
 
-    static long bytesOfParquet(Path directory) throws IOException {
+    static Written parquet(Path directory) throws IOException {
+        long count = 0;
         long bytes = 0;
         for (Path file : files(directory)) {
-            bytes += file.toString().endsWith(".parquet") ? Files.size(file) : 0;
+            if (file.toString().endsWith(".parquet")) {
+                count++;
+                bytes += Files.size(file);
+            }
         }
-        return bytes;
+        return new Written(count, bytes);
     }
 }

@@ -2,33 +2,40 @@ package io.tributary.bench.contender;
 
 import io.tributary.bench.workload.TableWorkload;
 import io.tributary.bench.workload.TableWorkload.Row;
-import io.tributary.local.StackEndpoints;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * What a good engineer writes by hand without Kafka: batches from memory, one row per key, one multi-row upsert with
  * parameters per batch and transaction.
  */
 public final class HandWrittenJdbc implements Contender {
-    private static final int BATCH = 5_000;
+    public static final String NAME = "hand-written JDBC, from memory";
 
     private final TableWorkload workload;
     private final BenchTable table;
 
-    public HandWrittenJdbc(StackEndpoints endpoints, TableWorkload workload) {
+    public HandWrittenJdbc(Site site, TableWorkload workload) {
         this.workload = workload;
-        this.table = new BenchTable(endpoints, "hand_written");
+        this.table = new BenchTable(site.stack().endpoints(), "hand_written", TableDesign.FLAT);
     }
 
     @Override
     public String name() {
-        return "hand-written JDBC, from memory";
+        return NAME;
+    }
+
+    @Override
+    public Place place() {
+        return Place.BENCHMARK;
+    }
+
+    @Override
+    public long records() {
+        return workload.records();
     }
 
     @Override
@@ -37,21 +44,13 @@ public final class HandWrittenJdbc implements Contender {
     }
 
     @Override
-    public void run() throws Exception {
+    public Loading run() throws Exception {
         try (Connection connection = table.connect("")) {
             connection.setAutoCommit(false);
-            Map<String, Row> newest = new LinkedHashMap<>();
-            for (long number = 0; number < workload.records(); number++) {
-                newest.put(workload.key(number), workload.row(number));
-                if ((number + 1) % BATCH == 0 || number + 1 == workload.records()) {
-                    upsert(connection, newest.values());
-                    connection.commit();
-                    newest.clear();
-                }
-            }
-        }
-        if (!table.holds(workload)) {
-            throw new IllegalStateException("the rows are not there");
+            return new MemoryLoad(workload).run(table, rows -> {
+                upsert(connection, rows);
+                connection.commit();
+            });
         }
     }
 

@@ -3,7 +3,6 @@ package io.tributary.bench.contender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tributary.bench.workload.StreamWorkload;
-import io.tributary.local.LocalStack;
 import io.tributary.local.kafka.KafkaTopics;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,37 +13,49 @@ import java.util.Map;
 
 /** The Iceberg sink with a catalog of plain files; its rows are visible when a snapshot has them. */
 public final class IcebergLake implements Contender {
+    public static final String NAME = "iceberg";
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String CONTROL_TOPIC = "control-iceberg";
 
-    private final LocalStack stack;
+    private final Site site;
     private final StreamWorkload workload;
     private final Path warehouse;
     private final ConnectorRun run;
 
-    public IcebergLake(LocalStack stack, StreamWorkload workload, Path directory) {
-        this.stack = stack;
+    public IcebergLake(Site site, StreamWorkload workload) {
+        this.site = site;
         this.workload = workload;
-        this.warehouse = directory.resolve("iceberg");
-        this.run = new ConnectorRun(stack.rest(), "iceberg-lake");
+        this.warehouse = site.lakes().resolve("iceberg");
+        this.run = new ConnectorRun(site, "iceberg-lake");
     }
 
     @Override
     public String name() {
-        return "iceberg";
+        return NAME;
+    }
+
+    @Override
+    public Place place() {
+        return Place.WORKER;
+    }
+
+    @Override
+    public long records() {
+        return workload.records();
     }
 
     @Override
     public void prepare() throws IOException {
         Directories.empty(warehouse);
-        try (KafkaTopics topics = KafkaTopics.at(stack.endpoints().bootstrapServers())) {
+        try (KafkaTopics topics = KafkaTopics.at(site.stack().endpoints().bootstrapServers())) {
             topics.createMissing(List.of(CONTROL_TOPIC), 1);
         }
     }
 
     @Override
-    public void run() throws Exception {
-        run.load(
+    public Loading run() throws Exception {
+        return run.load(
                 ConnectorRun.merged(List.of(
                         ConnectorRun.converters(false),
                         Map.of(
@@ -84,7 +95,7 @@ public final class IcebergLake implements Contender {
     }
 
     @Override
-    public long bytesWritten() throws Exception {
-        return Directories.bytesOfParquet(warehouse);
+    public Written written() throws Exception {
+        return Directories.parquet(warehouse);
     }
 }

@@ -1,14 +1,18 @@
 package io.tributary.bench.contender;
 
 import io.tributary.bench.workload.TableWorkload;
-import io.tributary.local.LocalStack;
 import io.tributary.local.StackEndpoints;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 
 /** A sink connector that upserts the table workload. */
-public final class TableConnector implements Contender {
+public final class TableConnector implements Contender, Watched {
+    public static final String TRIBUTARY = "tributary";
+    public static final String DEBEZIUM_REWRITE = "debezium, rewriting URL";
+    public static final String DEBEZIUM_PLAIN = "debezium, plain URL";
+
     private final String name;
     private final TableWorkload workload;
     private final BenchTable table;
@@ -16,42 +20,100 @@ public final class TableConnector implements Contender {
     private final Function<BenchTable, Map<String, String>> settings;
 
     private TableConnector(
-            String name, LocalStack stack, TableWorkload workload, Function<BenchTable, Map<String, String>> settings) {
+            String name,
+            Site site,
+            TableWorkload workload,
+            TableDesign design,
+            Function<BenchTable, Map<String, String>> settings) {
         this.name = name;
         this.workload = workload;
-        this.table = new BenchTable(stack.endpoints(), name.replaceAll("[^a-z0-9]+", "_"));
-        this.run = new ConnectorRun(stack.rest(), name.replaceAll("[^a-z0-9]+", "-"));
+        this.table = new BenchTable(site.stack().endpoints(), name, design);
+        this.run = new ConnectorRun(site, name);
         this.settings = settings;
     }
 
-    public static TableConnector tributary(LocalStack stack, TableWorkload workload) {
-        StackEndpoints endpoints = stack.endpoints();
-        return new TableConnector(
-                "tributary",
-                stack,
-                workload,
-                table -> Map.of(
-                        "connector.class", "io.tributary.connect.mysql.MySqlUpsertSinkConnector",
-                        "topics", workload.topic(),
-                        "connection.url", endpoints.jdbcUrl(),
-                        "connection.user", endpoints.mysqlUser(),
-                        "connection.password", endpoints.mysqlPassword(),
-                        "table.map", workload.topic() + ":" + table.name()));
+    /** With a plain URL, as its defaults are. */
+    public static TableConnector tributary(Site site, TableWorkload workload) {
+        return tributary(TRIBUTARY, site, workload, Map.of());
     }
 
-    /** With {@code rewrite} its JDBC driver may join statements, which it does not by itself. */
-    public static TableConnector debezium(LocalStack stack, TableWorkload workload, boolean rewrite) {
-        StackEndpoints endpoints = stack.endpoints();
-        return new TableConnector(
-                rewrite ? "debezium rewrite" : "debezium plain",
-                stack,
+    /** {@code extra} are the settings that a series is about. */
+    public static TableConnector tributary(String name, Site site, TableWorkload workload, Map<String, String> extra) {
+        return tributary(name, site, workload, TableDesign.FLAT, table -> extra);
+    }
+
+    /** Plain upserts into a fact table, for comparison with {@link #star}. */
+    public static TableConnector facts(String name, Site site, TableWorkload workload) {
+        return tributary(
+                name,
+                site,
                 workload,
+                TableDesign.FACTS,
+                table -> Map.of("key.fields", "user_id,transaction_type", "fields.exclude", "user_name"));
+    }
+
+    /** The same fact table with its dimension of users and versioned snapshots. */
+    public static TableConnector star(String name, Site site, TableWorkload workload, int tasks) {
+        return tributary(
+                name,
+                site,
+                workload,
+                TableDesign.STAR,
+                table -> Map.of(
+                        "tasks.max", Integer.toString(tasks),
+                        "key.fields", "user_id,transaction_type",
+                        "dimensions", "users",
+                        "dimension.users.table", TableDesign.dimension(table.name()),
+                        "dimension.users.topics", workload.topic(),
+                        "dimension.users.key", "user_id",
+                        "dimension.users.attributes", "user_name",
+                        "dimension.users.order.column", "source_time",
+                        "snapshot.mode", "versioned"));
+    }
+
+    private static TableConnector tributary(
+            String name,
+            Site site,
+            TableWorkload workload,
+            TableDesign design,
+            Function<BenchTable, Map<String, String>> extra) {
+        StackEndpoints endpoints = site.stack().endpoints();
+        return new TableConnector(
+                name,
+                site,
+                workload,
+                design,
+                table -> ConnectorRun.merged(List.of(
+                        Map.of(
+                                "connector.class", "io.tributary.connect.mysql.MySqlUpsertSinkConnector",
+                                "topics", workload.topic(),
+                                "connection.url", endpoints.jdbcUrl(),
+                                "connection.user", endpoints.mysqlUser(),
+                                "connection.password", endpoints.mysqlPassword(),
+                                "table.map", workload.topic() + ":" + table.name()),
+                        extra.apply(table))));
+    }
+
+    /** Its JDBC driver may join statements, which it does not by itself. */
+    public static TableConnector debeziumRewrite(Site site, TableWorkload workload) {
+        return debezium(DEBEZIUM_REWRITE, site, workload, "?rewriteBatchedStatements=true");
+    }
+
+    public static TableConnector debeziumPlain(Site site, TableWorkload workload) {
+        return debezium(DEBEZIUM_PLAIN, site, workload, "");
+    }
+
+    private static TableConnector debezium(String name, Site site, TableWorkload workload, String options) {
+        StackEndpoints endpoints = site.stack().endpoints();
+        return new TableConnector(
+                name,
+                site,
+                workload,
+                TableDesign.FLAT,
                 table -> Map.ofEntries(
                         Map.entry("connector.class", "io.debezium.connector.jdbc.JdbcSinkConnector"),
                         Map.entry("topics", workload.topic()),
-                        Map.entry(
-                                "connection.url",
-                                endpoints.jdbcUrl() + (rewrite ? "?rewriteBatchedStatements=true" : "")),
+                        Map.entry("connection.url", endpoints.jdbcUrl() + options),
                         Map.entry("connection.username", endpoints.mysqlUser()),
                         Map.entry("connection.password", endpoints.mysqlPassword()),
                         Map.entry("collection.name.format", table.name()),
@@ -69,15 +131,42 @@ public final class TableConnector implements Contender {
     }
 
     @Override
+    public Place place() {
+        return Place.WORKER;
+    }
+
+    @Override
+    public long records() {
+        return workload.records();
+    }
+
+    @Override
     public void prepare() throws Exception {
         table.create();
     }
 
     @Override
-    public void run() throws Exception {
-        run.load(
-                ConnectorRun.merged(List.of(ConnectorRun.converters(true), settings.apply(table))),
-                () -> table.holds(workload));
+    public Loading run() throws Exception {
+        return run.load(config(), () -> table.holds(workload));
+    }
+
+    @Override
+    public void begin() {
+        run.begin(config());
+    }
+
+    private Map<String, String> config() {
+        return ConnectorRun.merged(List.of(ConnectorRun.converters(true), settings.apply(table)));
+    }
+
+    @Override
+    public void look(long lowest, LongConsumer visible) throws Exception {
+        table.lookFrom(lowest, newest -> {
+            // What the same key carried before was visible before, or is replaced by something newer.
+            for (long number = newest; number >= lowest; number -= workload.keys()) {
+                visible.accept(number);
+            }
+        });
     }
 
     @Override

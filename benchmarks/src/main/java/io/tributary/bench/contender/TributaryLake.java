@@ -1,8 +1,8 @@
 package io.tributary.bench.contender;
 
+import io.tributary.bench.workload.Preload;
 import io.tributary.bench.workload.StreamWorkload;
-import io.tributary.local.connect.ConnectRest;
-import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -12,21 +12,43 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 
-/** Tributary's Parquet sink, flushing as often as the Iceberg sink commits. */
+/** Tributary's Parquet sink. Its rows are visible when its log says so, which the files are then asked to confirm. */
 public final class TributaryLake implements Contender {
+    public static final String NAME = "tributary";
+
+    private final String name;
     private final StreamWorkload workload;
     private final Path lake;
     private final ConnectorRun run;
+    private final Map<String, String> settings;
 
-    public TributaryLake(ConnectRest rest, StreamWorkload workload, Path directory) {
+    /** {@code settings} are those of the connector that the series is about. */
+    public TributaryLake(String name, Site site, StreamWorkload workload, Map<String, String> settings) {
+        this.name = name;
         this.workload = workload;
-        this.lake = directory.resolve("tributary");
-        this.run = new ConnectorRun(rest, "tributary-lake");
+        this.lake = site.lakes().resolve("tributary");
+        this.run = new ConnectorRun(site, "tributary-lake");
+        this.settings = settings;
+    }
+
+    /** Flushes as often as the Iceberg sink commits. */
+    public static TributaryLake flushingEvery(int millis, Site site, StreamWorkload workload) {
+        return new TributaryLake(NAME, site, workload, Map.of("flush.interval.ms", Integer.toString(millis)));
     }
 
     @Override
     public String name() {
-        return "tributary";
+        return name;
+    }
+
+    @Override
+    public Place place() {
+        return Place.WORKER;
+    }
+
+    @Override
+    public long records() {
+        return workload.records();
     }
 
     @Override
@@ -35,39 +57,56 @@ public final class TributaryLake implements Contender {
     }
 
     @Override
-    public void run() throws Exception {
-        run.load(
-                ConnectorRun.merged(List.of(
-                        ConnectorRun.converters(false),
-                        Map.of(
-                                "connector.class", "io.tributary.connect.parquet.ParquetSinkConnector",
-                                "topics", workload.topic(),
-                                "store.url", lake.toUri().toString(),
-                                "time.source", "field:timestamp",
-                                "flush.interval.ms", "5000"))),
-                () -> rows() == workload.records());
+    public Loading run() throws Exception {
+        return run.load(config(), () -> isCommitted() && rows() == workload.records());
     }
 
+    void begin() {
+        run.begin(config());
+    }
+
+    private Map<String, String> config() {
+        return ConnectorRun.merged(List.of(
+                ConnectorRun.converters(false),
+                Map.of(
+                        "connector.class",
+                        "io.tributary.connect.parquet.ParquetSinkConnector",
+                        "topics",
+                        workload.topic(),
+                        "store.url",
+                        lake.toUri().toString(),
+                        "time.source",
+                        "field:timestamp"),
+                settings));
+    }
+
+    /** Where the files of the workload lie. */
+    Path data() {
+        return lake.resolve("streams").resolve(workload.topic());
+    }
+
+    private boolean isCommitted() throws IOException {
+        return new CommittedOffsets(lake, run.name(), workload.topic(), Preload.PARTITIONS).sum() == workload.records();
+    }
+
+    // Of the years of the workload: files that lay there before are older.
     private long rows() throws SQLException {
-        if (!Files.exists(lake.resolve("streams"))) {
-            return 0;
-        }
         try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = duckDb.createStatement();
                 ResultSet count = statement.executeQuery(
-                        "SELECT sum(num_rows) FROM parquet_file_metadata('" + lake + "/streams/**/*.parquet')")) {
+                        "SELECT sum(num_rows) FROM parquet_file_metadata('" + data() + "/year=202*/**/*.parquet')")) {
             count.next();
             return count.getLong(1);
         }
     }
 
     @Override
-    public void cleanUp() {
-        run.end();
+    public Written written() throws Exception {
+        return Directories.parquet(lake);
     }
 
     @Override
-    public long bytesWritten() throws Exception {
-        return Directories.bytesOfParquet(lake);
+    public void cleanUp() throws Exception {
+        run.end();
     }
 }

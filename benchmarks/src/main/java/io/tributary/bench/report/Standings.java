@@ -1,21 +1,23 @@
 package io.tributary.bench.report;
 
-import io.tributary.bench.Measurement;
+import io.tributary.bench.race.Measurement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
-/** The result of one contest as a Markdown table: medians over the rounds, and Tributary's ratio to each contender. */
+/** The result of one contest: medians over the rounds, and the ratio of one contender to each. */
 public final class Standings {
-    private static final String OURS = "tributary";
+    private static final double MEGA = 1e6;
 
+    private final String favourite;
     private final Map<String, List<Measurement>> byContender = new LinkedHashMap<>();
 
-    /** Of one contest; every contender has run in every round. */
-    public Standings(List<Measurement> measurements) {
+    /** {@code favourite} is who is compared with all. */
+    public Standings(String favourite, List<Measurement> measurements) {
+        this.favourite = favourite;
         for (Measurement measurement : measurements) {
             byContender
                     .computeIfAbsent(measurement.contender(), name -> new ArrayList<>())
@@ -23,50 +25,63 @@ public final class Standings {
         }
     }
 
+    /** The records per second of a contender; empty if none of its rounds succeeded. */
+    public Optional<Sample> rates(String contender) {
+        return Optional.ofNullable(byContender.get(contender))
+                .map(rounds -> Sample.of(rounds, Measurement::recordsPerSecond));
+    }
+
+    /** How many times as fast as the other the favourite is; empty if one of them has no figure. */
+    public Optional<Double> ratioTo(String other) {
+        return rates(favourite).flatMap(ours -> rates(other).map(theirs -> ours.median() / theirs.median()));
+    }
+
+    /** The median; empty for those that write no files. */
+    public Optional<Double> fileBytes(String contender) {
+        return Optional.ofNullable(byContender.get(contender))
+                .map(rounds -> Sample.of(rounds, Measurement::fileBytes).median())
+                .filter(bytes -> bytes > 0);
+    }
+
+    public List<Bars.Bar> bars() {
+        List<Bars.Bar> bars = new ArrayList<>();
+        byContender
+                .keySet()
+                .forEach(name ->
+                        rates(name).ifPresent(rates -> bars.add(new Bars.Bar(name, rates, name.equals(favourite)))));
+        return bars;
+    }
+
+    /** A Markdown table. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>(List.of(
-                "| | records/s, median | slowest - fastest | Tributary is | worker CPU s | MySQL CPU s | MB written |",
-                "|---|---:|---:|---:|---:|---:|---:|"));
-        double ours = median(OURS);
-        byContender.forEach((name, rounds) -> {
-            double[] rates = rates(rounds);
-            lines.add(String.format(
-                    Locale.ROOT,
-                    "| %s | %,.0f | %,.0f - %,.0f | %.2f x | %.1f | %.1f | %,.1f |",
-                    name,
-                    median(rates),
-                    rates[0],
-                    rates[rates.length - 1],
-                    ours / median(rates),
-                    median(rounds.stream()
-                            .mapToDouble(Measurement::workerCpuSeconds)
-                            .toArray()),
-                    median(rounds.stream()
-                            .mapToDouble(Measurement::databaseCpuSeconds)
-                            .toArray()),
-                    rounds.get(0).bytesWritten() / 1e6));
-        });
+                "| | records/s, median | slowest to fastest | " + favourite
+                        + " is | CPU s | MySQL CPU s | heap MB, peak (after GC) | MB written |",
+                "|---|---:|---:|---:|---:|---:|---:|---:|"));
+        byContender.forEach((name, rounds) -> lines.add(line(name, rounds)));
         return lines;
     }
 
-    private double median(String contender) {
-        return median(rates(byContender.getOrDefault(contender, List.of())));
+    private String line(String name, List<Measurement> rounds) {
+        Sample rates = Sample.of(rounds, Measurement::recordsPerSecond);
+        return String.format(
+                Locale.ROOT,
+                "| %s | %,.0f | %,.0f to %,.0f | %s | %.1f | %.1f | %,.0f (%,.0f) | %,.0f |",
+                name,
+                rates.median(),
+                rates.min(),
+                rates.max(),
+                ratioTo(name)
+                        .map(ratio -> String.format(Locale.ROOT, "%.2f x", ratio))
+                        .orElse("-"),
+                Sample.of(rounds, Measurement::cpuSeconds).median(),
+                Sample.of(rounds, Measurement::databaseCpuSeconds).median(),
+                Sample.of(rounds, Measurement::peakHeapBytes).max() / MEGA,
+                Sample.of(rounds, Measurement::liveHeapBytes).max() / MEGA,
+                Sample.of(rounds, Standings::bytesWritten).median() / MEGA);
     }
 
-    private static double[] rates(List<Measurement> rounds) {
-        return rounds.stream()
-                .mapToDouble(Measurement::recordsPerSecond)
-                .sorted()
-                .toArray();
-    }
-
-    static double median(double[] values) {
-        if (values.length == 0) {
-            return Double.NaN;
-        }
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    private static double bytesWritten(Measurement measurement) {
+        return measurement.fileBytes() > 0 ? measurement.fileBytes() : measurement.databaseBytes();
     }
 }

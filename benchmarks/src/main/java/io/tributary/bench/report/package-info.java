@@ -1,4 +1,4 @@
-/** What was measured, as table and as JSON. */
+/** What was measured, as tables, aims and charts. Decides nothing but how to say it. */
 @NullMarked
 package io.tributary.bench.report;
 

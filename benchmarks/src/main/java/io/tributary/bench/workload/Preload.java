@@ -15,17 +15,23 @@ import org.jspecify.annotations.Nullable;
 
 /** Fills the topics before the race, so that nobody waits for a producer. */
 public record Preload(String bootstrapServers) {
-    private static final int PARTITIONS = 4;
+    public static final int PARTITIONS = 4;
 
-    /** Returns when the broker has all records. */
-    public void fill(Workload workload) {
+    /** Returns when the broker has all records; says how many bytes their values have. */
+    public long fill(Workload workload) {
         try (KafkaTopics topics = KafkaTopics.at(bootstrapServers)) {
             topics.createMissing(List.of(workload.topic()), PARTITIONS);
         }
+        long bytes = 0;
         AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
         try (Producer<String, byte[]> producer = producer()) {
             for (long number = 0; number < workload.records() && failure.get() == null; number++) {
-                send(producer, workload, number, failure);
+                byte[] value = workload.value(number);
+                bytes += value.length;
+                send(
+                        producer,
+                        new ProducerRecord<>(workload.topic(), workload.partition(number), workload.key(number), value),
+                        failure);
             }
             producer.flush();
         }
@@ -33,21 +39,19 @@ public record Preload(String bootstrapServers) {
         if (first != null) {
             throw new StackException("The records of " + workload.topic() + " could not be produced: " + first, first);
         }
+        return bytes;
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the callback keeps the failure
     private static void send(
             Producer<String, byte[]> producer,
-            Workload workload,
-            long number,
+            ProducerRecord<String, byte[]> record,
             AtomicReference<@Nullable Exception> failure) {
-        producer.send(
-                new ProducerRecord<>(workload.topic(), workload.key(number), workload.value(number)),
-                (metadata, exception) -> {
-                    if (exception != null) {
-                        failure.compareAndSet(null, exception);
-                    }
-                });
+        producer.send(record, (metadata, exception) -> {
+            if (exception != null) {
+                failure.compareAndSet(null, exception);
+            }
+        });
     }
 
     private Producer<String, byte[]> producer() {

@@ -4,16 +4,47 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /** Events with 13 fields as schemaless JSON of about 330 bytes, spread over so many days. */
-public record StreamWorkload(long records, int days) implements Workload {
-    private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
+public record StreamWorkload(String topic, long records, int days) implements Workload {
+    private static final Instant FIRST = Instant.parse("2023-01-01T00:00:00Z");
     private static final long SECONDS_PER_DAY = 86_400;
     private static final String[] CITIES = {"Berlin", "Lisbon", "Nairobi", "Osaka", "Porto Alegre", "Toronto", "Zürich"
     };
     private static final String[] METHODS = {"credit_card", "paypal", "bank_transfer", "gift_card"};
 
-    @Override
-    public String topic() {
-        return "bench_stream";
+    /** The values of a record. */
+    public record Event(
+            String transactionId,
+            String userId,
+            String userName,
+            String userEmail,
+            String userCity,
+            String productId,
+            String productName,
+            long quantity,
+            double amount,
+            String currency,
+            String paymentMethod,
+            boolean gift,
+            String timestamp) {}
+
+    public Event event(long number) {
+        long user = user(number);
+        long product = scattered(number + 1) % 5_000;
+        Instant time = FIRST.plusSeconds(number % days * SECONDS_PER_DAY + number / days % SECONDS_PER_DAY);
+        return new Event(
+                "tx-" + number,
+                "user-" + user,
+                "Customer " + user,
+                "customer" + user + "@example.com",
+                CITIES[(int) (user % CITIES.length)],
+                "product-" + product,
+                "Product number " + product,
+                1 + number % 5,
+                scattered(number) % 100_000 / 100.0,
+                "EUR",
+                METHODS[(int) (number % METHODS.length)],
+                number % 7 == 0,
+                time.toString());
     }
 
     @Override
@@ -21,23 +52,28 @@ public record StreamWorkload(long records, int days) implements Workload {
         return "user-" + user(number);
     }
 
+    /** Each day comes in every partition. */
+    @Override
+    public int partition(long number) {
+        return (int) (number / days % Preload.PARTITIONS);
+    }
+
     @Override
     public byte[] value(long number) {
-        long user = user(number);
-        long product = scattered(number + 1) % 5_000;
-        Instant time = FIRST.plusSeconds(number % days * SECONDS_PER_DAY + number / days % SECONDS_PER_DAY);
-        return ("{\"transaction_id\":\"tx-" + number
-                        + "\",\"user_id\":\"user-" + user
-                        + "\",\"user_name\":\"Customer " + user
-                        + "\",\"user_email\":\"customer" + user + "@example.com"
-                        + "\",\"user_city\":\"" + CITIES[(int) (user % CITIES.length)]
-                        + "\",\"product_id\":\"product-" + product
-                        + "\",\"product_name\":\"Product number " + product
-                        + "\",\"quantity\":" + (1 + number % 5)
-                        + ",\"amount\":" + (scattered(number) % 100_000) / 100.0
-                        + ",\"currency\":\"EUR\",\"payment_method\":\"" + METHODS[(int) (number % METHODS.length)]
-                        + "\",\"is_gift\":" + (number % 7 == 0)
-                        + ",\"timestamp\":\"" + time + "\"}")
+        Event event = event(number);
+        return ("{\"transaction_id\":\"" + event.transactionId()
+                        + "\",\"user_id\":\"" + event.userId()
+                        + "\",\"user_name\":\"" + event.userName()
+                        + "\",\"user_email\":\"" + event.userEmail()
+                        + "\",\"user_city\":\"" + event.userCity()
+                        + "\",\"product_id\":\"" + event.productId()
+                        + "\",\"product_name\":\"" + event.productName()
+                        + "\",\"quantity\":" + event.quantity()
+                        + ",\"amount\":" + event.amount()
+                        + ",\"currency\":\"" + event.currency()
+                        + "\",\"payment_method\":\"" + event.paymentMethod()
+                        + "\",\"is_gift\":" + event.gift()
+                        + ",\"timestamp\":\"" + event.timestamp() + "\"}")
                 .getBytes(StandardCharsets.UTF_8);
     }
 

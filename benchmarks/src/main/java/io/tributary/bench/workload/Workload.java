@@ -8,5 +8,8 @@ public interface Workload {
 
     String key(long number);
 
+    /** The Kafka partition, one of {@link Preload#PARTITIONS}; all have equally many. */
+    int partition(long number);
+
     byte[] value(long number);
 }

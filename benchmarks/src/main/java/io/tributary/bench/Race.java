@@ -1,0 +1,155 @@
+package io.tributary.bench;
+
+import io.tributary.bench.contender.Contender;
+import io.tributary.bench.contender.CountingConnector;
+import io.tributary.bench.contender.HandWrittenJdbc;
+import io.tributary.bench.contender.IcebergLake;
+import io.tributary.bench.contender.LoadData;
+import io.tributary.bench.contender.ParquetJava;
+import io.tributary.bench.contender.Site;
+import io.tributary.bench.contender.TableConnector;
+import io.tributary.bench.contender.TributaryLake;
+import io.tributary.bench.race.Contest;
+import io.tributary.bench.race.Machine;
+import io.tributary.bench.report.Aim;
+import io.tributary.bench.report.Bars;
+import io.tributary.bench.report.Report;
+import io.tributary.bench.report.Standings;
+import io.tributary.bench.workload.Preload;
+import io.tributary.bench.workload.StreamWorkload;
+import io.tributary.bench.workload.TableWorkload;
+import io.tributary.bench.workload.Workload;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** Both sinks beside their peers and their limits, on the same records in the same run. */
+final class Race {
+    private static final long TABLE_KEYS = 100_000;
+    private static final int DAYS = 3;
+    private static final int FLUSH_MILLIS = 5_000;
+
+    private final Site site;
+    private final Machine machine;
+    private final BenchOptions options;
+    private final Report report;
+    private final Consumer<String> progress;
+    private final List<Aim> aims = new ArrayList<>();
+    private final List<String> failures = new ArrayList<>();
+
+    Race(Site site, Machine machine, BenchOptions options, Report report, Consumer<String> progress) {
+        this.site = site;
+        this.machine = machine;
+        this.options = options;
+        this.report = report;
+        this.progress = progress;
+    }
+
+    /** Returns what failed. */
+    List<String> run() throws Exception {
+        if (options.withMySql()) {
+            mysql();
+        }
+        if (options.withParquet()) {
+            parquet();
+        }
+        new Latency(site, options, progress).measure(report).ifPresent(aims::add);
+        report.aims(aims);
+        return failures;
+    }
+
+    private void mysql() throws Exception {
+        long records = options.tableRecords();
+        TableWorkload workload = new TableWorkload("bench_table", records, Math.min(records, TABLE_KEYS));
+        List<Contender> contenders = new ArrayList<>();
+        contenders.add(TableConnector.tributary(site, workload));
+        if (options.withPeers()) {
+            contenders.add(TableConnector.debeziumRewrite(site, workload));
+            contenders.add(TableConnector.debeziumPlain(site, workload));
+        }
+        contenders.add(new HandWrittenJdbc(site, workload));
+        contenders.add(new LoadData(site, workload));
+        Contender counting = new CountingConnector(site, workload, true);
+        contenders.add(counting);
+        Standings standings = race("MySQL upsert", "mysql", workload, contenders, counting);
+        ratio("MySQL", standings, TableConnector.DEBEZIUM_REWRITE, 2);
+        ratio("MySQL", standings, TableConnector.DEBEZIUM_PLAIN, 6);
+        ratio("MySQL", standings, HandWrittenJdbc.NAME, 1);
+        warehouse(workload);
+    }
+
+    private void warehouse(TableWorkload workload) throws Exception {
+        String plain = "plain upserts";
+        String star = "with dimension and snapshots";
+        String starOfTwo = star + ", 2 tasks";
+        Standings standings = contest(
+                "MySQL warehouse, one fact table",
+                star,
+                List.of(
+                        TableConnector.facts(plain, site, workload),
+                        TableConnector.star(star, site, workload, 1),
+                        TableConnector.star(starOfTwo, site, workload, 2)),
+                describe(workload));
+        report.chart("warehouse.svg", new Bars("MySQL warehouse, records/s", standings.bars()).svg());
+        ratio("MySQL " + star, standings, plain, 0.6);
+        standings
+                .ratioTo(starOfTwo)
+                .ifPresent(ratio -> aims.add(
+                        Aim.atLeast("MySQL " + star + ": times as fast with two tasks as with one", 1, 1 / ratio)));
+    }
+
+    private void parquet() throws Exception {
+        StreamWorkload workload = new StreamWorkload("bench_stream", options.streamRecords(), DAYS);
+        List<Contender> contenders = new ArrayList<>();
+        contenders.add(TributaryLake.flushingEvery(FLUSH_MILLIS, site, workload));
+        if (options.withPeers()) {
+            contenders.add(new IcebergLake(site, workload));
+        }
+        contenders.add(new ParquetJava(site, workload));
+        Contender counting = new CountingConnector(site, workload, false);
+        contenders.add(counting);
+        Standings standings = race("Parquet append", "parquet", workload, contenders, counting);
+        ratio("Parquet", standings, IcebergLake.NAME, 2);
+        ratio("Parquet", standings, CountingConnector.NAME, 0.75);
+    }
+
+    private Standings race(String name, String file, Workload workload, List<Contender> contenders, Contender warmUp)
+            throws Exception {
+        progress.accept(
+                String.format(Locale.ROOT, "Filling %s with %,d records ...", workload.topic(), workload.records()));
+        long jsonBytes = new Preload(site.bootstrapServers()).fill(workload);
+        // What all connectors share, polling and conversion, shall not be slow for the first one only.
+        progress.accept("Warming up the worker ...");
+        new Contest(name, List.of(warmUp)).run(1, machine, line -> {});
+        String description = String.format(Locale.ROOT, "%s, %,.0f MB of JSON", describe(workload), jsonBytes / 1e6);
+        Standings standings = contest(name, TableConnector.TRIBUTARY, contenders, description);
+        report.chart(file + ".svg", new Bars(name + ", records/s", standings.bars()).svg());
+        standings
+                .fileBytes(TributaryLake.NAME)
+                .ifPresent(
+                        bytes -> aims.add(Aim.atMost("Parquet: bytes, in % of the JSON", 15, bytes / jsonBytes * 100)));
+        return standings;
+    }
+
+    private Standings contest(String name, String favourite, List<Contender> contenders, String description)
+            throws Exception {
+        Contest.Result result = new Contest(name, contenders).run(options.rounds(), machine, progress);
+        failures.addAll(result.failures());
+        Standings standings = new Standings(favourite, result.measurements());
+        List<String> lines = new ArrayList<>(List.of(description, ""));
+        lines.addAll(standings.lines());
+        report.section(name, lines, result);
+        return standings;
+    }
+
+    private String describe(Workload workload) {
+        return String.format(Locale.ROOT, "%,d records, median of rounds: %d", workload.records(), options.rounds());
+    }
+
+    private void ratio(String contest, Standings standings, String other, double target) {
+        standings
+                .ratioTo(other)
+                .ifPresent(ratio -> aims.add(Aim.atLeast(contest + ": times as fast as " + other, target, ratio)));
+    }
+}

@@ -1,0 +1,103 @@
+package io.tributary.bench.contender;
+
+import com.mysql.cj.jdbc.JdbcStatement;
+import io.tributary.bench.workload.TableWorkload;
+import io.tributary.bench.workload.TableWorkload.Row;
+import io.tributary.local.mysql.MySqlServer;
+import io.tributary.local.process.StackException;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collection;
+
+/**
+ * The outer limit: {@code LOAD DATA LOCAL … REPLACE} in batches from memory. No upsert, since it replaces whole rows,
+ * and it silently changes values that do not fit.
+ */
+public final class LoadData implements Contender {
+    private final Site site;
+    private final TableWorkload workload;
+    private final BenchTable table;
+
+    public LoadData(Site site, TableWorkload workload) {
+        this.site = site;
+        this.workload = workload;
+        this.table = new BenchTable(site.stack().endpoints(), "load_data", TableDesign.FLAT);
+    }
+
+    @Override
+    public String name() {
+        return "LOAD DATA … REPLACE, from memory";
+    }
+
+    @Override
+    public Place place() {
+        return Place.BENCHMARK;
+    }
+
+    @Override
+    public long records() {
+        return workload.records();
+    }
+
+    @Override
+    public void prepare() throws Exception {
+        table.create();
+        allowLocalFiles();
+    }
+
+    private void allowLocalFiles() throws SQLException {
+        MySqlServer server = site.stack()
+                .mysql()
+                .orElseThrow(() -> new StackException("LOAD DATA LOCAL needs local_infile=ON, which the benchmark sets"
+                        + " only on its own MySQL. Unset TRIBUTARY_MYSQL_URL to have this row."));
+        try (Connection connection = server.adminAccess().connect(MySqlServer.SCHEMA);
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET GLOBAL local_infile = ON");
+        }
+    }
+
+    @Override
+    public Loading run() throws Exception {
+        try (Connection connection = table.connect("?allowLoadLocalInfile=true&characterEncoding=UTF-8")) {
+            return new MemoryLoad(workload).run(table, rows -> replace(connection, rows));
+        }
+    }
+
+    private void replace(Connection connection, Collection<Row> rows) throws SQLException {
+        StringBuilder lines = new StringBuilder();
+        for (Row row : rows) {
+            lines.append(row.userId())
+                    .append('\t')
+                    .append(row.type())
+                    .append('\t')
+                    .append(row.total());
+            lines.append('\t')
+                    .append(row.count())
+                    .append('\t')
+                    .append(row.average())
+                    .append('\t');
+            lines.append(row.minimum())
+                    .append('\t')
+                    .append(row.maximum())
+                    .append('\t')
+                    .append(row.userName());
+            lines.append('\n');
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement
+                    .unwrap(JdbcStatement.class)
+                    .setLocalInfileInputStream(
+                            new ByteArrayInputStream(lines.toString().getBytes(StandardCharsets.UTF_8)));
+            statement.execute(
+                    "LOAD DATA LOCAL INFILE 'rows' REPLACE INTO TABLE " + table.name() + " CHARACTER SET utf8mb4");
+        }
+    }
+
+    @Override
+    public void cleanUp() throws Exception {
+        table.drop();
+    }
+}

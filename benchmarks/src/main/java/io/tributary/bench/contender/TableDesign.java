@@ -1,0 +1,74 @@
+package io.tributary.bench.contender;
+
+import java.util.List;
+
+/** What the table workload is loaded into. */
+enum TableDesign {
+    /** Eight columns and the natural primary key. */
+    FLAT {
+        @Override
+        List<String> create(String table) {
+            return List.of("CREATE TABLE " + table + " (user_id VARCHAR(50) NOT NULL,"
+                    + " transaction_type VARCHAR(50) NOT NULL, total_amount DOUBLE, transaction_count BIGINT,"
+                    + " avg_amount DOUBLE, min_amount DOUBLE, max_amount DOUBLE, user_name VARCHAR(200),"
+                    + " PRIMARY KEY (user_id, transaction_type))");
+        }
+
+        @Override
+        List<String> drop(String table) {
+            return List.of("DROP TABLE IF EXISTS " + table);
+        }
+    },
+
+    /** Facts of a warehouse, without its dimension and snapshots: the same columns and as many indexes. */
+    FACTS {
+        @Override
+        List<String> create(String table) {
+            return List.of(facts(table, "UNIQUE KEY uk_row (user_id, transaction_type)"));
+        }
+
+        @Override
+        List<String> drop(String table) {
+            return List.of("DROP TABLE IF EXISTS " + table);
+        }
+    },
+
+    /** The same facts with a dimension of users and versioned snapshots. */
+    STAR {
+        @Override
+        List<String> create(String table) {
+            return List.of(
+                    "CREATE TABLE " + dimension(table) + " (user_id VARCHAR(50) NOT NULL PRIMARY KEY,"
+                            + " user_name VARCHAR(200), source_time DATETIME(6))",
+                    facts(
+                            table,
+                            "UNIQUE KEY uk_row (user_id, transaction_type, snapshot_date, snapshot_version),"
+                                    + " FOREIGN KEY (user_id) REFERENCES " + dimension(table) + " (user_id)"));
+        }
+
+        @Override
+        List<String> drop(String table) {
+            return List.of(
+                    "DROP TABLE IF EXISTS " + table,
+                    "DROP TABLE IF EXISTS " + dimension(table),
+                    // The sink makes it again; it would say which snapshots the dropped table had.
+                    "DROP TABLE IF EXISTS tributary_snapshots");
+        }
+    };
+
+    abstract List<String> create(String table);
+
+    abstract List<String> drop(String table);
+
+    static String dimension(String table) {
+        return table + "_users";
+    }
+
+    private static String facts(String table, String keys) {
+        return "CREATE TABLE " + table + " (id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,"
+                + " user_id VARCHAR(50) NOT NULL, transaction_type VARCHAR(50) NOT NULL, total_amount DOUBLE,"
+                + " transaction_count BIGINT, avg_amount DOUBLE, min_amount DOUBLE, max_amount DOUBLE,"
+                + " snapshot_date DATE NOT NULL DEFAULT '2026-01-01', snapshot_version INT NOT NULL DEFAULT 1,"
+                + " KEY idx_snapshot (snapshot_date, snapshot_version), " + keys + ")";
+    }
+}

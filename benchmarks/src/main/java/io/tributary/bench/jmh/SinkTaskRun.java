@@ -1,0 +1,69 @@
+package io.tributary.bench.jmh;
+
+import io.tributary.connect.parquet.ParquetSinkTask;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.metrics.PluginMetrics;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.apache.kafka.connect.sink.SinkTaskContext;
+
+/** A task of the Parquet sink with one partition, run like a worker would. */
+final class SinkTaskRun implements AutoCloseable {
+    private final ParquetSinkTask task = new ParquetSinkTask();
+
+    /** The task publishes its files each {@code recordsPerFile} records. */
+    SinkTaskRun(Path lake, String topic, int recordsPerFile) {
+        Map<String, String> config = Map.of(
+                "name",
+                "jmh",
+                "store.url",
+                lake.toUri().toString(),
+                "time.source",
+                "field:timestamp",
+                "flush.records",
+                String.valueOf(recordsPerFile));
+        TopicPartition partition = new TopicPartition(topic, 0);
+        task.initialize(new Worker(config, Set.of(partition)));
+        task.start(config);
+        task.open(List.of(partition));
+    }
+
+    void put(Collection<SinkRecord> records) {
+        task.put(records);
+    }
+
+    @Override
+    public void close() {
+        task.stop();
+    }
+
+    /** What a task needs of its worker. */
+    private record Worker(Map<String, String> configs, Set<TopicPartition> assignment) implements SinkTaskContext {
+        @Override
+        public void offset(Map<TopicPartition, Long> offsets) {}
+
+        @Override
+        public void offset(TopicPartition partition, long offset) {}
+
+        @Override
+        public void timeout(long timeoutMs) {}
+
+        @Override
+        public void pause(TopicPartition... partitions) {}
+
+        @Override
+        public void resume(TopicPartition... partitions) {}
+
+        @Override
+        public void requestCommit() {}
+
+        @Override
+        public PluginMetrics pluginMetrics() {
+            throw new UnsupportedOperationException("Workers before 4.1 have none, so no task asks for them");
+        }
+    }
+}

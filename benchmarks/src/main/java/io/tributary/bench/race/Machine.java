@@ -1,0 +1,92 @@
+package io.tributary.bench.race;
+
+import io.tributary.bench.contender.Contender;
+import io.tributary.bench.meter.HeapMeter;
+import io.tributary.bench.meter.ServerMeter;
+import io.tributary.bench.meter.WorkerJvm;
+import io.tributary.local.LocalStack;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.management.JMException;
+
+/** The processes that take part in a measurement, with their meters. */
+public final class Machine implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration GLANCE = Duration.ofMillis(500);
+    private static final double QUIET_CPU = 0.1;
+    private static final long QUIET_BYTES = 1_000_000;
+
+    private final WorkerJvm workerJvm;
+    private final ServerMeter worker;
+    private final ServerMeter database;
+    private final List<ServerMeter> servers;
+    private final ServerMeter self = new ServerMeter(ProcessHandle.current().pid());
+    private final HeapMeter workerHeap;
+    private final HeapMeter ownHeap;
+
+    private Machine(LocalStack stack, WorkerJvm workerJvm) throws IOException, JMException {
+        this.workerJvm = workerJvm;
+        this.worker = new ServerMeter(stack.worker().pid());
+        this.database = new ServerMeter(stack.mysql().map(mysql -> mysql.pid()).orElse(-1L));
+        this.servers = List.of(new ServerMeter(stack.broker().pid()), worker, database);
+        this.workerHeap = HeapMeter.of(workerJvm.beans());
+        this.ownHeap = HeapMeter.of(ManagementFactory.getPlatformMBeanServer());
+    }
+
+    public static Machine of(LocalStack stack) throws IOException, JMException {
+        return new Machine(stack, WorkerJvm.attach(stack.worker().pid()));
+    }
+
+    public WorkerJvm workerJvm() {
+        return workerJvm;
+    }
+
+    ServerMeter database() {
+        return database;
+    }
+
+    /** Of the process in which the contender works. */
+    ServerMeter loader(Contender contender) {
+        return switch (contender.place()) {
+            case WORKER -> worker;
+            case BENCHMARK -> self;
+        };
+    }
+
+    HeapMeter heap(Contender contender) {
+        return switch (contender.place()) {
+            case WORKER -> workerHeap;
+            case BENCHMARK -> ownHeap;
+        };
+    }
+
+    /** Waits until the servers have done what the contender before left to do, though not for ever. */
+    void awaitQuiet() throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        double cpu;
+        long bytes;
+        do {
+            double cpuBefore = cpuSeconds();
+            long bytesBefore = bytesWritten();
+            TimeUnit.MILLISECONDS.sleep(GLANCE.toMillis());
+            cpu = (cpuSeconds() - cpuBefore) * 1000 / GLANCE.toMillis();
+            bytes = bytesWritten() - bytesBefore;
+        } while ((cpu > QUIET_CPU || bytes > QUIET_BYTES) && System.nanoTime() < deadline);
+    }
+
+    private double cpuSeconds() {
+        return servers.stream().mapToDouble(ServerMeter::cpuSeconds).sum();
+    }
+
+    private long bytesWritten() {
+        return servers.stream().mapToLong(ServerMeter::bytesWritten).sum();
+    }
+
+    @Override
+    public void close() {
+        workerJvm.close();
+    }
+}

@@ -1,0 +1,43 @@
+package io.tributary.bench.race;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * One contender in one round.
+ *
+ * @param startSeconds until the first record was there
+ * @param seconds until the last row was visible, the start of the connector included
+ * @param cpuSeconds of the process that loads: the Connect worker, or the benchmark for those that load from memory
+ * @param databaseCpuSeconds of MySQL
+ * @param peakHeapBytes how full the loading process's heap was at most, garbage included
+ * @param liveHeapBytes how full it was at most right after a collection
+ * @param files Parquet files that were written
+ * @param fileBytes of these
+ * @param databaseBytes that MySQL wrote to its disk; 0 where the system does not tell
+ */
+public record Measurement(
+        String contender,
+        int round,
+        long records,
+        double startSeconds,
+        double seconds,
+        double cpuSeconds,
+        double databaseCpuSeconds,
+        long peakHeapBytes,
+        long liveHeapBytes,
+        long files,
+        long fileBytes,
+        long databaseBytes) {
+
+    /** The start of a connector included. */
+    @JsonProperty
+    public double recordsPerSecond() {
+        return records / seconds;
+    }
+
+    /** Without the start, which makes the rate of few records look small. */
+    @JsonProperty
+    public double recordsPerSecondOnceStarted() {
+        return records / (seconds - startSeconds);
+    }
+}

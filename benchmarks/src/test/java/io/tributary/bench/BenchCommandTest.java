@@ -1,0 +1,42 @@
+package io.tributary.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class BenchCommandTest {
+    private final StringWriter printed = new StringWriter();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "--rounds 0; --rounds must be at least 1.",
+                "--rounds many; --rounds",
+                "--records 10; --records must be at least 1000.",
+                "--only oracle; MYSQL",
+                "--growth --records 5000; leave out --records",
+                "--fast; Unknown option: '--fast'",
+            })
+    void saysWhatIsWrongWithAnOptionBeforeAnythingStarts(String arguments, String message) {
+        assertThat(execute(arguments)).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(printed.toString()).contains(message);
+    }
+
+    @Test
+    void helpNamesEveryOption() {
+        assertThat(execute("--help")).isZero();
+        assertThat(printed.toString())
+                .contains("--quick", "--rounds", "--records", "--only", "--growth", "--without-peers", "--out", "jmh");
+    }
+
+    private int execute(String arguments) {
+        PrintWriter writer = new PrintWriter(printed);
+        return Bench.commandLine().setOut(writer).setErr(writer).execute(arguments.split(" "));
+    }
+}
