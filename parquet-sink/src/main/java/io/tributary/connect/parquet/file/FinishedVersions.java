@@ -58,7 +58,10 @@ final class FinishedVersions {
      */
     boolean add(Manifest manifest, int schema) throws IOException {
         String building = names.building(manifest.version(), schema);
-        store.createIfAbsent(building + "/" + MANIFEST, Documents.write(manifest));
+        // Another task may do the same: what it has not finished to write must not be shown with the directory.
+        String written = names.parts(manifest.version(), schema) + "/" + MANIFEST;
+        store.createIfAbsent(written, Documents.write(manifest));
+        store.linkOrCopy(written, building + "/" + MANIFEST);
         if (!isWhole(building, manifest) && !store.exists(directory(manifest.version()))) {
             return false;
         }

@@ -60,7 +60,7 @@ final class TableScenario {
     private static final Pattern VERSION = Pattern.compile("tables/users/version=v(\\d+)/([^/]+)");
     private static final Pattern HIDDEN = Pattern.compile(
             "_tributary/lake/(probe-[^/]+|schemas/users/\\d+\\.json|users/(target"
-                    + "|versions/(start|\\d+)\\.json|versions/\\d+/\\d+/\\d\\.json|\\d/log/\\d{20}\\.json|\\d/image/\\d+))");
+                    + "|versions/(start|\\d+)\\.json|versions/\\d+/\\d+/(\\d|_manifest)\\.json|\\d/log/\\d{20}\\.json|\\d/image/\\d+))");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Making them reads Hadoop's configuration files, and they are not safe for several threads. */
