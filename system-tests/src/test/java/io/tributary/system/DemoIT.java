@@ -56,7 +56,7 @@ class DemoIT {
                 .contains("The lake holds exactly what was produced.")
                 .contains("The warehouse holds exactly what was produced.")
                 .containsPattern("== DuckDB on two versions of a table: payment_method_totals v\\d+ and v\\d+")
-                .containsPattern("gift_card +deleted +\\d+ +null")
+                .containsPattern("\\w+ +deleted +\\d+ +null")
                 .containsPattern("instant_transfer +new +null +\\d+")
                 .contains("curl");
     }

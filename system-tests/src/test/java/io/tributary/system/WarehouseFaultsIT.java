@@ -8,18 +8,13 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Workers, servers and connections that die or freeze while records keep coming: each row is written once. */
 @ExtendWith(SharedFaultStack.class)
-@EnabledIfSystemProperty(
-        named = "tributary.faults.all",
-        matches = "true",
-        disabledReason =
-                "takes minutes, and the frozen worker once left rows unwritten for a minute: in the profile faults")
 class WarehouseFaultsIT {
     private static final int PARTITIONS = 4;
+    private static final int KILLS = Integer.getInteger("tributary.faults.kills", 2);
     private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("tributary.faults.outage.s", 10));
 
     private final FaultStack stack;
@@ -39,9 +34,9 @@ class WarehouseFaultsIT {
         try (NumberedTopic topic = stack.createTopic("table_of_killed_worker", PARTITIONS)) {
             topic.keepSending(500);
             TableUnderFault table = stack.applyTable("killed-worker", topic, 2);
-            table.slowDown(Duration.ofMillis(1));
+            table.slowDown(Duration.ofMillis(3));
             long hits = 0;
-            for (int kill = 1; kill <= RandomMoments.KILLS; kill++) {
+            for (int kill = 1; kill <= KILLS; kill++) {
                 table.awaitProgress();
                 moments.awaitNext();
                 long inTransaction =
@@ -64,7 +59,7 @@ class WarehouseFaultsIT {
         try (NumberedTopic topic = stack.createTopic("table_of_killed_server", PARTITIONS)) {
             topic.keepSending(500);
             TableUnderFault table = stack.applyTable("killed-server", topic, 2);
-            for (int kill = 1; kill <= RandomMoments.KILLS; kill++) {
+            for (int kill = 1; kill <= KILLS; kill++) {
                 table.awaitProgress();
                 moments.awaitNext();
                 stack.mysql().kill();
@@ -84,7 +79,7 @@ class WarehouseFaultsIT {
         try (NumberedTopic topic = stack.createTopic("table_of_killed_connections", PARTITIONS)) {
             topic.keepSending(500);
             TableUnderFault table = stack.applyTable("killed-connections", topic, 2);
-            for (int kill = 1; kill <= RandomMoments.KILLS * 2; kill++) {
+            for (int kill = 1; kill <= KILLS * 2; kill++) {
                 table.awaitProgress();
                 moments.awaitNext();
                 System.out.printf("Kill %d of %d connections%n", kill, table.killConnections());

@@ -4,13 +4,11 @@ import io.tributary.local.ProjectRoot;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -41,17 +39,13 @@ public final class JmhCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws RunnerException {
-        int rounds = quick ? 3 : 5;
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include(pattern)
                 .forks(quick ? 1 : 3)
-                .warmupIterations(rounds)
-                .warmupTime(TimeValue.seconds(2))
-                .measurementIterations(rounds)
-                .measurementTime(TimeValue.seconds(2))
-                // One core: a collector on a second one would hide what allocation costs.
-                .jvmArgs("-Xms1500m", "-Xmx1500m", "-XX:+UseSerialGC")
-                .addProfiler(GCProfiler.class)
+                .warmupIterations(quick ? 15 : 20)
+                .measurementIterations(quick ? 5 : 10)
+                // A collector on other cores would hide what allocation costs.
+                .jvmArgs("-Xms1g", "-Xmx1g", "-XX:+UseSerialGC")
                 .resultFormat(ResultFormatType.JSON)
                 .result(ProjectRoot.find().resolve("benchmarks/target/jmh.json").toString());
         if (form != null) {

@@ -13,15 +13,18 @@ import org.apache.kafka.connect.json.JsonConverter;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Events of {@link StreamWorkload}, as a worker hands them to a sink. */
+/** The events of {@link StreamWorkload} one after the other, as a worker hands them to a sink. */
 final class StreamRecords {
     private static final int DAYS = 1;
     private static final long FIRST_MS = 1_767_225_600_000L;
 
-    private final StreamWorkload workload;
+    private final StreamWorkload workload = new StreamWorkload("bench_stream", Long.MAX_VALUE, DAYS);
+    private final JsonConverter converter = new JsonConverter();
+    private @Nullable Schema schema;
+    private long next;
 
-    StreamRecords(int count) {
-        this.workload = new StreamWorkload("bench_stream", count, DAYS);
+    StreamRecords() {
+        converter.configure(Map.of("schemas.enable", "false", "converter.type", "value"));
     }
 
     String topic() {
@@ -29,40 +32,39 @@ final class StreamRecords {
     }
 
     /** As Kafka's JsonConverter delivers them without schemas. */
-    List<SinkRecord> schemaless() {
-        try (JsonConverter converter = new JsonConverter()) {
-            converter.configure(Map.of("schemas.enable", "false", "converter.type", "value"));
-            List<SinkRecord> records = new ArrayList<>();
-            for (int i = 0; i < workload.records(); i++) {
-                Object value =
-                        converter.toConnectData(topic(), workload.value(i)).value();
-                records.add(record(i, null, value));
-            }
-            return records;
-        }
-    }
-
-    /** The same with a schema. */
-    List<SinkRecord> structs() {
-        List<SinkRecord> schemaless = schemaless();
-        Schema schema = schemaOf((Map<?, ?>) schemaless.get(0).value());
-        List<SinkRecord> records = new ArrayList<>();
-        for (SinkRecord record : schemaless) {
-            Struct struct = new Struct(schema);
-            ((Map<?, ?>) record.value()).forEach((name, value) -> struct.put((String) name, value));
-            records.add(record((int) record.kafkaOffset(), schema, struct));
+    List<SinkRecord> schemaless(int count) {
+        List<SinkRecord> records = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            records.add(record(null, object()));
         }
         return records;
     }
 
-    /** The same fields in two objects within the value, the customer's and the product's, and a list of tags. */
-    List<SinkRecord> nested() {
-        List<SinkRecord> records = new ArrayList<>();
-        for (SinkRecord record : schemaless()) {
+    /** The same with a schema. */
+    List<SinkRecord> structs(int count) {
+        List<SinkRecord> records = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            Map<?, ?> object = object();
+            Schema known = schema;
+            if (known == null) {
+                known = schemaOf(object);
+                schema = known;
+            }
+            Struct struct = new Struct(known);
+            object.forEach((name, value) -> struct.put((String) name, value));
+            records.add(record(known, struct));
+        }
+        return records;
+    }
+
+    /** The same with the fields of the customer and of the product in objects of their own, and a list of tags. */
+    List<SinkRecord> nested(int count) {
+        List<SinkRecord> records = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
             Map<String, Object> value = new HashMap<>();
             Map<String, Object> user = new HashMap<>();
             Map<String, Object> product = new HashMap<>();
-            ((Map<?, ?>) record.value()).forEach((name, field) -> {
+            object().forEach((name, field) -> {
                 String text = (String) name;
                 Map<String, Object> part =
                         text.startsWith("user_") ? user : text.startsWith("product_") ? product : value;
@@ -71,18 +73,24 @@ final class StreamRecords {
             value.put("user", user);
             value.put("product", product);
             value.put("tags", List.of("web", value.get("payment_method"), value.get("currency")));
-            records.add(record((int) record.kafkaOffset(), null, value));
+            records.add(record(null, value));
         }
         return records;
     }
 
-    private SinkRecord record(int offset, @Nullable Schema schema, Object value) {
+    private Map<?, ?> object() {
+        return (Map<?, ?>)
+                converter.toConnectData(topic(), workload.value(next)).value();
+    }
+
+    private SinkRecord record(@Nullable Schema valueSchema, Object value) {
+        long offset = next++;
         return new SinkRecord(
                 topic(),
                 0,
                 Schema.STRING_SCHEMA,
                 workload.key(offset),
-                schema,
+                valueSchema,
                 value,
                 offset,
                 FIRST_MS + offset,
@@ -90,9 +98,9 @@ final class StreamRecords {
     }
 
     private static Schema schemaOf(Map<?, ?> sample) {
-        SchemaBuilder schema = SchemaBuilder.struct();
-        sample.forEach((name, value) -> schema.field((String) name, typeOf(value)));
-        return schema.build();
+        SchemaBuilder builder = SchemaBuilder.struct();
+        sample.forEach((name, value) -> builder.field((String) name, typeOf(value)));
+        return builder.build();
     }
 
     private static Schema typeOf(Object value) {

@@ -63,21 +63,25 @@ public record Contest(String name, List<Contender> contenders) {
             double cpuBefore = loader.cpuSeconds();
             double databaseCpuBefore = database.cpuSeconds();
             long databaseBytesBefore = database.bytesWritten();
+            double othersBefore = machine.othersCpuSeconds();
             Loading loading = contender.run();
+            double seconds = seconds(loading.whole());
+            double others = (machine.othersCpuSeconds() - othersBefore) / seconds / machine.processors();
             Written written = contender.written();
             return new Measurement(
                     contender.name(),
                     round,
                     contender.records(),
                     seconds(loading.start()),
-                    seconds(loading.whole()),
+                    seconds,
                     loader.cpuSeconds() - cpuBefore,
                     database.cpuSeconds() - databaseCpuBefore,
                     heap.peakBytes(),
                     heap.liveBytes(),
                     written.files(),
                     written.bytes(),
-                    database.bytesWritten() - databaseBytesBefore);
+                    database.bytesWritten() - databaseBytesBefore,
+                    Math.max(0, others));
         } finally {
             contender.cleanUp();
         }

@@ -3,6 +3,7 @@ package io.tributary.bench.race;
 import io.tributary.bench.contender.Contender;
 import io.tributary.bench.meter.HeapMeter;
 import io.tributary.bench.meter.ServerMeter;
+import io.tributary.bench.meter.SystemMeter;
 import io.tributary.bench.meter.WorkerJvm;
 import io.tributary.local.LocalStack;
 import java.io.IOException;
@@ -61,6 +62,15 @@ public final class Machine implements AutoCloseable {
             case WORKER -> workerHeap;
             case BENCHMARK -> ownHeap;
         };
+    }
+
+    /** What everybody else on the machine has used, who disturbs a measurement; 0 where the system does not tell. */
+    double othersCpuSeconds() {
+        return Math.max(0, SystemMeter.cpuSeconds() - cpuSeconds() - self.cpuSeconds());
+    }
+
+    int processors() {
+        return Runtime.getRuntime().availableProcessors();
     }
 
     /** Waits until the servers have done what the contender before left to do, though not for ever. */

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param files Parquet files that were written
  * @param fileBytes of these
  * @param databaseBytes that MySQL wrote to its disk; 0 where the system does not tell
+ * @param othersShare of the machine's processors that processes outside of the benchmark took meanwhile
  */
 public record Measurement(
         String contender,
@@ -27,7 +28,8 @@ public record Measurement(
         long liveHeapBytes,
         long files,
         long fileBytes,
-        long databaseBytes) {
+        long databaseBytes,
+        double othersShare) {
 
     /** The start of a connector included. */
     @JsonProperty

@@ -44,8 +44,8 @@ public final class Series {
     /** A Markdown table. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>(List.of(
-                "| | records/s once started | seconds | seconds to the first record | CPU s | MySQL CPU s | heap MB, peak (after GC) | files |",
-                "|---|---:|---:|---:|---:|---:|---:|---:|"));
+                "| | records/s once started | seconds | seconds to the first record | CPU s | MySQL CPU s | heap MB, peak (after GC) | files | others |",
+                "|---|---:|---:|---:|---:|---:|---:|---:|---:|"));
         bySteps.forEach((step, rounds) -> lines.add(line(step, rounds)));
         return lines;
     }
@@ -53,7 +53,7 @@ public final class Series {
     private static String line(String step, List<Measurement> rounds) {
         return String.format(
                 Locale.ROOT,
-                "| %s | %,.0f | %.1f | %.1f | %.1f | %.1f | %,.0f (%,.0f) | %,.0f |",
+                "| %s | %,.0f | %.1f | %.1f | %.1f | %.1f | %,.0f (%,.0f) | %,.0f | %.0f %% |",
                 step,
                 Sample.of(rounds, Measurement::recordsPerSecondOnceStarted).median(),
                 Sample.of(rounds, Measurement::seconds).median(),
@@ -62,6 +62,7 @@ public final class Series {
                 Sample.of(rounds, Measurement::databaseCpuSeconds).median(),
                 Sample.of(rounds, Measurement::peakHeapBytes).max() / 1e6,
                 Sample.of(rounds, Measurement::liveHeapBytes).max() / 1e6,
-                Sample.of(rounds, Measurement::files).median());
+                Sample.of(rounds, Measurement::files).median(),
+                Sample.of(rounds, Measurement::othersShare).max() * 100);
     }
 }

@@ -56,8 +56,8 @@ public final class Standings {
     public List<String> lines() {
         List<String> lines = new ArrayList<>(List.of(
                 "| | records/s, median | slowest to fastest | " + favourite
-                        + " is | CPU s | MySQL CPU s | heap MB, peak (after GC) | MB written |",
-                "|---|---:|---:|---:|---:|---:|---:|---:|"));
+                        + " is | CPU s | MySQL CPU s | heap MB, peak (after GC) | MB written | others |",
+                "|---|---:|---:|---:|---:|---:|---:|---:|---:|"));
         byContender.forEach((name, rounds) -> lines.add(line(name, rounds)));
         return lines;
     }
@@ -66,7 +66,7 @@ public final class Standings {
         Sample rates = Sample.of(rounds, Measurement::recordsPerSecond);
         return String.format(
                 Locale.ROOT,
-                "| %s | %,.0f | %,.0f to %,.0f | %s | %.1f | %.1f | %,.0f (%,.0f) | %,.0f |",
+                "| %s | %,.0f | %,.0f to %,.0f | %s | %.1f | %.1f | %,.0f (%,.0f) | %,.0f | %.0f %% |",
                 name,
                 rates.median(),
                 rates.min(),
@@ -78,7 +78,8 @@ public final class Standings {
                 Sample.of(rounds, Measurement::databaseCpuSeconds).median(),
                 Sample.of(rounds, Measurement::peakHeapBytes).max() / MEGA,
                 Sample.of(rounds, Measurement::liveHeapBytes).max() / MEGA,
-                Sample.of(rounds, Standings::bytesWritten).median() / MEGA);
+                Sample.of(rounds, Standings::bytesWritten).median() / MEGA,
+                Sample.of(rounds, Measurement::othersShare).max() * 100);
     }
 
     private static double bytesWritten(Measurement measurement) {

@@ -33,7 +33,7 @@ class SeriesTest {
     void leavesOutStepsThatFailed() {
         Series series = series(List.of(run("1 M", 11, 1_000_000)));
 
-        assertThat(series.lines()).hasSize(3).contains("| 1 M | 100,000 | 11.0 | 1.0 | 5.0 | 3.0 | 2 (1) | 12 |");
+        assertThat(series.lines()).hasSize(3).contains("| 1 M | 100,000 | 11.0 | 1.0 | 5.0 | 3.0 | 2 (1) | 12 | 7 % |");
         assertThat(series(List.of()).evenness()).isNaN();
     }
 
@@ -42,6 +42,6 @@ class SeriesTest {
     }
 
     private static Measurement run(String step, double seconds, long records) {
-        return new Measurement(step, 1, records, 1, seconds, 5, 3, 2_000_000, 1_000_000, 12, 0, 0);
+        return new Measurement(step, 1, records, 1, seconds, 5, 3, 2_000_000, 1_000_000, 12, 0, 0, 0.07);
     }
 }

@@ -20,7 +20,19 @@ class StandingsTest {
 
     private static Measurement run(String contender, int round, double seconds, long fileBytes, long databaseBytes) {
         return new Measurement(
-                contender, round, RECORDS, 1, seconds, 2.5, 1.5, 300_000_000, 90_000_000, 1, fileBytes, databaseBytes);
+                contender,
+                round,
+                RECORDS,
+                1,
+                seconds,
+                2.5,
+                1.5,
+                300_000_000,
+                90_000_000,
+                1,
+                fileBytes,
+                databaseBytes,
+                0.25);
     }
 
     @Test
@@ -40,8 +52,8 @@ class StandingsTest {
     void showsEveryContenderWithMedianAndSpread() {
         assertThat(standings.lines())
                 .hasSize(4)
-                .contains("| ours | 125 | 100 to 200 | 1.00 x | 2.5 | 1.5 | 300 (90) | 6 |")
-                .contains("| theirs | 45 | 40 to 50 | 2.78 x | 2.5 | 1.5 | 300 (90) | 7 |");
+                .contains("| ours | 125 | 100 to 200 | 1.00 x | 2.5 | 1.5 | 300 (90) | 6 | 25 % |")
+                .contains("| theirs | 45 | 40 to 50 | 2.78 x | 2.5 | 1.5 | 300 (90) | 7 | 25 % |");
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.NavigableMap;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -28,10 +29,12 @@ final class Assignment {
     private static final Logger LOG = LoggerFactory.getLogger(Assignment.class);
 
     private final OffsetsTable offsets;
+    private final LongSupplier nanoTime;
     private final NavigableMap<TopicPartition, PartitionProgress> partitions = new TreeMap<>(Advances.ORDER);
 
-    Assignment(OffsetsTable offsets) {
+    Assignment(OffsetsTable offsets, LongSupplier nanoTime) {
         this.offsets = offsets;
+        this.nanoTime = nanoTime;
     }
 
     void open(Collection<TopicPartition> assigned) {
@@ -56,7 +59,7 @@ final class Assignment {
                 throw new ConnectException(progress + ", is still assigned to this task. Make sure that only one"
                         + " connector of this name uses the offsets table, then restart the task.");
             }
-            if (progress.wantsClaim(begin != null)) {
+            if (progress.wantsClaim(begin != null, nowMs())) {
                 requests.add(progress.claiming(owner, begin == null ? OptionalLong.empty() : OptionalLong.of(begin)));
             }
         }
@@ -140,7 +143,7 @@ final class Assignment {
         return progress == null ? OptionalLong.empty() : progress.committable(delivered);
     }
 
-    private static long nowMs() {
-        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+    private long nowMs() {
+        return TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong());
     }
 }

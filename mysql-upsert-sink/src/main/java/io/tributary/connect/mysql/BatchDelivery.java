@@ -2,6 +2,7 @@ package io.tributary.connect.mysql;
 
 import io.tributary.connect.mysql.failure.Failure;
 import io.tributary.connect.mysql.jdbc.DatabaseException;
+import io.tributary.connect.mysql.jdbc.Session;
 import io.tributary.connect.mysql.offset.Advances;
 import io.tributary.connect.mysql.offset.PartitionProgress;
 import io.tributary.connect.mysql.record.MappedRecord;
@@ -29,10 +30,14 @@ import org.slf4j.LoggerFactory;
 /** Delivers the records of a task's partitions to the writer, and says in Connect's terms what becomes of them. */
 final class BatchDelivery implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BatchDelivery.class);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(4);
+    /** Connect stops a task between two puts, and not within one. */
+    private static final Duration LONGEST_PUT = Duration.ofMillis(4_500);
+    /** For the writer; leaves some of a put for what the put itself asks. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
     /** So soon the next put is wanted while batches are written, in case one of them fails. */
     private static final long WRITING_CHECK_MS = 50;
 
+    private final Session reading;
     private final Assignment assignment;
     private final Mappers mappers;
     private final BatchWriter writer;
@@ -41,13 +46,16 @@ final class BatchDelivery implements AutoCloseable {
     private final SinkTaskContext context;
     private boolean tablesReadAgain;
 
+    /** {@code reading} is the session of assignment and mappers. */
     BatchDelivery(
+            Session reading,
             Assignment assignment,
             Mappers mappers,
             BatchWriter writer,
             WriterQueue queue,
             Outage outage,
             SinkTaskContext context) {
+        this.reading = reading;
         this.assignment = assignment;
         this.mappers = mappers;
         this.writer = writer;
@@ -70,6 +78,7 @@ final class BatchDelivery implements AutoCloseable {
      * later call, which seek the consumer back to what is written.
      */
     void deliver(Collection<SinkRecord> records) {
+        reading.answerWithin(LONGEST_PUT);
         if (!records.isEmpty() && !queue.awaitRoom(LONGEST_WAIT)) {
             throw new RetriableException("The database still writes the records before these.");
         }
@@ -106,6 +115,7 @@ final class BatchDelivery implements AutoCloseable {
             writer.abort();
         }
         writer.close();
+        reading.close();
     }
 
     private void noticeDurable() {

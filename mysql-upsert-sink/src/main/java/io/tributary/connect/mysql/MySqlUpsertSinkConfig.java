@@ -72,7 +72,6 @@ public final class MySqlUpsertSinkConfig extends AbstractConfig {
     static final String RETRY_BACKOFF_CONFIG = "retry.backoff.ms";
     static final String RETRY_TIMEOUT_CONFIG = "retry.timeout.ms";
 
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
     /** A statement on many rows may take its time. */
     private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(60);
     /** A put waits for claims and for what tables look like, so the server must not keep it long. */
@@ -427,21 +426,20 @@ public final class MySqlUpsertSinkConfig extends AbstractConfig {
 
     /** For data. */
     ConnectionSettings writing() {
-        return connection(CONNECT_TIMEOUT, WRITE_TIMEOUT);
+        return connection(WRITE_TIMEOUT);
     }
 
     /** For claims and for what tables look like. */
     ConnectionSettings reading() {
-        return connection(CONNECT_TIMEOUT, READ_TIMEOUT);
+        return connection(READ_TIMEOUT);
     }
 
-    ConnectionSettings connection(Duration connectTimeout, Duration socketTimeout) {
+    ConnectionSettings connection(Duration longestAnswer) {
         return new ConnectionSettings(
                 JdbcUrl.parse(URL_CONFIG, getString(URL_CONFIG)),
                 getString(USER_CONFIG),
                 getPassword(PASSWORD_CONFIG),
-                connectTimeout,
-                socketTimeout);
+                longestAnswer);
     }
 
     SinkSettings sink() {

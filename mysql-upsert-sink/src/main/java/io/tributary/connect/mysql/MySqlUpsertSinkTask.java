@@ -3,6 +3,7 @@ package io.tributary.connect.mysql;
 import io.tributary.connect.mysql.jdbc.ConnectionSettings;
 import io.tributary.connect.mysql.jdbc.OffsetsTable;
 import io.tributary.connect.mysql.jdbc.Session;
+import io.tributary.connect.mysql.jdbc.TableCatalog;
 import io.tributary.connect.mysql.write.BatchWriter;
 import io.tributary.connect.mysql.write.Mappers;
 import io.tributary.connect.mysql.write.WriterQueue;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -25,16 +27,17 @@ import org.jspecify.annotations.Nullable;
 public final class MySqlUpsertSinkTask extends SinkTask {
     private final Function<ConnectionSettings, Session> sessions;
     private final Executor executor;
-    private @Nullable Session reading;
+    private final LongSupplier nanoTime;
     private @Nullable BatchDelivery delivery;
 
     public MySqlUpsertSinkTask() {
-        this(settings -> new Session(settings, Clock.systemUTC()), WriterThread.executor());
+        this(settings -> new Session(settings, Clock.systemUTC()), WriterThread.executor(), System::nanoTime);
     }
 
-    MySqlUpsertSinkTask(Function<ConnectionSettings, Session> sessions, Executor executor) {
+    MySqlUpsertSinkTask(Function<ConnectionSettings, Session> sessions, Executor executor, LongSupplier nanoTime) {
         this.sessions = sessions;
         this.executor = executor;
+        this.nanoTime = nanoTime;
     }
 
     @Override
@@ -51,15 +54,16 @@ public final class MySqlUpsertSinkTask extends SinkTask {
                 writing,
                 new OffsetsTable(writing, config.offsetsTable(), config.connector()),
                 BadRecordReporter.from(context));
-        Assignment assignment = new Assignment(new OffsetsTable(reading, config.offsetsTable(), config.connector()));
+        Assignment assignment =
+                new Assignment(new OffsetsTable(reading, config.offsetsTable(), config.connector()), nanoTime);
         delivery = new BatchDelivery(
+                reading,
                 assignment,
-                new Mappers(reading, config.sink()),
+                new Mappers(new TableCatalog(reading), config.sink(), nanoTime),
                 writer,
                 new WriterQueue(writer, executor),
                 new Outage(config.retries(), 0),
                 context);
-        this.reading = reading;
     }
 
     @Override
@@ -92,9 +96,6 @@ public final class MySqlUpsertSinkTask extends SinkTask {
     public void stop() {
         if (delivery != null) {
             delivery.close();
-        }
-        if (reading != null) {
-            reading.close();
         }
     }
 

@@ -4,6 +4,7 @@ import io.tributary.connect.mysql.jdbc.ConnectionSettings;
 import io.tributary.connect.mysql.jdbc.DatabaseException;
 import io.tributary.connect.mysql.jdbc.Inspection;
 import io.tributary.connect.mysql.jdbc.Session;
+import io.tributary.connect.mysql.jdbc.TableCatalog;
 import io.tributary.connect.mysql.table.UnusableTargetException;
 import io.tributary.connect.mysql.write.Preflight;
 import io.tributary.connect.mysql.write.Preflight.Problem;
@@ -30,7 +31,6 @@ import org.apache.kafka.common.config.ConfigValue;
 /** Answers for one connector config, field by field; asks the database only if all fields can be parsed. */
 final class Validation {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
 
     private final Map<String, String> given;
     private final Map<String, ConfigValue> values;
@@ -80,10 +80,11 @@ final class Validation {
 
     private List<Problem> askDatabase() {
         MySqlUpsertSinkConfig config = new MySqlUpsertSinkConfig(given);
-        ConnectionSettings connection = config.connection(CONNECT_TIMEOUT, PATIENCE);
+        ConnectionSettings connection = config.connection(PATIENCE);
         try (Inspection inspection = Inspection.of(connection);
                 Session session = new Session(connection, Clock.systemUTC())) {
-            return new Preflight(session, inspection, config.sink()).problems(topics(), config.offsetsTable());
+            return new Preflight(new TableCatalog(session), inspection, config.sink())
+                    .problems(topics(), config.offsetsTable());
         } catch (DatabaseException e) {
             return List.of(Problem.of(e));
         } catch (UnusableTargetException e) {

@@ -8,6 +8,8 @@ import io.tributary.connect.support.testing.SinkRecords;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -78,6 +80,30 @@ class ExactlyOnceIT {
             successor.put(third);
             assertThat(database.rows("SELECT id FROM log")).containsExactly("1", "2", "3");
             assertThat(database.rows(OFFSETS)).containsExactly("sink orders 0 3");
+        }
+    }
+
+    /** A task that froze between its assignment and its first put claims when it thaws, and then learns that it lost it. */
+    @Test
+    void anOwnerThatWasFencedByOneWhoThenWritesNothingGoesOnAfterHalfAMinute() {
+        AtomicLong nanos = new AtomicLong();
+        SinkRecord first = order(1, 1);
+        SinkRecord second = order(2, 2);
+        try (RunningTask frozen = new RunningTask(database.settings());
+                RunningTask owner = RunningTask.at(nanos::get, database.settings())) {
+            frozen.assign(ORDERS_0, List.of(first), 0);
+            owner.assign(ORDERS_0, List.of(first), 0);
+            owner.settle();
+            frozen.poll();
+            owner.append(List.of(second));
+            for (int polls = 0; polls < 5; polls++) {
+                owner.poll();
+            }
+            assertThat(owner.committable()).isEmpty();
+            nanos.addAndGet(TimeUnit.SECONDS.toNanos(30));
+            owner.settle();
+            assertThat(database.rows("SELECT id FROM log")).containsExactly("1", "2");
+            assertThat(database.rows(OFFSETS)).containsExactly("sink orders 0 2");
         }
     }
 

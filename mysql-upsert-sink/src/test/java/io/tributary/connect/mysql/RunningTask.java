@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.RetriableException;
@@ -48,7 +49,7 @@ public final class RunningTask implements AutoCloseable {
 
     public RunningTask(
             Map<String, String> settings, FakeSinkTaskContext context, Function<ConnectionSettings, Session> sessions) {
-        this(settings, context, new MySqlUpsertSinkTask(sessions, Runnable::run));
+        this(settings, context, new MySqlUpsertSinkTask(sessions, Runnable::run, System::nanoTime));
     }
 
     RunningTask(Map<String, String> settings, FakeSinkTaskContext context, MySqlUpsertSinkTask task) {
@@ -56,6 +57,15 @@ public final class RunningTask implements AutoCloseable {
         this.task = task;
         task.initialize(context);
         task.start(settings);
+    }
+
+    /** In which time passes as the test says. */
+    static RunningTask at(LongSupplier nanoTime, Map<String, String> settings) {
+        return new RunningTask(
+                settings,
+                new FakeSinkTaskContext(settings),
+                new MySqlUpsertSinkTask(
+                        connection -> new Session(connection, Clock.systemUTC()), Runnable::run, nanoTime));
     }
 
     /** As it runs in a worker: batches are written while later puts are mapped. */

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.connect.data.Decimal;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
@@ -21,6 +23,8 @@ import org.apache.kafka.connect.data.Timestamp;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Records into single tables. */
 class TableIT {
@@ -187,6 +191,42 @@ class TableIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"c,too long", "n,128", "must,", "j,{broken", "e,unknown", "parent,99"})
+    void oneBadRowOfEachKindAmongTwoThousandIsTheOnlyOneReported(String column, String value) {
+        database.execute(
+                "CREATE TABLE parents (id INT PRIMARY KEY)",
+                "INSERT INTO parents VALUES (1)",
+                "CREATE TABLE orders (id INT PRIMARY KEY, c VARCHAR(4), n TINYINT, must INT NOT NULL, j JSON,"
+                        + " e ENUM('known'), parent INT, FOREIGN KEY (parent) REFERENCES parents (id))");
+        for (int bad : new int[] {0, 777, 1_999}) {
+            database.execute("DELETE FROM orders");
+            List<SinkRecord> batch = new ArrayList<>();
+            // A good older one of the same key, which is not lost with it.
+            batch.add(child(bad, "n", "7"));
+            for (int i = 0; i < 2_000; i++) {
+                batch.add(i == bad ? child(i, column, value) : child(i, "n", "1"));
+            }
+            try (RunningTask task = new RunningTask(database.settings())) {
+                long before = status("Com_insert");
+                task.put(batch);
+                assertThat(status("Com_insert") - before).isLessThan(30);
+                assertThat(task.badRecords()).containsExactly(batch.get(bad + 1));
+            }
+            assertThat(database.value("SELECT COUNT(*) FROM orders WHERE n = 1"))
+                    .isEqualTo("1999");
+            assertThat(database.value("SELECT n FROM orders WHERE id = " + bad)).isEqualTo("7");
+        }
+    }
+
+    /** One value of it is another than usual. */
+    private SinkRecord child(long id, String column, String value) {
+        Map<String, Object> fields =
+                object("id", id, "c", "a", "n", "1", "must", 1L, "j", "{}", "e", "known", "parent", 1L);
+        fields.put(column, value);
+        return orders.schemaless(Long.toString(id), fields);
+    }
+
     @Test
     void aBadRecordDoesNotTakeAGoodOlderOneOfItsKeyWithIt() {
         database.execute("CREATE TABLE orders (id INT PRIMARY KEY, a INT, CHECK (a <> 13))");
@@ -270,6 +310,20 @@ class TableIT {
             task.put(order("id", 2L, "a", 2L, "b", 2L));
             assertThat(database.rows("SELECT * FROM orders")).containsExactly("1 1", "2 2");
         }
+    }
+
+    @Test
+    void seesAUniqueKeyThatSomebodyAddsWithinAMinute() {
+        database.execute("CREATE TABLE orders (id INT PRIMARY KEY, a INT)");
+        AtomicLong nanos = new AtomicLong();
+        try (RunningTask task = RunningTask.at(nanos::get, database.settings())) {
+            task.put(orders.schemaless("1", object("id", 1L, "a", 1L)));
+            database.execute("ALTER TABLE orders ADD UNIQUE KEY (a)");
+            nanos.addAndGet(TimeUnit.MINUTES.toNanos(1));
+            task.put(orders.schemaless("2", object("id", 2L, "a", 1L)), orders.schemaless("3", object("id", 3L)));
+            assertThat(task.badRecords()).hasSize(1);
+        }
+        assertThat(database.rows("SELECT * FROM orders ORDER BY id")).containsExactly("1 1", "3 null");
     }
 
     @Test

@@ -195,8 +195,9 @@ public final class ParquetSinkConfig extends AbstractConfig {
     static final String BLOOM_FILTER_COLUMNS_CONFIG = "parquet.bloom.filter.columns";
     private static final String BLOOM_FILTER_COLUMNS_DOC =
             "Columns with a bloom filter, by which readers skip row groups"
-                    + " without a wanted value; named like those of parquet.plain.columns. Each costs an open file up to two"
-                    + " megabytes of memory.";
+                    + " without a wanted value; named like those of parquet.plain.columns. Each costs an open file up to"
+                    + " 3.5 megabytes of memory. A column whose values all fit a dictionary gets none: readers look"
+                    + " there instead.";
 
     /** A merge holds two of them: one that it reads, one that it writes. */
     private static final long TABLE_ROW_GROUP_BYTES_AT_MOST = 16L << 20;

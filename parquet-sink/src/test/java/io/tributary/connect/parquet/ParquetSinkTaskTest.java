@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.connect.support.testing.FakeSinkTaskContext;
 import io.tributary.connect.support.testing.SinkRecords;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,33 @@ class ParquetSinkTaskTest {
         task.put(List.of(records.schemaless("k", Map.of("a", 1L))));
         assertThat(context.timeoutMs()).isBetween(1L, 5_000L);
         task.stop();
+    }
+
+    @Test
+    void writesFilesAsTheSettingsSay() throws IOException {
+        ParquetSinkTask task = start(Map.of(
+                "flush.records", "10000",
+                "parquet.compression", "gzip",
+                "parquet.row.group.bytes", "100000",
+                "parquet.page.bytes", "10000",
+                "parquet.plain.columns", "in.plain",
+                "parquet.bloom.filter.columns", "in.plain"));
+        for (int i = 0; i < 10_000; i++) {
+            String text = "some text number " + i % 10;
+            Map<String, Object> inner = Map.of(
+                    "plain", text, "shared", text, "unique", UUID.randomUUID().toString());
+            task.put(List.of(records.at(i).schemaless("k", Map.of("in", inner))));
+        }
+        task.stop();
+        String file = "'" + root + "/streams/**/*.parquet'";
+        assertThat(DuckDb.rows("SELECT DISTINCT path_in_schema, compression, has_bloom, has_dictionary FROM ("
+                        + "SELECT path_in_schema, compression, bloom_filter_offset IS NOT NULL AS has_bloom,"
+                        + " encodings LIKE '%DICTIONARY%' AS has_dictionary FROM parquet_metadata(" + file + "))"
+                        + " WHERE path_in_schema NOT LIKE '%unique' ORDER BY 1"))
+                .containsExactly("in, plain|GZIP|true|false", "in, shared|GZIP|false|true");
+        assertThat(Long.parseLong(DuckDb.rows("SELECT num_row_groups FROM parquet_file_metadata(" + file + ")")
+                        .get(0)))
+                .isBetween(2L, 10L);
     }
 
     @Test

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * data class, an outage if it is of the connection class, else fatal.
  */
 public final class FailureClassifier {
+    /** The SQLState of an answer that was waited for in vain. */
+    public static final String NO_ANSWER = "HYT00";
+
     private static final Pattern COLUMN = Pattern.compile("^[^']*[Cc]olumn '([^']+)'|for column '([^']+)'");
     private static final Pattern KEY = Pattern.compile("for key '([^']+)'$");
     private static final Pattern CONSTRAINT =
@@ -114,6 +117,9 @@ public final class FailureClassifier {
     }
 
     private static Entry bySqlState(String state) {
+        if (state.equals(NO_ANSWER)) {
+            return new Entry(OUTAGE, "the server did not answer in time");
+        }
         if (state.startsWith("08")) {
             return new Entry(OUTAGE, "the connection was lost");
         }

@@ -2,17 +2,19 @@ package io.tributary.connect.mysql.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 
 /** Opens connections with the session that the sink needs; {@code toString} says to what, without secrets. */
 public interface ConnectionSource {
 
-    Connection open() throws SQLException;
+    /** Waits about so long for a server that does not answer. */
+    Connection open(Duration patience) throws SQLException;
 
     static ConnectionSource to(ConnectionSettings settings) {
         return new ConnectionSource() {
             @Override
-            public Connection open() throws SQLException {
-                return Connections.open(settings);
+            public Connection open(Duration patience) throws SQLException {
+                return Connections.open(settings, patience);
             }
 
             @Override

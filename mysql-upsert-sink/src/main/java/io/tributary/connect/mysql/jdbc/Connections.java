@@ -7,26 +7,30 @@ import java.sql.Driver;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Opens connections with the session that the sink needs. */
 final class Connections {
     private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+)\\.(\\d+)");
 
+    private static final String NEEDS_TLS = "Public Key Retrieval is not allowed";
+
     private Connections() {}
 
     /** Asks the driver itself: the driver manager does not see drivers of a plugin's class loader. */
-    static Connection open(ConnectionSettings settings) throws SQLException {
+    static Connection open(ConnectionSettings settings, Duration patience) throws SQLException {
         Driver driver = new com.mysql.cj.jdbc.Driver();
-        Connection connection = driver.connect(settings.url().text(), settings.driverProperties());
+        Connection connection = connect(driver, settings, patience);
         if (connection == null) {
             throw new SQLException("The driver does not accept the URL");
         }
         try {
             refuseOldServers(connection);
-            refuseStatementLog(connection);
+            refuseUnfitSessions(connection);
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             connection.setAutoCommit(false);
         } catch (SQLException | UnusableTargetException e) {
@@ -34,6 +38,22 @@ final class Connections {
             throw e;
         }
         return connection;
+    }
+
+    private static @Nullable Connection connect(Driver driver, ConnectionSettings settings, Duration patience)
+            throws SQLException {
+        try {
+            return driver.connect(settings.url().text(), settings.driverProperties(patience));
+        } catch (SQLException e) {
+            if (String.valueOf(e.getMessage()).contains(NEEDS_TLS)) {
+                throw new UnusableTargetException(
+                        "connection.url",
+                        "The server asks for the password by caching_sha2_password, and the connection is not"
+                                + " encrypted. Use TLS (sslMode=VERIFY_CA, or at least REQUIRED, in connection.url), or"
+                                + " write allowPublicKeyRetrieval=true there, where nobody can listen or intercept.");
+            }
+            throw e;
+        }
     }
 
     static Dialect dialect(Connection connection) throws SQLException {
@@ -52,16 +72,25 @@ final class Connections {
         }
     }
 
-    /** The statement log writes what a statement says, and a replica may make something else of it. */
-    private static void refuseStatementLog(Connection connection) throws SQLException {
+    /**
+     * The statement log writes what a statement says, and a replica may make something else of it. Literals end where a
+     * backslash does not escape: a host's own part of the URL wins over the properties that the sink sets.
+     */
+    private static void refuseUnfitSessions(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("SELECT @@log_bin, @@binlog_format")) {
+                ResultSet result = statement.executeQuery("SELECT @@log_bin, @@binlog_format, @@sql_mode")) {
             result.next();
             if (result.getBoolean(1) && "STATEMENT".equals(result.getString(2))) {
                 throw new UnusableTargetException(
                         "connection.url",
                         "The server writes its binary log with binlog_format=STATEMENT, under which InnoDB refuses"
                                 + " writes in READ COMMITTED. Set binlog_format=ROW at the server.");
+            }
+            if (result.getString(3).contains("NO_BACKSLASH_ESCAPES")) {
+                throw new UnusableTargetException(
+                        "connection.url",
+                        "The session has the sql_mode NO_BACKSLASH_ESCAPES. The sink decides about sql_mode: remove the"
+                                + " parameter sessionVariables from the URL.");
             }
         }
     }

@@ -24,7 +24,7 @@ public final class Inspection implements AutoCloseable {
 
     public static Inspection of(ConnectionSettings settings) {
         try {
-            return new Inspection(Connections.open(settings));
+            return new Inspection(Connections.open(settings, settings.longestAnswer()));
         } catch (SQLException e) {
             throw Session.failure("Connecting to " + settings.url(), e);
         }

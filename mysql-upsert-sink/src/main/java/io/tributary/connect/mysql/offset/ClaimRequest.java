@@ -7,10 +7,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks for a partition: from anybody right after its assignment, later only from the owners that this task was itself.
- * A task that was frozen would else take the partition from its successor. {@code first} is where a partition begins
- * that the table does not know.
+ * A task that was frozen would else take the partition from its successor. A task that is fenced asks for it from the
+ * one who fenced it, if that one has not written since. {@code first} is where a partition begins that the table does
+ * not know.
  */
-public record ClaimRequest(TopicPartition partition, Set<String> ownClaims, OptionalLong first) {
+public record ClaimRequest(
+        TopicPartition partition,
+        Set<String> ownClaims,
+        @Nullable Claim idle,
+        OptionalLong first) {
 
     public ClaimRequest {
         ownClaims = Set.copyOf(ownClaims);
@@ -18,6 +23,9 @@ public record ClaimRequest(TopicPartition partition, Set<String> ownClaims, Opti
 
     /** Whether the partition may be taken over. {@code stored} is null where the table does not know it. */
     public boolean takes(@Nullable Claim stored) {
+        if (idle != null) {
+            return idle.equals(stored);
+        }
         if (stored == null) {
             return ownClaims.isEmpty() && first.isPresent();
         }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PartitionProgress {
     private static final long FENCED_AT_MOST_MS = Duration.ofMinutes(5).toMillis();
+    /** Whoever writes nothing for so long may have fenced this task by mistake: it was frozen, and is gone again. */
+    private static final long LOOK_AGAIN_MS = Duration.ofSeconds(30).toMillis();
 
     private final TopicPartition partition;
     private State state = new Opened(false, Set.of());
@@ -46,7 +48,7 @@ public final class PartitionProgress {
     }
 
     /** Somebody else owns the partition; null if its row is gone. */
-    private record Fenced(@Nullable Claim by, long sinceMs) implements State {}
+    private record Fenced(@Nullable Claim by, long sinceMs, long lookedMs) implements State {}
 
     /** What to do with a record. */
     public enum Verdict {
@@ -65,19 +67,25 @@ public final class PartitionProgress {
     }
 
     /** Whether a claim is due, given whether the put brings records of the partition. */
-    public boolean wantsClaim(boolean hasRecords) {
+    public boolean wantsClaim(boolean hasRecords, long nowMs) {
+        if (state instanceof Fenced fenced) {
+            return fenced.by() != null && nowMs - fenced.lookedMs() >= LOOK_AGAIN_MS;
+        }
         return state instanceof Opened opened && (hasRecords || !opened.isNew());
     }
 
     /** The claim to make; its outcome may stay unknown. {@code first} is where the put's records begin. */
     public ClaimRequest claiming(String owner, OptionalLong first) {
+        if (state instanceof Fenced fenced) {
+            return new ClaimRequest(partition, Set.of(), fenced.by(), first);
+        }
         Opened opened = (Opened) state;
         if (!opened.ownClaims().isEmpty()) {
             Set<String> ownClaims = new HashSet<>(opened.ownClaims());
             ownClaims.add(owner);
             state = new Opened(opened.isNew(), ownClaims);
         }
-        return new ClaimRequest(partition, opened.ownClaims(), first);
+        return new ClaimRequest(partition, opened.ownClaims(), null, first);
     }
 
     /**
@@ -86,14 +94,16 @@ public final class PartitionProgress {
      * @return whether the partition is this owner's
      */
     public boolean answered(@Nullable Claim stored, String owner, OptionalLong first, long nowMs) {
-        Opened opened = (Opened) state;
         if (stored != null && stored.owner().equals(owner)) {
             boolean inPlace = first.isPresent() && first.getAsLong() == stored.nextOffset();
             state = inPlace ? new Reading(stored) : new Seeking(stored, false);
             return true;
         }
-        boolean isNew = stored == null && opened.ownClaims().isEmpty();
-        state = isNew ? new Opened(true, Set.of()) : new Fenced(stored, nowMs);
+        boolean isNew = stored == null
+                && state instanceof Opened opened
+                && opened.ownClaims().isEmpty();
+        long sinceMs = state instanceof Fenced fenced ? fenced.sinceMs() : nowMs;
+        state = isNew ? new Opened(true, Set.of()) : new Fenced(stored, sinceMs, nowMs);
         return false;
     }
 

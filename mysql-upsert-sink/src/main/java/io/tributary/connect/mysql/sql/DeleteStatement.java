@@ -1,5 +1,6 @@
 package io.tributary.connect.mysql.sql;
 
+import io.tributary.connect.mysql.row.Row;
 import io.tributary.connect.mysql.table.Column;
 import io.tributary.connect.mysql.table.TargetTable;
 import java.util.List;
@@ -20,13 +21,17 @@ public final class DeleteStatement implements RowStatement {
     }
 
     @Override
-    public String text(int rows, Dialect dialect) {
+    public SqlText text(List<Row> rows, Dialect dialect) {
+        Tuples keys = Tuples.of(rows, columns);
         String table = Quoted.name(target.name());
-        if (columns.size() == 1) {
-            return "DELETE FROM " + table + " WHERE " + Quoted.name(columns.get(0)) + " IN (" + "?, ".repeat(rows - 1)
-                    + "?)";
+        if (columns.size() > 1) {
+            return KeyJoin.list(new SqlText(keys).append("DELETE " + KeyJoin.STORED + " FROM "), keys, dialect)
+                    .append(" STRAIGHT_JOIN " + table + " AS " + KeyJoin.STORED + " ON ")
+                    .append(KeyJoin.condition(columns, 0));
         }
-        return "DELETE " + KeyJoin.STORED + " FROM " + KeyJoin.list(rows, columns.size(), dialect) + " STRAIGHT_JOIN "
-                + table + " AS " + KeyJoin.STORED + " ON " + KeyJoin.condition(columns, 0);
+        return new SqlText(keys)
+                .append("DELETE FROM " + table + " WHERE " + Quoted.name(columns.get(0)) + " IN (")
+                .values(keys, 0, ",")
+                .append(")");
     }
 }

@@ -1,7 +1,6 @@
 package io.tributary.connect.mysql.sql;
 
 import io.tributary.connect.mysql.table.Column;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Where the SQL of MySQL and MariaDB differs. */
@@ -18,9 +17,10 @@ public enum Dialect {
         }
 
         @Override
-        String list(int rows, List<String> names) {
-            String row = "ROW(" + placeholders(names.size()) + ")";
-            return "(VALUES " + repeated(row, rows) + ") AS " + KeyJoin.WANTED + " (" + String.join(", ", names) + ")";
+        void list(SqlText text, Tuples tuples, List<String> names) {
+            text.append("(VALUES ROW(")
+                    .values(tuples, 0, "),ROW(")
+                    .append(")) AS " + KeyJoin.WANTED + " (" + String.join(", ", names) + ")");
         }
     },
     /** Has no alias for the row of an INSERT, and names the columns of a list by its first SELECT. */
@@ -36,12 +36,18 @@ public enum Dialect {
         }
 
         @Override
-        String list(int rows, List<String> names) {
-            List<String> first = new ArrayList<>();
-            names.forEach(name -> first.add("? AS " + name));
-            String row = "(" + placeholders(names.size()) + ")";
-            String others = rows == 1 ? "" : " UNION ALL VALUES " + repeated(row, rows - 1);
-            return "(SELECT " + String.join(", ", first) + others + ") AS " + KeyJoin.WANTED;
+        void list(SqlText text, Tuples tuples, List<String> names) {
+            text.append("(SELECT ");
+            for (int place = 0; place < names.size(); place++) {
+                text.append(place == 0 ? "" : ", ")
+                        .value(tuples.value(0, place))
+                        .append(" AS ")
+                        .append(names.get(place));
+            }
+            if (tuples.rows() > 1) {
+                text.append(" UNION ALL VALUES (").values(tuples, 1, "),(").append(")");
+            }
+            text.append(") AS " + KeyJoin.WANTED);
         }
     };
 
@@ -64,14 +70,6 @@ public enum Dialect {
     /** The value that the INSERT would write. */
     abstract String incoming(Column column);
 
-    /** A derived table of bound rows. */
-    abstract String list(int rows, List<String> names);
-
-    private static String placeholders(int count) {
-        return "?, ".repeat(count - 1) + "?";
-    }
-
-    private static String repeated(String row, int rows) {
-        return (row + ",").repeat(rows - 1) + row;
-    }
+    /** Appends a derived table of these rows. */
+    abstract void list(SqlText text, Tuples tuples, List<String> names);
 }

@@ -15,13 +15,14 @@ final class KeyJoin {
 
     private KeyJoin() {}
 
-    /** A derived table of bound rows; columns are named by their places. */
-    static String list(int rows, int columns, Dialect dialect) {
+    /** Appends a derived table; columns are named by their places. */
+    static SqlText list(SqlText text, Tuples tuples, Dialect dialect) {
         List<String> names = new ArrayList<>();
-        for (int i = 0; i < columns; i++) {
+        for (int i = 0; i < tuples.places(); i++) {
             names.add(place(i));
         }
-        return dialect.list(rows, names);
+        dialect.list(text, tuples, names);
+        return text;
     }
 
     static String condition(List<Column> columns, int firstPlace) {
@@ -38,7 +39,7 @@ final class KeyJoin {
         return typed(column.type(), WANTED + "." + place(place));
     }
 
-    /** Without its type a bound text has the connection's collation, and the index of the table would not serve. */
+    /** Without its type a text has the connection's collation, and the index of the table would not serve. */
     static String typed(ColumnType type, String value) {
         if (type instanceof ColumnType.Text text) {
             return "CONVERT(" + value + " USING " + text.charset() + ") COLLATE " + text.collation();

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Looks members up by their natural keys. Each key is bound with its place in the list before it, and a result begins
+ * Looks members up by their natural keys. Each key is listed with its place before it, and a result begins
  * with that place, so that the server alone decides which keys are equal.
  */
 public final class MemberQuery {
@@ -26,16 +26,18 @@ public final class MemberQuery {
         return state;
     }
 
-    public String text(int keys, Dialect dialect) {
+    public SqlText text(List<?> keys, Dialect dialect) {
         List<String> selected = new ArrayList<>();
         selected.add(KeyJoin.WANTED + "." + KeyJoin.place(0));
         state.forEach(column -> selected.add(readable(column)));
-        return "SELECT " + String.join(", ", selected) + " FROM " + KeyJoin.list(keys, 2, dialect) + " STRAIGHT_JOIN "
-                + Quoted.name(target.name()) + " AS " + KeyJoin.STORED + " ON "
-                + KeyJoin.condition(List.of(key), 1);
+        Tuples wanted = Tuples.numbered(keys);
+        SqlText text = new SqlText(wanted).append("SELECT " + String.join(", ", selected) + " FROM ");
+        return KeyJoin.list(text, wanted, dialect)
+                .append(" STRAIGHT_JOIN " + Quoted.name(target.name()) + " AS " + KeyJoin.STORED + " ON ")
+                .append(KeyJoin.condition(List.of(key), 1));
     }
 
-    /** Times as text, with all their fraction digits, because that is the form in which they are bound. */
+    /** Times as text, with all their fraction digits, because that is the form in which they are written. */
     private static String readable(Column column) {
         String name = KeyJoin.STORED + "." + Quoted.name(column);
         boolean isTemporal = column.type() instanceof ColumnType.Date

@@ -1,5 +1,6 @@
 package io.tributary.connect.mysql.sql;
 
+import io.tributary.connect.mysql.row.Row;
 import io.tributary.connect.mysql.table.Column;
 import io.tributary.connect.mysql.table.TargetTable;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ public final class UpdateStatement implements RowStatement {
     }
 
     @Override
-    public String text(int rows, Dialect dialect) {
+    public SqlText text(List<Row> rows, Dialect dialect) {
         List<Column> key = target.key().columns();
         List<String> assignments = new ArrayList<>();
         for (int i = 0; i < assigned.size(); i++) {
@@ -33,9 +34,11 @@ public final class UpdateStatement implements RowStatement {
             assignments.add(
                     KeyJoin.STORED + "." + Quoted.name(column) + " = " + KeyJoin.wanted(column, key.size() + i));
         }
-        return "UPDATE " + KeyJoin.list(rows, columns().size(), dialect) + " STRAIGHT_JOIN "
-                + Quoted.name(target.name())
-                + " AS " + KeyJoin.STORED + " ON " + KeyJoin.condition(key, 0) + " SET "
-                + String.join(", ", assignments);
+        Tuples values = Tuples.of(rows, columns());
+        return KeyJoin.list(new SqlText(values).append("UPDATE "), values, dialect)
+                .append(" STRAIGHT_JOIN " + Quoted.name(target.name()) + " AS " + KeyJoin.STORED + " ON ")
+                .append(KeyJoin.condition(key, 0))
+                .append(" SET ")
+                .append(String.join(", ", assignments));
     }
 }

@@ -1,5 +1,6 @@
 package io.tributary.connect.mysql.sql;
 
+import io.tributary.connect.mysql.row.Row;
 import io.tributary.connect.mysql.table.Column;
 import io.tributary.connect.mysql.table.TargetTable;
 import java.util.ArrayList;
@@ -24,18 +25,15 @@ public final class UpsertStatement implements RowStatement {
     }
 
     @Override
-    public String text(int rows, Dialect dialect) {
-        String head = "INSERT INTO " + Quoted.name(target.name()) + " ("
-                + String.join(", ", columns.stream().map(Quoted::name).toList()) + ") VALUES ";
-        String row = "(" + "?, ".repeat(columns.size() - 1) + "?)";
-        String tail =
-                dialect.rowAlias() + " ON DUPLICATE KEY UPDATE " + String.join(", ", new Assignments(dialect).all());
-        StringBuilder text = new StringBuilder(head.length() + rows * (row.length() + 1) + tail.length());
-        text.append(head).append(row);
-        for (int i = 1; i < rows; i++) {
-            text.append(',').append(row);
-        }
-        return text.append(tail).toString();
+    public SqlText text(List<Row> rows, Dialect dialect) {
+        Tuples values = Tuples.of(rows, columns);
+        return new SqlText(values)
+                .append("INSERT INTO " + Quoted.name(target.name()) + " (")
+                .append(String.join(", ", columns.stream().map(Quoted::name).toList()))
+                .append(") VALUES (")
+                .values(values, 0, "),(")
+                .append(")" + dialect.rowAlias() + " ON DUPLICATE KEY UPDATE ")
+                .append(String.join(", ", new Assignments(dialect).all()));
     }
 
     private static String stored(TargetTable target, Column column) {

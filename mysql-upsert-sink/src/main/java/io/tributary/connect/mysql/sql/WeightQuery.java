@@ -2,8 +2,9 @@ package io.tributary.connect.mysql.sql;
 
 import io.tributary.connect.mysql.table.ColumnType;
 import io.tributary.connect.mysql.table.TextEquality;
+import java.util.List;
 
-/** Asks for the weights of texts under a collation. Each text is bound with its place before it, as it is answered. */
+/** Asks for the weights of texts under a collation. Each text is listed with its place before it, as it is answered. */
 public final class WeightQuery {
     private final ColumnType.Text type;
 
@@ -11,10 +12,14 @@ public final class WeightQuery {
         this.type = type;
     }
 
-    public String text(int texts, Dialect dialect) {
+    public SqlText text(List<String> texts, Dialect dialect) {
         String wanted = KeyJoin.WANTED + "." + KeyJoin.place(1);
         String counted = TextEquality.isPadded(type.collation()) ? "TRIM(TRAILING ' ' FROM " + wanted + ")" : wanted;
-        return "SELECT " + KeyJoin.WANTED + "." + KeyJoin.place(0) + ", WEIGHT_STRING(" + KeyJoin.typed(type, counted)
-                + ") FROM " + KeyJoin.list(texts, 2, dialect);
+        Tuples listed = Tuples.numbered(texts);
+        SqlText text = new SqlText(listed)
+                .append("SELECT " + KeyJoin.WANTED + "." + KeyJoin.place(0) + ", WEIGHT_STRING(")
+                .append(KeyJoin.typed(type, counted))
+                .append(") FROM ");
+        return KeyJoin.list(text, listed, dialect);
     }
 }

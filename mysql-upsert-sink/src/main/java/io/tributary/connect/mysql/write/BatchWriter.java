@@ -5,6 +5,8 @@ import io.tributary.connect.mysql.batch.TableChanges;
 import io.tributary.connect.mysql.failure.Failure;
 import io.tributary.connect.mysql.jdbc.DatabaseException;
 import io.tributary.connect.mysql.jdbc.OffsetsTable;
+import io.tributary.connect.mysql.jdbc.RowReader;
+import io.tributary.connect.mysql.jdbc.RowWriter;
 import io.tributary.connect.mysql.jdbc.Session;
 import io.tributary.connect.mysql.offset.Advance;
 import io.tributary.connect.mysql.record.MappedRecord;
@@ -35,6 +37,8 @@ public final class BatchWriter implements AutoCloseable {
     private static final int LONGEST_PAUSE_MS = 50;
 
     private final Session session;
+    private final RowReader reader;
+    private final RowWriter rows;
     private final OffsetsTable offsets;
     private final MemberWriter members;
     private final StruckRecords struck;
@@ -42,6 +46,8 @@ public final class BatchWriter implements AutoCloseable {
 
     public BatchWriter(Session session, OffsetsTable offsets, BadRecordReporter reporter) {
         this.session = session;
+        this.reader = new RowReader(session);
+        this.rows = new RowWriter(session);
         this.offsets = offsets;
         this.members = new MemberWriter(session, offsets);
         this.struck = new StruckRecords(reporter);
@@ -181,21 +187,21 @@ public final class BatchWriter implements AutoCloseable {
                 changes.add(change);
             }
         }
-        Compaction.of(changes, session::weights).forEach(this::apply);
+        Compaction.of(changes, reader::weights).forEach(this::apply);
     }
 
     private void apply(TableChanges changes) {
         TargetTable target = changes.target();
         if (!changes.deletes().isEmpty()) {
-            session.execute(target.name(), new DeleteStatement(target), changes.deletes());
+            rows.execute(target.name(), new DeleteStatement(target), changes.deletes());
         }
         for (TableChanges.Upserts upserts : changes.upserts()) {
             List<Column> columns = carried(target, upserts.rows());
-            session.execute(target.name(), new UpsertStatement(target, columns), upserts.rows());
+            rows.execute(target.name(), new UpsertStatement(target, columns), upserts.rows());
         }
         if (!changes.updates().isEmpty()) {
             List<Column> columns = carried(target, changes.updates());
-            session.execute(target.name(), new UpdateStatement(target, columns), changes.updates());
+            rows.execute(target.name(), new UpdateStatement(target, columns), changes.updates());
         }
     }
 

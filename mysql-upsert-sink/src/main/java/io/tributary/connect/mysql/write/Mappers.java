@@ -3,7 +3,7 @@ package io.tributary.connect.mysql.write;
 import io.tributary.connect.mysql.convert.ConversionTable;
 import io.tributary.connect.mysql.dimension.Dimension;
 import io.tributary.connect.mysql.dimension.DimensionSettings;
-import io.tributary.connect.mysql.jdbc.Session;
+import io.tributary.connect.mysql.jdbc.TableCatalog;
 import io.tributary.connect.mysql.record.MappedRecord;
 import io.tributary.connect.mysql.record.NewColumn;
 import io.tributary.connect.mysql.record.RecordMapper;
@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,23 +33,39 @@ import org.slf4j.LoggerFactory;
 /** The mapper of each topic, made when its first record arrives and again when its table has changed. */
 public final class Mappers {
     private static final Logger LOG = LoggerFactory.getLogger(Mappers.class);
+    /** A unique key that somebody adds shows in no record, and rows are not guarded against it until it is seen. */
+    private static final long LOOK_AGAIN_NANOS = TimeUnit.MINUTES.toNanos(1);
 
-    private final Session session;
+    private final TableCatalog catalog;
     private final SinkSettings settings;
     private final Map<String, RecordMapper> byTopic = new HashMap<>();
     private final Map<String, Dimension> dimensions = new HashMap<>();
     private final TableMaker tables;
     private final Set<TableName> lookedAgain = new HashSet<>();
+    private final LongSupplier nanoTime;
+    private long lookedNanos;
 
-    public Mappers(Session session, SinkSettings settings) {
-        this.session = session;
+    public Mappers(TableCatalog catalog, SinkSettings settings, LongSupplier nanoTime) {
+        this.catalog = catalog;
         this.settings = settings;
-        this.tables = new TableMaker(session, settings);
+        this.nanoTime = nanoTime;
+        this.lookedNanos = nanoTime.getAsLong();
+        this.tables = new TableMaker(catalog, settings);
     }
 
-    /** From here on a table is looked at again before a record is called bad; once per batch, because that asks the server. */
+    /**
+     * From here on a table is looked at again before a record is called bad; once per batch, because that asks the
+     * server. All tables are looked at again now and then without a reason.
+     */
     public void beginBatch() {
         lookedAgain.clear();
+        long now = nanoTime.getAsLong();
+        if (now - lookedNanos >= LOOK_AGAIN_NANOS) {
+            lookedNanos = now;
+            if (byTopic.values().stream().anyMatch(this::hasChanged)) {
+                forget();
+            }
+        }
     }
 
     /** Null for a record that asks for no change. */
@@ -72,7 +90,7 @@ public final class Mappers {
         String topic = record.topic();
         if (tables.makesTables() && !byTopic.containsKey(topic) && mayCreate(topic)) {
             TableName name = settings.rules().routing().table(topic);
-            if (session.table(name).isEmpty()) {
+            if (catalog.table(name).isEmpty()) {
                 if (record.value() == null) {
                     return null;
                 }
@@ -98,7 +116,7 @@ public final class Mappers {
 
     private boolean hasChanged(RecordMapper mapper) {
         for (TargetTable target : mapper.targets()) {
-            if (lookedAgain.add(target.name()) && !session.table(target.name()).equals(Optional.of(target.table()))) {
+            if (lookedAgain.add(target.name()) && !catalog.table(target.name()).equals(Optional.of(target.table()))) {
                 return true;
             }
         }
@@ -159,7 +177,7 @@ public final class Mappers {
     }
 
     private Table table(TableName name, String setting) {
-        return session.table(name)
+        return catalog.table(name)
                 .orElseThrow(() -> new UnusableTargetException(
                         setting,
                         "Table " + name + " does not exist, or the user of connection.user may not see it. Create it,"

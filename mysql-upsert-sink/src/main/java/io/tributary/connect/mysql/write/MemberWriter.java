@@ -7,6 +7,8 @@ import io.tributary.connect.mysql.dimension.MemberMessage;
 import io.tributary.connect.mysql.dimension.MemberRef;
 import io.tributary.connect.mysql.dimension.MemberWrite;
 import io.tributary.connect.mysql.jdbc.OffsetsTable;
+import io.tributary.connect.mysql.jdbc.RowReader;
+import io.tributary.connect.mysql.jdbc.RowWriter;
 import io.tributary.connect.mysql.jdbc.Session;
 import io.tributary.connect.mysql.offset.Advance;
 import io.tributary.connect.mysql.record.MappedRecord;
@@ -33,12 +35,16 @@ final class MemberWriter implements MemberIds {
     private static final int REMEMBERED = 100_000;
 
     private final Session session;
+    private final RowReader reader;
+    private final RowWriter rows;
     private final OffsetsTable offsets;
     private final CommittedMembers committed = new CommittedMembers(REMEMBERED);
     private final Map<MemberRef, Object> batchIds = new HashMap<>();
 
     MemberWriter(Session session, OffsetsTable offsets) {
         this.session = session;
+        this.reader = new RowReader(session);
+        this.rows = new RowWriter(session);
         this.offsets = offsets;
     }
 
@@ -84,7 +90,7 @@ final class MemberWriter implements MemberIds {
 
     private void write(Dimension dimension, Map<MemberRef, List<MemberMessage>> members) {
         MemberQuery query = new MemberQuery(dimension.target(), dimension.keyColumn(), dimension.stateColumns());
-        Map<MemberRef, Row> stored = session.members(dimension.target().table(), query, List.copyOf(members.keySet()));
+        Map<MemberRef, Row> stored = reader.members(dimension.target().table(), query, List.copyOf(members.keySet()));
         List<MemberRef> missing = new ArrayList<>();
         List<Row> writes = new ArrayList<>();
         members.forEach((member, messages) -> {
@@ -99,21 +105,23 @@ final class MemberWriter implements MemberIds {
         upsert(dimension, writes);
         if (dimension.surrogateKey() != null) {
             if (!missing.isEmpty()) {
-                stored.putAll(session.members(dimension.target().table(), query, missing));
+                stored.putAll(reader.members(dimension.target().table(), query, missing));
             }
             stored.forEach((member, row) -> batchIds.put(member, surrogate(dimension.surrogateKey(), row)));
         }
     }
 
     private void upsert(Dimension dimension, List<Row> writes) {
-        KeyForm form = KeyForm.of(List.of(dimension.keyColumn()), writes, session::weights);
+        KeyForm form = KeyForm.of(List.of(dimension.keyColumn()), writes, reader::weights);
         Map<BitSet, List<Row>> byFields = new LinkedHashMap<>();
         writes.stream()
                 .sorted(Comparator.comparing(form::key))
                 .forEach(row -> byFields.computeIfAbsent(row.fields(), fields -> new ArrayList<>())
                         .add(row));
-        byFields.forEach((fields, rows) -> session.execute(
-                dimension.target().name(), new UpsertStatement(dimension.target(), columns(dimension, fields)), rows));
+        byFields.forEach((fields, ofFields) -> rows.execute(
+                dimension.target().name(),
+                new UpsertStatement(dimension.target(), columns(dimension, fields)),
+                ofFields));
     }
 
     private static List<Column> columns(Dimension dimension, BitSet fields) {

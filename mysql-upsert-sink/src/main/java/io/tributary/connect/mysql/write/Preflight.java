@@ -2,7 +2,7 @@ package io.tributary.connect.mysql.write;
 
 import io.tributary.connect.mysql.jdbc.DatabaseException;
 import io.tributary.connect.mysql.jdbc.Inspection;
-import io.tributary.connect.mysql.jdbc.Session;
+import io.tributary.connect.mysql.jdbc.TableCatalog;
 import io.tributary.connect.mysql.record.DeleteMode;
 import io.tributary.connect.mysql.record.RecordMapper;
 import io.tributary.connect.mysql.record.TableRouting;
@@ -21,16 +21,16 @@ import java.util.Optional;
 public final class Preflight {
     private static final String OFFSETS_TABLE = "offsets.table";
 
-    private final Session session;
+    private final TableCatalog catalog;
     private final Inspection inspection;
     private final SinkSettings settings;
     private final Mappers mappers;
 
-    public Preflight(Session session, Inspection inspection, SinkSettings settings) {
-        this.session = session;
+    public Preflight(TableCatalog catalog, Inspection inspection, SinkSettings settings) {
+        this.catalog = catalog;
         this.inspection = inspection;
         this.settings = settings;
-        this.mappers = new Mappers(session, settings);
+        this.mappers = new Mappers(catalog, settings, System::nanoTime);
     }
 
     /** What is wrong, and the setting that mends it. */
@@ -73,7 +73,7 @@ public final class Preflight {
     }
 
     private void checkOffsets(TableName offsets) {
-        Optional<Table> table = session.table(offsets);
+        Optional<Table> table = catalog.table(offsets);
         if (table.isEmpty()) {
             if (!inspection.isGranted("CREATE", offsets)) {
                 throw new UnusableTargetException(
@@ -96,7 +96,7 @@ public final class Preflight {
     private void checkTopic(String topic) {
         TableRouting routing = settings.rules().routing();
         TableName name = routing.table(topic);
-        if (settings.autoCreate() && session.table(name).isEmpty()) {
+        if (settings.autoCreate() && catalog.table(name).isEmpty()) {
             requireGrant("CREATE", name, "auto.create");
             return;
         }

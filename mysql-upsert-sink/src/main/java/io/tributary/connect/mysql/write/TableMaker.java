@@ -3,7 +3,7 @@ package io.tributary.connect.mysql.write;
 import io.tributary.connect.mysql.ddl.TableDeclaration;
 import io.tributary.connect.mysql.ddl.TableDesign;
 import io.tributary.connect.mysql.jdbc.DatabaseException;
-import io.tributary.connect.mysql.jdbc.Session;
+import io.tributary.connect.mysql.jdbc.TableCatalog;
 import io.tributary.connect.mysql.record.NewColumn;
 import io.tributary.connect.mysql.record.RecordMapper;
 import io.tributary.connect.mysql.table.TableName;
@@ -14,11 +14,11 @@ import org.apache.kafka.connect.sink.SinkRecord;
 final class TableMaker {
     private static final int DUPLICATE_COLUMN = 1060;
 
-    private final Session session;
+    private final TableCatalog catalog;
     private final SinkSettings settings;
 
-    TableMaker(Session session, SinkSettings settings) {
-        this.session = session;
+    TableMaker(TableCatalog catalog, SinkSettings settings) {
+        this.catalog = catalog;
         this.settings = settings;
     }
 
@@ -32,8 +32,8 @@ final class TableMaker {
 
     void create(TableName table, SinkRecord record) {
         String statement = TableDesign.of(table, record, settings.rules())
-                .statement(settings.snapshots() != null, session.dialect());
-        session.define("Creating table " + table, statement);
+                .statement(settings.snapshots() != null, catalog.dialect());
+        catalog.define("Creating table " + table, statement);
     }
 
     /** One by one if another task has added some of them meanwhile. */
@@ -62,6 +62,6 @@ final class TableMaker {
     }
 
     private void add(TableName table, List<NewColumn> columns) {
-        session.define("Adding columns to table " + table, TableDeclaration.addColumns(table, columns));
+        catalog.define("Adding columns to table " + table, TableDeclaration.addColumns(table, columns));
     }
 }

@@ -43,8 +43,8 @@ final class FaultyConnections {
 
     ConnectionSource to(ConnectionSettings settings) {
         ConnectionSource source = ConnectionSource.to(settings);
-        return () -> {
-            Connection connection = source.open();
+        return patience -> {
+            Connection connection = source.open(patience);
             opened.add(connection);
             try (Statement statement = connection.createStatement()) {
                 for (String sql : setUp) {

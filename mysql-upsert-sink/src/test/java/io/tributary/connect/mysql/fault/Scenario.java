@@ -156,7 +156,8 @@ final class Scenario {
         RunningTask task = new RunningTask(
                         settings,
                         new FakeSinkTaskContext(settings),
-                        connection -> new Session(connections.to(connection), Clock.systemUTC()))
+                        connection ->
+                                new Session(connections.to(connection), connection.longestAnswer(), Clock.systemUTC()))
                 .withMaxPollRecords(POLL_RECORDS);
         topics.forEach((partition, records) -> task.assign(
                 partition,

@@ -123,8 +123,8 @@ class PartitionProgressTest {
     @MethodSource("states")
     void isInAState(Row row) {
         PartitionProgress progress = reached(row);
-        assertThat(progress.wantsClaim(false)).isEqualTo(row.wantsClaim());
-        assertThat(progress.wantsClaim(true)).isEqualTo(row.wantsClaimWithRecords());
+        assertThat(progress.wantsClaim(false, 0)).isEqualTo(row.wantsClaim());
+        assertThat(progress.wantsClaim(true, 0)).isEqualTo(row.wantsClaimWithRecords());
         row.verdicts()
                 .forEach((offset, verdict) -> assertThat(reached(row).judge(offset))
                         .as("offset %d", offset)
@@ -194,6 +194,36 @@ class PartitionProgressTest {
         assertThat(progress.isFencedForTooLong(300_000)).isFalse();
         assertThat(progress.isFencedForTooLong(300_001)).isTrue();
         assertThat(progress).hasToString("orders-0, claimed by somebody");
+    }
+
+    @Test
+    void takesBackFromOneWhoFencedItAndThenWroteNothingForHalfAMinute() {
+        PartitionProgress progress = new PartitionProgress(PARTITION);
+        fence(progress);
+        assertThat(progress.wantsClaim(true, 29_999)).isFalse();
+        assertThat(progress.wantsClaim(false, 30_000)).isTrue();
+        ClaimRequest request = progress.claiming("back", NONE);
+        assertThat(request.takes(new Claim("somebody", 10))).isTrue();
+        assertThat(request.takes(new Claim("somebody", 11))).isFalse();
+        assertThat(request.takes(new Claim("another", 10))).isFalse();
+        assertThat(request.takes(null)).isFalse();
+        assertThat(progress.answered(new Claim("back", 10), "back", NONE, 30_000))
+                .isTrue();
+        assertThat(progress.requestSeek()).hasValue(10);
+    }
+
+    @Test
+    void waitsAsLongAgainForOneWhoHasWrittenMeanwhileAndStaysFencedSinceThen() {
+        PartitionProgress progress = new PartitionProgress(PARTITION);
+        fence(progress);
+        progress.claiming("back", NONE);
+        assertThat(progress.answered(new Claim("somebody", 11), "back", NONE, 30_000))
+                .isFalse();
+        assertThat(progress.wantsClaim(true, 59_999)).isFalse();
+        assertThat(progress.wantsClaim(true, 60_000)).isTrue();
+        assertThat(progress.claiming("back", NONE).takes(new Claim("somebody", 11)))
+                .isTrue();
+        assertThat(progress.isFencedForTooLong(300_001)).isTrue();
     }
 
     private static PartitionProgress reached(Row row) {

@@ -9,6 +9,9 @@ import io.tributary.connect.mysql.table.ColumnType;
 import io.tributary.connect.mysql.table.ConflictKey;
 import io.tributary.connect.mysql.table.Table;
 import io.tributary.connect.mysql.table.TargetTable;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,22 +26,26 @@ class StatementsTest {
 
     @Test
     void upsertsManyRowsByARowAlias() {
-        assertThat(new UpsertStatement(target(orders), columns(orders, "id", "a")).text(2, Dialect.MYSQL))
-                .isEqualTo("INSERT INTO `or``ders` (`id`, `a`) VALUES (?, ?),(?, ?) AS _r"
+        assertThat(new UpsertStatement(target(orders), columns(orders, "id", "a"))
+                        .text(rows(orders, "id", 1L, "a", 2L, "id", 3L, "a", null), Dialect.MYSQL))
+                .hasToString("INSERT INTO `or``ders` (`id`, `a`) VALUES (1,2),(3,NULL) AS _r"
                         + " ON DUPLICATE KEY UPDATE `a` = _r.`a`");
     }
 
     @Test
     void aRowOfItsKeyAloneAssignsWhatIsThere() {
-        assertThat(new UpsertStatement(target(orders), columns(orders, "id")).text(1, Dialect.MYSQL))
-                .isEqualTo("INSERT INTO `or``ders` (`id`) VALUES (?) AS _r"
+        assertThat(new UpsertStatement(target(orders), columns(orders, "id"))
+                        .text(rows(orders, "id", 1L), Dialect.MYSQL))
+                .hasToString("INSERT INTO `or``ders` (`id`) VALUES (1) AS _r"
                         + " ON DUPLICATE KEY UPDATE `id` = `or``ders`.`id`");
     }
 
     @Test
     void theOrderColumnIsAssignedLastAndOlderRowsChangeNothing() {
         TargetTable ordered = TargetTable.ordered(orders, target(orders).key(), "at");
-        assertThat(new UpsertStatement(ordered, columns(orders, "id", "at", "a")).text(1, Dialect.MYSQL))
+        assertThat(new UpsertStatement(ordered, columns(orders, "id", "at", "a"))
+                        .text(rows(orders, "id", 1L), Dialect.MYSQL)
+                        .toString())
                 .endsWith("UPDATE `a` = IF(_r.`at` < `or``ders`.`at`, `or``ders`.`a`, _r.`a`),"
                         + " `at` = IF(_r.`at` < `or``ders`.`at`, `or``ders`.`at`, _r.`at`)");
     }
@@ -51,14 +58,16 @@ class StatementsTest {
                 .primaryKey("id")
                 .unique("email", "email")
                 .build();
-        assertThat(new UpsertStatement(target(users), columns(users, "id", "email")).text(1, Dialect.MYSQL))
+        assertThat(new UpsertStatement(target(users), columns(users, "id", "email"))
+                        .text(rows(users, "id", 1L), Dialect.MYSQL)
+                        .toString())
                 .endsWith("UPDATE `email` = IF(`users`.`id` <=> _r.`id`, _r.`email`, (SELECT 1 UNION SELECT 2))");
     }
 
     @Test
     void deletesByOneColumnWithIn() {
-        assertThat(new DeleteStatement(target(orders)).text(3, Dialect.MYSQL))
-                .isEqualTo("DELETE FROM `or``ders` WHERE `id` IN (?, ?, ?)");
+        assertThat(new DeleteStatement(target(orders)).text(rows(orders, "id", 1L, "id", 2L, "id", 3L), Dialect.MYSQL))
+                .hasToString("DELETE FROM `or``ders` WHERE `id` IN (1,2,3)");
     }
 
     @Test
@@ -69,10 +78,12 @@ class StatementsTest {
                 .notNull("day", new ColumnType.Date())
                 .primaryKey("k", "n", "day")
                 .build();
-        assertThat(new DeleteStatement(target(facts)).text(2, Dialect.MYSQL))
-                .isEqualTo("DELETE _t FROM (VALUES ROW(?, ?, ?),ROW(?, ?, ?)) AS _w (_0, _1, _2)"
-                        + " STRAIGHT_JOIN `facts` AS _t ON _t.`k` = CONVERT(_w._0 USING utf8mb4) COLLATE utf8mb4_bin"
-                        + " AND _t.`n` = _w._1 AND _t.`day` = CAST(_w._2 AS DATE)");
+        List<Row> rows = rows(facts, "k", "a", "n", 1L, "day", "2026-01-02", "k", "b", "n", 2L, "day", "2026-01-03");
+        assertThat(new DeleteStatement(target(facts)).text(rows, Dialect.MYSQL))
+                .hasToString(
+                        "DELETE _t FROM (VALUES ROW('a',1,'2026-01-02'),ROW('b',2,'2026-01-03')) AS _w (_0, _1, _2)"
+                                + " STRAIGHT_JOIN `facts` AS _t ON _t.`k` = CONVERT(_w._0 USING utf8mb4) COLLATE utf8mb4_bin"
+                                + " AND _t.`n` = _w._1 AND _t.`day` = CAST(_w._2 AS DATE)");
     }
 
     @Test
@@ -84,39 +95,45 @@ class StatementsTest {
                 .primaryKey("a", "b")
                 .unique("email", "email")
                 .build();
-        assertThat(new UpsertStatement(target(users), users.columns()).text(1, Dialect.MARIADB))
-                .isEqualTo("INSERT INTO `users` (`a`, `b`, `email`) VALUES (?, ?, ?) ON DUPLICATE KEY UPDATE `email` ="
-                        + " IF(`users`.`a` <=> VALUES(`a`) AND `users`.`b` <=> VALUES(`b`), VALUES(`email`),"
-                        + " (SELECT 1 UNION SELECT 2))");
-        assertThat(new DeleteStatement(target(users)).text(2, Dialect.MARIADB))
-                .isEqualTo(
-                        "DELETE _t FROM (SELECT ? AS _0, ? AS _1 UNION ALL VALUES (?, ?)) AS _w STRAIGHT_JOIN `users`"
+        List<Row> rows = rows(users, "a", 1L, "b", 2L, "a", 3L, "b", 4L);
+        assertThat(new UpsertStatement(target(users), users.columns()).text(rows, Dialect.MARIADB))
+                .hasToString(
+                        "INSERT INTO `users` (`a`, `b`, `email`) VALUES (1,2,NULL),(3,4,NULL) ON DUPLICATE KEY UPDATE `email` ="
+                                + " IF(`users`.`a` <=> VALUES(`a`) AND `users`.`b` <=> VALUES(`b`), VALUES(`email`),"
+                                + " (SELECT 1 UNION SELECT 2))");
+        assertThat(new DeleteStatement(target(users)).text(rows, Dialect.MARIADB))
+                .hasToString(
+                        "DELETE _t FROM (SELECT 1 AS _0, 2 AS _1 UNION ALL VALUES (3,4)) AS _w STRAIGHT_JOIN `users`"
                                 + " AS _t ON _t.`a` = _w._0 AND _t.`b` = _w._1");
     }
 
     @Test
     void updatesOnlyRowsThatExistByAJoin() {
-        assertThat(new UpdateStatement(target(orders), columns(orders, "id", "at")).text(2, Dialect.MYSQL))
-                .isEqualTo("UPDATE (VALUES ROW(?, ?),ROW(?, ?)) AS _w (_0, _1) STRAIGHT_JOIN `or``ders` AS _t"
-                        + " ON _t.`id` = _w._0 SET _t.`at` = CAST(_w._1 AS DATETIME(6))");
+        List<Row> rows = rows(orders, "id", 1L, "at", "2026-01-02 03:04:05", "id", 2L, "at", null);
+        assertThat(new UpdateStatement(target(orders), columns(orders, "id", "at")).text(rows, Dialect.MYSQL))
+                .hasToString(
+                        "UPDATE (VALUES ROW(1,'2026-01-02 03:04:05'),ROW(2,NULL)) AS _w (_0, _1) STRAIGHT_JOIN `or``ders` AS _t"
+                                + " ON _t.`id` = _w._0 SET _t.`at` = CAST(_w._1 AS DATETIME(6))");
     }
 
     @Test
     void weighsTextsUnderTheCollationOfTheirColumn() {
         assertThat(new WeightQuery(new ColumnType.Text(9, 36, "utf8mb4", "utf8mb4_0900_ai_ci", false))
-                        .text(1, Dialect.MYSQL))
-                .isEqualTo("SELECT _w._0, WEIGHT_STRING(CONVERT(_w._1 USING utf8mb4) COLLATE utf8mb4_0900_ai_ci)"
-                        + " FROM (VALUES ROW(?, ?)) AS _w (_0, _1)");
+                        .text(List.of("é"), Dialect.MYSQL))
+                .hasToString("SELECT _w._0, WEIGHT_STRING(CONVERT(_w._1 USING utf8mb4) COLLATE utf8mb4_0900_ai_ci)"
+                        + " FROM (VALUES ROW(0,'é')) AS _w (_0, _1)");
         assertThat(new WeightQuery(new ColumnType.Text(9, 9, "latin1", "latin1_german2_ci", false))
-                        .text(1, Dialect.MYSQL))
+                        .text(List.of("a"), Dialect.MYSQL)
+                        .toString())
                 .contains("TRIM(TRAILING ' ' FROM _w._1)");
     }
 
     @Test
     void looksMembersUpByTheirPlaceInTheList() {
         Column key = orders.column("id").orElseThrow();
-        assertThat(new MemberQuery(target(orders), key, columns(orders, "a", "at")).text(2, Dialect.MYSQL))
-                .isEqualTo("SELECT _w._0, _t.`a`, CAST(_t.`at` AS CHAR) FROM (VALUES ROW(?, ?),ROW(?, ?))"
+        assertThat(new MemberQuery(target(orders), key, columns(orders, "a", "at"))
+                        .text(List.of(7L, 8L), Dialect.MYSQL))
+                .hasToString("SELECT _w._0, _t.`a`, CAST(_t.`at` AS CHAR) FROM (VALUES ROW(0,7),ROW(1,8))"
                         + " AS _w (_0, _1) STRAIGHT_JOIN `or``ders` AS _t ON _t.`id` = _w._1");
     }
 
@@ -129,6 +146,45 @@ class StatementsTest {
         }
         assertThat(new Chunks(3, 110).of(rows, texts.columns()).stream().map(List::size))
                 .containsExactly(3, 1, 1, 1);
+    }
+
+    @Test
+    void valuesAreLiteralsAndOnlyLargeOnesAreBound() {
+        String large = "x".repeat(10_000);
+        ByteBuffer bytes = ByteBuffer.wrap(new byte[] {1});
+        SqlText text = new DeleteStatement(target(orders))
+                .text(
+                        rows(
+                                orders,
+                                "id",
+                                "it's a \\ and a \0",
+                                "id",
+                                new BigDecimal("1E+3"),
+                                "id",
+                                new BigInteger("18446744073709551615"),
+                                "id",
+                                -0.5,
+                                "id",
+                                large,
+                                "id",
+                                bytes),
+                        Dialect.MYSQL);
+        assertThat(text)
+                .hasToString("DELETE FROM `or``ders` WHERE `id` IN"
+                        + " ('it\\'s a \\\\ and a \\0',1000,18446744073709551615,-0.5,?,?)");
+        assertThat(text.bound()).containsExactly(large, bytes);
+    }
+
+    /** Values by the names of their columns; a row begins with each value of the first column. */
+    private static List<Row> rows(Table table, Object... values) {
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < values.length; i += 2) {
+            if (values[i].equals(values[0])) {
+                rows.add(Row.of(table));
+            }
+            rows.get(rows.size() - 1).set(table.column((String) values[i]).orElseThrow(), values[i + 1]);
+        }
+        return rows;
     }
 
     private static TargetTable target(Table table) {

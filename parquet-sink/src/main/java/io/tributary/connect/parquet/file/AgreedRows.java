@@ -6,6 +6,8 @@ import io.tributary.connect.parquet.row.TopicRows;
 import io.tributary.connect.parquet.schema.SchemaChanges;
 import io.tributary.connect.parquet.schema.TopicSchema;
 import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
@@ -58,9 +60,14 @@ final class AgreedRows {
      * as it was.
      */
     @Nullable Object[] row(SinkRecord record) throws IOException {
+        return row(record, List.of());
+    }
+
+    /** As above; a wider schema has the new fields of the records as well that are to be written next. */
+    @Nullable Object[] row(SinkRecord record, Collection<SinkRecord> next) throws IOException {
         @Nullable Object[] row = rows.row(record);
         while (row == null) {
-            TopicSchema wider = rows.widened(record);
+            TopicSchema wider = rows.widened(record, next);
             if (chain.add(wider)) {
                 warn(rows.agreed(), wider);
                 rows.adopt(wider);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -23,6 +24,8 @@ public final class AppendMode extends WriteMode {
     private final Tombstones tombstones;
     private final RowRules rules;
     private final Map<String, AgreedRows> topics = new HashMap<>();
+    private Collection<SinkRecord> delivered = List.of();
+    private FileTarget lastTarget = new FileTarget("", "");
 
     public AppendMode(Lake lake, PathTemplate template, EventTime eventTime, Tombstones tombstones, RowRules rules) {
         this.lake = lake;
@@ -35,6 +38,11 @@ public final class AppendMode extends WriteMode {
     @Override
     Uncommitted uncommitted(TopicPartition partition, FileNames names) {
         return new OpenFiles(lake, names, this);
+    }
+
+    @Override
+    void delivered(Collection<SinkRecord> records) {
+        delivered = records;
     }
 
     @Override
@@ -66,11 +74,19 @@ public final class AppendMode extends WriteMode {
         }
         AgreedRows rows = Objects.requireNonNull(topics.get(record.topic()), "the record was prepared");
         @Nullable Instant time = template.needsTime() ? eventTime.of(record) : null;
-        FileTarget target = new FileTarget(record.topic(), template.directory(record, time));
+        FileTarget target = target(record.topic(), template.directory(record, time));
         if (!files.isOpen(target)) {
             rows.refresh();
         }
-        @Nullable Object[] row = rows.row(record);
+        @Nullable Object[] row = rows.row(record, delivered);
         files.append(row, target, rows.schema(), record.originalKafkaOffset(), claim);
+    }
+
+    /** Mostly the one of the record before. */
+    private FileTarget target(String topic, String directory) {
+        if (!lastTarget.directory().equals(directory) || !lastTarget.topic().equals(topic)) {
+            lastTarget = new FileTarget(topic, directory);
+        }
+        return lastTarget;
     }
 }

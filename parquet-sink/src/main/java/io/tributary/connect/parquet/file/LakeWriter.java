@@ -85,8 +85,16 @@ public final class LakeWriter implements AutoCloseable {
         for (PartitionWriter writer : partitions.values()) {
             attempt(writer, () -> writer.advance(redelivered));
         }
+        mode.delivered(records);
+        PartitionWriter writer = null;
         for (SinkRecord record : records) {
-            put(record, redelivered);
+            // Records of one partition mostly follow each other.
+            if (writer == null || !writer.isOf(record)) {
+                writer = partitions.get(new TopicPartition(record.originalTopic(), record.originalKafkaPartition()));
+            }
+            if (writer != null) {
+                put(record, writer, redelivered);
+            }
         }
         if (!mode.commitsBetweenRecords()) {
             commitWhatExceedsTheMemory(time);
@@ -141,20 +149,15 @@ public final class LakeWriter implements AutoCloseable {
         }
     }
 
-    private void put(SinkRecord record, boolean redelivered) {
-        PartitionWriter writer =
-                partitions.get(new TopicPartition(record.originalTopic(), record.originalKafkaPartition()));
-        if (writer == null) {
-            return;
-        }
+    private void put(SinkRecord record, PartitionWriter writer, boolean redelivered) {
         try {
-            put(record, writer, redelivered);
+            tryPut(record, writer, redelivered);
         } catch (IOException e) {
             throw failure(writer, e);
         }
     }
 
-    private void put(SinkRecord record, PartitionWriter writer, boolean redelivered) throws IOException {
+    private void tryPut(SinkRecord record, PartitionWriter writer, boolean redelivered) throws IOException {
         // First, because an error must not strike between counting a record as read and writing it.
         mode.prepare(record);
         if (!writer.accepts(record, redelivered)) {

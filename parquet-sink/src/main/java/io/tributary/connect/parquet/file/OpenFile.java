@@ -21,6 +21,7 @@ final class OpenFile {
     private final FileSchema schema;
     private @Nullable RowFile file;
     private final MemoryBudget memory;
+    private final long fixedBytes;
     private final long firstOffset;
     private long lastOffset;
     private long rows;
@@ -42,20 +43,35 @@ final class OpenFile {
         this.memory = memory;
         this.firstOffset = firstOffset;
         this.lastOffset = firstOffset;
-        hold(fixedBytes());
+        this.fixedBytes =
+                WRITER_BYTES + COLUMN_BYTES * schema.message().getColumns().size() + file.bloomFilterBytes();
+        hold(fixedBytes);
     }
 
-    void append(@Nullable Object[] row, long offset) throws IOException {
+    /** Answers by how many bytes the file has grown since the sample before, if now is the time for one. */
+    long append(@Nullable Object[] row, long offset) throws IOException {
         RowFile open = Objects.requireNonNull(file, "a complete file takes no rows");
         open.write(row);
         lastOffset = offset;
         rows++;
-        if (rows == nextSample) {
-            sampledBytes = open.size();
-            hold(fixedBytes() + sampledBytes - open.written());
-            long rowsPerSample = BYTES_PER_SAMPLE * rows / Math.max(1, sampledBytes);
-            nextSample = rows + Math.max(1, Math.min(ROWS_PER_SAMPLE_AT_MOST, rowsPerSample));
+        if (rows < nextSample) {
+            return 0;
         }
+        long growth = sampled(open.size());
+        hold(fixedBytes + sampledBytes - open.written());
+        long rowsPerSample = BYTES_PER_SAMPLE * rows / Math.max(1, sampledBytes);
+        nextSample = rows + Math.max(1, Math.min(ROWS_PER_SAMPLE_AT_MOST, rowsPerSample));
+        return growth;
+    }
+
+    private long sampled(long bytes) {
+        long growth = bytes - sampledBytes;
+        sampledBytes = bytes;
+        return growth;
+    }
+
+    boolean isOf(FileTarget other) {
+        return target.equals(other);
     }
 
     boolean has(FileSchema other) {
@@ -66,24 +82,21 @@ final class OpenFile {
         return temporary;
     }
 
-    /** Bytes written and buffered, as of the last sample. */
-    long bytes() {
-        return sampledBytes;
-    }
-
     /** Memory that the writer holds, as of the last sample. */
     long heldBytes() {
         return heldBytes;
     }
 
-    /** Writes the footer; no more rows can follow. Does nothing the second time. */
-    void complete() throws IOException {
-        if (file != null) {
-            file.complete();
-            sampledBytes = file.written();
-            file = null;
-            hold(0);
+    /** Writes the footer; no more rows can follow. Answers the growth. Does nothing the second time. */
+    long complete() throws IOException {
+        if (file == null) {
+            return 0;
         }
+        file.complete();
+        long growth = sampled(file.written());
+        file = null;
+        hold(0);
+        return growth;
     }
 
     /** The complete file as the commit with this number publishes it. */
@@ -98,10 +111,6 @@ final class OpenFile {
         if (file != null) {
             file.abandon();
         }
-    }
-
-    private long fixedBytes() {
-        return WRITER_BYTES + COLUMN_BYTES * schema.message().getColumns().size();
     }
 
     private void hold(long bytes) {

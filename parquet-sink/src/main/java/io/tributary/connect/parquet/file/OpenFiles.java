@@ -26,7 +26,10 @@ final class OpenFiles implements Uncommitted {
     private final FileNames names;
     private final AppendMode mode;
     private final Map<FileTarget, OpenFile> open = new HashMap<>();
+    private @Nullable OpenFile last;
     private final List<OpenFile> outgrown = new ArrayList<>();
+    /** Written and buffered, as of the last samples. */
+    private long bytes;
 
     OpenFiles(Lake lake, FileNames names, AppendMode mode) {
         this.lake = lake;
@@ -60,43 +63,40 @@ final class OpenFiles implements Uncommitted {
     /** Adds a row to the file of its target, which is opened by the owner with this claim where there is none. */
     void append(@Nullable Object[] row, FileTarget target, FileSchema schema, long offset, long claim)
             throws IOException {
-        OpenFile file = open.get(target);
+        OpenFile file = find(target);
         if (file == null || !file.has(schema)) {
             if (file != null) {
-                file.complete();
+                bytes += file.complete();
                 outgrown.add(file);
                 open.remove(target);
+                last = null;
             }
             file = open(target, schema, offset, claim);
             open.put(target, file);
         }
-        file.append(row, offset);
+        bytes += file.append(row, offset);
     }
 
     boolean isOpen(FileTarget target) {
-        return open.containsKey(target);
+        return find(target) != null;
+    }
+
+    /** Mostly the file of the row before. */
+    private @Nullable OpenFile find(FileTarget target) {
+        if (last == null || !last.isOf(target)) {
+            last = open.get(target);
+        }
+        return last;
     }
 
     @Override
     public boolean isFull(long records) {
-        return lake.rotation().isFull(records, bytes()) || outgrown.size() >= OUTGROWN_AT_MOST;
+        return lake.rotation().isFull(records, bytes) || outgrown.size() >= OUTGROWN_AT_MOST;
     }
 
     @Override
     public boolean wantsEntry(LogEntry committed) {
         return false;
-    }
-
-    /** Bytes written and buffered, as of the last samples. */
-    private long bytes() {
-        long bytes = 0;
-        for (OpenFile file : outgrown) {
-            bytes += file.bytes();
-        }
-        for (OpenFile file : open.values()) {
-            bytes += file.bytes();
-        }
-        return bytes;
     }
 
     /** As of the last samples. */
@@ -129,7 +129,9 @@ final class OpenFiles implements Uncommitted {
     @Override
     public void handOver() {
         open.clear();
+        last = null;
         outgrown.clear();
+        bytes = 0;
     }
 
     @Override

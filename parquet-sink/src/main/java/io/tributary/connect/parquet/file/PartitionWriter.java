@@ -62,6 +62,11 @@ final class PartitionWriter {
         return partition;
     }
 
+    boolean isOf(SinkRecord record) {
+        return record.originalKafkaPartition() == partition.partition()
+                && record.originalTopic().equals(partition.topic());
+    }
+
     /**
      * Goes on with what was begun, before any record: claims, ends a seek, settles a commit.
      *

@@ -13,6 +13,9 @@ public abstract class WriteMode {
     /** For the records of one partition, whose files have these names. */
     abstract Uncommitted uncommitted(TopicPartition partition, FileNames names);
 
+    /** The records that a put has brought. */
+    void delivered(Collection<SinkRecord> records) {}
+
     /** What an error must not interrupt once a record counts as read. */
     abstract void prepare(SinkRecord record) throws IOException;
 

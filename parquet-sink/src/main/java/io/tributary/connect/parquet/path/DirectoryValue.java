@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class DirectoryValue {
     static final String NULL = "__HIVE_DEFAULT_PARTITION__";
     static final String EMPTY = "%";
+    private static final char ESCAPE = '%';
     private static final String PLAIN = "-_.~+@,";
 
     private DirectoryValue() {}
@@ -29,6 +30,11 @@ public final class DirectoryValue {
             return text;
         }
         return text.isEmpty() ? EMPTY : escape(text);
+    }
+
+    /** Whether the text tells where the value before it ends, because it holds a character that no encoded one does. */
+    static boolean isSeparator(String text) {
+        return text.chars().anyMatch(c -> !isPlain((char) c) && c != ESCAPE && c != ' ');
     }
 
     private static boolean isPlain(String text) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * The directory of a record below the lake's root, as text with variables: {@code ${topic}}, {@code ${partition}},
  * {@code ${time:<DateTimeFormatter pattern>}}, {@code ${field:<path>}}, {@code ${header:<name>}}.
  *
- * <p>Variables keep the text of the time they saw last, so an instance belongs to one task.
+ * <p>It keeps what it made last, since most records go where the one before them went; so an instance belongs to one
+ * task.
  */
 public final class PathTemplate {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
@@ -30,10 +32,14 @@ public final class PathTemplate {
 
     private final String text;
     private final List<Part> parts;
+    private final boolean needsTime;
+    private String[] lastPieces = {};
+    private String lastDirectory = "";
 
     private PathTemplate(String text, List<Part> parts) {
         this.text = text;
         this.parts = List.copyOf(parts);
+        this.needsTime = parts.stream().anyMatch(TimeVariable.class::isInstance);
     }
 
     /** A piece of the path for one record. */
@@ -76,7 +82,11 @@ public final class PathTemplate {
         Matcher matcher = VARIABLE.matcher(text);
         int end = 0;
         while (matcher.find()) {
-            addLiteral(setting, text, text.substring(end, matcher.start()), parts);
+            String literal = text.substring(end, matcher.start());
+            addLiteral(setting, text, literal, parts);
+            if (end > 0 && !DirectoryValue.isSeparator(literal)) {
+                throw inseparable(setting, text);
+            }
             parts.add(variable(setting, text, matcher.group(1), zone));
             end = matcher.end();
         }
@@ -86,18 +96,22 @@ public final class PathTemplate {
 
     /** Whether a record needs a time to find its directory. */
     public boolean needsTime() {
-        return parts.stream().anyMatch(TimeVariable.class::isInstance);
+        return needsTime;
     }
 
     /** The record's directory; {@code time} may be null where the template needs none. */
     public String directory(SinkRecord record, @Nullable Instant time) {
-        StringBuilder path = new StringBuilder(96);
-        for (int i = 0; i < parts.size(); i++) {
-            path.append(parts.get(i).render(record, time));
+        String[] pieces = new String[parts.size()];
+        for (int i = 0; i < pieces.length; i++) {
+            pieces[i] = parts.get(i).render(record, time);
         }
-        String directory = path.toString();
-        requireShortNames(directory);
-        return directory;
+        if (!Arrays.equals(pieces, lastPieces)) {
+            String directory = String.join("", pieces);
+            requireShortNames(directory);
+            lastDirectory = directory;
+            lastPieces = pieces;
+        }
+        return lastDirectory;
     }
 
     /** The directory of a topic as far as it is the same for all its records. */
@@ -151,6 +165,15 @@ public final class PathTemplate {
         if (!literal.isEmpty()) {
             parts.add(new Literal(literal));
         }
+    }
+
+    private static ConfigException inseparable(String setting, String text) {
+        return new ConfigException(
+                setting,
+                text,
+                "Between two variables there must be a '/', or a character that no value holds, such as ';' or '=',"
+                        + " else different values could share a directory. Parts of a time are one variable, such as"
+                        + " ${time:yyyy-MM}");
     }
 
     private static Part variable(String setting, String text, String variable, ZoneId zone) {

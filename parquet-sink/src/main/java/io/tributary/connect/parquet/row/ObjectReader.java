@@ -20,12 +20,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Fills rows from schemaless objects, compiled once per row. Values of another type than the column's are misfits. */
 final class ObjectReader implements ValueConverter {
+    private static final int UNKNOWN = -1;
+
     private final Map<String, Integer> positions = new HashMap<>();
+    private final String[] fields;
     private final ValueConverter[] converters;
     private final UnknownFields unknown;
     private final String path;
+    /** The position behind that of a field in the object before; objects mostly list their fields in one order. */
+    private final int[] nextPosition;
 
-    private ObjectReader(ValueConverter[] converters, UnknownFields unknown, String path) {
+    private ObjectReader(String[] fields, ValueConverter[] converters, UnknownFields unknown, String path) {
+        this.fields = fields;
+        this.nextPosition = new int[fields.length + 1];
         this.converters = converters;
         this.unknown = unknown;
         this.path = path;
@@ -44,7 +51,8 @@ final class ObjectReader implements ValueConverter {
 
         private ObjectReader reader(Row row, String path) {
             List<Column> columns = row.columns();
-            ObjectReader reader = new ObjectReader(new ValueConverter[columns.size()], unknown, path);
+            String[] fields = columns.stream().map(Column::field).toArray(String[]::new);
+            ObjectReader reader = new ObjectReader(fields, new ValueConverter[fields.length], unknown, path);
             for (int i = 0; i < columns.size(); i++) {
                 Column column = columns.get(i);
                 reader.positions.put(column.field(), i);
@@ -98,7 +106,7 @@ final class ObjectReader implements ValueConverter {
         private Object toDouble(Object value, String path) {
             if (value instanceof Double || value instanceof Float) {
                 SchemalessText.requireFinite(value, path);
-                return ((Number) value).doubleValue();
+                return value instanceof Double ? value : (Object) ((Float) value).doubleValue();
             }
             if (!isInteger(value)) {
                 return MISFIT;
@@ -116,25 +124,41 @@ final class ObjectReader implements ValueConverter {
 
     /** Fills the row from position {@code start}; false if the object needs a wider schema. */
     boolean readInto(@Nullable Object[] row, int start, Map<?, ?> object) {
+        int before = fields.length;
         for (Map.Entry<?, ?> entry : object.entrySet()) {
-            if (!readField(row, start, String.valueOf(entry.getKey()), entry.getValue())) {
-                return false;
+            String name = String.valueOf(entry.getKey());
+            Object value = entry.getValue();
+            int position = positionBehind(before, name);
+            if (position == UNKNOWN) {
+                if (!passesOver(name, value)) {
+                    return false;
+                }
+                continue;
+            }
+            before = position;
+            if (value != null) {
+                Object converted = converters[position].convert(value);
+                row[start + position] = converted;
+                if (converted == MISFIT) {
+                    return false;
+                }
             }
         }
         return true;
     }
 
-    private boolean readField(@Nullable Object[] row, int start, String name, @Nullable Object value) {
+    /** The position of a field that follows the one at {@code before}, which is behind the last for the first field. */
+    private int positionBehind(int before, String name) {
+        int guess = nextPosition[before];
+        if (guess < fields.length && fields[guess].equals(name)) {
+            return guess;
+        }
         Integer position = positions.get(name);
         if (position == null) {
-            return passesOver(name, value);
+            return UNKNOWN;
         }
-        if (value == null) {
-            return true;
-        }
-        Object converted = converters[position].convert(value);
-        row[start + position] = converted;
-        return converted != MISFIT;
+        nextPosition[before] = position;
+        return position;
     }
 
     private boolean passesOver(String name, @Nullable Object value) {

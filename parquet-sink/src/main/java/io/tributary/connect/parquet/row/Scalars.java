@@ -6,6 +6,7 @@ import io.tributary.connect.parquet.schema.ParquetSchemas;
 import io.tributary.connect.support.error.BadRecordException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Date;
 import org.apache.parquet.io.api.Binary;
@@ -30,7 +31,7 @@ final class Scalars {
                 i++;
             }
         }
-        return Binary.fromString(text);
+        return Binary.fromConstantByteArray(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The bytes, or {@link ValueConverter#MISFIT} where they are none. */

@@ -6,6 +6,7 @@ import io.tributary.connect.parquet.schema.ColumnType.Row;
 import io.tributary.connect.parquet.schema.Conflict;
 import io.tributary.connect.parquet.schema.ConnectTypes;
 import io.tributary.connect.parquet.schema.DeclaredTypes;
+import io.tributary.connect.parquet.schema.Extension;
 import io.tributary.connect.parquet.schema.JsonTypes;
 import io.tributary.connect.parquet.schema.StoredTypes;
 import io.tributary.connect.parquet.schema.TopicSchema;
@@ -13,6 +14,7 @@ import io.tributary.connect.parquet.schema.TypeJoin;
 import io.tributary.connect.parquet.schema.UnknownFields;
 import io.tributary.connect.support.error.BadRecordException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.connect.data.Struct;
@@ -75,11 +77,40 @@ public final class TopicRows {
         return builder.row(record);
     }
 
-    /** The schema that holds the record too. A record that none holds is a bad one, and widens nothing. */
-    public TopicSchema widened(SinkRecord record) {
-        TopicSchema wide = settled(joined(record));
+    /**
+     * The schema that holds the record too. A record that none holds is a bad one, and widens nothing.
+     *
+     * @param next records whose new fields are added along with it: if each brings one of its own, each would else need
+     *     a schema, and a file, of its own
+     */
+    public TopicSchema widened(SinkRecord record, Collection<SinkRecord> next) {
+        TopicSchema wide = settled(joined(agreed, record));
+        requireHolds(wide, agreed, record);
+        for (SinkRecord other : next) {
+            if (other.topic().equals(record.topic())) {
+                wide = extended(wide, other);
+            }
+        }
+        return wide;
+    }
+
+    /** Types change only when the record that needs it is written: those before it may not fit the new one. */
+    private TopicSchema extended(TopicSchema known, SinkRecord record) {
+        try {
+            TopicSchema wide = settled(joined(known, record));
+            if (wide.equals(known) || !Extension.isExtension(wide, known)) {
+                return known;
+            }
+            requireHolds(wide, known, record);
+            return wide;
+        } catch (BadRecordException e) {
+            return known; // It is reported when its turn comes.
+        }
+    }
+
+    private void requireHolds(TopicSchema wide, TopicSchema known, SinkRecord record) {
         int columns = StoredTypes.leaves(wide.value());
-        if (columns > rules.columnsAtMost() && columns > StoredTypes.leaves(agreed.value())) {
+        if (columns > rules.columnsAtMost() && columns > StoredTypes.leaves(known.value())) {
             throw new BadRecordException("It would bring its topic to " + columns + " columns, more than"
                     + " schema.columns.max allows. Declare objects with ever new names as MAP<STRING,…> or STRING in"
                     + " schema.declared." + record.topic() + ".");
@@ -87,7 +118,6 @@ public final class TopicRows {
         if (builder(wide).row(record) == null) {
             throw new BadRecordException("It holds a value that its column's type cannot show.");
         }
-        return wide;
     }
 
     /** Takes over the schema that all tasks have agreed upon. */
@@ -99,16 +129,16 @@ public final class TopicRows {
         }
     }
 
-    private TopicSchema joined(SinkRecord record) {
-        Row key = TypeJoin.STRICT.join(agreed.key(), keyFields.types(record, json));
+    private TopicSchema joined(TopicSchema known, SinkRecord record) {
+        Row key = TypeJoin.STRICT.join(known.key(), keyFields.types(record, json));
         Object value = record.value();
         if (value instanceof Struct struct) {
-            return new TopicSchema(key, TypeJoin.STRICT.join(agreed.value(), ConnectTypes.of(struct.schema())));
+            return new TopicSchema(key, TypeJoin.STRICT.join(known.value(), ConnectTypes.of(struct.schema())));
         }
         if (value instanceof Map<?, ?> object) {
-            return new TopicSchema(key, schemalessJoin.join(agreed.value(), json.of(object)));
+            return new TopicSchema(key, schemalessJoin.join(known.value(), json.of(object)));
         }
-        return new TopicSchema(key, agreed.value());
+        return new TopicSchema(key, known.value());
     }
 
     private TopicSchema settled(TopicSchema schema) {

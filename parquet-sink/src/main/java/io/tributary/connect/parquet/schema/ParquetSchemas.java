@@ -86,7 +86,8 @@ public final class ParquetSchemas {
     }
 
     private static Type time(PrimitiveTypeName primitive, TimeUnit unit, String name, Repetition repetition) {
-        return annotated(primitive, LogicalTypeAnnotation.timeType(true, unit), name, repetition);
+        // DuckDB cuts nanoseconds off the times of day that are said to be in UTC.
+        return annotated(primitive, LogicalTypeAnnotation.timeType(unit != TimeUnit.NANOS, unit), name, repetition);
     }
 
     private static Type timestamp(TimeUnit unit, String name, Repetition repetition) {

@@ -13,10 +13,12 @@ public final class RowFile {
     private static final Logger LOG = LoggerFactory.getLogger(RowFile.class);
     private final ParquetWriter<@Nullable Object[]> writer;
     private final RememberedStream stream;
+    private final long bloomFilterBytes;
 
-    RowFile(ParquetWriter<@Nullable Object[]> writer, RememberedStream stream) {
+    RowFile(ParquetWriter<@Nullable Object[]> writer, RememberedStream stream, long bloomFilterBytes) {
         this.writer = writer;
         this.stream = stream;
+        this.bloomFilterBytes = bloomFilterBytes;
     }
 
     public void write(@Nullable Object[] row) throws IOException {
@@ -26,6 +28,11 @@ public final class RowFile {
     /** Bytes written and buffered. Asking walks all columns, so ask seldom. */
     public long size() {
         return writer.getDataSize();
+    }
+
+    /** Memory for bloom filters, which {@link #size()} leaves out. */
+    public long bloomFilterBytes() {
+        return bloomFilterBytes;
     }
 
     /** Bytes that have left for the store. */

@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens the Parquet files of a task, which share their codecs. */
 public final class RowFiles implements AutoCloseable {
+    /**
+     * Candidates of 1 MB, 512 kB and so on, until values rule them out; the collector rounds the large ones up to whole
+     * regions.
+     */
+    private static final long BLOOM_FILTER_BYTES = 3_500_000;
+
     private final ParquetFormat format;
     private final PlainParquetConfiguration configuration = new PlainParquetConfiguration();
     private final SharedCodecs codecs;
@@ -41,7 +47,14 @@ public final class RowFiles implements AutoCloseable {
             builder.withAdaptiveBloomFilterEnabled(true);
             format.bloomFilterColumns().forEach(column -> builder.withBloomFilterEnabled(column, true));
         }
-        return new RowFile(builder.build(), stream);
+        return new RowFile(builder.build(), stream, bloomFilterBytes(schema));
+    }
+
+    private long bloomFilterBytes(FileSchema schema) {
+        return schema.message().getColumns().stream()
+                        .filter(column -> format.bloomFilterColumns().contains(String.join(".", column.getPath())))
+                        .count()
+                * BLOOM_FILTER_BYTES;
     }
 
     /** Reads a file that {@link #open} was written with. */

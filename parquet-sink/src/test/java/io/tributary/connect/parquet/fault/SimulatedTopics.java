@@ -1,6 +1,7 @@
 package io.tributary.connect.parquet.fault;
 
 import io.tributary.connect.parquet.fuzz.RandomObjects;
+import io.tributary.connect.parquet.fuzz.RandomStructs;
 import io.tributary.connect.support.testing.SinkRecords;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,9 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.sink.SinkRecord;
 
-/** What lies in Kafka: partitions of random objects over four days, some of them bad or tombstones, with offset gaps. */
+/**
+ * What lies in Kafka: partitions of random objects and of structs of two schemas over four days, some of them bad or
+ * tombstones, with offset gaps.
+ */
 final class SimulatedTopics {
     private static final long DAY_MS = 86_400_000;
     private static final long JANUARY_1 = 1_767_225_600_000L;
@@ -24,13 +30,19 @@ final class SimulatedTopics {
     SimulatedTopics(Random random, int partitions, int count) {
         this(new LinkedHashMap<>());
         RandomObjects objects = new RandomObjects(random, 2, 2);
+        RandomStructs structs = new RandomStructs(random, 2, 2);
+        Schema first = structs.schema();
+        List<Schema> versions = List.of(first, structs.laterVersion(first));
         for (int partition = 0; partition < partitions; partition++) {
             SinkRecords source = SinkRecords.of("orders", partition);
             List<SinkRecord> log = new ArrayList<>();
             long offset = random.nextInt(20);
             for (int i = 0; i < count / partitions; i++) {
                 source.at(offset).timestamp(JANUARY_1 + random.nextInt(4) * DAY_MS + i);
-                log.add(record(source, random, objects));
+                log.add(
+                        random.nextBoolean()
+                                ? record(source, random, objects)
+                                : source.struct("k", structs.struct(versions.get(random.nextInt(2)))));
                 offset += random.nextInt(50) == 0 ? 3 : 1;
             }
             records.put(new TopicPartition("orders", partition), log);
@@ -60,7 +72,7 @@ final class SimulatedTopics {
     List<String> writable() {
         return records.values().stream()
                 .flatMap(List::stream)
-                .filter(record -> record.value() instanceof Map)
+                .filter(record -> record.value() instanceof Map || record.value() instanceof Struct)
                 .map(record -> record.kafkaPartition() + "@" + record.kafkaOffset())
                 .toList();
     }

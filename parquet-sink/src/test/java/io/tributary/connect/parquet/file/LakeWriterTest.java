@@ -110,7 +110,9 @@ class LakeWriterTest {
     @Test
     void closesAFileOnlyForANewSchemaAndPublishesBothTogether() throws IOException {
         LakeWriter writer = writer(new Rotation(1_000, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
-        for (int i = 0; i < 500; i++) {
+        writer.put(List.of(json("a", 0L)));
+        writer.put(List.of(json("a", 0L, "b", "x")));
+        for (int i = 1; i < 500; i++) {
             writer.put(List.of(json("a", (long) i), json("a", (long) i, "b", "x" + i)));
         }
         assertThat(published()).hasSize(2);
@@ -121,9 +123,11 @@ class LakeWriterTest {
     @Test
     void writesAHundredThousandRecordsOfAlternatingVersionsIntoTwoFiles() throws IOException {
         LakeWriter writer = writer(new Rotation(100_000, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        writer.put(List.of(records.struct("k", version(1, 0))));
+        writer.put(List.of(records.struct("k", version(2, 0))));
         for (int batch = 0; batch < 100; batch++) {
             List<SinkRecord> alternating = new ArrayList<>();
-            for (int i = 0; i < 500; i++) {
+            for (int i = batch == 0 ? 1 : 0; i < 500; i++) {
                 alternating.add(records.struct("k", version(1, i)));
                 alternating.add(records.struct("k", version(2, i)));
             }
@@ -142,6 +146,63 @@ class LakeWriterTest {
         }
         Schema second = schema.field("note", Schema.OPTIONAL_STRING_SCHEMA).build();
         return new Struct(second).put("id", id).put("note", "x");
+    }
+
+    @Test
+    void givesARecordWithAThousandNewFieldsOneFile() throws IOException {
+        LakeWriter writer = writer(new Rotation(3, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        writer.put(List.of(json("a", 1L)));
+        Map<String, Object> wide = new HashMap<>();
+        for (int i = 0; i < 1_000; i++) {
+            wide.put("field" + i, (long) i);
+        }
+        writer.put(List.of(records.schemaless("k", wide)));
+        writer.put(List.of(json("a", 2L)));
+        assertThat(published()).hasSize(2);
+        assertThat(DuckDb.rows("SELECT count(*), sum(a), sum(field999) FROM " + lake()))
+                .containsExactly("3|3|999");
+    }
+
+    /** A schema for all that a put brings, not one for each of its records. */
+    @Test
+    void writesRecordsThatEachBringAFieldOfTheirOwnIntoOneFilePerPut() throws IOException {
+        LakeWriter writer = writer(new Rotation(1_000, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        for (int put = 0; put < 4; put++) {
+            List<SinkRecord> batch = new ArrayList<>();
+            for (int i = 0; i < 250; i++) {
+                batch.add(json("attributes", Map.of("name" + (put * 250 + i), "x")));
+            }
+            writer.put(batch);
+        }
+        assertThat(published()).hasSize(4);
+        assertThat(DuckDb.rows("SELECT count(*), count(attributes.name0), count(attributes.name999) FROM " + lake()))
+                .containsExactly("1000|1|1");
+    }
+
+    @Test
+    void letsABadRecordOfAPutWidenNothing() throws IOException {
+        LakeWriter writer = writer(new Rotation(3, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        writer.put(List.of(json("a", 1L), json("a", "text", "bad", 1L), json("a", 2L, "good", 1L)));
+        assertThat(context.reported()).hasSize(1);
+        assertThat(published()).hasSize(1);
+        assertThat(DuckDb.rows("SELECT name FROM parquet_schema('"
+                        + root.resolve(published().get(0)) + "') WHERE num_children IS NULL ORDER BY name"))
+                .containsExactly("_offset", "a", "good");
+    }
+
+    /** A column must not turn into DOUBLE before the integers are written that only BIGINT holds. */
+    @Test
+    void changesATypeOnlyWhenTheRecordThatNeedsItIsWritten() throws IOException {
+        LakeWriter writer = writer(new Rotation(3, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        writer.put(List.of(json("a", 1L), json("a", (1L << 53) + 1), json("a", 0.5)));
+        assertThat(context.reported()).isEmpty();
+        assertThat(published()).hasSize(2);
+        assertThat(DuckDb.rows("SELECT _offset, a::VARCHAR FROM read_parquet('"
+                        + root.resolve(published().get(0)) + "')"
+                        + " UNION ALL SELECT _offset, a::VARCHAR FROM read_parquet('"
+                        + root.resolve(published().get(1))
+                        + "') ORDER BY 1"))
+                .containsExactly("0|1", "1|9007199254740993", "2|0.5");
     }
 
     @Test
@@ -267,7 +328,8 @@ class LakeWriterTest {
     @Test
     void leavesNoTemporaryFileBehindWhenItStops() throws IOException {
         LakeWriter writer = writer(new Rotation(10, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
-        writer.put(List.of(json("a", 1L), json("a", 2L, "b", 1L)));
+        writer.put(List.of(json("a", 1L)));
+        writer.put(List.of(json("a", 2L, "b", 1L)));
         assertThat(leftovers()).hasSize(2);
         writer.close();
         assertThat(leftovers()).isEmpty();

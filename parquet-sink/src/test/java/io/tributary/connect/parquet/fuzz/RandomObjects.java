@@ -72,7 +72,8 @@ public final class RandomObjects {
     }
 
     private Object integer() {
-        return random.nextInt(4) == 0 ? Long.MIN_VALUE + random.nextInt(2) : random.nextLong();
+        long edge = random.nextBoolean() ? Long.MIN_VALUE : Long.MAX_VALUE - 1;
+        return random.nextInt(4) == 0 ? edge + random.nextInt(2) : random.nextLong();
     }
 
     /** An integer that a double holds, or a fraction. */

@@ -20,10 +20,10 @@ import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.data.Time;
 import org.apache.kafka.connect.data.Timestamp;
 
-/** Random Connect schemas of up to four levels, later versions of them, and structs. All of them can be written. */
-final class RandomStructs {
-    private static final int DEEPEST = 4;
+/** Random Connect schemas, later versions of them, and structs. All of them can be written. */
+public final class RandomStructs {
     private static final long DAY_MS = 86_400_000;
+    private static final long DAY_NANOS = 86_400_000_000_000L;
     /** The years 1 to 9999, which all readers show. */
     private static final long FIRST_DAY = -719_162;
 
@@ -32,19 +32,44 @@ final class RandomStructs {
         "a", "b.c", "d e", "\u00fcber", "select", "\"q\"", "g", "h-i", "j", "k\ud83d\ude80"
     };
 
-    private final Random random;
+    /** Around the changes of clocks in America and the years' ends, and the last moment before 1970. */
+    private static final long[] EDGES_MS = {
+        -1L, 0L, 1_772_963_999_999L, 1_772_964_000_000L, 1_793_521_799_999L, 1_793_521_800_000L, 1_798_761_599_999L
+    };
 
-    RandomStructs(Random random) {
+    /** A structure without fields, alone and as an item, beside a field that shows that it was there. */
+    static final Schema WITH_EMPTIES = SchemaBuilder.struct()
+            .name("test.WithEmpties")
+            .field("nothing", SchemaBuilder.struct().optional().build())
+            .field(
+                    "nothings",
+                    SchemaBuilder.array(SchemaBuilder.struct().build()).build())
+            .field("kept", Schema.INT32_SCHEMA)
+            .build();
+
+    private static final Schema VARIABLE_SCALE_DECIMAL = SchemaBuilder.struct()
+            .name("io.debezium.data.VariableScaleDecimal")
+            .field("scale", Schema.INT32_SCHEMA)
+            .field("value", Schema.BYTES_SCHEMA)
+            .build();
+
+    private final Random random;
+    private final int fieldsAtMost;
+    private final int levels;
+
+    public RandomStructs(Random random, int fieldsAtMost, int levels) {
         this.random = random;
+        this.fieldsAtMost = fieldsAtMost;
+        this.levels = levels;
     }
 
-    Schema schema() {
+    public Schema schema() {
         return struct(1).build();
     }
 
     private SchemaBuilder struct(int depth) {
         SchemaBuilder struct = SchemaBuilder.struct();
-        int fields = 1 + random.nextInt(5);
+        int fields = 1 + random.nextInt(fieldsAtMost);
         int first = random.nextInt(NAMES.length);
         for (int i = 0; i < fields; i++) {
             struct.field(NAMES[(first + i) % NAMES.length], type(depth + 1));
@@ -53,7 +78,7 @@ final class RandomStructs {
     }
 
     private Schema type(int depth) {
-        SchemaBuilder builder = random.nextInt(3) == 0 && depth <= DEEPEST ? container(depth) : scalar();
+        SchemaBuilder builder = random.nextInt(3) == 0 && depth <= levels ? container(depth) : scalar();
         return random.nextBoolean() ? builder.optional().build() : builder.build();
     }
 
@@ -67,7 +92,7 @@ final class RandomStructs {
     }
 
     private SchemaBuilder scalar() {
-        return switch (random.nextInt(23)) {
+        return switch (random.nextInt(28)) {
             case 0 -> SchemaBuilder.bool();
             case 1 -> SchemaBuilder.int8();
             case 2 -> SchemaBuilder.int16();
@@ -88,8 +113,20 @@ final class RandomStructs {
             case 17 -> SchemaBuilder.int64().name("io.debezium.time.MicroTimestamp");
             case 18 -> SchemaBuilder.string().name("io.debezium.time.ZonedTimestamp");
             case 19 -> SchemaBuilder.string().name("io.debezium.data.Uuid");
+            case 20 -> SchemaBuilder.int32().name("io.debezium.time.Time");
+            case 21 -> SchemaBuilder.int64().name("io.debezium.time.NanoTime");
+            case 22 -> SchemaBuilder.int64().name("io.debezium.time.NanoTimestamp");
+            case 23 -> like(VARIABLE_SCALE_DECIMAL);
+            case 24 -> like(WITH_EMPTIES);
             default -> SchemaBuilder.string();
         };
+    }
+
+    /** A builder, so that it may become optional. */
+    private static SchemaBuilder like(Schema struct) {
+        SchemaBuilder builder = SchemaBuilder.struct().name(struct.name());
+        struct.fields().forEach(field -> builder.field(field.name(), field.schema()));
+        return builder;
     }
 
     private static SchemaBuilder decimal(int precision, int scale) {
@@ -97,7 +134,7 @@ final class RandomStructs {
     }
 
     /** Fields removed, added, reordered, widened, and turned from required to optional or back, at any depth. */
-    Schema laterVersion(Schema struct) {
+    public Schema laterVersion(Schema struct) {
         return laterStruct(struct, 1);
     }
 
@@ -142,7 +179,7 @@ final class RandomStructs {
         return later == null ? schema : random.nextBoolean() ? later.optional().build() : later.build();
     }
 
-    Struct struct(Schema schema) {
+    public Struct struct(Schema schema) {
         Struct struct = new Struct(schema);
         for (Field field : schema.fields()) {
             struct.put(field, value(field.schema()));
@@ -203,14 +240,30 @@ final class RandomStructs {
 
     private Object logical(Schema schema) {
         long day = FIRST_DAY + random.nextInt(DAYS);
-        long millis = day * DAY_MS + random.nextInt((int) DAY_MS);
+        long millis = random.nextInt(4) == 0
+                ? EDGES_MS[random.nextInt(EDGES_MS.length)]
+                : day * DAY_MS + random.nextInt((int) DAY_MS);
         return switch (schema.name()) {
             case Decimal.LOGICAL_NAME -> decimal(schema);
             case org.apache.kafka.connect.data.Date.LOGICAL_NAME -> new Date(day * DAY_MS);
             case Time.LOGICAL_NAME -> new Date(random.nextInt((int) DAY_MS));
             case Timestamp.LOGICAL_NAME -> new Date(millis);
             case "io.debezium.time.Date" -> (int) day;
+            case "io.debezium.time.Time" -> random.nextInt((int) DAY_MS);
             case "io.debezium.time.MicroTime" -> random.nextInt((int) DAY_MS) * 1_000L + random.nextInt(1_000);
+            case "io.debezium.time.NanoTime" -> pick(0L, DAY_NANOS - 1, random.nextLong(DAY_NANOS));
+            case "io.debezium.time.NanoTimestamp" -> pick(-1L, 1L, random.nextLong() / 2);
+            case "io.debezium.data.VariableScaleDecimal" ->
+                new Struct(schema)
+                        .put("scale", random.nextInt(30))
+                        .put("value", new BigInteger(140, random).toByteArray());
+            case "test.WithEmpties" ->
+                new Struct(schema)
+                        .put(
+                                "nothing",
+                                pick(null, new Struct(schema.field("nothing").schema())))
+                        .put("nothings", items(schema.field("nothings").schema().valueSchema()))
+                        .put("kept", random.nextInt());
             case "io.debezium.time.Timestamp" -> millis;
             case "io.debezium.time.MicroTimestamp" -> millis * 1_000 + random.nextInt(1_000);
             case "io.debezium.time.ZonedTimestamp" ->

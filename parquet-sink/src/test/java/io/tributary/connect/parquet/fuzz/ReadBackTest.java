@@ -52,7 +52,7 @@ class ReadBackTest {
     @Test
     void structsOfAlternatingVersions() throws IOException {
         for (int topic = 0; topic < TOPICS; topic++) {
-            RandomStructs structs = new RandomStructs(random);
+            RandomStructs structs = new RandomStructs(random, 5, 4);
             Schema first = structs.schema();
             Schema second = structs.laterVersion(first);
             List<SinkRecord> produced = new ArrayList<>();

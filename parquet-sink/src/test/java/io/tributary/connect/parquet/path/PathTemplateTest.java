@@ -7,7 +7,11 @@ import io.tributary.connect.support.error.BadRecordException;
 import io.tributary.connect.support.testing.SinkRecords;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.Test;
@@ -99,12 +103,53 @@ class PathTemplateTest {
             _a               | Readers hide directories
             a/.b             | Readers hide directories
             ${field:a..b}    | names joined by single dots
+            ${field:a}${field:b}             | different values could share a directory
+            x=${field:a}-${field:b}          | different values could share a directory
+            ${topic} % ${partition}          | different values could share a directory
+            ${time:yyyy}-${time:MM}          | Parts of a time are one variable
             """)
     void refusesAMalformedTemplateNamingTheSetting(String template, String message) {
         assertThatThrownBy(() -> directory(template))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("path.template")
                 .hasMessageContaining(message);
+    }
+
+    /** Values of few characters, so that many of them would meet if they could. */
+    @Test
+    void givesNoTwoPairsOfValuesTheSameDirectory() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        String[] separators = {"/", ";", "=", "/b=", " & ", "-b=", "%:%", "\u00fc"};
+        String[] pieces = {
+            "a", "b", "=", ";", "/", "-", "%", " ", ".", "&", "\u00fc", "__HIVE_DEFAULT_PARTITION__", "%3B"
+        };
+        for (String separator : separators) {
+            PathTemplate template = parse("a=${field:a}" + separator + "${field:b}", "UTC");
+            Map<String, List<String>> valuesOf = new HashMap<>();
+            for (int i = 0; i < 20_000; i++) {
+                List<String> values = Arrays.asList(text(random, pieces), text(random, pieces));
+                Map<String, Object> fields = new HashMap<>();
+                fields.put("a", values.get(0));
+                fields.put("b", values.get(1));
+                String directory =
+                        template.directory(SinkRecords.of("orders", 0).schemaless("k", fields), null);
+                assertThat(valuesOf.computeIfAbsent(directory, first -> values))
+                        .as("%s, seed %d", directory, seed)
+                        .isEqualTo(values);
+            }
+        }
+    }
+
+    private static String text(Random random, String[] pieces) {
+        if (random.nextInt(10) == 0) {
+            return null;
+        }
+        StringBuilder text = new StringBuilder();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            text.append(pieces[random.nextInt(pieces.length)]);
+        }
+        return text.toString();
     }
 
     private String directory(String template) {

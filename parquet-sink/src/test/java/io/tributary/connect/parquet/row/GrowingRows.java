@@ -18,7 +18,7 @@ public final class GrowingRows {
     public Object[] row(SinkRecord record) {
         Object[] row = rows.row(record);
         if (row == null) {
-            rows.adopt(rows.widened(record));
+            rows.adopt(rows.widened(record, List.of()));
             row = rows.row(record);
         }
         return row;

@@ -322,6 +322,50 @@ class TopicRowsTest {
         assertThat(rows.schema()).isSameAs(schema);
     }
 
+    /** All columns are optional anyway, at any depth. */
+    @Test
+    void keepsItsSchemaWhereFieldsTurnFromRequiredToOptionalAndBack() {
+        FileSchema schema = null;
+        for (int i = 0; i < 8; i++) {
+            Schema inner = SchemaBuilder.struct()
+                    .field("x", i % 2 == 0 ? Schema.INT32_SCHEMA : Schema.OPTIONAL_INT32_SCHEMA)
+                    .build();
+            SchemaBuilder items = SchemaBuilder.array(inner);
+            Schema outer = SchemaBuilder.struct()
+                    .field(
+                            "items",
+                            (i & 2) == 0 ? items.build() : items.optional().build())
+                    .build();
+            Struct item = new Struct(inner).put("x", i);
+            assertThat(rows.row(records.struct("k", new Struct(outer).put("items", List.of(item)))))
+                    .containsExactly((Object) new Object[] {new Object[] {i}});
+            schema = schema == null ? rows.schema() : schema;
+            assertThat(rows.schema()).isSameAs(schema);
+        }
+    }
+
+    @Test
+    void takesDefaultsAtAnyDepth() {
+        Schema inner = SchemaBuilder.struct()
+                .field("x", SchemaBuilder.int32().defaultValue(7).build())
+                .field(
+                        "y",
+                        SchemaBuilder.string().optional().defaultValue("none").build())
+                .build();
+        SchemaBuilder whole = SchemaBuilder.struct().field("x", Schema.INT32_SCHEMA);
+        Schema outer = SchemaBuilder.struct()
+                .field("in", whole.defaultValue(new Struct(whole).put("x", 9)).build())
+                .field("items", SchemaBuilder.array(inner).build())
+                .field("map", SchemaBuilder.map(Schema.STRING_SCHEMA, inner).build())
+                .build();
+        Struct struct =
+                new Struct(outer).put("items", List.of(new Struct(inner))).put("map", Map.of("k", new Struct(inner)));
+        assertThat(rows.row(records.struct("k", struct)))
+                .containsExactly(new Object[] {9}, new Object[] {new Object[] {7, null}}, new Object[] {
+                    Binary.fromString("k"), new Object[] {7, null}
+                });
+    }
+
     private static Struct order(int id) {
         Schema schema = SchemaBuilder.struct()
                 .name("order")

@@ -81,7 +81,7 @@ class ConnectTypesTest {
             io.debezium.time.Date             | INT32  | int32 (DATE)
             io.debezium.time.Time             | INT32  | int32 (TIME(MILLIS,true))
             io.debezium.time.MicroTime        | INT64  | int64 (TIME(MICROS,true))
-            io.debezium.time.NanoTime         | INT64  | int64 (TIME(NANOS,true))
+            io.debezium.time.NanoTime         | INT64  | int64 (TIME(NANOS,false))
             io.debezium.time.Timestamp        | INT64  | int64 (TIMESTAMP(MILLIS,true))
             io.debezium.time.MicroTimestamp   | INT64  | int64 (TIMESTAMP(MICROS,true))
             io.debezium.time.NanoTimestamp    | INT64  | int64 (TIMESTAMP(NANOS,true))

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -86,6 +87,32 @@ class RowFilesTest {
                     .hasSizeLessThan(100);
             assertThat(ids.getBitsetSize()).isLessThan(100_000);
         }
+    }
+
+    @Test
+    void tellsTheMemoryOfBloomFiltersInAdvance() throws IOException {
+        ParquetFormat format = new ParquetFormat(
+                Compression.ZSTD, 1, 1 << 20, 1 << 16, true, Set.of(), Set.of("user.id", "kind", "absent"));
+        GrowingRows rows = GrowingRows.withMetadata();
+        rows.row(records.schemaless("k", Map.of("user", Map.of("id", 1L), "kind", "k", "more", 1L)));
+        List<RowFile> open = new ArrayList<>();
+        try (RowFiles files = new RowFiles(format)) {
+            long before = usedBytes();
+            for (int i = 0; i < 20; i++) {
+                open.add(files.open(new LocalStore(root).create(i + ".parquet"), rows.schema()));
+            }
+            long each = (usedBytes() - before) / open.size();
+            long told = open.get(0).bloomFilterBytes();
+            assertThat(told).isEqualTo(7_000_000);
+            assertThat(each).isBetween(told * 3 / 4, told * 5 / 4);
+            open.forEach(RowFile::abandon);
+        }
+    }
+
+    private static long usedBytes() {
+        Runtime runtime = Runtime.getRuntime();
+        System.gc();
+        return runtime.totalMemory() - runtime.freeMemory();
     }
 
     @Test

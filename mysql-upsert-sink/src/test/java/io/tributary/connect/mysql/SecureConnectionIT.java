@@ -1,0 +1,104 @@
+package io.tributary.connect.mysql;
+
+import static io.tributary.connect.mysql.Json.object;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tributary.connect.support.testing.SinkRecords;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.util.Map;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.errors.RetriableException;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** TLS by properties of the URL, and passwords that the server keeps by caching_sha2_password. */
+class SecureConnectionIT {
+    private static final String STORE_PASSWORD = "store";
+
+    private final TestDatabase database = TestDatabase.empty("secure");
+    private final SinkRecord order = SinkRecords.of("orders", 0).schemaless("1", object("id", 1L));
+
+    @BeforeEach
+    void makeTheTableAndAUserWhosePasswordTheServerHasNotCached() {
+        database.execute(
+                "CREATE TABLE orders (id INT PRIMARY KEY)",
+                "DROP USER IF EXISTS 'guarded'@'%'",
+                "CREATE USER 'guarded'@'%' IDENTIFIED WITH caching_sha2_password BY 'g'",
+                "GRANT ALL ON secure.* TO 'guarded'@'%'");
+    }
+
+    @Test
+    void encryptsWhereTheUrlRequiresIt() {
+        database.execute("ALTER USER 'guarded'@'%' REQUIRE SSL");
+        try (RunningTask task = new RunningTask(settings("sslMode=REQUIRED"))) {
+            task.put(order);
+        }
+        assertThat(database.rows("SELECT id FROM orders")).containsExactly("1");
+    }
+
+    @Test
+    void verifiesTheServerByATrustStore(@TempDir Path directory) throws Exception {
+        database.execute("ALTER USER 'guarded'@'%' REQUIRE SSL");
+        Path trusted = trustStore(
+                directory.resolve("trust.p12"),
+                Path.of(database.value("SELECT @@datadir")).resolve("ca.pem"));
+        try (RunningTask task = new RunningTask(settings("sslMode=VERIFY_CA&trustCertificateKeyStoreUrl="
+                + trusted.toUri() + "&trustCertificateKeyStoreType=PKCS12&trustCertificateKeyStorePassword="
+                + STORE_PASSWORD))) {
+            task.put(order);
+        }
+        assertThat(database.rows("SELECT id FROM orders")).containsExactly("1");
+    }
+
+    @Test
+    void saysTheRemedyWhereThePasswordWouldTravelInTheOpen() {
+        try (RunningTask task = new RunningTask(settings("sslMode=DISABLED"))) {
+            assertThatThrownBy(() -> task.put(order))
+                    .isInstanceOf(ConnectException.class)
+                    .isNotInstanceOf(RetriableException.class)
+                    .hasMessageContaining("Use TLS (sslMode=VERIFY_CA, or at least REQUIRED, in connection.url)")
+                    .hasMessageContaining("allowPublicKeyRetrieval=true");
+        }
+    }
+
+    @Test
+    void refusesASessionInWhichABackslashDoesNotEscape() {
+        Map<String, String> settings = database.settings(
+                "connection.url",
+                "jdbc:mysql://address=(host=127.0.0.1)(port="
+                        + TestDatabase.server().port()
+                        + ")(sessionVariables=sql_mode=%27NO_BACKSLASH_ESCAPES%27)/secure");
+        try (RunningTask task = new RunningTask(settings)) {
+            assertThatThrownBy(() -> task.put(order))
+                    .isInstanceOf(ConnectException.class)
+                    .hasMessageContaining("The session has the sql_mode NO_BACKSLASH_ESCAPES");
+        }
+    }
+
+    private Map<String, String> settings(String properties) {
+        Map<String, String> settings = database.settings("connection.user", "guarded", "connection.password", "g");
+        settings.computeIfPresent("connection.url", (key, url) -> url + "?" + properties);
+        return settings;
+    }
+
+    private static Path trustStore(Path file, Path certificate) throws Exception {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        try (InputStream in = Files.newInputStream(certificate)) {
+            store.setCertificateEntry(
+                    "mysql", CertificateFactory.getInstance("X.509").generateCertificate(in));
+        }
+        try (OutputStream out = Files.newOutputStream(file)) {
+            store.store(out, STORE_PASSWORD.toCharArray());
+        }
+        return file;
+    }
+}

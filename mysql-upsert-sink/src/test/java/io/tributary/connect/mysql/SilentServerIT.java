@@ -1,0 +1,188 @@
+package io.tributary.connect.mysql;
+
+import static io.tributary.connect.mysql.Json.object;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.connect.mysql.fault.SilentLine;
+import io.tributary.connect.support.testing.SinkRecords;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.SchemaBuilder;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A server that keeps its connections and does not answer: no put and no stop waits for it longer than five seconds. */
+class SilentServerIT {
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+
+    private final TestDatabase database = TestDatabase.empty("silent");
+    private final SilentLine line = SilentLine.to(TestDatabase.server().port());
+    private final SinkRecords orders = SinkRecords.of("orders", 0);
+
+    @BeforeEach
+    void makeTheTable() {
+        database.execute(
+                "CREATE TABLE orders (id INT PRIMARY KEY, a INT)",
+                "CREATE TABLE log (id INT)",
+                "CREATE TRIGGER inserted AFTER INSERT ON orders FOR EACH ROW INSERT INTO log VALUES (NEW.id)",
+                "CREATE TRIGGER updated AFTER UPDATE ON orders FOR EACH ROW INSERT INTO log VALUES (NEW.id)");
+    }
+
+    @AfterEach
+    void closeTheLine() {
+        line.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // While a connection opens.
+                "@@log_bin",
+                "max_allowed_packet",
+                // For the put itself: a claim, what a table looks like.
+                "FOR UPDATE",
+                "information_schema.columns",
+                "information_schema.statistics",
+                // For the writer.
+                "UPDATE (SELECT",
+                "INSERT INTO `orders`",
+                "commit",
+            })
+    void noPutWaitsForItLongerThanFiveSeconds(String statement) {
+        try (RunningTask task = RunningTask.withWriterThread(settings())) {
+            line.fallSilentAt(statement);
+            task.append(List.of(order(1), order(2)));
+            putUntilItIsSilent(task);
+            assertThat(pollTime(task)).isLessThan(LONGEST);
+            assertThat(task.isSettled()).isFalse();
+            line.speak();
+            task.settle();
+            assertThat(task.badRecords()).isEmpty();
+        }
+        assertThat(database.rows("SELECT id FROM log")).containsExactly("1", "2");
+    }
+
+    @Test
+    void noPutWaitsLongerForATransactionThatIsNotAnswered() {
+        try (RunningTask task = RunningTask.withWriterThread(settings()).withMaxPollRecords(6_000)) {
+            line.fallSilentAt("INSERT INTO `orders`");
+            task.append(orders(18_000));
+            // One is written, one waits, and there is no room for the third.
+            for (int put = 0; put < 3; put++) {
+                assertThat(pollTime(task)).isLessThan(LONGEST);
+            }
+            assertThat(task.retries()).containsExactly("The database still writes the records before these.");
+            line.speak();
+            task.settle();
+        }
+        assertThat(database.value("SELECT COUNT(*) FROM log")).isEqualTo("18000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tributary_offsets", "orders"})
+    void noPutWaitsLongerForATableThatAnotherHasLocked(String table) throws Exception {
+        try (RunningTask task = RunningTask.withWriterThread(database.settings());
+                Connection other = database.connect();
+                Statement statement = other.createStatement()) {
+            task.put(order(1));
+            statement.execute("LOCK TABLES " + table + " WRITE");
+            try (RunningTask successor = RunningTask.withWriterThread(database.settings())) {
+                successor.append(List.of(order(2)));
+                for (int put = 0; put < 2; put++) {
+                    assertThat(pollTime(successor)).isLessThan(LONGEST);
+                }
+                assertThat(successor.isSettled()).isFalse();
+                statement.execute("UNLOCK TABLES");
+                successor.settle();
+            }
+        }
+        assertThat(database.rows("SELECT id FROM log")).containsExactly("1", "2");
+    }
+
+    @Test
+    void aColumnThatTakesLongToAddLosesNothing() {
+        try (RunningTask task = RunningTask.withWriterThread(settings("auto.evolve", "true"))) {
+            task.put(order(1));
+            line.fallSilentAt("ALTER TABLE");
+            Schema wider = SchemaBuilder.struct()
+                    .field("id", Schema.INT32_SCHEMA)
+                    .field("b", Schema.INT32_SCHEMA)
+                    .build();
+            task.append(
+                    List.of(orders.struct("2", new Struct(wider).put("id", 2).put("b", 7))));
+            assertThat(pollTime(task)).isLessThan(LONGEST);
+            assertThat(task.retries()).singleElement().asString().contains("the server did not answer in time");
+            line.speak();
+            task.settle();
+            assertThat(task.badRecords()).isEmpty();
+        }
+        assertThat(database.rows("SELECT * FROM orders")).containsExactly("1 1 null", "2 null 7");
+        assertThat(database.rows("SELECT id FROM log")).containsExactly("1", "2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"@@log_bin", "UPDATE (SELECT", "INSERT INTO `orders`", "commit"})
+    void noStopWaitsForItLongerThanFiveSeconds(String statement) {
+        RunningTask task = RunningTask.withWriterThread(settings());
+        line.fallSilentAt(statement);
+        task.append(List.of(order(1)));
+        putUntilItIsSilent(task);
+        assertThat(time(task::close)).isLessThan(LONGEST);
+    }
+
+    @Test
+    void noStopOfAnIdleTaskWaitsForItEither() {
+        RunningTask task = RunningTask.withWriterThread(settings());
+        task.put(order(1));
+        line.fallSilentAt("");
+        assertThat(time(task::close)).isLessThan(LONGEST);
+        assertThat(line.isSilent()).isTrue();
+    }
+
+    private Map<String, String> settings(String... others) {
+        Map<String, String> settings = database.settings(others);
+        // In the open, so that the line can read along.
+        settings.put(
+                "connection.url",
+                "jdbc:mysql://127.0.0.1:" + line.port() + "/silent?sslMode=DISABLED&allowPublicKeyRetrieval=true");
+        return settings;
+    }
+
+    /** Each put meanwhile is short. */
+    private void putUntilItIsSilent(RunningTask task) {
+        long start = System.nanoTime();
+        do {
+            assertThat(pollTime(task)).isLessThan(LONGEST);
+            assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(30));
+        } while (!line.isSilent());
+    }
+
+    private static Duration pollTime(RunningTask task) {
+        return time(task::poll);
+    }
+
+    private static Duration time(Runnable work) {
+        long start = System.nanoTime();
+        work.run();
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    private SinkRecord order(long id) {
+        return orders.schemaless(Long.toString(id), object("id", id, "a", id));
+    }
+
+    private List<SinkRecord> orders(int count) {
+        return LongStream.rangeClosed(1, count).mapToObj(this::order).toList();
+    }
+}

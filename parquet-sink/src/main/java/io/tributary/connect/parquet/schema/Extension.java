@@ -1,0 +1,45 @@
+package io.tributary.connect.parquet.schema;
+
+import io.tributary.connect.parquet.schema.ColumnType.Column;
+import io.tributary.connect.parquet.schema.ColumnType.ListOf;
+import io.tributary.connect.parquet.schema.ColumnType.MapOf;
+import io.tributary.connect.parquet.schema.ColumnType.Row;
+import java.util.List;
+
+/** Tells schemas that only add columns to another, at any depth, from those that change a type. */
+public final class Extension {
+    private Extension() {}
+
+    /** Whether all columns of the narrow schema are in the wide one as they are; what fits the one fits the other. */
+    public static boolean isExtension(TopicSchema wide, TopicSchema narrow) {
+        return extendsType(wide.key(), narrow.key()) && extendsType(wide.value(), narrow.value());
+    }
+
+    private static boolean extendsType(ColumnType wide, ColumnType narrow) {
+        if (wide instanceof Row a && narrow instanceof Row b) {
+            return extendsRow(a.columns(), b.columns());
+        }
+        if (wide instanceof ListOf a && narrow instanceof ListOf b) {
+            return extendsType(a.element(), b.element());
+        }
+        if (wide instanceof MapOf a && narrow instanceof MapOf b) {
+            return extendsType(a.key(), b.key()) && extendsType(a.value(), b.value());
+        }
+        return wide.equals(narrow);
+    }
+
+    /** A join appends. */
+    private static boolean extendsRow(List<Column> wide, List<Column> narrow) {
+        if (wide.size() < narrow.size()) {
+            return false;
+        }
+        for (int i = 0; i < narrow.size(); i++) {
+            Column a = wide.get(i);
+            Column b = narrow.get(i);
+            if (!a.field().equals(b.field()) || !a.name().equals(b.name()) || !extendsType(a.type(), b.type())) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
