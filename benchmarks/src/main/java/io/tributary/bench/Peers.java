@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** The plugins of the peers, resolved by Maven when the benchmark runs; none of them is a dependency of the build. */
-record Peers(Path pom) {
+record Peers(Path pom, String maven) {
 
     static Peers of(Path root) {
-        return new Peers(root.resolve("benchmarks/peers/pom.xml"));
+        return new Peers(root.resolve("benchmarks/peers/pom.xml"), "mvn");
     }
 
     /** Directories for a worker's plugin.path; fetches them the first time, and when the list has changed. */
@@ -27,14 +27,24 @@ record Peers(Path pom) {
         return List.of(target.resolve("debezium"), target.resolve("iceberg"));
     }
 
-    private void fetch() throws IOException, InterruptedException {
-        Process maven = new ProcessBuilder(
-                        "mvn", "-B", "-ntp", "-q", "-Dstyle.color=never", "-f", pom.toString(), "package")
-                .inheritIO()
-                .start();
-        if (maven.waitFor() != 0) {
+    private void fetch() throws InterruptedException {
+        if (exitCodeOfMaven() != 0) {
             throw new StackException("The peers could not be fetched; see Maven's messages above. They are in " + pom
                     + "; try again with a network, or leave them out with --without-peers.");
+        }
+    }
+
+    private int exitCodeOfMaven() throws InterruptedException {
+        try {
+            return new ProcessBuilder(maven, "-B", "-ntp", "-q", "-Dstyle.color=never", "-f", pom.toString(), "package")
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new StackException(
+                    "The peers need Maven, which does not start: " + e.getMessage()
+                            + ". Put 'mvn' on the PATH, or leave them out with --without-peers.",
+                    e);
         }
     }
 }
