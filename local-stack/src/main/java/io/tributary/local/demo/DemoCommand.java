@@ -114,7 +114,7 @@ public final class DemoCommand implements Callable<Integer> {
     private boolean run(StackEndpoints endpoints, Path queries) throws Exception {
         Dataset dataset = Dataset.endingAt(clock.instant(), seed, records);
         LakeExpectation lake = new LakeExpectation();
-        WarehouseExpectation warehouse = new WarehouseExpectation(dataset.tableDay());
+        WarehouseExpectation warehouse = new WarehouseExpectation();
         long startedAt = System.nanoTime();
         produce(endpoints, dataset, lake, warehouse);
         Verdict verdict = awaitSinks(endpoints, lake, warehouse);

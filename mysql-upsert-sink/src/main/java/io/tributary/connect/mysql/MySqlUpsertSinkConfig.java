@@ -18,6 +18,8 @@ import io.tributary.connect.mysql.record.TableRouting;
 import io.tributary.connect.mysql.record.UnknownFields;
 import io.tributary.connect.mysql.snapshot.SnapshotInterval;
 import io.tributary.connect.mysql.snapshot.SnapshotMode;
+import io.tributary.connect.mysql.snapshot.SnapshotRules;
+import io.tributary.connect.mysql.snapshot.SnapshotStart;
 import io.tributary.connect.mysql.snapshot.SnapshotTime;
 import io.tributary.connect.mysql.table.TableName;
 import io.tributary.connect.mysql.write.SinkSettings;
@@ -29,7 +31,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,12 +70,18 @@ public final class MySqlUpsertSinkConfig extends AbstractConfig {
     static final String SNAPSHOT_INTERVAL_CONFIG = "snapshot.interval";
     static final String SNAPSHOT_TIME_CONFIG = "snapshot.time";
     static final String SNAPSHOT_ZONE_CONFIG = "snapshot.zone";
+    static final String SNAPSHOT_START_CONFIG = "snapshot.start";
+    static final String SNAPSHOT_MAX_AHEAD_CONFIG = "snapshot.max.ahead";
+    static final String SNAPSHOT_RETENTION_CONFIG = "snapshot.retention";
+    static final String SNAPSHOT_VIEWS_CONFIG = "snapshot.latest.views";
     static final String OFFSETS_TABLE_CONFIG = "offsets.table";
     static final String RETRY_BACKOFF_CONFIG = "retry.backoff.ms";
     static final String RETRY_TIMEOUT_CONFIG = "retry.timeout.ms";
 
     /** A statement on many rows may take its time. */
     private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(60);
+    /** Millions of rows take minutes. */
+    private static final Duration COPY_TIMEOUT = Duration.ofMinutes(30);
     /** A put waits for claims and for what tables look like, so the server must not keep it long. */
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(5);
 
@@ -255,7 +263,7 @@ public final class MySqlUpsertSinkConfig extends AbstractConfig {
                 Importance.MEDIUM,
                 "What a tombstone does: `delete` the row; `soft:<column>` marks an existing row in a number column by 1,"
                         + " or in a DATETIME column by the tombstone's time, and an upsert sets it back to 0 or NULL;"
-                        + " `ignore`; or `fail` as a bad record.",
+                        + " `ignore`; or `fail` as a bad record. A topic that feeds the table of a dimension deletes no member.",
                 "Tombstones");
         settings.add(
                 ORDER_COLUMN_CONFIG,
@@ -281,7 +289,9 @@ public final class MySqlUpsertSinkConfig extends AbstractConfig {
                 SNAPSHOT_MODE_CONFIG,
                 SnapshotMode.class,
                 SnapshotMode.NONE,
-                "`versioned` adds `snapshot_date` and `snapshot_version` to each row and to its key.",
+                "`versioned` adds `snapshot_date` and `snapshot_version` to each row and to its key. A snapshot holds, per"
+                        + " key, the newest record by offset whose interval is not after it. The snapshots of a table are"
+                        + " kept in the table `tributary_snapshots`.",
                 "Snapshots");
         settings.add(
                 SNAPSHOT_INTERVAL_CONFIG,
@@ -305,6 +315,43 @@ public final class MySqlUpsertSinkConfig extends AbstractConfig {
                 Importance.MEDIUM,
                 "The time zone in which a snapshot's day begins.",
                 "Snapshot zone");
+        settings.add(
+                SNAPSHOT_START_CONFIG,
+                ConfigDef.Type.STRING,
+                "claim",
+                check(SnapshotStart::parse, "claim, earliest or a date"),
+                Importance.MEDIUM,
+                "The day of the first snapshot; earlier records count to it. `claim` is the day on which the sink first"
+                        + " writes the table, `earliest` that of the oldest record, which may make many snapshots. It is"
+                        + " kept in the table of snapshots, so that a later change has no effect on a table that is there.",
+                "First snapshot");
+        settings.add(
+                SNAPSHOT_MAX_AHEAD_CONFIG,
+                ConfigDef.Type.STRING,
+                null,
+                check(SnapshotRules::parseMaxAhead, "an ISO-8601 duration such as PT1H"),
+                Importance.LOW,
+                "How far ahead of the clock the time of a record may lie; one further ahead is a bad record, because its"
+                        + " snapshot would become the newest. By default one interval.",
+                "Furthest time ahead");
+        settings.add(
+                SNAPSHOT_RETENTION_CONFIG,
+                ConfigDef.Type.INT,
+                0,
+                NumberRange.atLeast(0),
+                Importance.MEDIUM,
+                "How many snapshots of a table are kept, 0 for all. When a new one begins, the rows of older ones are"
+                        + " deleted; from then on records of their time count to the oldest one that is kept.",
+                "Snapshots to keep");
+        settings.add(
+                SNAPSHOT_VIEWS_CONFIG,
+                ConfigDef.Type.BOOLEAN,
+                false,
+                null,
+                Importance.MEDIUM,
+                "Creates for each table a view `<table>_latest` of its newest snapshot, for readers who need not know of"
+                        + " snapshots. The user needs the privileges CREATE VIEW and DROP.",
+                "Views of the newest snapshot");
 
         settings.group("Exactly once");
         settings.add(
@@ -398,17 +445,31 @@ public final class MySqlUpsertSinkConfig extends AbstractConfig {
                 "A DATETIME column that holds the time of the record which set the attributes, so that an older record"
                         + " does not overwrite them.",
                 "Order column");
+        settings.add(
+                prefix + "unknown",
+                ConfigDef.Type.STRING,
+                null,
+                null,
+                Importance.LOW,
+                "The natural key of the member that a record without one belongs to. Without this setting such a record"
+                        + " is a bad record.",
+                "Unknown member");
     }
 
-    static Set<String> dimensionNames(Map<String, String> given) {
-        Set<String> names = new LinkedHashSet<>();
-        for (String name : given.getOrDefault(DIMENSIONS_CONFIG, "").split(",", -1)) {
-            // Names with dots are refused where the setting is checked; their settings could collide.
-            if (!name.isBlank() && name.indexOf('.') < 0) {
-                names.add(name.strip());
-            }
-        }
-        return names;
+    static List<String> dimensionNames(Map<String, String> given) {
+        // Names with dots are refused where the setting is checked; their settings could collide.
+        return names(given, DIMENSIONS_CONFIG).stream()
+                .filter(name -> name.indexOf('.') < 0)
+                .distinct()
+                .toList();
+    }
+
+    /** A list that may be checked yet or not. */
+    static List<String> names(Map<String, String> given, String setting) {
+        return Arrays.stream(given.getOrDefault(setting, "").split(",", -1))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     /** The connector's, which Connect puts into every configuration. */
@@ -427,6 +488,11 @@ public final class MySqlUpsertSinkConfig extends AbstractConfig {
     /** For data. */
     ConnectionSettings writing() {
         return connection(WRITE_TIMEOUT);
+    }
+
+    /** For whole snapshots. A task that stops cancels the statement. */
+    ConnectionSettings copying() {
+        return connection(COPY_TIMEOUT);
     }
 
     /** For claims and for what tables look like. */
@@ -487,17 +553,29 @@ public final class MySqlUpsertSinkConfig extends AbstractConfig {
                 ColumnOfField.parse(prefix + "key", getString(prefix + "key")),
                 columnsOfFields(prefix + "attributes", getList(prefix + "attributes")),
                 text(prefix + "surrogate.key"),
-                text(prefix + "order.column"));
+                text(prefix + "order.column"),
+                text(prefix + "unknown"));
     }
 
-    private @Nullable SnapshotInterval snapshots() {
+    private @Nullable SnapshotRules snapshots() {
         return switch (choice(SNAPSHOT_MODE_CONFIG, SnapshotMode.class)) {
             case NONE -> null;
-            case VERSIONED ->
-                new SnapshotInterval(
-                        SnapshotInterval.parseLength(SNAPSHOT_INTERVAL_CONFIG, getString(SNAPSHOT_INTERVAL_CONFIG)),
-                        zone(SNAPSHOT_ZONE_CONFIG, getString(SNAPSHOT_ZONE_CONFIG)));
+            case VERSIONED -> snapshotRules();
         };
+    }
+
+    /** What counts in versioned mode. */
+    SnapshotRules snapshotRules() {
+        SnapshotInterval interval = new SnapshotInterval(
+                SnapshotInterval.parseLength(SNAPSHOT_INTERVAL_CONFIG, getString(SNAPSHOT_INTERVAL_CONFIG)),
+                zone(SNAPSHOT_ZONE_CONFIG, getString(SNAPSHOT_ZONE_CONFIG)));
+        String maxAhead = text(SNAPSHOT_MAX_AHEAD_CONFIG);
+        return new SnapshotRules(
+                interval,
+                SnapshotStart.parse(SNAPSHOT_START_CONFIG, getString(SNAPSHOT_START_CONFIG)),
+                maxAhead == null ? interval.length() : SnapshotRules.parseMaxAhead(SNAPSHOT_MAX_AHEAD_CONFIG, maxAhead),
+                getInt(SNAPSHOT_RETENTION_CONFIG),
+                getBoolean(SNAPSHOT_VIEWS_CONFIG));
     }
 
     private <E extends Enum<E>> E choice(String key, Class<E> type) {

@@ -6,6 +6,7 @@ import io.tributary.connect.mysql.jdbc.Session;
 import io.tributary.connect.mysql.jdbc.TableCatalog;
 import io.tributary.connect.mysql.write.BatchWriter;
 import io.tributary.connect.mysql.write.Mappers;
+import io.tributary.connect.mysql.write.SnapshotWriter;
 import io.tributary.connect.mysql.write.WriterQueue;
 import io.tributary.connect.support.BuildVersion;
 import io.tributary.connect.support.error.BadRecordReporter;
@@ -50,16 +51,19 @@ public final class MySqlUpsertSinkTask extends SinkTask {
         MySqlUpsertSinkConfig config = new MySqlUpsertSinkConfig(settings);
         Session reading = sessions.apply(config.reading());
         Session writing = sessions.apply(config.writing());
+        SnapshotWriter snapshots = new SnapshotWriter(
+                writing, sessions.apply(config.copying()), config.snapshotRules(), Clock.systemUTC());
         BatchWriter writer = new BatchWriter(
                 writing,
                 new OffsetsTable(writing, config.offsetsTable(), config.connector()),
+                snapshots,
                 BadRecordReporter.from(context));
         Assignment assignment =
                 new Assignment(new OffsetsTable(reading, config.offsetsTable(), config.connector()), nanoTime);
         delivery = new BatchDelivery(
                 reading,
                 assignment,
-                new Mappers(new TableCatalog(reading), config.sink(), nanoTime),
+                new Mappers(new TableCatalog(reading), config.sink(), Clock.systemUTC(), nanoTime),
                 writer,
                 new WriterQueue(writer, executor),
                 new Outage(config.retries(), 0),

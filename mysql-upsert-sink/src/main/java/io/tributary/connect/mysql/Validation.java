@@ -12,7 +12,6 @@ import io.tributary.connect.support.config.UnknownKeys;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -48,12 +47,21 @@ final class Validation {
     }
 
     Config result() {
-        if (values.values().stream().allMatch(value -> value.errorMessages().isEmpty())) {
-            for (Problem problem : databaseProblems()) {
-                values.computeIfAbsent(problem.setting(), ConfigValue::new).addErrorMessage(problem.message());
-            }
+        if (hasNoErrors()) {
+            TopicNames.of(given).problems(new MySqlUpsertSinkConfig(given)).forEach(this::add);
+        }
+        if (hasNoErrors()) {
+            databaseProblems().forEach(this::add);
         }
         return new Config(new ArrayList<>(values.values()));
+    }
+
+    private boolean hasNoErrors() {
+        return values.values().stream().allMatch(value -> value.errorMessages().isEmpty());
+    }
+
+    private void add(Problem problem) {
+        values.computeIfAbsent(problem.setting(), ConfigValue::new).addErrorMessage(problem.message());
     }
 
     /** On a thread of its own, because looking up a host name or a login can hang longer than any driver timeout. */
@@ -84,19 +92,11 @@ final class Validation {
         try (Inspection inspection = Inspection.of(connection);
                 Session session = new Session(connection, Clock.systemUTC())) {
             return new Preflight(new TableCatalog(session), inspection, config.sink())
-                    .problems(topics(), config.offsetsTable());
+                    .problems(TopicNames.of(given).all(), config.offsetsTable());
         } catch (DatabaseException e) {
             return List.of(Problem.of(e));
         } catch (UnusableTargetException e) {
             return List.of(Problem.of(e));
         }
-    }
-
-    /** None if they are given as a pattern. */
-    private List<String> topics() {
-        return Arrays.stream(given.getOrDefault("topics", "").split(",", -1))
-                .map(String::strip)
-                .filter(topic -> !topic.isEmpty())
-                .toList();
     }
 }

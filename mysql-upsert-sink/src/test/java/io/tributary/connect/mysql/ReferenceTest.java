@@ -8,6 +8,7 @@ import io.tributary.connect.mysql.convert.LogicalTypes;
 import io.tributary.connect.mysql.convert.NumberRounding;
 import io.tributary.connect.mysql.convert.TimeFieldUnit;
 import io.tributary.connect.mysql.offset.OffsetStatements;
+import io.tributary.connect.mysql.snapshot.SnapshotStatements;
 import io.tributary.connect.mysql.table.ColumnType;
 import io.tributary.connect.mysql.table.TableName;
 import io.tributary.connect.support.testing.ConfigReference;
@@ -37,6 +38,21 @@ class ReferenceTest {
             ```sql
             %s;
             ```
+
+            """;
+    private static final String SNAPSHOTS_TABLE = """
+            ## The table of snapshots
+
+            With `snapshot.mode=versioned` each table has a row here, in its own schema: the first snapshot, before
+            which nothing counts, the newest one, and all in a list. The sink creates it if it is missing and
+            `connection.user` may; else a DBA does:
+
+            ```sql
+            %s;
+            ```
+
+            Delete the row of a table together with all rows of that table, or not at all. A table that has rows and
+            no row here is registered with the snapshots that its rows lie in.
 
             """;
     private static final String CONVERSIONS = """
@@ -70,6 +86,7 @@ class ReferenceTest {
                 HEADING
                         + ConfigReference.markdown(definition)
                         + OFFSETS_TABLE.formatted(new OffsetStatements(TableName.parse("tributary_offsets")).create())
+                        + SNAPSHOTS_TABLE.formatted(new SnapshotStatements(TableName.whole("fact")).createRegistry())
                         + conversions());
     }
 

@@ -2,6 +2,7 @@ package io.tributary.connect.mysql;
 
 import io.tributary.connect.mysql.table.Column;
 import io.tributary.connect.mysql.table.ColumnType;
+import io.tributary.connect.mysql.table.ForeignKey;
 import io.tributary.connect.mysql.table.Table;
 import io.tributary.connect.mysql.table.TableName;
 import io.tributary.connect.mysql.table.UniqueKey;
@@ -14,6 +15,7 @@ public final class Tables {
     private final String name;
     private final List<Column> columns = new ArrayList<>();
     private final List<UniqueKey> keys = new ArrayList<>();
+    private final List<ForeignKey> foreignKeys = new ArrayList<>();
 
     private Tables(String name) {
         this.name = name;
@@ -67,8 +69,25 @@ public final class Tables {
         return this;
     }
 
+    public Tables refersTo(String parent, String column) {
+        foreignKeys.add(new ForeignKey(
+                "fk_" + column,
+                columns.stream()
+                        .filter(candidate -> candidate.name().equals(column))
+                        .toList(),
+                TableName.whole(parent),
+                false));
+        return this;
+    }
+
     public Table build() {
-        return new Table(TableName.whole(name), columns, keys, false);
+        return new Table(
+                TableName.whole(name),
+                columns,
+                keys,
+                keys.stream().map(UniqueKey::columns).toList(),
+                foreignKeys,
+                false);
     }
 
     private Tables add(String column, ColumnType type, boolean nullable, boolean autoIncrement) {

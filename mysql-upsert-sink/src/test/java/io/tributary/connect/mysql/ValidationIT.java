@@ -3,6 +3,7 @@ package io.tributary.connect.mysql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.connect.mysql.offset.OffsetStatements;
+import io.tributary.connect.mysql.snapshot.SnapshotStatements;
 import io.tributary.connect.mysql.table.TableName;
 import java.util.HashMap;
 import java.util.List;
@@ -96,6 +97,144 @@ class ValidationIT {
                 .startsWith("snapshot.mode: ");
         assertThat(errors("topics", "place", "order.column", "at", "delete.mode", "soft:at"))
                 .isEmpty();
+    }
+
+    @Test
+    void wantsTablesThatCanHoldSnapshots() {
+        String columns = "CREATE TABLE fact (k VARCHAR(9) NOT NULL, snapshot_date DATE NOT NULL, snapshot_version INT"
+                + " NOT NULL, ";
+        String[] versioned = {"topics", "fact", "snapshot.mode", "versioned", "snapshot.latest.views", "true"};
+        database.execute(columns + "PRIMARY KEY (k), KEY (snapshot_date, snapshot_version))");
+        assertThat(errors(versioned))
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "snapshot.mode: Table fact has no unique key that includes snapshot_date, snapshot_version");
+        database.execute("DROP TABLE fact", columns + "PRIMARY KEY (k, snapshot_date, snapshot_version))");
+        assertThat(errors(versioned))
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "snapshot.mode: Table fact has no index that begins with (snapshot_date, snapshot_version)");
+        database.execute("ALTER TABLE fact ADD KEY (snapshot_date, snapshot_version)");
+        List<String> before = tables();
+        assertThat(errors(versioned)).isEmpty();
+        assertThat(tables()).isEqualTo(before);
+        assertThat(errors(with(versioned, "snapshot.interval", "PT7H")))
+                .singleElement()
+                .asString()
+                .startsWith("snapshot.interval: ");
+        assertThat(errors(with(
+                        versioned, "snapshot.start", "soon", "snapshot.max.ahead", "1h", "snapshot.retention", "-1")))
+                .hasSize(3)
+                .allSatisfy(error -> assertThat(error).startsWith("snapshot."));
+        database.execute("CREATE TABLE fact_latest (a INT)");
+        assertThat(errors(versioned))
+                .singleElement()
+                .asString()
+                .startsWith("snapshot.latest.views: There is something named fact_latest");
+        database.execute(
+                "DROP TABLE fact_latest",
+                "CREATE TABLE parent (k VARCHAR(9) PRIMARY KEY)",
+                "ALTER TABLE fact ADD CONSTRAINT cascading FOREIGN KEY (k) REFERENCES parent (k) ON DELETE CASCADE");
+        assertThat(errors(versioned))
+                .singleElement()
+                .asString()
+                .startsWith("snapshot.mode: Foreign key cascading of table fact to table parent has a CASCADE");
+    }
+
+    @Test
+    void wantsPrivilegesForWhatStandsBesideSnapshots() {
+        database.execute(
+                "CREATE TABLE fact (k VARCHAR(9) NOT NULL, snapshot_date DATE NOT NULL, snapshot_version INT NOT NULL,"
+                        + " PRIMARY KEY (snapshot_date, snapshot_version, k))",
+                new OffsetStatements(TableName.parse("tributary_offsets")).create(),
+                "CREATE USER limited IDENTIFIED BY 'x'",
+                "GRANT SELECT, INSERT, UPDATE, DELETE ON validation.* TO limited");
+        String[] user = {
+            "connection.user", "limited", "connection.password", "x", "topics", "fact", "snapshot.mode", "versioned"
+        };
+        assertThat(errors(user))
+                .singleElement()
+                .asString()
+                .startsWith("snapshot.mode: Table tributary_snapshots does not exist");
+        database.execute("CREATE TABLE tributary_snapshots (a INT)");
+        assertThat(errors(user))
+                .singleElement()
+                .asString()
+                .startsWith("snapshot.mode: Table tributary_snapshots has no");
+        database.execute(
+                "DROP TABLE tributary_snapshots", new SnapshotStatements(TableName.whole("fact")).createRegistry());
+        assertThat(errors(user)).isEmpty();
+        assertThat(errors(with(user, "snapshot.latest.views", "true")))
+                .singleElement()
+                .asString()
+                .startsWith("snapshot.latest.views: The user of connection.user may not CREATE VIEW fact_latest");
+    }
+
+    @Test
+    void wantsDimensionsWhoseMembersCanBeFound() {
+        database.execute(
+                "CREATE TABLE members (id INT AUTO_INCREMENT PRIMARY KEY, nr INT, name VARCHAR(9) NOT NULL UNIQUE)",
+                "CREATE TABLE bare (k INT PRIMARY KEY)",
+                "CREATE TABLE facts (k INT PRIMARY KEY, id INT, name VARCHAR(9),"
+                        + " CONSTRAINT cascading FOREIGN KEY (id) REFERENCES members (id) ON UPDATE CASCADE)");
+        String[] star = {
+            "topics",
+            "orders",
+            "dimensions",
+            "m",
+            "dimension.m.table",
+            "members",
+            "dimension.m.topics",
+            "orders",
+            "dimension.m.key",
+            "name"
+        };
+        assertThat(errors(star)).isEmpty();
+        assertThat(errors(with(star, "dimension.m.key", "nr")))
+                .singleElement()
+                .asString()
+                .startsWith("dimension.m.key: ");
+        assertThat(errors(with(star, "dimension.m.surrogate.key", "nr")))
+                .singleElement()
+                .asString()
+                .startsWith("dimension.m.surrogate.key: Column 'nr' (INT) of table members")
+                .contains("is not AUTO_INCREMENT");
+        assertThat(errors(
+                        with(star, "dimension.m.surrogate.key", "id", "topics", "bare", "dimension.m.topics", "bare")))
+                .singleElement()
+                .asString()
+                .startsWith("dimension.m.surrogate.key: Table bare has no column 'id'");
+        assertThat(errors(with(star, "dimension.m.attributes", "color")))
+                .singleElement()
+                .asString()
+                .startsWith("dimension.m.attributes: ");
+        assertThat(errors(with(star, "dimension.m.table", "none")))
+                .singleElement()
+                .asString()
+                .startsWith("dimension.m.table: ");
+        assertThat(errors(with(star, "dimension.m.topics", "orders,other")))
+                .containsExactly(
+                        "dimension.m.topics: The connector does not read other, which dimension.m.topics names."
+                                + " Add it to topics, or take it out here.");
+        assertThat(errors(with(star, "topics", "facts", "dimension.m.topics", "facts")))
+                .singleElement()
+                .asString()
+                .startsWith("dimension.m.table: Foreign key cascading of table facts to table members has a CASCADE");
+    }
+
+    @Test
+    void wantsTopicsThatTheConnectorReads() {
+        assertThat(errors("table.map", "other:orders"))
+                .singleElement()
+                .asString()
+                .startsWith("table.map: ");
+        assertThat(errors("table.map", "other:orders", "transforms", "rename")).isEmpty();
+        assertThat(errors("topics", "", "topics.regex", "o.*", "table.map", "other:orders"))
+                .isEmpty();
+        assertThat(errors("topics", "", "topics.regex", "or.*", "table.map", "other:orders"))
+                .hasSize(1);
     }
 
     @Test

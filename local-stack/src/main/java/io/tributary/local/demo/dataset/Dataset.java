@@ -23,14 +23,14 @@ public record Dataset(long seed, long records, Instant asOf) {
         asOf = asOf.truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** Ends at this time, or, in the first second of a day, with the day before: its tables need a day with time. */
+    /** Ends at this time, or, in the first second of a day, with the day before: its tables need a last day with time. */
     public static Dataset endingAt(Instant now, long seed, long records) {
         Instant midnight = now.truncatedTo(ChronoUnit.DAYS);
         boolean dayHasTime = Duration.between(midnight, now).toMillis() >= 1_000;
         return new Dataset(seed, records, dayHasTime ? now : midnight.minusMillis(1));
     }
 
-    /** The UTC day of every table record. */
+    /** The UTC day of the later half of the table records; the others lie in the day before. */
     public LocalDate tableDay() {
         return LocalDate.ofInstant(asOf, ZoneOffset.UTC);
     }

@@ -9,6 +9,7 @@ import java.util.Random;
 /** Which time a record has, by how many records went before it. */
 record Timeline(long records, Instant asOf) {
     private static final Duration EVENT_SPAN = Duration.ofDays(4);
+    private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
 
     /** Events run over the days before; some of them arrive late. */
     Instant eventTime(long emitted, Random random) {
@@ -18,14 +19,13 @@ record Timeline(long records, Instant asOf) {
                 .minusMillis(lateMillis);
     }
 
-    /**
-     * All within the day of {@code asOf}, never earlier than the record before it; the records before and after the
-     * middle never share a millisecond, so that the newest attributes of a user who moved are known.
-     */
+    /** Never earlier than the record before it: those before the middle lie in the day before, the others in the last. */
     Instant tableTime(long emitted, boolean pastTheMiddle) {
         Instant midnight = day().atStartOfDay(ZoneOffset.UTC).toInstant();
-        long spanMillis = Duration.between(midnight, asOf).toMillis() - 1;
-        return midnight.plusMillis(share(spanMillis, emitted)).plusMillis(pastTheMiddle ? 1 : 0);
+        if (!pastTheMiddle) {
+            return midnight.minus(Duration.ofDays(1)).plusMillis(share(DAY_MILLIS - 1, emitted));
+        }
+        return midnight.plusMillis(share(Duration.between(midnight, asOf).toMillis(), emitted));
     }
 
     LocalDate day() {

@@ -13,34 +13,38 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the warehouse must hold: the newest value of every key that was not deleted, and the members they name. */
+/**
+ * What the warehouse must hold: in the snapshot of a day the newest value until then of every key that was not deleted, and
+ * the members that were ever named.
+ */
 public final class WarehouseExpectation {
     private static final DateTimeFormatter TIMESTAMP =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    private final String snapshotDate;
-    private final Map<Topic, Map<String, Row>> newest = new EnumMap<>(Topic.class);
+    private final Map<Topic, NavigableMap<LocalDate, Map<String, Row>>> snapshots = new EnumMap<>(Topic.class);
     private final Map<String, UserAttributes> users = new HashMap<>();
     private final TreeSet<String> paymentMethods = new TreeSet<>();
 
-    /** All table records lie in this UTC day, so there is one daily snapshot. */
-    public WarehouseExpectation(LocalDate snapshotDay) {
-        snapshotDate = snapshotDay.toString();
-        Topic.ofKind(Topic.Kind.TABLE).forEach(topic -> newest.put(topic, new TreeMap<>()));
+    public WarehouseExpectation() {
+        Topic.ofKind(Topic.Kind.TABLE).forEach(topic -> snapshots.put(topic, new TreeMap<>()));
     }
 
     /** Takes the next record of a topic; per key the order of production is the order of the offsets. */
@@ -49,11 +53,13 @@ public final class WarehouseExpectation {
             return;
         }
         Row value = record.value();
-        if (value == null) {
-            newestOf(record.topic()).remove(record.key());
-            return;
-        }
-        newestOf(record.topic()).put(record.key(), value);
+        receiving(record).forEach(snapshot -> {
+            if (value == null) {
+                snapshot.remove(record.key());
+            } else {
+                snapshot.put(record.key(), value);
+            }
+        });
         if (value instanceof UserSummary summary) {
             users.merge(summary.userId(), UserAttributes.carriedBy(summary, record.timestamp()), UserAttributes::newer);
         } else if (value instanceof UserSummaryEur summary) {
@@ -101,15 +107,30 @@ public final class WarehouseExpectation {
     }
 
     private <R extends Row> List<List<@Nullable String>> rows(
-            Topic topic, Class<R> type, Function<R, List<@Nullable String>> toRow) {
-        return newestOf(topic).values().stream().map(type::cast).map(toRow).toList();
+            Topic topic, Class<R> type, BiFunction<R, String, List<@Nullable String>> toRow) {
+        List<List<@Nullable String>> rows = new ArrayList<>();
+        snapshotsOf(topic)
+                .forEach((day, snapshot) ->
+                        snapshot.values().forEach(row -> rows.add(toRow.apply(type.cast(row), day.toString()))));
+        return rows;
     }
 
-    private Map<String, Row> newestOf(Topic topic) {
-        return Objects.requireNonNull(newest.get(topic), topic.topicName());
+    /** The snapshot of the record's day, which begins as the one before it, and all later ones. */
+    private Collection<Map<String, Row>> receiving(DemoRecord record) {
+        NavigableMap<LocalDate, Map<String, Row>> ofTopic = snapshotsOf(record.topic());
+        LocalDate day = LocalDate.ofInstant(record.timestamp(), ZoneOffset.UTC);
+        if (!ofTopic.containsKey(day)) {
+            Map.Entry<LocalDate, Map<String, Row>> before = ofTopic.lowerEntry(day);
+            ofTopic.put(day, new TreeMap<>(before == null ? Map.of() : before.getValue()));
+        }
+        return ofTopic.tailMap(day, true).values();
     }
 
-    private List<@Nullable String> summaryRow(UserSummary summary) {
+    private NavigableMap<LocalDate, Map<String, Row>> snapshotsOf(Topic topic) {
+        return Objects.requireNonNull(snapshots.get(topic), topic.topicName());
+    }
+
+    private List<@Nullable String> summaryRow(UserSummary summary, String snapshotDate) {
         return row(
                 summary.userId(),
                 summary.transactionType(),
@@ -123,7 +144,7 @@ public final class WarehouseExpectation {
                 TIMESTAMP.format(Instant.parse(summary.lastTransactionDate())));
     }
 
-    private List<@Nullable String> summaryEurRow(UserSummaryEur summary) {
+    private List<@Nullable String> summaryEurRow(UserSummaryEur summary, String snapshotDate) {
         return row(
                 summary.userId(),
                 summary.transactionType(),
@@ -135,7 +156,7 @@ public final class WarehouseExpectation {
                 decimal(summary.exchangeRate(), 6));
     }
 
-    private List<@Nullable String> paymentMethodRow(PaymentMethodTotals totals) {
+    private List<@Nullable String> paymentMethodRow(PaymentMethodTotals totals, String snapshotDate) {
         return row(
                 totals.paymentMethod(),
                 snapshotDate,
@@ -146,7 +167,7 @@ public final class WarehouseExpectation {
                 decimal(totals.avgAmount()));
     }
 
-    private List<@Nullable String> productRow(ProductPurchaseCounts counts) {
+    private List<@Nullable String> productRow(ProductPurchaseCounts counts, String snapshotDate) {
         return row(
                 counts.productId(),
                 snapshotDate,

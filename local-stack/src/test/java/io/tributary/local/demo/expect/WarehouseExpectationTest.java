@@ -13,6 +13,7 @@ import io.tributary.local.demo.dataset.UserSummary;
 import io.tributary.local.demo.dataset.UserSummaryEur;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ class WarehouseExpectationTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 23);
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
-    private final WarehouseExpectation expectation = new WarehouseExpectation(DAY);
+    private final WarehouseExpectation expectation = new WarehouseExpectation();
 
     @Test
     void keepsTheNewestValuePerKeyWithItsSnapshot() {
@@ -44,6 +45,18 @@ class WarehouseExpectationTest {
         expectation.add(new DemoRecord(Topic.PAYMENT_METHOD_TOTALS, "cash", null, NOON));
         assertThat(expectation.rows(WarehouseTable.FACT_PAYMENT_METHOD_TOTALS)).isEmpty();
         assertThat(expectation.rows(WarehouseTable.DIM_PAYMENT_METHODS)).containsExactly(List.of("cash"));
+    }
+
+    @Test
+    void aSnapshotHoldsWhatNoRecordOfItsDayChanged() {
+        add(Topic.PAYMENT_METHOD_TOTALS, "cash", new PaymentMethodTotals("cash", new BigDecimal("5.00"), 1, 5));
+        add(Topic.PAYMENT_METHOD_TOTALS, "card", new PaymentMethodTotals("card", new BigDecimal("6.00"), 1, 6));
+        expectation.add(new DemoRecord(Topic.PAYMENT_METHOD_TOTALS, "cash", null, NOON.plus(Duration.ofDays(2))));
+        add(Topic.PAYMENT_METHOD_TOTALS, "late", new PaymentMethodTotals("late", new BigDecimal("7.00"), 1, 7));
+        assertThat(expectation.rows(WarehouseTable.FACT_PAYMENT_METHOD_TOTALS))
+                .extracting(row -> row.get(1) + " " + row.get(0))
+                .containsExactly(
+                        "2026-11-23 card", "2026-11-23 cash", "2026-11-23 late", "2026-11-25 card", "2026-11-25 late");
     }
 
     @Test
@@ -91,7 +104,8 @@ class WarehouseExpectationTest {
                 attributes.put(record.tree().get("user_id").asText(), record.tree());
             }
         }
-        assertThat(expectation.rows(WarehouseTable.FACT_USER_TRANSACTION_SUMMARY))
+        assertThat(expectation.rows(WarehouseTable.FACT_USER_TRANSACTION_SUMMARY).stream()
+                        .filter(row -> DAY.toString().equals(row.get(2))))
                 .hasSameSizeAs(facts.values())
                 .allSatisfy(row -> {
                     JsonNode fact = facts.get(row.get(0) + "|" + row.get(1));

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class DatasetProducerTest {
     private final Dataset dataset = new Dataset(1, 2_000, Instant.parse("2026-11-23T12:00:00Z"));
     private final LakeExpectation lake = new LakeExpectation();
-    private final WarehouseExpectation warehouse = new WarehouseExpectation(dataset.tableDay());
+    private final WarehouseExpectation warehouse = new WarehouseExpectation();
 
     @Test
     void producesTheRecordsInOrderWithTheirTimes() {

@@ -34,7 +34,7 @@ class WarehouseVerifierTest {
         verifier =
                 new WarehouseVerifier(() -> root.unwrap(DuckDBConnection.class).duplicate());
         Dataset dataset = new Dataset(5, 1_500, Instant.parse("2026-11-23T12:00:00Z"));
-        expectation = new WarehouseExpectation(dataset.tableDay());
+        expectation = new WarehouseExpectation();
         dataset.forEach(expectation::add);
         createTables();
         for (WarehouseTable table : WarehouseTable.values()) {
@@ -59,11 +59,13 @@ class WarehouseVerifierTest {
 
     @Test
     void namesARowThatIsMissing() throws SQLException {
-        String product = expectation
-                .rows(WarehouseTable.FACT_PRODUCT_PURCHASE_COUNTS)
-                .get(0)
+        String product = expectation.rows(WarehouseTable.FACT_PRODUCT_PURCHASE_COUNTS).stream()
+                .filter(row -> "2026-11-23".equals(row.get(1)))
+                .findFirst()
+                .orElseThrow()
                 .get(0);
-        execute("DELETE FROM fact_product_purchase_counts WHERE product_id = '" + product + "'");
+        execute("DELETE FROM fact_product_purchase_counts WHERE product_id = '" + product
+                + "' AND snapshot_date = '2026-11-23'");
         assertThat(differences())
                 .containsExactly("fact_product_purchase_counts lacks the row [" + product + ", 2026-11-23, 1].");
         assertThat(verifier.totals()).isNotEqualTo(expectation.totals());
@@ -103,7 +105,8 @@ class WarehouseVerifierTest {
     void namesATimeThatMoved() throws SQLException {
         execute(
                 "UPDATE fact_user_transaction_summary SET last_transaction_date = last_transaction_date + INTERVAL 1 HOUR"
-                        + " WHERE user_id = 'user-1' AND transaction_type = 'purchase'");
+                        + " WHERE user_id = 'user-1' AND transaction_type = 'purchase'"
+                        + " AND snapshot_date = '2026-11-23'");
         assertThat(differences())
                 .singleElement()
                 .asString()

@@ -5,10 +5,13 @@ import io.tributary.connect.mysql.row.Row;
 import io.tributary.connect.mysql.row.RowChange;
 import io.tributary.connect.mysql.row.RowKey;
 import io.tributary.connect.mysql.row.TextWeights;
+import io.tributary.connect.mysql.table.ParentsFirst;
+import io.tributary.connect.mysql.table.Table;
 import io.tributary.connect.mysql.table.TableName;
 import io.tributary.connect.mysql.table.TargetTable;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Folds the changes of a batch so that one change per row is left, with the effect of all in their order. Tables and
- * keys come out sorted, so that two tasks that meet take their locks in the same order.
+ * keys come out sorted, so that two tasks that meet take their locks in the same order. Where tables refer to each other,
+ * rows are deleted before those that they refer to, and written after them.
  */
 public final class Compaction {
 
@@ -32,8 +36,41 @@ public final class Compaction {
             byTarget.computeIfAbsent(change.target(), target -> newest(byTable, target))
                     .add(change);
         }
+        SortedMap<TableName, List<TableChanges>> folded = new TreeMap<>();
+        byTable.forEach((table, versions) -> {
+            List<TableChanges> ofTable = new ArrayList<>();
+            versions.forEach(version -> ofTable.addAll(fold(version, server)));
+            folded.put(table, ofTable);
+        });
+        List<Table> tables = folded.values().stream()
+                .map(ofTable -> ofTable.get(0).target().table())
+                .toList();
+        boolean related = tables.stream()
+                .anyMatch(table -> folded.keySet().stream()
+                        .anyMatch(other -> !other.equals(table.name()) && table.refersTo(other)));
+        return related
+                ? inRounds(folded, ParentsFirst.sort(tables))
+                : folded.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** What cannot be folded into the first change of a row comes in a later round. */
+    private static List<TableChanges> inRounds(
+            Map<TableName, List<TableChanges>> folded, List<TableName> parentsFirst) {
+        int rounds = folded.values().stream().mapToInt(List::size).max().orElse(0);
         List<TableChanges> result = new ArrayList<>();
-        byTable.values().forEach(versions -> versions.forEach(ofTable -> result.addAll(fold(ofTable, server))));
+        for (int i = 0; i < rounds; i++) {
+            int round = i;
+            List<TableChanges> changes = new ArrayList<>(parentsFirst.stream()
+                    .map(folded::get)
+                    .filter(ofTable -> ofTable.size() > round)
+                    .map(ofTable -> ofTable.get(round))
+                    .toList());
+            List<TableChanges> childrenFirst = new ArrayList<>(changes);
+            Collections.reverse(childrenFirst);
+            childrenFirst.forEach(ofTable -> result.add(ofTable.deletesOnly()));
+            changes.forEach(ofTable -> result.add(ofTable.withoutDeletes()));
+        }
+        result.removeIf(TableChanges::isEmpty);
         return result;
     }
 

@@ -10,6 +10,18 @@ import java.util.List;
  */
 public record TableChanges(TargetTable target, List<Row> deletes, List<Upserts> upserts, List<Row> updates) {
 
+    TableChanges deletesOnly() {
+        return new TableChanges(target, deletes, List.of(), List.of());
+    }
+
+    TableChanges withoutDeletes() {
+        return new TableChanges(target, List.of(), upserts, updates);
+    }
+
+    boolean isEmpty() {
+        return deletes.isEmpty() && upserts.isEmpty() && updates.isEmpty();
+    }
+
     /** Rows for one statement. */
     public record Upserts(List<Row> rows) {}
 }

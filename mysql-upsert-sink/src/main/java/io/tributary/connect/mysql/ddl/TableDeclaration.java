@@ -36,6 +36,7 @@ public final class TableDeclaration {
         long chars = Math.min(MOST_KEY_CHARS, (INDEX_BYTES - fixedBytes) / BYTES_PER_CHAR / Math.max(1, texts));
         List<String> lines = new ArrayList<>();
         List<String> keyNames = new ArrayList<>();
+        List<String> ownKeyNames = new ArrayList<>();
         for (NewColumn column : key) {
             lines.add(Quoted.name(column.name()) + " " + keyType(table, column, chars, dialect) + " NOT NULL");
             keyNames.add(Quoted.name(column.name()));
@@ -44,10 +45,14 @@ public final class TableDeclaration {
         for (SinkColumn column : own) {
             lines.add(Quoted.name(column.name()) + " " + column.declaration());
             if (column.isKey()) {
-                keyNames.add(Quoted.name(column.name()));
+                ownKeyNames.add(Quoted.name(column.name()));
             }
         }
+        keyNames.addAll(ownKeyNames);
         lines.add("PRIMARY KEY (" + String.join(", ", keyNames) + ")");
+        if (!ownKeyNames.isEmpty()) {
+            lines.add("KEY (" + String.join(", ", ownKeyNames) + ")");
+        }
         return "CREATE TABLE IF NOT EXISTS " + Quoted.name(table) + " (" + String.join(", ", lines)
                 + ") ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4";
     }

@@ -25,6 +25,7 @@ public final class Dimension {
     private final List<ColumnWriter> attributes;
     private final @Nullable Column surrogateKey;
     private final @Nullable ColumnWriter order;
+    private final @Nullable MemberRef unknown;
 
     private Dimension(
             DimensionSettings settings,
@@ -39,6 +40,7 @@ public final class Dimension {
         this.attributes = attributes;
         this.surrogateKey = surrogateKey;
         this.order = order;
+        this.unknown = unknown(settings.unknownKey());
     }
 
     public static Dimension of(DimensionSettings settings, Table table, ConversionTable conversions) {
@@ -70,6 +72,15 @@ public final class Dimension {
 
     public TargetTable target() {
         return target;
+    }
+
+    public String keyField() {
+        return settings.key().field();
+    }
+
+    /** The natural key of the member that a null names; null if a null is a bad record. */
+    public @Nullable String unknownKey() {
+        return settings.unknownKey();
     }
 
     public Column keyColumn() {
@@ -110,9 +121,12 @@ public final class Dimension {
     /** What a record says about a member. Absent and null attributes say nothing. */
     public MemberMessage message(SinkRecord record) {
         InputField keyField = InputField.of(record.value(), settings.key().field());
+        if (keyField.value() == null && unknown != null) {
+            return new MemberMessage(unknown, Row.of(target.table()).set(key.column(), unknown.key()), false, true);
+        }
         if (keyField.value() == null) {
             throw new BadRecordException("Field '" + settings.key().field()
-                    + "' is absent or null, and it is the key of" + " dimension '" + name() + "'.");
+                    + "' is absent or null, and it is the key of dimension '" + name() + "'.");
         }
         MemberRef member = member(keyField.value(), keyField.schema());
         Row row = Row.of(target.table()).set(key.column(), member.key());
@@ -128,7 +142,7 @@ public final class Dimension {
         if (describes && order != null) {
             order.write(row, time(record), Timestamp.SCHEMA);
         }
-        return new MemberMessage(member, row, describes);
+        return new MemberMessage(member, row, describes, false);
     }
 
     /** The member with a natural key, be it from a record's value or from its key. */
@@ -138,6 +152,14 @@ public final class Dimension {
             throw new IllegalStateException("A key that is not null became null");
         }
         return new MemberRef(this, (Comparable<?>) converted);
+    }
+
+    private @Nullable MemberRef unknown(@Nullable String naturalKey) {
+        try {
+            return naturalKey == null ? null : member(naturalKey, null);
+        } catch (BadRecordException e) {
+            throw new UnusableTargetException(settings.setting("unknown"), String.valueOf(e.getMessage()));
+        }
     }
 
     private Object time(SinkRecord record) {

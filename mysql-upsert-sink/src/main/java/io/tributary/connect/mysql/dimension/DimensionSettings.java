@@ -13,7 +13,8 @@ public record DimensionSettings(
         ColumnOfField key,
         List<ColumnOfField> attributes,
         @Nullable String surrogateKey,
-        @Nullable String orderColumn) {
+        @Nullable String orderColumn,
+        @Nullable String unknownKey) {
 
     public DimensionSettings {
         topics = Set.copyOf(topics);

@@ -3,6 +3,7 @@ package io.tributary.connect.mysql.jdbc;
 import io.tributary.connect.mysql.sql.Dialect;
 import io.tributary.connect.mysql.table.Column;
 import io.tributary.connect.mysql.table.ColumnType;
+import io.tributary.connect.mysql.table.ForeignKey;
 import io.tributary.connect.mysql.table.Table;
 import io.tributary.connect.mysql.table.TableName;
 import io.tributary.connect.mysql.table.UniqueKey;
@@ -28,11 +29,22 @@ final class TableReader {
             FROM information_schema.columns
             WHERE table_schema = COALESCE(?, DATABASE()) AND table_name = ?
             ORDER BY ordinal_position""";
-    private static final String UNIQUE_KEYS = """
-            SELECT index_name, column_name, sub_part
+    private static final String INDEXES = """
+            SELECT index_name, column_name, sub_part, non_unique
             FROM information_schema.statistics
-            WHERE table_schema = COALESCE(?, DATABASE()) AND table_name = ? AND non_unique = 0
+            WHERE table_schema = COALESCE(?, DATABASE()) AND table_name = ?
             ORDER BY index_name, seq_in_index""";
+    private static final String FOREIGN_KEYS = """
+            SELECT k.constraint_name, k.column_name, k.table_schema, k.referenced_table_schema, k.referenced_table_name,
+                   r.delete_rule, r.update_rule
+            FROM information_schema.key_column_usage AS k
+            JOIN information_schema.referential_constraints AS r
+                 ON r.constraint_schema = k.constraint_schema AND r.constraint_name = k.constraint_name
+                    AND r.table_name = k.table_name
+            WHERE k.table_schema = COALESCE(?, DATABASE()) AND k.table_name = ?
+                  AND k.referenced_table_name IS NOT NULL
+            ORDER BY k.constraint_name, k.ordinal_position""";
+    private static final Set<String> RESTRICTING = Set.of("RESTRICT", "NO ACTION");
 
     /** To MariaDB, JSON is a LONGTEXT with a check. */
     private static final String MARIADB_JSON = """
@@ -60,12 +72,16 @@ final class TableReader {
         Map<String, Column> byName = new LinkedHashMap<>();
         columns.forEach(column -> byName.put(column.name().toLowerCase(Locale.ROOT), column));
         Map<String, List<Column>> indexes = new LinkedHashMap<>();
+        Set<String> unique = new HashSet<>();
         Set<String> partial = new HashSet<>();
-        try (PreparedStatement statement = statement(connection, UNIQUE_KEYS, name);
+        try (PreparedStatement statement = statement(connection, INDEXES, name);
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
                 String index = rows.getString("index_name");
                 @Nullable String columnName = rows.getString("column_name");
+                if (!rows.getBoolean("non_unique")) {
+                    unique.add(index);
+                }
                 if (columnName == null || rows.getString("sub_part") != null) {
                     partial.add(index);
                 } else {
@@ -75,9 +91,49 @@ final class TableReader {
             }
         }
         indexes.keySet().removeAll(partial);
+        partial.retainAll(unique);
         List<UniqueKey> keys = new ArrayList<>();
-        indexes.forEach((index, indexed) -> keys.add(new UniqueKey(index, indexed)));
-        return Optional.of(new Table(name, columns, keys, !partial.isEmpty()));
+        indexes.forEach((index, indexed) -> {
+            if (unique.contains(index)) {
+                keys.add(new UniqueKey(index, indexed));
+            }
+        });
+        return Optional.of(new Table(
+                name,
+                columns,
+                keys,
+                List.copyOf(indexes.values()),
+                foreignKeys(connection, name, byName),
+                !partial.isEmpty()));
+    }
+
+    private static List<ForeignKey> foreignKeys(Connection connection, TableName name, Map<String, Column> byName)
+            throws SQLException {
+        Map<String, ForeignKey> keys = new LinkedHashMap<>();
+        try (PreparedStatement statement = statement(connection, FOREIGN_KEYS, name);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                String key = row.getString("constraint_name");
+                List<Column> columns =
+                        new ArrayList<>(keys.containsKey(key) ? keys.get(key).columns() : List.of());
+                columns.add(byName.get(row.getString("column_name").toLowerCase(Locale.ROOT)));
+                String parentSchema = row.getString("referenced_table_schema");
+                keys.put(
+                        key,
+                        new ForeignKey(
+                                key,
+                                columns,
+                                // Named as the settings would name it.
+                                new TableName(
+                                        parentSchema.equals(row.getString("table_schema"))
+                                                ? name.schema()
+                                                : parentSchema,
+                                        row.getString("referenced_table_name")),
+                                !RESTRICTING.contains(row.getString("delete_rule"))
+                                        || !RESTRICTING.contains(row.getString("update_rule"))));
+            }
+        }
+        return List.copyOf(keys.values());
     }
 
     private static List<Column> columns(Connection connection, TableName name) throws SQLException {

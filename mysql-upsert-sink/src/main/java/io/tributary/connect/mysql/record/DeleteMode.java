@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a tombstone does. {@code softColumn} is set for {@code SOFT} only. */
 public record DeleteMode(Effect effect, @Nullable String softColumn) {
+    static final DeleteMode IGNORED = new DeleteMode(Effect.IGNORE, null);
+
     private static final String SOFT = "soft:";
 
     /** What becomes of the row. */
@@ -21,7 +23,7 @@ public record DeleteMode(Effect effect, @Nullable String softColumn) {
         }
         return switch (text) {
             case "delete" -> new DeleteMode(Effect.DELETE, null);
-            case "ignore" -> new DeleteMode(Effect.IGNORE, null);
+            case "ignore" -> IGNORED;
             case "fail" -> new DeleteMode(Effect.FAIL, null);
             default -> throw new ConfigException(setting, text, "Use one of delete, soft:<column>, ignore, fail");
         };

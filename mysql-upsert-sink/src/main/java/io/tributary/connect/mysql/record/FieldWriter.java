@@ -34,16 +34,26 @@ final class FieldWriter {
     private final MappingRules rules;
     private final ConversionTable conversions;
     private final Predicate<String> usedElsewhere;
+    private final Predicate<String> namedByNull;
     private final Map<String, Target> targetsByName = new HashMap<>();
     private final IdentityHashMap<Schema, List<StructField>> fieldsBySchema = new IdentityHashMap<>();
     private final IdentityHashMap<Schema, List<Field>> withoutColumnBySchema = new IdentityHashMap<>();
 
-    /** {@code usedElsewhere} knows the fields that need no column. */
-    FieldWriter(Table table, MappingRules rules, ConversionTable conversions, Predicate<String> usedElsewhere) {
+    /**
+     * {@code usedElsewhere} knows the fields that need no column, {@code namedByNull} those whose null stands for another
+     * value, which is written elsewhere.
+     */
+    FieldWriter(
+            Table table,
+            MappingRules rules,
+            ConversionTable conversions,
+            Predicate<String> usedElsewhere,
+            Predicate<String> namedByNull) {
         this.table = table;
         this.rules = rules;
         this.conversions = conversions;
         this.usedElsewhere = usedElsewhere;
+        this.namedByNull = namedByNull;
     }
 
     void write(@Nullable Object value, Row row) {
@@ -67,7 +77,7 @@ final class FieldWriter {
             throw new BadRecordException("Field '" + target.field + "' has no column in table " + table.name()
                     + ". Add the column, map the field with column.map, or set fields.unknown=ignore.");
         }
-        if (value != null || rules.nullMode() == NullMode.WRITE) {
+        if (value != null || (rules.nullMode() == NullMode.WRITE && !namedByNull.test(target.field))) {
             writer.write(row, value, schema);
         }
     }

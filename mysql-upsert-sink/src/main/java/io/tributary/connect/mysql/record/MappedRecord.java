@@ -5,6 +5,7 @@ import io.tributary.connect.mysql.dimension.MemberMessage;
 import io.tributary.connect.mysql.dimension.MemberRef;
 import io.tributary.connect.mysql.row.Row;
 import io.tributary.connect.mysql.row.RowChange;
+import io.tributary.connect.mysql.snapshot.Snapshot;
 import io.tributary.connect.mysql.table.Column;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +14,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A record as the change that it asks for. {@code messages} tell of members that must exist before; {@code surrogates}
- * are the columns of the change that receive their keys.
+ * are the columns of the change that receive their keys. {@code interval} is that of the record, null where rows lie in no
+ * snapshots.
  */
 public record MappedRecord(
-        SinkRecord source, RowChange change, List<MemberMessage> messages, Map<Column, MemberRef> surrogates) {
+        SinkRecord source,
+        RowChange change,
+        List<MemberMessage> messages,
+        Map<Column, MemberRef> surrogates,
+        @Nullable Snapshot interval) {
 
     /** The change with the surrogate keys in it; null for the deletion of a row whose member does not exist. */
     public @Nullable RowChange resolved(MemberIds ids) {

@@ -15,4 +15,23 @@ public record MappingRules(
         NullMode nullMode,
         ConversionRules conversion,
         DeleteMode deleteMode,
-        @Nullable String orderColumn) {}
+        @Nullable String orderColumn) {
+
+    /** The same, but tombstones delete no rows. */
+    public MappingRules keepingRows() {
+        return deleteMode.effect() != DeleteMode.Effect.DELETE
+                ? this
+                : new MappingRules(
+                        routing,
+                        keySource,
+                        keyFields,
+                        keyDelimiter,
+                        columnMap,
+                        fieldFilter,
+                        unknownFields,
+                        nullMode,
+                        conversion,
+                        DeleteMode.IGNORED,
+                        orderColumn);
+    }
+}

@@ -1,11 +1,14 @@
 package io.tributary.connect.mysql.record;
 
+import io.tributary.connect.mysql.convert.ColumnWriter;
 import io.tributary.connect.mysql.convert.ConversionTable;
 import io.tributary.connect.mysql.dimension.Dimension;
 import io.tributary.connect.mysql.dimension.MemberMessage;
 import io.tributary.connect.mysql.dimension.MemberRef;
 import io.tributary.connect.mysql.row.Row;
 import io.tributary.connect.mysql.row.RowChange;
+import io.tributary.connect.mysql.snapshot.RecordInterval;
+import io.tributary.connect.mysql.snapshot.Snapshot;
 import io.tributary.connect.mysql.snapshot.SnapshotColumns;
 import io.tributary.connect.mysql.table.Column;
 import io.tributary.connect.mysql.table.ConflictKey;
@@ -27,34 +30,45 @@ public final class RecordMapper {
     private final TargetTable target;
     private final MappingRules rules;
     private final List<Dimension> dimensions;
-    private final @Nullable SnapshotColumns snapshots;
+    private final @Nullable RecordInterval intervals;
     private final RecordKeyReader recordKeys;
     private final FieldWriter fields;
     private final @Nullable SoftDelete softDelete;
     private final Map<Column, Dimension> surrogates = new LinkedHashMap<>();
+    /** Columns that hold natural keys, of dimensions with a member for those that are unknown. */
+    private final Map<Dimension, ColumnWriter> naturalKeys = new LinkedHashMap<>();
 
-    /** {@code snapshots} is null where rows carry none. */
+    /** {@code intervals} is null where rows lie in no snapshots. */
     public RecordMapper(
-            Table table, MappingRules rules, List<Dimension> dimensions, @Nullable SnapshotColumns snapshots) {
+            Table table, MappingRules rules, List<Dimension> dimensions, @Nullable RecordInterval intervals) {
         this.rules = rules;
         this.dimensions = List.copyOf(dimensions);
-        this.snapshots = snapshots;
+        this.intervals = intervals;
         ConversionTable conversions = new ConversionTable(rules.conversion());
-        this.target = target(table, rules, snapshots == null ? List.of() : snapshots.columns());
+        this.target = target(table, rules, intervals == null ? null : SnapshotColumns.of(table));
         for (Dimension dimension : dimensions) {
             Column surrogateKey = dimension.surrogateKey();
             if (surrogateKey != null) {
                 surrogates.put(receiving(table, dimension, surrogateKey), dimension);
             }
+            if (dimension.unknownKey() != null) {
+                table.column(rules.columnMap().column(table.name(), dimension.keyField()))
+                        .ifPresent(column -> naturalKeys.put(dimension, new ColumnWriter(column, conversions)));
+            }
         }
         this.recordKeys = new RecordKeyReader(target, rules, surrogates, conversions);
-        this.fields = new FieldWriter(table, rules, conversions, this::isForDimension);
+        this.fields = new FieldWriter(table, rules, conversions, this::isForDimension, this::namesUnknownByNull);
         String softColumn = rules.deleteMode().softColumn();
         this.softDelete = softColumn == null ? null : SoftDelete.of(table, softColumn, conversions);
     }
 
     public TargetTable target() {
         return target;
+    }
+
+    /** Whether rows lie in snapshots. */
+    public boolean isVersioned() {
+        return intervals != null;
     }
 
     /** The tables as they were read, whose change may let a bad record be a good one. */
@@ -96,12 +110,11 @@ public final class RecordMapper {
         Row row = Row.of(target.table());
         Map<Column, MemberRef> members = new LinkedHashMap<>();
         recordKeys.read(record, row, members);
-        addSnapshot(row, record);
         if (softDelete == null) {
-            return new MappedRecord(record, new RowChange.Delete(target, row), List.of(), members);
+            return new MappedRecord(record, new RowChange.Delete(target, row), List.of(), members, interval(record));
         }
         softDelete.markDeleted(row, record);
-        return new MappedRecord(record, new RowChange.Update(target, row), List.of(), members);
+        return new MappedRecord(record, new RowChange.Update(target, row), List.of(), members, interval(record));
     }
 
     private MappedRecord upsert(SinkRecord record) {
@@ -110,28 +123,35 @@ public final class RecordMapper {
         List<MemberMessage> messages = new ArrayList<>(dimensions.size());
         Map<Column, MemberRef> members = surrogates.isEmpty() ? Map.of() : new LinkedHashMap<>();
         for (Dimension dimension : dimensions) {
-            messages.add(dimension.message(record));
+            MemberMessage message = dimension.message(record);
+            messages.add(message);
+            ColumnWriter naturalKey = naturalKeys.get(dimension);
+            if (naturalKey != null && message.isOfUnknown()) {
+                naturalKey.write(row, dimension.unknownKey(), null);
+            }
         }
         surrogates.forEach((column, dimension) -> members.put(column, memberOf(dimension, messages)));
         if (rules.keySource() == KeySource.RECORD_KEY) {
             recordKeys.read(record, row, members);
         }
-        addSnapshot(row, record);
         checkKey(row, members);
         if (softDelete != null) {
             softDelete.markLive(row);
         }
-        return new MappedRecord(record, new RowChange.Upsert(target, row), messages, members);
+        return new MappedRecord(record, new RowChange.Upsert(target, row), messages, members, interval(record));
     }
 
     private boolean isForDimension(String field) {
         return dimensions.stream().anyMatch(dimension -> dimension.uses(field));
     }
 
-    private void addSnapshot(Row row, SinkRecord record) {
-        if (snapshots != null) {
-            snapshots.write(row, record);
-        }
+    private boolean namesUnknownByNull(String field) {
+        return naturalKeys.keySet().stream()
+                .anyMatch(dimension -> dimension.keyField().equals(field));
+    }
+
+    private @Nullable Snapshot interval(SinkRecord record) {
+        return intervals == null ? null : intervals.of(record);
     }
 
     private void checkKey(Row row, Map<Column, MemberRef> members) {
@@ -159,8 +179,9 @@ public final class RecordMapper {
                                 + "' to receive the surrogate key of dimension '" + dimension + "'."));
     }
 
-    private static TargetTable target(Table table, MappingRules rules, List<Column> snapshotColumns) {
-        ConflictKey key = ConflictKey.of(table, rules.keyFields().of(table.name()), snapshotColumns);
+    private static TargetTable target(Table table, MappingRules rules, @Nullable SnapshotColumns snapshots) {
+        ConflictKey key = ConflictKey.of(
+                table, rules.keyFields().of(table.name()), snapshots == null ? List.of() : snapshots.list());
         String order = rules.orderColumn();
         return order == null ? new TargetTable(table, key, null) : TargetTable.ordered(table, key, order);
     }

@@ -3,52 +3,50 @@ package io.tributary.connect.mysql.snapshot;
 import io.tributary.connect.mysql.row.Row;
 import io.tributary.connect.mysql.table.Column;
 import io.tributary.connect.mysql.table.ColumnType;
+import io.tributary.connect.mysql.table.ConflictKey;
 import io.tributary.connect.mysql.table.Table;
 import io.tributary.connect.mysql.table.UnusableTargetException;
-import io.tributary.connect.support.error.BadRecordException;
-import java.time.Instant;
 import java.util.List;
-import org.apache.kafka.connect.sink.SinkRecord;
 
 /** The two columns of a fact table that say which snapshot a row belongs to. */
-public final class SnapshotColumns {
+public record SnapshotColumns(Column date, Column version) {
     public static final String DATE = "snapshot_date";
     public static final String VERSION = "snapshot_version";
 
-    private final Column date;
-    private final Column version;
-    private final SnapshotInterval interval;
+    private static final String SETTING = "snapshot.mode";
 
-    private SnapshotColumns(Column date, Column version, SnapshotInterval interval) {
-        this.date = date;
-        this.version = version;
-        this.interval = interval;
-    }
-
-    public static SnapshotColumns of(Table table, SnapshotInterval interval) {
-        return new SnapshotColumns(
+    public static SnapshotColumns of(Table table) {
+        SnapshotColumns columns = new SnapshotColumns(
                 column(table, DATE, ColumnType.Date.class, "DATE"),
-                column(table, VERSION, ColumnType.Whole.class, "INT"),
-                interval);
+                column(table, VERSION, ColumnType.Whole.class, "INT"));
+        if (!table.hasIndexFor(columns.list())) {
+            throw new UnusableTargetException(
+                    SETTING,
+                    "Table " + table.name() + " has no index that begins with (" + DATE + ", " + VERSION
+                            + "), so every look at a snapshot would read the whole table. Add one.");
+        }
+        return columns;
     }
 
-    public List<Column> columns() {
+    /** Those of a key that has them. */
+    public static SnapshotColumns ofKey(ConflictKey key) {
+        return new SnapshotColumns(key.snapshot().get(0), key.snapshot().get(1));
+    }
+
+    public List<Column> list() {
         return List.of(date, version);
     }
 
-    public void write(Row row, SinkRecord record) {
-        if (record.timestamp() == null) {
-            throw new BadRecordException("The record has no time, and its snapshot depends on it.");
-        }
-        Snapshot snapshot = interval.at(Instant.ofEpochMilli(record.timestamp()));
-        row.set(date, snapshot.date().toString()).set(version, (long) snapshot.version());
+    /** The row in this snapshot. */
+    public Row in(Snapshot snapshot, Row row) {
+        return row.copy().set(date, snapshot.date().toString()).set(version, (long) snapshot.version());
     }
 
     private static Column column(Table table, String name, Class<? extends ColumnType> type, String declared) {
         return table.column(name)
                 .filter(column -> type.isInstance(column.type()))
                 .orElseThrow(() -> new UnusableTargetException(
-                        "snapshot.mode",
+                        SETTING,
                         "Table " + table.name() + " has no column '" + name + "' of type " + declared
                                 + ", which snapshot.mode=versioned needs."));
     }

@@ -64,7 +64,9 @@ public record ConflictKey(
                 .filter(UniqueKey::isPrimary)
                 .findFirst()
                 .or(() -> usable.stream().filter(key -> usable.size() == 1).findFirst())
-                .orElseThrow(() -> new UnusableTargetException(SETTING, problem(table, usable, snapshot)));
+                .orElseThrow(() -> new UnusableTargetException(
+                        usable.isEmpty() && !snapshot.isEmpty() ? "snapshot.mode" : SETTING,
+                        problem(table, usable, snapshot)));
     }
 
     private static UniqueKey namedKey(Table table, List<String> keyFields, List<Column> snapshot) {

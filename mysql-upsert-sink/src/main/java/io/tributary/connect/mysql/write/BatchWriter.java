@@ -35,21 +35,25 @@ public final class BatchWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
     private static final int MOST_ATTEMPTS = 10;
     private static final int LONGEST_PAUSE_MS = 50;
+    /** Changes that reach many snapshots are many; more than these are not held at once. */
+    private static final int MANY_CHANGES = 20_000;
 
     private final Session session;
     private final RowReader reader;
     private final RowWriter rows;
     private final OffsetsTable offsets;
     private final MemberWriter members;
+    private final SnapshotWriter snapshots;
     private final StruckRecords struck;
     private final CountDownLatch aborted = new CountDownLatch(1);
 
-    public BatchWriter(Session session, OffsetsTable offsets, BadRecordReporter reporter) {
+    public BatchWriter(Session session, OffsetsTable offsets, SnapshotWriter snapshots, BadRecordReporter reporter) {
         this.session = session;
         this.reader = new RowReader(session);
         this.rows = new RowWriter(session);
         this.offsets = offsets;
         this.members = new MemberWriter(session, offsets);
+        this.snapshots = snapshots;
         this.struck = new StruckRecords(reporter);
     }
 
@@ -86,11 +90,13 @@ public final class BatchWriter implements AutoCloseable {
     public void abort() {
         aborted.countDown();
         session.abort();
+        snapshots.abort();
     }
 
     @Override
     public void close() {
         session.close();
+        snapshots.close();
     }
 
     private void writeOnce(Batch batch) {
@@ -110,7 +116,7 @@ public final class BatchWriter implements AutoCloseable {
             return memberless;
         }
         try {
-            advance(advances);
+            begin(records, advances);
             apply(records);
             session.commit();
             return List.of();
@@ -130,7 +136,7 @@ public final class BatchWriter implements AutoCloseable {
         if (!memberless.isEmpty()) {
             return memberless;
         }
-        advance(advances);
+        begin(records, advances);
         Isolation isolation = new Isolation(session, this::apply);
         isolation.apply(records);
         if (isolation.refused().isEmpty()) {
@@ -162,6 +168,16 @@ public final class BatchWriter implements AutoCloseable {
                         .toList();
     }
 
+    /** Begins the data transaction: moves the offsets, and sees that the snapshots are there and stay so. */
+    private void begin(List<MappedRecord> records, Collection<Advance> advances) {
+        advance(advances);
+        while (!snapshots.lock(records)) {
+            session.rollback();
+            snapshots.create(records);
+            advance(advances);
+        }
+    }
+
     private void advance(Collection<Advance> advances) {
         if (!offsets.advance(advances)) {
             throw new LostOwnershipException();
@@ -184,9 +200,17 @@ public final class BatchWriter implements AutoCloseable {
         for (MappedRecord record : records) {
             RowChange change = record.resolved(members);
             if (change != null) {
-                changes.add(change);
+                changes.addAll(snapshots.spread(change, record.interval()));
+            }
+            if (changes.size() >= MANY_CHANGES) {
+                fold(changes);
+                changes.clear();
             }
         }
+        fold(changes);
+    }
+
+    private void fold(List<RowChange> changes) {
         Compaction.of(changes, reader::weights).forEach(this::apply);
     }
 

@@ -8,14 +8,15 @@ import io.tributary.connect.mysql.record.MappedRecord;
 import io.tributary.connect.mysql.record.NewColumn;
 import io.tributary.connect.mysql.record.RecordMapper;
 import io.tributary.connect.mysql.record.TableRouting;
-import io.tributary.connect.mysql.snapshot.SnapshotColumns;
-import io.tributary.connect.mysql.snapshot.SnapshotInterval;
+import io.tributary.connect.mysql.snapshot.RecordInterval;
+import io.tributary.connect.mysql.snapshot.SnapshotRules;
 import io.tributary.connect.mysql.table.Table;
 import io.tributary.connect.mysql.table.TableName;
 import io.tributary.connect.mysql.table.TargetTable;
 import io.tributary.connect.mysql.table.UniqueKey;
 import io.tributary.connect.mysql.table.UnusableTargetException;
 import io.tributary.connect.support.error.BadRecordException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,16 +42,21 @@ public final class Mappers {
     private final Map<String, RecordMapper> byTopic = new HashMap<>();
     private final Map<String, Dimension> dimensions = new HashMap<>();
     private final TableMaker tables;
+    private final @Nullable RecordInterval intervals;
+    private final @Nullable SnapshotTables snapshotTables;
     private final Set<TableName> lookedAgain = new HashSet<>();
     private final LongSupplier nanoTime;
     private long lookedNanos;
 
-    public Mappers(TableCatalog catalog, SinkSettings settings, LongSupplier nanoTime) {
+    public Mappers(TableCatalog catalog, SinkSettings settings, Clock clock, LongSupplier nanoTime) {
         this.catalog = catalog;
         this.settings = settings;
         this.nanoTime = nanoTime;
         this.lookedNanos = nanoTime.getAsLong();
         this.tables = new TableMaker(catalog, settings);
+        SnapshotRules snapshots = settings.snapshots();
+        this.intervals = snapshots == null ? null : new RecordInterval(snapshots, clock);
+        this.snapshotTables = snapshots == null ? null : new SnapshotTables(catalog, snapshots);
     }
 
     /**
@@ -98,6 +104,9 @@ public final class Mappers {
             }
         }
         RecordMapper mapper = mapper(topic);
+        if (snapshotTables != null && mapper.isVersioned()) {
+            snapshotTables.prepare(mapper.target().table());
+        }
         if (tables.addsColumns()) {
             List<NewColumn> missing = mapper.missingColumns(record);
             if (!missing.isEmpty()) {
@@ -138,6 +147,9 @@ public final class Mappers {
     public void forget() {
         byTopic.clear();
         dimensions.clear();
+        if (snapshotTables != null) {
+            snapshotTables.forget();
+        }
     }
 
     private RecordMapper newMapper(String topic) {
@@ -149,9 +161,11 @@ public final class Mappers {
                 ofTopic.add(dimensions.computeIfAbsent(dimension.name(), name -> dimension(dimension)));
             }
         }
-        SnapshotInterval interval = settings.snapshots();
-        RecordMapper mapper = new RecordMapper(
-                table, settings.rules(), ofTopic, interval == null ? null : SnapshotColumns.of(table, interval));
+        boolean holdsMembers = settings.dimensions().stream()
+                .anyMatch(dimension -> dimension.table().equals(table.name()));
+        RecordMapper mapper = holdsMembers
+                ? new RecordMapper(table, settings.rules().keepingRows(), ofTopic, null)
+                : new RecordMapper(table, settings.rules(), ofTopic, intervals);
         warnOfOtherKeys(mapper.target());
         return mapper;
     }

@@ -17,6 +17,8 @@ import io.tributary.connect.mysql.row.Row;
 import io.tributary.connect.mysql.sql.MemberQuery;
 import io.tributary.connect.mysql.sql.UpsertStatement;
 import io.tributary.connect.mysql.table.Column;
+import io.tributary.connect.mysql.table.ParentsFirst;
+import io.tributary.connect.mysql.table.TableName;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -85,7 +87,14 @@ final class MemberWriter implements MemberIds {
     }
 
     private void write(List<MappedRecord> records) {
-        wanted(records).forEach(this::write);
+        Map<Dimension, Map<MemberRef, List<MemberMessage>>> wanted = wanted(records);
+        List<TableName> order = ParentsFirst.sort(wanted.keySet().stream()
+                .map(dimension -> dimension.target().table())
+                .toList());
+        wanted.entrySet().stream()
+                .sorted(Comparator.comparing(
+                        members -> order.indexOf(members.getKey().target().name())))
+                .forEach(members -> write(members.getKey(), members.getValue()));
     }
 
     private void write(Dimension dimension, Map<MemberRef, List<MemberMessage>> members) {
@@ -143,17 +152,26 @@ final class MemberWriter implements MemberIds {
         Map<Dimension, Map<MemberRef, List<MemberMessage>>> wanted = new LinkedHashMap<>();
         for (MappedRecord record : records) {
             for (MemberMessage message : record.messages()) {
-                if (message.describes() || !committed.contains(message.member())) {
+                if (message.describes() || !isKnown(message.member(), record)) {
                     messages(wanted, message.member()).add(message);
                 }
             }
             for (MemberRef member : record.surrogates().values()) {
-                if (!committed.contains(member)) {
+                if (!isKnown(member, record)) {
                     messages(wanted, member);
                 }
             }
         }
         return wanted;
+    }
+
+    /** Where no foreign key would tell that somebody deleted the member, the database is asked for every batch. */
+    private boolean isKnown(MemberRef member, MappedRecord record) {
+        return committed.contains(member)
+                && record.change()
+                        .target()
+                        .table()
+                        .refersTo(member.dimension().target().name());
     }
 
     private static List<MemberMessage> messages(

@@ -12,6 +12,7 @@ import io.tributary.connect.mysql.table.Table;
 import io.tributary.connect.mysql.table.TableName;
 import io.tributary.connect.mysql.table.TargetTable;
 import io.tributary.connect.mysql.table.UnusableTargetException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -25,12 +26,14 @@ public final class Preflight {
     private final Inspection inspection;
     private final SinkSettings settings;
     private final Mappers mappers;
+    private final StarCheck stars;
 
     public Preflight(TableCatalog catalog, Inspection inspection, SinkSettings settings) {
         this.catalog = catalog;
         this.inspection = inspection;
         this.settings = settings;
-        this.mappers = new Mappers(catalog, settings, System::nanoTime);
+        this.mappers = new Mappers(catalog, settings, Clock.systemUTC(), System::nanoTime);
+        this.stars = new StarCheck(catalog, inspection, settings);
     }
 
     /** What is wrong, and the setting that mends it. */
@@ -109,6 +112,7 @@ public final class Preflight {
             inspection.checkPrivileges(
                     target.name(), key, deletes && target.name().equals(name));
         }
+        stars.check(mapper);
         for (Column column : mapper.target().key().columns()) {
             if (column.type() instanceof ColumnType.Unsupported unsupported) {
                 throw new UnusableTargetException(

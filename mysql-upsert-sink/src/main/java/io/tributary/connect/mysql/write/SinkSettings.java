@@ -2,15 +2,15 @@ package io.tributary.connect.mysql.write;
 
 import io.tributary.connect.mysql.dimension.DimensionSettings;
 import io.tributary.connect.mysql.record.MappingRules;
-import io.tributary.connect.mysql.snapshot.SnapshotInterval;
+import io.tributary.connect.mysql.snapshot.SnapshotRules;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the settings say about writing. {@code snapshots} is null where rows carry none. */
+/** What the settings say about writing. {@code snapshots} is null where rows lie in none. */
 public record SinkSettings(
         MappingRules rules,
         List<DimensionSettings> dimensions,
-        @Nullable SnapshotInterval snapshots,
+        @Nullable SnapshotRules snapshots,
         boolean autoCreate,
         boolean autoEvolve) {
 

@@ -66,6 +66,24 @@ class CompactionTest {
     }
 
     @Test
+    void deletesChildrenFirstAndWritesParentsFirst() {
+        TargetTable children = child("a_children", "z_parents");
+        TargetTable parents = target("z_parents");
+        assertThat(compact(
+                        delete(parents, "old"),
+                        upsert(children, "new", 1L, null),
+                        upsert(parents, "new", 1L, null),
+                        delete(children, "old"),
+                        upsert(orders, "o", 1L, null)))
+                .containsExactly(
+                        "a_children -[old]",
+                        "z_parents -[old]",
+                        "z_parents +[new 1 -]",
+                        "a_children +[new 1 -]",
+                        "orders +[o 1 -]");
+    }
+
+    @Test
     void keysEqualToTheCollationFoldAndKeepTheirFirstSpelling() {
         assertThat(compact(upsert(orders, "k", 1L, null), upsert(orders, "K", 2L, null)))
                 .containsExactly("orders +[k 2 -]");
@@ -199,12 +217,23 @@ class CompactionTest {
     }
 
     private static TargetTable target(String name) {
-        Table table = Tables.named(name)
+        return target(table(name));
+    }
+
+    private static TargetTable child(String name, String parent) {
+        return target(table(name).refersTo(parent, "x"));
+    }
+
+    private static Tables table(String name) {
+        return Tables.named(name)
                 .notNull("k", Tables.text(9))
                 .with("x", Tables.integer())
                 .with("y", Tables.integer())
-                .primaryKey("k")
-                .build();
+                .primaryKey("k");
+    }
+
+    private static TargetTable target(Tables described) {
+        Table table = described.build();
         return new TargetTable(table, ConflictKey.of(table, List.of(), List.of()), null);
     }
 }

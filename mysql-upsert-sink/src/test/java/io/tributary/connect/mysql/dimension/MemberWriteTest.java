@@ -41,7 +41,8 @@ class MemberWriteTest {
                     new ColumnOfField("name", "user"),
                     List.of(new ColumnOfField("city", "city"), new ColumnOfField("country", "country")),
                     "id",
-                    "at"),
+                    "at",
+                    null),
             table,
             new ConversionTable(new ConversionRules(NumberRounding.FAIL, null, ZoneOffset.UTC)));
 

@@ -1,0 +1,54 @@
+package io.tributary.connect.mysql.write;
+
+import io.tributary.connect.mysql.jdbc.TableCatalog;
+import io.tributary.connect.mysql.snapshot.SnapshotRules;
+import io.tributary.connect.mysql.snapshot.SnapshotStatements;
+import io.tributary.connect.mysql.table.Column;
+import io.tributary.connect.mysql.table.Table;
+import io.tributary.connect.mysql.table.TableName;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes what stands beside a table with snapshots: the table that registers them, and the view of the newest one. */
+final class SnapshotTables {
+    private final TableCatalog catalog;
+    private final SnapshotRules rules;
+    private final Set<TableName> prepared = new HashSet<>();
+
+    SnapshotTables(TableCatalog catalog, SnapshotRules rules) {
+        this.catalog = catalog;
+        this.rules = rules;
+    }
+
+    /** Other tasks may do so at the same time. */
+    void prepare(Table table) {
+        if (prepared.contains(table.name())) {
+            return;
+        }
+        SnapshotStatements statements = new SnapshotStatements(table.name());
+        if (catalog.table(statements.registry()).isEmpty()) {
+            catalog.define("Creating table " + statements.registry(), statements.createRegistry());
+        }
+        if (rules.latestViews() && !shows(statements.view(), table)) {
+            catalog.define("Creating view " + statements.view(), statements.createView(table.columns()));
+        }
+        prepared.add(table.name());
+    }
+
+    /** Tables may have changed, or be gone. */
+    void forget() {
+        prepared.clear();
+    }
+
+    /** A view keeps the columns that its table had. */
+    private boolean shows(TableName view, Table table) {
+        Optional<Table> shown = catalog.table(view);
+        return shown.isPresent() && names(shown.get()).equals(names(table));
+    }
+
+    private static List<String> names(Table table) {
+        return table.columns().stream().map(Column::name).toList();
+    }
+}

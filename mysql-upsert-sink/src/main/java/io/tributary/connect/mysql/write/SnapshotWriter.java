@@ -1,0 +1,203 @@
+package io.tributary.connect.mysql.write;
+
+import io.tributary.connect.mysql.failure.Failure;
+import io.tributary.connect.mysql.jdbc.DatabaseException;
+import io.tributary.connect.mysql.jdbc.Session;
+import io.tributary.connect.mysql.jdbc.SnapshotRegistry;
+import io.tributary.connect.mysql.record.MappedRecord;
+import io.tributary.connect.mysql.row.RowChange;
+import io.tributary.connect.mysql.snapshot.Snapshot;
+import io.tributary.connect.mysql.snapshot.SnapshotColumns;
+import io.tributary.connect.mysql.snapshot.SnapshotList;
+import io.tributary.connect.mysql.snapshot.SnapshotRules;
+import io.tributary.connect.mysql.table.TableName;
+import io.tributary.connect.mysql.table.TargetTable;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sees that the snapshots which records go to are there, and lets each change reach its own and all later ones. Copies
+ * have a session of their own. Used by one thread, but for {@link #abort()}.
+ */
+public final class SnapshotWriter implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SnapshotWriter.class);
+    private static final int DUPLICATE_KEY = 1062;
+    private static final int DELETED_AT_ONCE = 5_000;
+
+    private final SnapshotRegistry registry;
+    private final Session copying;
+    private final SnapshotRegistry copies;
+    private final SnapshotRules rules;
+    private final Clock clock;
+    private final Map<TableName, SnapshotList> locked = new HashMap<>();
+    private final Set<TableName> tidied = new HashSet<>();
+    private volatile boolean aborted;
+
+    public SnapshotWriter(Session writing, Session copying, SnapshotRules rules, Clock clock) {
+        this.registry = new SnapshotRegistry(writing);
+        this.copying = copying;
+        this.copies = new SnapshotRegistry(copying);
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    /**
+     * Locks the snapshots of the records' tables in the data transaction, so that nobody creates or removes one. False
+     * if one is missing or somebody is about to create one: then it is to be rolled back before {@link #create}.
+     */
+    boolean lock(List<MappedRecord> records) {
+        locked.clear();
+        Map<TargetTable, Set<Snapshot>> intervals = intervals(records);
+        for (Map.Entry<TargetTable, Set<Snapshot>> entry : intervals.entrySet()) {
+            TableName table = entry.getKey().name();
+            Optional<SnapshotList> list = readShared(table);
+            if (list.isEmpty()
+                    || !list.get().suffices(entry.getValue())
+                    || (rules.retention() > 0 && !tidied.contains(table))) {
+                return false;
+            }
+            locked.put(table, list.get());
+        }
+        return true;
+    }
+
+    /** The change for each of the snapshots that it goes to; {@code interval} is null where rows lie in none. */
+    List<RowChange> spread(RowChange change, @Nullable Snapshot interval) {
+        if (interval == null) {
+            return List.of(change);
+        }
+        TargetTable target = change.target();
+        SnapshotColumns columns = SnapshotColumns.ofKey(target.key());
+        SnapshotList list = locked.get(target.name());
+        if (list == null) {
+            throw new IllegalStateException("The snapshots of table " + target + " are not locked");
+        }
+        return list.receiving(interval).stream()
+                .map(snapshot -> change.with(columns.in(snapshot, change.row())))
+                .toList();
+    }
+
+    /** Creates what snapshots the records need, in a transaction for each table, and removes those not kept any more. */
+    void create(List<MappedRecord> records) {
+        intervals(records).forEach((target, intervals) -> {
+            SnapshotList list = createPatiently(target, intervals);
+            if (rules.retention() > 0) {
+                removeBefore(list.first(), target.name());
+            }
+            tidied.add(target.name());
+        });
+    }
+
+    /** Ends the work from another thread, whatever it does at this moment. */
+    void abort() {
+        aborted = true;
+        copies.cancel();
+        copying.abort();
+    }
+
+    @Override
+    public void close() {
+        copying.close();
+    }
+
+    private Optional<SnapshotList> readShared(TableName table) {
+        try {
+            return registry.readShared(table);
+        } catch (DatabaseException e) {
+            if (e.error().failure() != Failure.CONFLICT) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** Another task may copy the same snapshot for a long time. */
+    private SnapshotList createPatiently(TargetTable target, Set<Snapshot> intervals) {
+        while (true) {
+            try {
+                Optional<SnapshotList> list = copies.readForUpdate(target.name());
+                if (list.isPresent()) {
+                    return createNow(target, list.get(), intervals);
+                }
+                register(target.name());
+            } catch (DatabaseException e) {
+                copying.rollbackAfter(e);
+                if (aborted || e.error().failure() != Failure.CONFLICT) {
+                    throw e;
+                }
+                LOG.debug("Waiting for the snapshots of table {}", target, e);
+            }
+        }
+    }
+
+    private SnapshotList createNow(TargetTable target, SnapshotList list, Set<Snapshot> intervals) {
+        SnapshotList.Plan plan = list.planFor(intervals, rules.retention());
+        for (SnapshotList.Creation creation : plan.creations()) {
+            Snapshot source = creation.source();
+            int rows = source == null ? 0 : copies.copy(target, creation.snapshot(), source);
+            LOG.info(
+                    "Creating snapshot {} of table {} with the {} rows of {}",
+                    creation.snapshot(),
+                    target,
+                    rows,
+                    source == null ? "none before it" : source);
+        }
+        if (!plan.after().equals(list)) {
+            copies.update(target.name(), plan.after());
+        }
+        copying.commit();
+        return plan.after();
+    }
+
+    /** Unless another task does so at this moment. */
+    private void register(TableName table) {
+        Snapshot today = rules.interval().at(clock.instant());
+        try {
+            copies.register(table, rules.start().first(today.date()));
+            copying.commit();
+        } catch (DatabaseException e) {
+            if (e.error().code() != DUPLICATE_KEY) {
+                throw e;
+            }
+            copying.rollback();
+        }
+    }
+
+    private void removeBefore(Snapshot first, TableName table) {
+        int deleted;
+        do {
+            deleted = copies.deleteBefore(table, first, DELETED_AT_ONCE);
+            copying.commit();
+        } while (deleted == DELETED_AT_ONCE && !aborted);
+    }
+
+    /** Sorted, so that two tasks lock tables in the same order. */
+    private static Map<TargetTable, Set<Snapshot>> intervals(List<MappedRecord> records) {
+        Map<TableName, TargetTable> targets = new HashMap<>();
+        Map<TableName, Set<Snapshot>> intervals = new TreeMap<>();
+        for (MappedRecord record : records) {
+            Snapshot interval = record.interval();
+            if (interval != null) {
+                TargetTable target = record.change().target();
+                targets.put(target.name(), target);
+                intervals
+                        .computeIfAbsent(target.name(), table -> new TreeSet<>())
+                        .add(interval);
+            }
+        }
+        Map<TargetTable, Set<Snapshot>> byTarget = new LinkedHashMap<>();
+        intervals.forEach((table, ofTable) -> byTarget.put(targets.get(table), ofTable));
+        return byTarget;
+    }
+}
