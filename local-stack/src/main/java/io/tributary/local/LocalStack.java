@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,8 @@ import java.util.stream.Stream;
 public final class LocalStack implements DemoStack {
     private static final int PARTITIONS = 3;
     private static final String PASSWORD = "tributary";
+    private static final String SNAPSHOT_INTERVAL = "snapshot.interval.ms";
+    private static final Duration SHORT_INTERVAL = Duration.ofSeconds(10);
     private static final Duration CONNECTOR_PATIENCE = Duration.ofMinutes(2);
 
     private final StackOptions options;
@@ -232,12 +235,23 @@ public final class LocalStack implements DemoStack {
         List<String> existing = rest.connectors();
         connectors.forEach((name, config) -> {
             progress.accept("Applying connector " + name + " ...");
-            rest.putConfig(name, config);
+            rest.putConfig(name, withShortInterval(config));
             if (existing.contains(name)) {
                 rest.resume(name);
             }
         });
         connectors.keySet().forEach(name -> rest.awaitRunning(name, CONNECTOR_PATIENCE));
+    }
+
+    /** Nobody waits a day for the next version of a table here. */
+    private Map<String, String> withShortInterval(Map<String, String> config) {
+        if (!config.containsKey(SNAPSHOT_INTERVAL)) {
+            return config;
+        }
+        progress.accept("... with a version of each table every " + SHORT_INTERVAL.toSeconds() + " s.");
+        Map<String, String> shortened = new HashMap<>(config);
+        shortened.put(SNAPSHOT_INTERVAL, Long.toString(SHORT_INTERVAL.toMillis()));
+        return shortened;
     }
 
     @Override

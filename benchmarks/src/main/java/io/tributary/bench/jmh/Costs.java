@@ -20,27 +20,37 @@ public class Costs {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private long records;
+    private long clockNanos;
     private long nanos;
     private long bytes;
+    private long startClockNanos;
     private long startNanos;
     private long startBytes;
 
     @Setup(Level.Iteration)
     public void reset() {
         records = 0;
+        clockNanos = 0;
         nanos = 0;
         bytes = 0;
     }
 
     void start() {
         startBytes = THREADS.getCurrentThreadAllocatedBytes();
+        startClockNanos = System.nanoTime();
         startNanos = THREADS.getCurrentThreadCpuTime();
     }
 
     void stop(int recordsDone) {
         nanos += THREADS.getCurrentThreadCpuTime() - startNanos;
+        clockNanos += System.nanoTime() - startClockNanos;
         bytes += THREADS.getCurrentThreadAllocatedBytes() - startBytes;
         records += recordsDone;
+    }
+
+    /** Microseconds per record. */
+    public double clock() {
+        return clockNanos / NANOS_PER_MICRO / records;
     }
 
     /** Microseconds of processor time per record. */

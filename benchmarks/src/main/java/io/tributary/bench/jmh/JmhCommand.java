@@ -1,17 +1,24 @@
 package io.tributary.bench.jmh;
 
 import io.tributary.local.ProjectRoot;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code tributary bench jmh}: the hot paths within one process. */
 @Command(
@@ -22,6 +29,9 @@ import picocli.CommandLine.Parameters;
             "Compare figures of one run only."
         })
 public final class JmhCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     @Parameters(
             paramLabel = "<pattern>",
             defaultValue = ".*",
@@ -54,7 +64,25 @@ public final class JmhCommand implements Callable<Integer> {
         if (recordings != null) {
             options.addProfiler("jfr", "dir=" + recordings);
         }
-        new Runner(options.build()).run();
+        Collection<RunResult> results = new Runner(options.build()).run();
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf("%n%-40s %-12s %12s %14s %14s%n", "Per record", "form", "clock us", "processor us", "bytes");
+        for (RunResult result : results) {
+            out.printf(
+                    "%-40s %-12s %12.2f %14.2f %14.0f%n",
+                    result.getParams().getBenchmark().replaceFirst(".*\\.(?=.*\\.)", ""),
+                    Objects.requireNonNullElse(result.getParams().getParam("form"), ""),
+                    perRecord(result, "clock"),
+                    perRecord(result, "cpu"),
+                    perRecord(result, "allocated"));
+        }
+        out.flush();
         return 0;
+    }
+
+    /** The mean of the iterations, which JMH itself adds up; no number where a benchmark has no {@link Costs}. */
+    private static double perRecord(RunResult result, String counter) {
+        Result<?> total = result.getSecondaryResults().get(counter);
+        return total == null ? Double.NaN : total.getStatistics().getMean();
     }
 }

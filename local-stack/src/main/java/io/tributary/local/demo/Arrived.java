@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The counts of what has arrived: rows per topic in the lake, rows and counted transactions in the warehouse. */
+/** The counts of what has arrived: records per topic in the lake, rows and counted transactions in the warehouse. */
 record Arrived(Map<Topic, Long> lake, Map<WarehouseTable, TableTotals> warehouse) {
 
     static Arrived expected(LakeExpectation lake, WarehouseExpectation warehouse) {
@@ -20,7 +20,7 @@ record Arrived(Map<Topic, Long> lake, Map<WarehouseTable, TableTotals> warehouse
         return new Arrived(rows, warehouse.totals());
     }
 
-    long lakeRows() {
+    long lakeRecords() {
         return lake.values().stream().mapToLong(Long::longValue).sum();
     }
 

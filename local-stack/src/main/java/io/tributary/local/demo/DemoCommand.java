@@ -4,6 +4,7 @@ import io.tributary.local.StackArguments;
 import io.tributary.local.StackEndpoints;
 import io.tributary.local.StackOptions;
 import io.tributary.local.demo.dataset.Dataset;
+import io.tributary.local.demo.dataset.Topic;
 import io.tributary.local.demo.expect.LakeExpectation;
 import io.tributary.local.demo.expect.WarehouseExpectation;
 import io.tributary.local.demo.produce.DatasetProducer;
@@ -17,9 +18,12 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Mixin;
@@ -136,6 +140,10 @@ public final class DemoCommand implements Callable<Integer> {
         ProgressLine line = progressLine();
         try (DatasetProducer producer = DatasetProducer.to(endpoints.bootstrapServers())) {
             producer.produce(dataset, lake, warehouse, sent -> {
+                if (sent == records / 2) {
+                    producer.flush();
+                    awaitTables(endpoints, lake);
+                }
                 if (line.isDue()) {
                     line.show(String.format(
                             Locale.ROOT, "Producing: %,d of %,d records, %s", sent, records, rate(startedAt, sent)));
@@ -150,6 +158,21 @@ public final class DemoCommand implements Callable<Integer> {
                 rate(startedAt, records)));
     }
 
+    /** Half of the records make a version of each table, so that the newest one has something to differ from. */
+    private void awaitTables(StackEndpoints endpoints, LakeExpectation lake)
+            throws IOException, SQLException, InterruptedException {
+        LakeVerifier lakeVerifier = new LakeVerifier(endpoints.lake());
+        Map<Topic, Long> expected = new EnumMap<>(Topic.class);
+        Topic.ofKind(Topic.Kind.TABLE)
+                .forEach(table -> expected.put(table, lake.topic(table).records()));
+        say("Half of the records are produced; waiting for a version of each table with them.");
+        long startedAt = System.nanoTime();
+        while (!lakeVerifier.tableRecords().equals(expected)
+                && System.nanoTime() - startedAt < TimeUnit.SECONDS.toNanos(patienceSeconds)) {
+            Thread.sleep(200);
+        }
+    }
+
     private Verdict awaitSinks(StackEndpoints endpoints, LakeExpectation lake, WarehouseExpectation warehouse)
             throws Exception {
         LakeVerifier lakeVerifier = new LakeVerifier(endpoints.lake());
@@ -158,7 +181,7 @@ public final class DemoCommand implements Callable<Integer> {
         CatchUp.Sinks sinks = new CatchUp.Sinks() {
             @Override
             public Arrived look() throws Exception {
-                return new Arrived(lakeVerifier.rowsPerTopic(), warehouseVerifier.totals());
+                return new Arrived(lakeVerifier.recordsPerTopic(), warehouseVerifier.totals());
             }
 
             @Override
@@ -181,9 +204,9 @@ public final class DemoCommand implements Callable<Integer> {
     private static String progress(Arrived arrived, Arrived expected) {
         return String.format(
                 Locale.ROOT,
-                "Arrived: %,d of %,d rows in the lake, %,d of %,d rows in the warehouse",
-                arrived.lakeRows(),
-                expected.lakeRows(),
+                "Arrived: %,d of %,d records in the lake, %,d of %,d rows in the warehouse",
+                arrived.lakeRecords(),
+                expected.lakeRecords(),
                 arrived.warehouseRows(),
                 expected.warehouseRows());
     }

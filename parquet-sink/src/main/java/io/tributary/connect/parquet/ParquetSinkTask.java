@@ -6,7 +6,9 @@ import io.tributary.connect.support.BuildVersion;
 import io.tributary.connect.support.error.BadRecordReporter;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Hands the records of its partitions to the {@link LakeWriter}, and its progress to Connect. */
 public final class ParquetSinkTask extends SinkTask {
+    /** Also if they were revoked meanwhile: a worker may pause them again when they come back. */
+    private final Set<TopicPartition> paused = new HashSet<>();
+
     private @Nullable LakeWriter writer;
 
     @Override
@@ -43,6 +48,7 @@ public final class ParquetSinkTask extends SinkTask {
             if (!seeks.isEmpty()) {
                 context.offset(seeks);
             }
+            pause(lake);
         } finally {
             lake.nextCallMs().ifPresent(context::timeout);
         }
@@ -68,6 +74,20 @@ public final class ParquetSinkTask extends SinkTask {
     public void stop() {
         if (writer != null) {
             writer.close();
+        }
+    }
+
+    /** Keeps records away from busy partitions, which take them too, but only when they are done. */
+    private void pause(LakeWriter lake) {
+        Set<TopicPartition> busy = lake.busy();
+        Set<TopicPartition> idle = new HashSet<>(paused);
+        idle.removeIf(partition -> busy.contains(partition) || !lake.owns(partition));
+        if (!idle.isEmpty()) {
+            context.resume(idle.toArray(TopicPartition[]::new));
+            paused.removeAll(idle);
+        }
+        if (paused.addAll(busy)) {
+            context.pause(busy.toArray(TopicPartition[]::new));
         }
     }
 

@@ -67,10 +67,15 @@ public final class ContentText {
 
     /** The SQL aggregate that gives the same sum over the lake's rows. */
     public String sumSql() {
+        return "(sum(" + digestSql() + ") % 18446744073709551616::HUGEINT)::UBIGINT";
+    }
+
+    /** The SQL expression that gives the digest of one row of the lake. */
+    public String digestSql() {
         Stream<String> content = columns.stream().map(Column::sql);
         Stream<String> all = startsWithKey ? Stream.concat(Stream.of("\"_key\""), content) : content;
         String text = all.collect(Collectors.joining(", ", "concat_ws(chr(" + (int) SEPARATOR + "), ", ")"));
-        return "(sum(md5_number_lower(" + text + ")) % 18446744073709551616::HUGEINT)::UBIGINT";
+        return "md5_number_lower(" + text + ")";
     }
 
     private static List<Column> columns(Class<?> type, List<RecordComponent> parents) {

@@ -5,9 +5,10 @@ import io.tributary.local.demo.dataset.DemoRecord;
 import io.tributary.local.demo.dataset.JsonRows;
 import io.tributary.local.demo.expect.LakeExpectation;
 import io.tributary.local.demo.expect.WarehouseExpectation;
+import java.io.IOException;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.LongConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -49,20 +50,42 @@ public final class DatasetProducer implements AutoCloseable {
                 new ByteArraySerializer()));
     }
 
+    /** Hears how many records have been handed over. */
+    @FunctionalInterface
+    public interface Progress {
+        void sent(long records) throws IOException, SQLException, InterruptedException;
+    }
+
     /**
      * Returns when the broker has acknowledged every record. {@code progress} hears the number of records handed over
      * after each of them; the expectations may be read only after the return.
      */
-    public void produce(Dataset dataset, LakeExpectation lake, WarehouseExpectation warehouse, LongConsumer progress) {
+    public void produce(Dataset dataset, LakeExpectation lake, WarehouseExpectation warehouse, Progress progress) {
         long[] sent = {0};
         dataset.forEach(record -> {
             throwFailure();
             send(record, lake);
             warehouse.add(record);
-            progress.accept(++sent[0]);
+            tell(progress, ++sent[0]);
         });
+        flush();
+    }
+
+    /** Returns when the broker has acknowledged what was handed over so far. */
+    public void flush() {
         producer.flush();
         throwFailure();
+    }
+
+    private static void tell(Progress progress, long sent) {
+        try {
+            progress.sent(sent);
+        } catch (IOException | SQLException e) {
+            throw new ProduceException("After " + sent + " records: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProduceException("Interrupted after " + sent + " records.", e);
+        }
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the callback keeps the failure

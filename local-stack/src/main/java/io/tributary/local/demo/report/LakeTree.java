@@ -25,10 +25,6 @@ final class LakeTree {
         });
     }
 
-    long bytes() {
-        return directories.getOrDefault(lake, Content.NOTHING).bytes;
-    }
-
     TextTable table() {
         List<List<String>> rows = new ArrayList<>();
         directories.forEach((directory, content) -> {
@@ -70,8 +66,6 @@ final class LakeTree {
     }
 
     private record Content(long files, long rows, long bytes) {
-        private static final Content NOTHING = new Content(0, 0, 0);
-
         Content plus(Content other) {
             return new Content(files + other.files, rows + other.rows, bytes + other.bytes);
         }

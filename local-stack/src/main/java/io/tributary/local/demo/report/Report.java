@@ -4,6 +4,7 @@ import io.tributary.local.StackEndpoints;
 import io.tributary.local.demo.expect.LakeExpectation;
 import io.tributary.local.demo.verify.DuckDb;
 import io.tributary.local.demo.verify.LakeFiles;
+import io.tributary.local.demo.verify.TableVersion;
 import io.tributary.local.demo.verify.WarehouseVerifier;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -16,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Shows what lies in the lake and the warehouse, and how to look further. */
 public final class Report {
@@ -51,12 +53,13 @@ public final class Report {
         }
         LakeTree tree = new LakeTree(files, files.rows());
         tree.table().lines().forEach(out::println);
+        long bytes = files.bytesOnDisk();
         out.println();
         out.println(String.format(
                 Locale.ROOT,
                 "The Parquet files take %s, %.0f %% of the %s of JSON that were produced.",
-                LakeTree.humanBytes(tree.bytes()),
-                100.0 * tree.bytes() / Math.max(1, produced.jsonBytes()),
+                LakeTree.humanBytes(bytes),
+                100.0 * bytes / Math.max(1, produced.jsonBytes()),
                 LakeTree.humanBytes(produced.jsonBytes())));
         heading("DuckDB on the Parquet files: transactions per day");
         String sql = "SELECT year || '-' || month || '-' || day AS day, count(*) AS transactions,\n"
@@ -67,6 +70,16 @@ public final class Report {
                 + "GROUP BY ALL ORDER BY day";
         try (DuckDb duckDb = DuckDb.open()) {
             printQuery(duckDb.connection(), sql);
+            printTableChanges(duckDb);
+        }
+    }
+
+    private void printTableChanges(DuckDb duckDb) throws IOException, SQLException {
+        Path table = endpoints.lake().resolve("tables/payment_method_totals");
+        Optional<TableChanges> changes = TableChanges.newest(table, TableVersion.all(table));
+        if (changes.isPresent()) {
+            heading("DuckDB on two versions of a table: " + changes.get().title());
+            printQuery(duckDb.connection(), changes.get().sql());
         }
     }
 

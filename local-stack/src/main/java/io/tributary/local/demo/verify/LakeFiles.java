@@ -4,6 +4,7 @@ import io.tributary.local.demo.dataset.Topic;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -12,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -25,7 +27,7 @@ public record LakeFiles(Path lake, SortedMap<Path, Long> data, TreeSet<Path> str
         for (Topic.Kind kind : Topic.Kind.values()) {
             Path root = lake.resolve(directory(kind));
             if (Files.isDirectory(root)) {
-                Files.walkFileTree(root, files.collector(root));
+                Files.walkFileTree(root, files.collector(kind, root));
             }
         }
         return files;
@@ -41,6 +43,20 @@ public record LakeFiles(Path lake, SortedMap<Path, Long> data, TreeSet<Path> str
         SortedMap<Path, Long> files = new TreeMap<>(data);
         files.keySet().removeIf(file -> !file.startsWith(directory));
         return files;
+    }
+
+    /** What they take on the disk, where versions of a table share what has not changed. */
+    public long bytesOnDisk() throws IOException {
+        Map<Object, Long> bytes = new HashMap<>();
+        for (Path file : data.keySet()) {
+            try {
+                BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+                bytes.put(Objects.requireNonNullElse(attributes.fileKey(), file), attributes.size());
+            } catch (NoSuchFileException e) {
+                // An old version, removed in this moment.
+            }
+        }
+        return bytes.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** The rows of each data file, by its footer; a file without a readable footer has none. */
@@ -68,18 +84,37 @@ public record LakeFiles(Path lake, SortedMap<Path, Long> data, TreeSet<Path> str
         return rows;
     }
 
-    private SimpleFileVisitor<Path> collector(Path root) {
+    private SimpleFileVisitor<Path> collector(Topic.Kind kind, Path root) {
         return new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (isHidden(root.relativize(file)) || !file.toString().endsWith(".parquet")) {
-                    strays.add(file);
+                Path relative = root.relativize(file);
+                if (isHidden(relative) || !file.toString().endsWith(".parquet")) {
+                    if (kind != Topic.Kind.TABLE || !isDocument(relative)) {
+                        strays.add(file);
+                    }
                 } else {
                     data.put(file, attributes.size());
                 }
                 return FileVisitResult.CONTINUE;
             }
+
+            /** Old versions are removed at any time. */
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+                if (e instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw e;
+            }
         };
+    }
+
+    /** The documents that lead readers to the versions of a table. */
+    private static boolean isDocument(Path relative) {
+        String name = String.valueOf(relative.getFileName());
+        return (relative.getNameCount() == 2 && name.equals(TableVersion.LATEST))
+                || (relative.getNameCount() == 3 && name.equals(TableVersion.MANIFEST));
     }
 
     private static boolean isHidden(Path relative) {

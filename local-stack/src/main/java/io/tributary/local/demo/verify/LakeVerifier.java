@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads the lake's Parquet files with DuckDB and compares them with what was produced. */
 public final class LakeVerifier {
@@ -20,19 +21,35 @@ public final class LakeVerifier {
         this.lake = lake;
     }
 
-    /** How many rows each topic has; cheap, because only the files' footers are read. */
-    public Map<Topic, Long> rowsPerTopic() throws IOException, SQLException {
+    /**
+     * How many records of each topic have arrived: rows of a stream, and for a table the records that its newest version
+     * takes into account. Cheap, because only footers and manifests are read.
+     */
+    public Map<Topic, Long> recordsPerTopic() throws IOException, SQLException {
+        Map<Topic, Long> records = new EnumMap<>(tableRecords());
         LakeFiles files = LakeFiles.list(lake);
         Map<Path, Long> rowsPerFile = files.rows();
-        Map<Topic, Long> rows = new EnumMap<>(Topic.class);
-        for (Topic topic : Topic.values()) {
-            rows.put(
+        for (Topic topic : Topic.ofKind(Topic.Kind.STREAM)) {
+            records.put(
                     topic,
                     files.of(topic).keySet().stream()
                             .mapToLong(file -> rowsPerFile.getOrDefault(file, 0L))
                             .sum());
         }
-        return rows;
+        return records;
+    }
+
+    /** The same for tables only. */
+    public Map<Topic, Long> tableRecords() throws IOException {
+        Map<Topic, Long> records = new EnumMap<>(Topic.class);
+        for (Topic topic : Topic.ofKind(Topic.Kind.TABLE)) {
+            records.put(
+                    topic,
+                    TableVersion.newest(LakeFiles.directoryOf(lake, topic))
+                            .map(TableVersion::records)
+                            .orElse(0L));
+        }
+        return records;
     }
 
     /** Names everything in which the lake differs from what was produced. */
@@ -44,12 +61,45 @@ public final class LakeVerifier {
                     + ", which is hidden or no Parquet file and must not lie where readers look.");
         }
         try (DuckDb duckDb = DuckDb.open()) {
-            for (Topic topic : Topic.values()) {
+            for (Topic topic : Topic.ofKind(Topic.Kind.STREAM)) {
                 List<Path> readable = readable(duckDb, files.of(topic).keySet(), differences);
                 verify(duckDb, topic, readable, expectation.topic(topic), differences);
             }
+            for (Topic topic : Topic.ofKind(Topic.Kind.TABLE)) {
+                verifyTable(duckDb, topic, expectation.topic(topic), differences);
+            }
         }
         return differences;
+    }
+
+    /** The newest version must hold everything, and every version what was produced up to its offsets. */
+    private void verifyTable(DuckDb duckDb, Topic topic, TopicExpectation expected, Differences differences)
+            throws IOException {
+        Path table = LakeFiles.directoryOf(lake, topic);
+        Optional<TableVersion> newest = TableVersion.newest(table);
+        if (newest.isEmpty()) {
+            if (expected.records() > 0) {
+                differences.add(topic + " has no version in the lake, " + expected.records() + " records are missing.");
+            }
+            return;
+        }
+        expected.partitions().forEach((partition, produced) -> {
+            long reached = newest.get().nextOffsets().getOrDefault(partition, 0L);
+            if (reached != produced.nextOffset()) {
+                differences.add(topic + "-" + partition + ": the newest version "
+                        + newest.get().number() + " ends at offset " + reached + ", the topic at "
+                        + produced.nextOffset() + ".");
+            }
+        });
+        for (TableVersion version : TableVersion.all(table)) {
+            try {
+                new VersionRows(duckDb, topic, version, differences).verify(expected);
+            } catch (SQLException e) {
+                if (version.isStillThere()) {
+                    differences.add(topic + " version " + version.number() + " cannot be read: " + firstLine(e) + ".");
+                }
+            }
+        }
     }
 
     private static void verify(
@@ -66,8 +116,8 @@ public final class LakeVerifier {
             new TopicRows(duckDb, topic, expected, differences).verify();
         } catch (SQLException e) {
             differences.add("The files of " + topic + " cannot be compared (" + firstLine(e)
-                    + "); the connector must write the columns of the records and the metadata columns _partition,"
-                    + " _offset and, for tables, _key.");
+                    + "); the connector must write the columns of the records and the metadata columns _partition"
+                    + " and _offset.");
         }
     }
 

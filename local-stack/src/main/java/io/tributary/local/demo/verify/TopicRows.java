@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The rows of one topic in the lake, compared with the records that were produced to it. */
+/** The rows of one stream in the lake, compared with the records that were produced to it. */
 final class TopicRows {
     static final String VIEW = "topic_rows";
 
@@ -34,9 +34,7 @@ final class TopicRows {
         if (verifyTypes()) {
             verifyContent();
         }
-        if (topic.kind() == Topic.Kind.STREAM) {
-            verifyDirectories();
-        }
+        verifyDirectories();
     }
 
     private void verifyOffsets() throws SQLException {

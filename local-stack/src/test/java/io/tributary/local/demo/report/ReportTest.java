@@ -23,7 +23,7 @@ class ReportTest {
         LakeFixture fixture = new LakeFixture(directory, 1_000).writeAll();
         report(fixture.lake(), directory.resolve("none.sql")).print(fixture.expectation());
         assertThat(out.toString())
-                .containsPattern("lake +\\d+ +1,000 +\\d+\\.\\d kB")
+                .containsPattern("lake +\\d+ +[\\d,]+ +\\d+\\.\\d kB")
                 .containsPattern(" {6}year=2026/month=11/day=22 +1 +\\d+ +\\d")
                 .containsPattern(" {6}version=v1 +1 +\\d+")
                 .containsPattern("The Parquet files take .* % of the .* of JSON that were produced\\.")

@@ -13,10 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Statement;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -29,14 +28,14 @@ public final class LakeFixture {
 
     private final Path directory;
     private final LakeExpectation expectation;
-    private final Map<Topic, List<String>> lines;
+    private final Map<Topic, Map<String, String>> lines;
     private final Map<Topic, Map<String, String>> columns;
-    private final Map<String, Long> nextOffsets = new HashMap<>();
+    private final Map<String, Long> nextOffsets;
 
     public LakeFixture(Path directory, long records) {
-        this(directory, new LakeExpectation(), new EnumMap<>(Topic.class), new EnumMap<>(Topic.class));
+        this(directory, new LakeExpectation(), new EnumMap<>(Topic.class), new EnumMap<>(Topic.class), new HashMap<>());
         for (Topic topic : Topic.values()) {
-            lines.put(topic, new ArrayList<>());
+            lines.put(topic, new LinkedHashMap<>());
             columns.put(topic, new TreeMap<>(Map.of("_partition", "INTEGER", "_offset", "BIGINT")));
         }
         new Dataset(11, records, Instant.parse("2026-11-23T12:00:00Z")).forEach(this::add);
@@ -45,8 +44,10 @@ public final class LakeFixture {
     private LakeFixture(
             Path directory,
             LakeExpectation expectation,
-            Map<Topic, List<String>> lines,
-            Map<Topic, Map<String, String>> columns) {
+            Map<Topic, Map<String, String>> lines,
+            Map<Topic, Map<String, String>> columns,
+            Map<String, Long> nextOffsets) {
+        this.nextOffsets = nextOffsets;
         this.directory = directory;
         this.expectation = expectation;
         this.lines = lines;
@@ -55,7 +56,7 @@ public final class LakeFixture {
 
     /** The same lake in another place, to be tampered with. */
     public LakeFixture copiedTo(Path other) throws IOException {
-        LakeFixture copy = new LakeFixture(other, expectation, lines, columns);
+        LakeFixture copy = new LakeFixture(other, expectation, lines, columns, nextOffsets);
         try (Stream<Path> paths = Files.walk(lake())) {
             for (Path path : paths.toList()) {
                 Files.copy(path, copy.lake().resolve(lake().relativize(path)));
@@ -90,7 +91,27 @@ public final class LakeFixture {
             row.put("_key", record.key());
             types.put("_key", "VARCHAR");
         }
-        lines.get(record.topic()).add(row.toString());
+        String name = record.topic().kind() == Topic.Kind.TABLE ? record.key() : Long.toString(offset);
+        if (json.isTombstone()) {
+            lines.get(record.topic()).remove(partition + "@" + name);
+        } else {
+            lines.get(record.topic()).put(partition + "@" + name, row.toString());
+        }
+    }
+
+    /** What the records of a table up to the last one come to. */
+    private void writeDocuments(Topic topic, Path table) throws IOException {
+        ObjectNode manifest = MAPPER.createObjectNode();
+        manifest.put("rows", lines.get(topic).size());
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            manifest.withArray("partitions")
+                    .addObject()
+                    .put("partition", partition)
+                    .put("nextOffset", nextOffsets.getOrDefault(topic + "-" + partition, 0L))
+                    .put("file", partition == 0 ? "data.parquet" : null);
+        }
+        Files.writeString(table.resolve("version=v1/_manifest.json"), manifest.toString());
+        Files.writeString(table.resolve("_latest.json"), "{\"version\":1,\"directory\":\"version=v1\"}");
     }
 
     /** All topics as they should be. */
@@ -104,7 +125,7 @@ public final class LakeFixture {
     /** One topic, by a query over its {@code rows}. */
     public void write(Topic topic, String query) throws Exception {
         Path json = Files.createDirectories(directory).resolve(topic + ".json");
-        Files.write(json, lines.get(topic));
+        Files.write(json, lines.get(topic).values());
         String types = columns.get(topic).entrySet().stream()
                 .map(column -> "\"" + column.getKey() + "\": '" + column.getValue() + "'")
                 .collect(Collectors.joining(", ", "{", "}"));
@@ -126,6 +147,7 @@ public final class LakeFixture {
                 Path version = Files.createDirectories(target.resolve("version=v1"));
                 statement.execute("COPY (" + query + ") TO " + DuckDb.quoted(version.resolve("data.parquet"))
                         + " (FORMAT parquet)");
+                writeDocuments(topic, target);
             }
         }
     }

@@ -45,6 +45,11 @@ final class AgreedRows {
         return rows.schema();
     }
 
+    /** The number of that schema: a higher one is wider. */
+    int schemaNumber() {
+        return chain.number();
+    }
+
     /** Looks for wider schemas of other tasks. A new file has the newest. */
     void refresh() throws IOException {
         chain.news().ifPresent(rows::adopt);

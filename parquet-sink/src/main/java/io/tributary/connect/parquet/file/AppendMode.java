@@ -55,6 +55,11 @@ public final class AppendMode extends WriteMode {
     }
 
     @Override
+    boolean commitsBetweenRecords() {
+        return true;
+    }
+
+    @Override
     OptionalLong advance(Collection<TopicPartition> owned) {
         return OptionalLong.empty();
     }

@@ -53,12 +53,15 @@ final class FinishedVersions {
     }
 
     /**
-     * Shows a version whose parts are all there. False where they are no more, because this task slept while others
+     * Shows a version whose parts are all there, in the schema with this number. False where they are no more, because this task slept while others
      * have shown the version and removed it again.
      */
-    boolean add(Manifest manifest) throws IOException {
-        String building = names.building(manifest.version());
-        store.createIfAbsent(building + "/" + MANIFEST, Documents.write(manifest));
+    boolean add(Manifest manifest, int schema) throws IOException {
+        String building = names.building(manifest.version(), schema);
+        // Another task may do the same: what it has not finished to write must not be shown with the directory.
+        String written = names.parts(manifest.version(), schema) + "/" + MANIFEST;
+        store.createIfAbsent(written, Documents.write(manifest));
+        store.linkOrCopy(written, building + "/" + MANIFEST);
         if (!isWhole(building, manifest) && !store.exists(directory(manifest.version()))) {
             return false;
         }

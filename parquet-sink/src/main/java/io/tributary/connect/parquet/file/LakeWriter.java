@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.errors.RetriableException;
@@ -21,7 +23,7 @@ import org.slf4j.LoggerFactory;
 /** Writes the records of a task's partitions into the lake. */
 public final class LakeWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LakeWriter.class);
-    /** No commit is begun later in a put, so that the consumer stays in its group. */
+    /** No commit is begun or gone on with later in a put, so that the consumer stays in its group. */
     private static final long LONGEST_PUT_MS = 10_000;
 
     private static final long AT_ONCE_MS = 1;
@@ -77,7 +79,7 @@ public final class LakeWriter implements AutoCloseable {
     public void put(Collection<SinkRecord> records) {
         boolean redelivered = lastPutFailed;
         lastPutFailed = true;
-        long startMs = lake.monotonicMs().getAsLong();
+        TimeSlice time = TimeSlice.of(LONGEST_PUT_MS, lake.monotonicMs());
         nextCallMs = Long.MAX_VALUE;
         probe();
         for (PartitionWriter writer : partitions.values()) {
@@ -94,9 +96,24 @@ public final class LakeWriter implements AutoCloseable {
                 put(record, writer, redelivered);
             }
         }
+        if (!mode.commitsBetweenRecords()) {
+            commitWhatExceedsTheMemory(time);
+        }
         advanceMode();
-        commitDue(startMs);
+        commitDue(time);
         lastPutFailed = false;
+    }
+
+    /** The partitions whose commit wants more time, and which should get no records until it ends. */
+    public Set<TopicPartition> busy() {
+        return partitions.values().stream()
+                .filter(PartitionWriter::isFinishing)
+                .map(PartitionWriter::partition)
+                .collect(Collectors.toSet());
+    }
+
+    public boolean owns(TopicPartition partition) {
+        return partitions.containsKey(partition);
     }
 
     /** Where consumers must go before the next put, which makes this the last step of one. */
@@ -152,10 +169,10 @@ public final class LakeWriter implements AutoCloseable {
             writer.reported(badRecords.report(record, e));
         }
         if (writer.isFull()) {
-            writer.commit();
+            writer.commit(TimeSlice.ENDLESS);
         }
-        if (lake.memory().isExceeded()) {
-            commitLargest();
+        if (mode.commitsBetweenRecords()) {
+            commitWhatExceedsTheMemory(TimeSlice.ENDLESS);
         }
     }
 
@@ -168,7 +185,7 @@ public final class LakeWriter implements AutoCloseable {
         shared.ended();
     }
 
-    private void commitDue(long startMs) {
+    private void commitDue(TimeSlice time) {
         for (PartitionWriter writer : partitions.values()) {
             OptionalLong dueInMs = writer.dueInMs();
             if (dueInMs.isEmpty()) {
@@ -176,20 +193,24 @@ public final class LakeWriter implements AutoCloseable {
             }
             if (dueInMs.getAsLong() > 0) {
                 nextCallMs = Math.min(nextCallMs, dueInMs.getAsLong());
-            } else if (lake.monotonicMs().getAsLong() - startMs > LONGEST_PUT_MS) {
+            } else if (time.isOver()) {
                 nextCallMs = AT_ONCE_MS;
             } else {
-                attempt(writer, writer::commit);
+                attempt(writer, () -> writer.commit(time));
+                nextCallMs = writer.isFinishing() ? AT_ONCE_MS : nextCallMs;
             }
         }
     }
 
-    private void commitLargest() {
+    private void commitWhatExceedsTheMemory(TimeSlice time) {
+        if (!lake.memory().isExceeded()) {
+            return;
+        }
         PartitionWriter largest = partitions.values().stream()
                 .max(Comparator.comparingLong(PartitionWriter::heldBytes))
                 .orElseThrow();
         LOG.debug("The open files exceed memory.limit.bytes; committing {} early", largest.partition());
-        attempt(largest, largest::commit);
+        attempt(largest, () -> largest.commit(time));
     }
 
     private void attempt(PartitionWriter writer, StoreCall call) {

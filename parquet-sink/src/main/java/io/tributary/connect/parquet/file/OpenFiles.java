@@ -110,7 +110,7 @@ final class OpenFiles implements Uncommitted {
     }
 
     @Override
-    public Commit finish(LogEntry committed) throws IOException {
+    public Optional<Commit> finish(LogEntry committed, TimeSlice time) throws IOException {
         List<PendingFile> finished = new ArrayList<>();
         for (OpenFile file : all()) {
             file.complete();
@@ -118,7 +118,12 @@ final class OpenFiles implements Uncommitted {
             TemporaryFiles.secure(lake.store(), pending.temporary(), pending.rows());
             finished.add(pending);
         }
-        return new Commit(finished, null);
+        return Optional.of(new Commit(finished, null));
+    }
+
+    @Override
+    public boolean isFinishing() {
+        return false;
     }
 
     @Override

@@ -19,6 +19,7 @@ import io.tributary.connect.parquet.log.Reading.Verdict;
 import io.tributary.connect.support.retry.Outage;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Future;
 import org.apache.kafka.common.TopicPartition;
@@ -98,6 +99,10 @@ final class PartitionWriter {
         if (!(state instanceof Accepting accepting)) {
             return false;
         }
+        if (uncommitted.isFinishing() && accepting.isNew(record.originalKafkaOffset())) {
+            commit(TimeSlice.ENDLESS);
+            return accepts(record, redelivered);
+        }
         Verdict verdict = accepting.judge(record.originalKafkaOffset(), record.timestamp(), redelivered, now());
         if (verdict == Verdict.RECREATED) {
             throw recreated(record, accepting.committed());
@@ -132,7 +137,7 @@ final class PartitionWriter {
         if (!(state instanceof Accepting accepting)) {
             return OptionalLong.empty();
         }
-        if (uncommitted.wantsEntry(accepting.committed())) {
+        if (isFinishing() || uncommitted.wantsEntry(accepting.committed())) {
             return OptionalLong.of(0);
         }
         return accepting.isPending()
@@ -150,23 +155,31 @@ final class PartitionWriter {
         return uncommitted.heldBytes();
     }
 
-    /** Commits all accepted records, if there are any or an entry is wanted anyway. */
-    void commit() throws IOException {
+    /** Whether a commit was begun and wants more time; no new records should come meanwhile. */
+    boolean isFinishing() {
+        return uncommitted.isFinishing();
+    }
+
+    /** Commits all accepted records, if there are any or an entry is wanted anyway; or begins to, and wants more time. */
+    void commit(TimeSlice time) throws IOException {
         if (!(state instanceof Accepting accepting)
-                || !(accepting.isPending() || uncommitted.wantsEntry(accepting.committed()))) {
+                || !(accepting.isPending() || uncommitted.wantsEntry(accepting.committed()) || isFinishing())) {
             return;
         }
         reports.await();
-        Commit finished;
+        Optional<Commit> finished;
         try {
-            finished = uncommitted.finish(accepting.committed());
+            finished = uncommitted.finish(accepting.committed(), time);
         } catch (IOException e) {
             discard(accepting, e);
             return;
         }
+        if (finished.isEmpty()) {
+            return;
+        }
         state = accepting.commit(
-                finished.files(),
-                finished.table(),
+                finished.get().files(),
+                finished.get().table(),
                 lake.uniqueIds().get(),
                 lake.clock().millis());
         settle();

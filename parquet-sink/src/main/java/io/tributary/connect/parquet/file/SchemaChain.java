@@ -25,6 +25,11 @@ final class SchemaChain {
         this.directory = FileNames.home(connector) + "/schemas/" + DirectoryValue.encode(topic);
     }
 
+    /** The number of the newest schema that is known here; 0 where no record was written yet. */
+    int number() {
+        return newest;
+    }
+
     /** The newest schema; empty where no record was written yet. */
     Optional<TopicSchema> newest() throws IOException {
         newest = store.list(directory).stream()

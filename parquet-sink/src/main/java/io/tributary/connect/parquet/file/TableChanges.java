@@ -8,7 +8,6 @@ import io.tributary.connect.parquet.row.FileSchema;
 import io.tributary.connect.parquet.row.TableKey;
 import io.tributary.connect.parquet.schema.ColumnType.Row;
 import io.tributary.connect.parquet.schema.FileColumns;
-import io.tributary.connect.parquet.write.RowFile;
 import io.tributary.connect.parquet.write.RowReader;
 import io.tributary.connect.support.error.BadRecordException;
 import java.io.IOException;
@@ -49,6 +48,10 @@ final class TableChanges implements Uncommitted {
     private Row finishedColumns = imageColumns;
     private @Nullable String finishedFile;
     private @Nullable String replacedImage;
+    private @Nullable ImageMerge merge;
+    /** What the entry of the merge says, but for the image. */
+    private @Nullable TableEntry next;
+
     private long heldBytes;
 
     TableChanges(
@@ -163,55 +166,55 @@ final class TableChanges implements Uncommitted {
     }
 
     @Override
-    public Commit finish(LogEntry committed) throws IOException {
+    public Optional<Commit> finish(LogEntry committed, TimeSlice time) throws IOException {
+        if (next == null) {
+            TableEntry table = begin(committed);
+            if (merge == null) {
+                return Optional.of(new Commit(List.of(), table));
+            }
+            next = table;
+        }
+        return advance(committed, time);
+    }
+
+    /** Begins to write the next image, unless it is the same as the last; answers what the entry says otherwise. */
+    private TableEntry begin(LogEntry committed) throws IOException {
         finishedColumns = imageColumns;
         TableEntry table = tableOf(committed);
-        long version = versions.joined(table);
         Image image = table.image();
+        boolean joins = versions.isAwaited(table);
         rows.refresh();
         FileSchema schema = rows.schema();
-        boolean isNarrow =
-                version != table.version() && image != null && !imageColumns.equals(FileColumns.of(schema.message()));
+        Row columns = FileColumns.of(schema.message());
+        boolean isNarrow = joins && image != null && !imageColumns.equals(columns);
         boolean isEmpty = image == null && changes.values().stream().allMatch(Change::isDeletion);
-        if (isEmpty || (changes.isEmpty() && !isNarrow)) {
-            return new Commit(List.of(), new TableEntry(table.key(), keyType, image, version));
+        if (!isEmpty && (!changes.isEmpty() || isNarrow)) {
+            merge = ImageMerge.begin(lake, image, changes, names.temporary(committed.claim()), schema);
+            finishedColumns = columns;
         }
-        PendingFile file = write(image, schema, committed);
-        replacedImage = image == null ? null : image.path();
-        Image next = new Image(file.path(), committed.sequence() + 1, file.rows(), file.bytes());
-        return new Commit(List.of(file), new TableEntry(table.key(), keyType, next, version));
+        return new TableEntry(
+                table.key(), keyType, image, versions.joined(table), joins ? rows.schemaNumber() : table.schema());
     }
 
-    /** Writes the next image under a temporary name. */
-    private PendingFile write(@Nullable Image previous, FileSchema schema, LogEntry committed) throws IOException {
-        String temporary = names.temporary(committed.claim());
-        RowFile file = TemporaryFiles.open(lake, temporary, schema);
-        ImageMerge merge = new ImageMerge(schema, file);
-        boolean complete = false;
-        try {
-            if (previous != null) {
-                try (RowReader reader = lake.files().read(lake.store().open(previous.path()))) {
-                    merge.merge(reader, changes);
-                }
-            }
-            merge.append(changes.values());
-            file.complete();
-            TemporaryFiles.secure(lake.store(), temporary, merge.rows());
-            complete = true;
-        } finally {
-            if (!complete) {
-                abandon(file, temporary);
-            }
+    private Optional<Commit> advance(LogEntry committed, TimeSlice time) throws IOException {
+        ImageMerge begun = Objects.requireNonNull(merge, "it was begun");
+        TableEntry table = Objects.requireNonNull(next, "it was begun");
+        if (!begun.advance(time)) {
+            return Optional.empty();
         }
-        finishedColumns = FileColumns.of(schema.message());
-        finishedFile = temporary;
-        String path = names.image(committed.sequence() + 1);
-        return new PendingFile(temporary, path, merge.rows(), file.written(), 0, 0);
+        long sequence = committed.sequence() + 1;
+        PendingFile file = begun.complete(names.image(sequence));
+        merge = null;
+        next = null;
+        finishedFile = file.temporary();
+        replacedImage = table.image() == null ? null : table.image().path();
+        return Optional.of(
+                new Commit(List.of(file), table.with(new Image(file.path(), sequence, file.rows(), file.bytes()))));
     }
 
-    private void abandon(RowFile file, String temporary) {
-        file.abandon();
-        TemporaryFiles.remove(lake.store(), temporary);
+    @Override
+    public boolean isFinishing() {
+        return merge != null;
     }
 
     @Override
@@ -232,6 +235,11 @@ final class TableChanges implements Uncommitted {
 
     @Override
     public void discard() {
+        if (merge != null) {
+            merge.abandon();
+            merge = null;
+        }
+        next = null;
         if (finishedFile != null) {
             TemporaryFiles.remove(lake.store(), finishedFile);
             finishedFile = null;

@@ -40,8 +40,18 @@ final class TableNames {
         return versions() + "/" + version;
     }
 
-    String part(long version, int partition) {
-        return parts(version) + "/" + partition + JSON;
+    /** Parts that were written with the same schema lie together. */
+    String parts(long version, int schema) {
+        return parts(version) + "/" + schema;
+    }
+
+    String part(long version, int schema, int partition) {
+        return parts(version, schema) + "/" + partition + JSON;
+    }
+
+    /** The schema that a directory of parts stands for; empty for other names. */
+    static Optional<Integer> schemaOf(String name) {
+        return number(name).map(Math::toIntExact);
     }
 
     /** The partition whose part a document describes; empty for other names. */
@@ -58,13 +68,14 @@ final class TableNames {
         return home + "/building";
     }
 
-    String building(long version) {
-        return allBuilding() + "/v" + version;
+    /** Files of one schema only, so that a version never shows two. */
+    String building(long version, int schema) {
+        return allBuilding() + "/v" + version + "." + schema;
     }
 
     /** The version that is built in a directory; empty for other names. */
     static Optional<Long> built(String name) {
-        return name.startsWith("v") ? number(name.substring(1)) : Optional.empty();
+        return name.startsWith("v") ? number(name.substring(1).split("\\.", 2)[0]) : Optional.empty();
     }
 
     String allTrash() {

@@ -44,6 +44,11 @@ final class TableRows {
         return rows().schema();
     }
 
+    /** The number of that schema: a higher one is wider. */
+    int schemaNumber() throws IOException {
+        return rows().schemaNumber();
+    }
+
     private AgreedRows rows() throws IOException {
         AgreedRows rows = opened;
         if (rows == null) {

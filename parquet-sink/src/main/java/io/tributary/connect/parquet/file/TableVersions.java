@@ -46,6 +46,8 @@ final class TableVersions {
     private long nextLookMs = Long.MIN_VALUE;
     private long nextWarningMs = Long.MIN_VALUE;
     private long inTheMaking = NONE;
+    /** The widest that a part of that version has. */
+    private int schema;
 
     TableVersions(Lake lake, Snapshots settings, String topic) {
         this.lake = lake;
@@ -56,9 +58,9 @@ final class TableVersions {
         this.finished = new FinishedVersions(store, names, settings, topic);
     }
 
-    /** Whether a version is in the making that an entry is not part of. */
+    /** Whether a version is in the making that an entry is not part of, or only in a schema that is too narrow. */
     boolean isAwaited(TableEntry table) {
-        return inTheMaking != NONE && table.version() != inTheMaking;
+        return inTheMaking != NONE && (table.version() != inTheMaking || table.schema() < schema);
     }
 
     /** The version that an entry behind this one is part of. */
@@ -133,7 +135,7 @@ final class TableVersions {
 
     /** Makes an entry's image, which is in its place, a part of the entry's version, unless it is one already. */
     void addPart(int partition, LogEntry entry, TableEntry table, FileNames files) throws IOException {
-        String document = names.part(table.version(), partition);
+        String document = names.part(table.version(), table.schema(), partition);
         if (table.version() == NONE || store.exists(document)) {
             return;
         }
@@ -142,7 +144,7 @@ final class TableVersions {
             add(document, new Part(partition, entry.nextOffset(), 0, 0, null));
         } else {
             String file = files.ofVersion(entry.nextOffset(), image.sequence());
-            store.linkOrCopy(image.path(), names.building(table.version()) + "/" + file);
+            store.linkOrCopy(image.path(), names.building(table.version(), table.schema()) + "/" + file);
             add(document, new Part(partition, entry.nextOffset(), image.rows(), image.bytes(), file));
         }
     }
@@ -151,10 +153,16 @@ final class TableVersions {
         store.createIfAbsent(document, Documents.write(part));
     }
 
-    /** False if parts are missing, or the version is gone already. */
+    /**
+     * False if parts are missing, or the version is gone already. Parts count in the widest schema that any of them has;
+     * who has added one in a narrower schema adds it again.
+     */
     private boolean complete(Announcement announcement, long nowMs) throws IOException {
         long version = announcement.version();
-        Set<Integer> parts = numbers(names.parts(version), TableNames::partOf);
+        schema = numbers(names.parts(version), TableNames::schemaOf).stream()
+                .max(Comparator.naturalOrder())
+                .orElse(0);
+        Set<Integer> parts = numbers(names.parts(version, schema), TableNames::partOf);
         List<Integer> missing = Completeness.missing(numbers(names.home(), TableNames::partition), parts);
         if (!missing.isEmpty()) {
             warnOfLongWait(announcement, missing, nowMs);
@@ -162,9 +170,9 @@ final class TableVersions {
         }
         List<Part> read = new ArrayList<>();
         for (int partition : parts) {
-            read.add(read(Part.class, names.part(version, partition)));
+            read.add(read(Part.class, names.part(version, schema, partition)));
         }
-        return finished.add(Manifest.of(lake.connector(), topic, announcement, read));
+        return finished.add(Manifest.of(lake.connector(), topic, announcement, read), schema);
     }
 
     private void warnOfLongWait(Announcement announcement, List<Integer> missing, long nowMs) {

@@ -41,8 +41,14 @@ interface Uncommitted {
     /** Memory that a commit would set free. */
     long heldBytes();
 
-    /** Writes, forces and verifies what the entry behind the newest one commits. */
-    Commit finish(LogEntry committed) throws IOException;
+    /**
+     * Writes, forces and verifies what the entry behind the newest one commits; empty if the time was over before, then
+     * to be called again before anything is added.
+     */
+    Optional<Commit> finish(LogEntry committed, TimeSlice time) throws IOException;
+
+    /** Whether {@link #finish} is to be called again. */
+    boolean isFinishing();
 
     /** Forgets what an entry of the log answers for now. */
     void handOver();

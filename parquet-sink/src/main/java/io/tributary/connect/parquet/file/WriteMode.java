@@ -20,6 +20,12 @@ public abstract class WriteMode {
     abstract void prepare(SinkRecord record) throws IOException;
 
     /**
+     * Whether a commit is short enough to come between two records; else it is begun behind those of a put, and no more
+     * records should come until it ends.
+     */
+    abstract boolean commitsBetweenRecords();
+
+    /**
      * Goes on with what concerns several partitions. May be called again.
      *
      * @return in how many milliseconds to be called again; empty for never

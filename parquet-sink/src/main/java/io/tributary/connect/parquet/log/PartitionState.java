@@ -208,6 +208,11 @@ public sealed interface PartitionState {
             return verdict;
         }
 
+        /** Whether a record of this offset was neither committed nor accepted yet. */
+        public boolean isNew(long offset) {
+            return offset >= reading.expected();
+        }
+
         /** How many records were accepted behind the entry. */
         public long records() {
             return records;

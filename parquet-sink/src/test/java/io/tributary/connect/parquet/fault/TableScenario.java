@@ -17,6 +17,7 @@ import io.tributary.connect.parquet.snapshot.VersionDirectories;
 import io.tributary.connect.parquet.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -28,6 +29,7 @@ import java.util.regex.Pattern;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.example.data.Group;
+import org.apache.parquet.schema.GroupType;
 
 /**
  * A table topic, a store and tasks that make versions of the one in the other; the same for the same seed. Every version
@@ -56,9 +58,9 @@ final class TableScenario {
             RowRules.ofMetadata(List.of(MetadataColumn.OFFSET, MetadataColumn.KEY)));
 
     private static final Pattern VERSION = Pattern.compile("tables/users/version=v(\\d+)/([^/]+)");
-    private static final Pattern HIDDEN =
-            Pattern.compile("_tributary/lake/(probe-[^/]+|schemas/users/\\d+\\.json|users/(target"
-                    + "|versions/(start|\\d+)\\.json|versions/\\d+/\\d\\.json|\\d/log/\\d{20}\\.json|\\d/image/\\d+))");
+    private static final Pattern HIDDEN = Pattern.compile(
+            "_tributary/lake/(probe-[^/]+|schemas/users/\\d+\\.json|users/(target"
+                    + "|versions/(start|\\d+)\\.json|versions/\\d+/\\d+/(\\d|_manifest)\\.json|\\d/log/\\d{20}\\.json|\\d/image/\\d+))");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Making them reads Hadoop's configuration files, and they are not safe for several threads. */
@@ -169,6 +171,7 @@ final class TableScenario {
         assertThat(manifest.get("partitions").size()).as(name).isEqualTo(PARTITIONS);
         Set<String> files = new TreeSet<>(store.list(directory));
         assertThat(files.remove("_manifest.json")).isTrue();
+        Set<GroupType> types = new HashSet<>();
         for (JsonNode part : manifest.get("partitions")) {
             Set<String> expected = table.rows(
                     part.get("partition").asInt(), part.get("nextOffset").asLong());
@@ -176,15 +179,16 @@ final class TableScenario {
             if (!part.get("file").isNull()) {
                 String file = part.get("file").asText();
                 assertThat(files.remove(file)).as(name + " lists " + file).isTrue();
-                List<String> rows = ParquetRows.of(store, directory + "/" + file, readOptions).stream()
-                        .map(TableScenario::row)
-                        .toList();
+                List<Group> groups = ParquetRows.of(store, directory + "/" + file, readOptions);
+                groups.stream().limit(1).forEach(row -> types.add(row.getType()));
+                List<String> rows = groups.stream().map(TableScenario::row).toList();
                 assertThat(rows).as(name).containsExactlyInAnyOrderElementsOf(expected);
             } else {
                 assertThat(expected).as(name).isEmpty();
             }
         }
         assertThat(files).as("no part of " + name).isEmpty();
+        assertThat(types).as(name + " has one type per column").hasSizeLessThan(2);
     }
 
     /**
@@ -215,7 +219,7 @@ final class TableScenario {
             if (version.matches()) {
                 versions.add(Long.valueOf(version.group(1)));
             } else if (!path.equals("tables/users/_latest.json")
-                    && !path.startsWith("_tributary/lake/users/building/v" + (newest + 1) + "/")) {
+                    && !path.startsWith("_tributary/lake/users/building/v" + (newest + 1) + ".")) {
                 assertThat(path).as(name).matches(HIDDEN);
             }
         }
@@ -224,22 +228,6 @@ final class TableScenario {
 
     int versionsSeen() {
         return seen.size();
-    }
-
-    /** The file schemas of a version. */
-    Set<String> schemas(long version) throws IOException {
-        Set<String> schemas = new TreeSet<>();
-        for (String path : lake.paths()) {
-            if (path.startsWith("tables/users/version=v" + version + "/") && path.endsWith(".parquet")) {
-                ParquetRows.of(lake.newStore(), path, readOptions)
-                        .forEach(row -> schemas.add(row.getType().toString()));
-            }
-        }
-        return schemas;
-    }
-
-    long newest() {
-        return seen.last();
     }
 
     private static String row(Group row) {

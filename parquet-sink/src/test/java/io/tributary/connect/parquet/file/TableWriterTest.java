@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.connect.parquet.DuckDb;
 import io.tributary.connect.parquet.fault.SimulatedTime;
+import io.tributary.connect.parquet.row.Coercion;
 import io.tributary.connect.parquet.row.MetadataColumn;
 import io.tributary.connect.parquet.row.RowRules;
 import io.tributary.connect.parquet.row.TableKey;
+import io.tributary.connect.parquet.schema.Conflict;
+import io.tributary.connect.parquet.schema.UnknownFields;
 import io.tributary.connect.parquet.snapshot.Retention;
 import io.tributary.connect.parquet.snapshot.Ticks;
 import io.tributary.connect.parquet.snapshot.VersionDirectories;
@@ -21,19 +24,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.SchemaBuilder;
+import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tables as readers see them, on a real file system. */
 class TableWriterTest {
@@ -51,8 +62,10 @@ class TableWriterTest {
     private final SinkRecords others = SinkRecords.of("users", 1);
     private String connector = "lake";
     private String key = "record_key";
+    private RowRules rules = RowRules.ofMetadata(List.of(MetadataColumn.KEY));
     private int kept = 7;
     private long memoryLimit = Long.MAX_VALUE;
+    private long msPerLookAtTheClock;
     private final SimulatedTime time = new SimulatedTime();
 
     @Test
@@ -115,6 +128,106 @@ class TableWriterTest {
                 .containsExactly("a|1.0|null|DOUBLE", "b|2.0|null|DOUBLE", "c|0.5|new|DOUBLE");
         assertThat(DuckDb.rows("SELECT DISTINCT typeof(n) FROM " + version("version=v1")))
                 .containsExactly("BIGINT");
+    }
+
+    /** Whoever joins the version later may have widened the schema meanwhile. */
+    @Test
+    void showsAVersionInOneSchemaAlsoIfATaskWidensItWhileTheVersionIsInTheMaking() throws IOException {
+        LakeWriter first = task(USERS_0, USERS_2);
+        LakeWriter second = task(USERS_1);
+        first.put(List.of(user("a", 1L)));
+        second.put(List.of(other("b", Map.of("n", 2L))));
+        time.pass(INTERVAL_MS);
+        pass(first, 1);
+        pass(first, 1_000);
+        assertThat(files("_tributary/lake/users/versions/1/1")).containsExactly("0.json", "2.json");
+
+        second.put(List.of(other("c", Map.of("n", 0.5, "note", "new"))));
+        pass(second, 1_000);
+        assertThat(files("_tributary/lake/users/versions/1/2")).containsExactly("1.json");
+        assertThat(versions()).isEmpty();
+
+        first.put(List.of(user("d", 4L)));
+        pass(first, 1_000);
+        pass(first, 1_000);
+        assertThat(versions()).containsExactly("version=v1");
+        assertThat(files("tables/users/version=v1")).hasSize(3);
+        assertThat(DuckDb.rows("SELECT count(DISTINCT type || coalesce(logical_type, '')) FROM parquet_schema('" + root
+                        + "/tables/users/version=v1/*.parquet') WHERE type IS NOT NULL GROUP BY name"))
+                .containsOnly("1");
+        assertThat(rows("version=v1")).containsExactly("a|1.0", "b|2.0", "c|0.5", "d|4.0");
+        pass(first, 1_000);
+        assertThat(files("_tributary/lake/users/building")).isEmpty();
+    }
+
+    @Test
+    void mergesALargeImageInSlicesOfTenSecondsAndTakesNoRecordsMeanwhile() throws IOException {
+        LakeWriter task = loadedWith(30_000);
+        time.pass(INTERVAL_MS);
+        pass(task, 1);
+        msPerLookAtTheClock = 1_000;
+        int slices = 0;
+        while (!versions().contains("version=v2")) {
+            long start = time.millis();
+            task.put(List.of());
+            assertThat(time.millis() - start).isLessThan(20_000);
+            if (!task.busy().isEmpty()) {
+                slices++;
+                assertThat(task.busy()).containsExactly(USERS_0);
+                assertThat(task.nextCallMs()).hasValue(1);
+                assertThat(task.committable(USERS_0, 30_001)).hasValue(30_000);
+            }
+            assertThat(slices).isLessThan(50);
+        }
+        assertThat(slices).isGreaterThan(1);
+        assertThat(task.busy()).isEmpty();
+        assertThat(DuckDb.rows("SELECT count(*), count(DISTINCT _key) FROM " + version("version=v2")))
+                .containsExactly("30001|30001");
+    }
+
+    @Test
+    void takesARecordThatComesInTheMiddleOfAMergeAndLeavesNothingOfAMergeCutShort() throws IOException {
+        LakeWriter task = loadedWith(30_000);
+        time.pass(INTERVAL_MS);
+        pass(task, 1);
+        msPerLookAtTheClock = 1_000;
+        task.put(List.of());
+        assertThat(task.busy()).containsExactly(USERS_0);
+        task.put(List.of(user("late", 1L)));
+        assertThat(task.busy()).isEmpty();
+        msPerLookAtTheClock = 0;
+        pass(task, 1_000);
+        assertThat(rows("version=v2")).hasSize(30_001);
+        tick(task);
+        assertThat(rows("version=v3")).hasSize(30_002);
+
+        task.put(List.of(user("cut short", 1L)));
+        time.pass(INTERVAL_MS);
+        pass(task, 1);
+        msPerLookAtTheClock = 1_000;
+        task.put(List.of());
+        assertThat(task.busy()).containsExactly(USERS_0);
+        task.close();
+        assertThat(files("_tributary/lake/users/0/tmp")).isEmpty();
+        msPerLookAtTheClock = 0;
+        LakeWriter successor = task(USERS_0);
+        successor.put(List.of(records.at(30_002).schemaless("cut short", Map.of("n", 1L))));
+        tick(successor);
+        assertThat(rows("version=v4")).hasSize(30_002);
+        assertThat(rows("version=v5")).hasSize(30_003);
+    }
+
+    /** With so many keys in version 1, and one new key behind it. */
+    private LakeWriter loadedWith(int keys) {
+        LakeWriter task = task(USERS_0);
+        List<SinkRecord> loaded = new ArrayList<>();
+        for (int i = 0; i < keys; i++) {
+            loaded.add(user("k" + i, (long) i));
+        }
+        task.put(loaded);
+        tick(task);
+        task.put(List.of(user("new", 1L)));
+        return task;
     }
 
     @Test
@@ -194,6 +307,79 @@ class TableWriterTest {
     }
 
     @Test
+    void warnsOfTheMissingPartitionsWhenAVersionWaitsForLongerThanAMinute() throws IOException {
+        LakeWriter task = task(USERS_0, USERS_2);
+        tick(task);
+        try (Warnings warnings = new Warnings()) {
+            pass(task, 58_000);
+            assertThat(warnings.text()).isEmpty();
+            pass(task, 2_000);
+            pass(task, 1_000);
+            assertThat(warnings.text().lines())
+                    .singleElement()
+                    .asString()
+                    .contains("Version 1 of table users waits for its partitions [1] since it was announced")
+                    .contains("restart those that failed")
+                    .contains("delete " + root + "/_tributary/lake/users/<partition>");
+            pass(task, 60_000);
+            assertThat(warnings.text().lines()).hasSize(2);
+        }
+    }
+
+    @Test
+    void warnsOfDeletionsThatMayBeLostWhenAPartitionWasNotWrittenForADay() {
+        LakeWriter task = task(USERS_0);
+        task.put(List.of(user("a", 1L)));
+        tick(task);
+        task.close();
+        time.pass(Duration.ofHours(23).toMillis());
+        try (Warnings warnings = new Warnings()) {
+            task(USERS_0).close();
+            assertThat(warnings.text()).isEmpty();
+            time.pass(Duration.ofHours(25).toMillis());
+            task(USERS_0).close();
+            assertThat(warnings.text().lines().filter(line -> line.contains("TableChanges")))
+                    .singleElement()
+                    .asString()
+                    .contains("users-0 was not written for 25 hours")
+                    .contains("delete.retention.ms", "reset its offsets");
+        }
+    }
+
+    @Test
+    void takesInAPartitionThatWasAddedToTheTopic() throws IOException {
+        LakeWriter task = task(USERS_0);
+        task.put(List.of(user("a", 1L)));
+        tick(task);
+        task.open(List.of(USERS_1));
+        pass(task, 1);
+        assertThat(task.requestedSeeks()).isEqualTo(Map.of(USERS_1, 0L));
+        pass(task, 1);
+        task.put(List.of(other("b", Map.of("n", 2L))));
+        tick(task);
+        assertThat(rows("version=v1")).containsExactly("a|1");
+        assertThat(rows("version=v2")).containsExactly("a|1", "b|2");
+    }
+
+    @Test
+    void keepsWhatLiesBesideTheVersionsFromReaders() throws IOException {
+        LakeWriter task = task(USERS_0);
+        task.put(List.of(user("a", 1L)));
+        tick(task);
+        tick(task);
+        try (Stream<Path> paths = Files.walk(root)) {
+            assertThat(paths.filter(Files::isRegularFile)
+                            .map(file -> root.relativize(file).toString())
+                            .filter(file -> !file.matches("tables/users/version=v\\d+/[^._][^/]*\\.parquet")))
+                    .isNotEmpty()
+                    .allMatch(file -> Stream.of(file.split("/")).anyMatch(name -> name.startsWith("_")))
+                    .noneMatch(file -> file.endsWith(".parquet"));
+        }
+        assertThat(DuckDb.rows("SELECT count(*) FROM read_parquet('" + root + "/**/*.parquet')"))
+                .containsExactly("2");
+    }
+
+    @Test
     void numbersBehindVersionsThatLayThereAndLeavesThemAlone() throws IOException {
         kept = 1;
         for (String foreign : List.of("version=v3", "version=v12", "version=old")) {
@@ -208,21 +394,28 @@ class TableWriterTest {
         assertThat(files("tables/users/version=v3")).containsExactly("data.parquet");
     }
 
-    @Test
-    void removesOldVersionsUnderTheEyesOfAReader() throws IOException {
-        kept = 1;
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7})
+    void removesOldVersionsUnderTheEyesOfAReader(int versions) throws IOException {
+        kept = versions;
         LakeWriter task = task(USERS_0);
         task.put(List.of(user("a", 1L)));
         tick(task);
         byte[] content = Files.readAllBytes(file("version=v1"));
         try (InputStream reader = Files.newInputStream(file("version=v1"))) {
+            for (int version = 2; version <= kept; version++) {
+                tick(task);
+            }
+            assertThat(versions()).hasSize(kept).contains("version=v1");
             task.put(List.of(user("a", 2L)));
             tick(task);
-            assertThat(versions()).containsExactly("version=v2");
+            assertThat(versions()).hasSize(kept).doesNotContain("version=v1").contains("version=v" + (kept + 1));
             assertThat(reader.readAllBytes()).isEqualTo(content);
         }
         assertThat(files("_tributary/lake/users/trash")).isEmpty();
-        assertThat(files("_tributary/lake/users/versions")).containsExactly("2", "2.json", "start.json");
+        assertThat(files("_tributary/lake/users/versions"))
+                .hasSize(2 * kept + 1)
+                .doesNotContain("1", "1.json");
     }
 
     @Test
@@ -272,6 +465,37 @@ class TableWriterTest {
         assertThat(DuckDb.rows("SELECT _key, total FROM " + version("version=v1") + " ORDER BY 1"))
                 .containsExactly("{\"kind\":\"a\",\"n\":1}|2", "{\"kind\":\"b\",\"n\":1}|3");
         assertThat(context.reported().get(0).reason()).hasMessageContaining("It lacks the field 'kind'");
+    }
+
+    @Test
+    void addsTheFieldsOfTheKeyThatTheValueLacks() throws IOException {
+        rules = new RowRules(
+                List.of(MetadataColumn.KEY),
+                List.of("user", "kind"),
+                Map.of(),
+                UnknownFields.ADD,
+                Conflict.DLQ,
+                RowRules.COLUMNS_AT_MOST,
+                new Coercion(ZoneOffset.UTC, Optional.empty()),
+                Set.of());
+        Schema schema = SchemaBuilder.struct()
+                .field("user", Schema.STRING_SCHEMA)
+                .field("kind", Schema.INT32_SCHEMA)
+                .build();
+        LakeWriter task = task(USERS_0, USERS_1);
+        task.put(List.of(
+                records.record(schema, new Struct(schema).put("user", "u1").put("kind", 1), null, Map.of("n", 1L)),
+                records.record(schema, new Struct(schema).put("user", "u1").put("kind", 2), null, Map.of("n", 2L)),
+                records.record(schema, new Struct(schema).put("user", "u1").put("kind", 1), null, Map.of("n", 3L)),
+                others.record(null, Map.of("user", "u2", "kind", 5L), null, Map.of("n", 4L)),
+                others.record(null, Map.of("kind", 6L, "user", "u2"), null, Map.of("n", 5L)),
+                others.record(null, Map.of("kind", 5L, "user", "u2"), null, null)));
+        tick(task);
+        assertThat(DuckDb.rows("SELECT \"user\", kind, n, _key FROM " + version("version=v1") + " ORDER BY 1, 2"))
+                .containsExactly(
+                        "u1|1|3|{\"user\":\"u1\",\"kind\":1}",
+                        "u1|2|2|{\"user\":\"u1\",\"kind\":2}",
+                        "u2|6|5|{\"kind\":6,\"user\":\"u2\"}");
     }
 
     @Test
@@ -411,7 +635,7 @@ class TableWriterTest {
                 TableKey.parse("snapshot.key", key),
                 new Ticks(INTERVAL_MS),
                 new Retention(kept),
-                RowRules.ofMetadata(List.of(MetadataColumn.KEY)));
+                rules);
         LakeWriter task = settings().snapshots(snapshots).build();
         task.open(Arrays.asList(partitions));
         return task;
@@ -424,8 +648,13 @@ class TableWriterTest {
                         Long.MAX_VALUE, Long.MAX_VALUE, Duration.ofHours(1).toMillis()))
                 .memory(new MemoryBudget(memoryLimit))
                 .clock(time.clock())
-                .monotonicMs(time::millis)
+                .monotonicMs(this::look)
                 .reporter(BadRecordReporter.from(context));
+    }
+
+    private long look() {
+        time.pass(msPerLookAtTheClock);
+        return time.millis();
     }
 
     private List<String> versions() throws IOException {

@@ -42,10 +42,15 @@ class LogEntryTest {
     void dropsTheImageOfATableThatIsReset() {
         Image image = new Image("image/2", 2, 10, 100);
         LogEntry table = claim.committed(
-                15, new LastRecord(14, 99L), List.of(FILE), new TableEntry("record_key", "text", image, 4), "id-2", 0);
+                15,
+                new LastRecord(14, 99L),
+                List.of(FILE),
+                new TableEntry("record_key", "text", image, 4, 2),
+                "id-2",
+                0);
         LogEntry reset = table.movedTo(0, "host-b", "id-3", 3_000);
         assertThat(reset.files()).isEmpty();
-        assertThat(reset.table()).isEqualTo(new TableEntry(null, null, null, 4));
+        assertThat(reset.table()).isEqualTo(new TableEntry(null, null, null, 4, 2));
         assertThat(LogEntryFormat.read(LogEntryFormat.write(table))).hasValue(table);
     }
 

@@ -190,7 +190,7 @@ class PartitionStateTest {
 
     @Test
     void commitsWithoutARecordWhereItStands() {
-        TableEntry part = new TableEntry("record_key", null, null, 7);
+        TableEntry part = new TableEntry("record_key", null, null, 7, 2);
         Committing committing = (Committing) new Accepting(CLAIM).commit(List.of(), part, "id", 99);
         assertThat(committing.entry())
                 .isEqualTo(new LogEntry(4, "id", 3, 15, new LastRecord(14, 5L), List.of(), "b", 99, part));

@@ -19,6 +19,7 @@ public final class FakeSinkTaskContext implements SinkTaskContext {
     private final Set<TopicPartition> assignment = new HashSet<>();
     private final Map<TopicPartition, Long> soughtOffsets = new HashMap<>();
     private final List<ReportedRecord> reported = new ArrayList<>();
+    private final Set<TopicPartition> paused = new HashSet<>();
     private boolean hasReporter = true;
     private long timeoutMs = -1;
     private boolean commitRequested;
@@ -54,6 +55,10 @@ public final class FakeSinkTaskContext implements SinkTaskContext {
         return timeoutMs;
     }
 
+    public Set<TopicPartition> paused() {
+        return Set.copyOf(paused);
+    }
+
     public boolean commitRequested() {
         return commitRequested;
     }
@@ -85,12 +90,12 @@ public final class FakeSinkTaskContext implements SinkTaskContext {
 
     @Override
     public void pause(TopicPartition... partitions) {
-        throw new UnsupportedOperationException("No task pauses partitions");
+        paused.addAll(List.of(partitions));
     }
 
     @Override
     public void resume(TopicPartition... partitions) {
-        throw new UnsupportedOperationException("No task resumes partitions");
+        paused.removeAll(List.of(partitions));
     }
 
     @Override
