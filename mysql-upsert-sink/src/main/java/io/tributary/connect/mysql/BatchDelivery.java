@@ -111,6 +111,8 @@ final class BatchDelivery implements AutoCloseable {
 
     @Override
     public void close() {
+        // A copy may take minutes, and is worth nothing before its end: only a transaction on data is waited for.
+        writer.endCopies();
         if (!queue.close(LONGEST_WAIT)) {
             writer.abort();
         }

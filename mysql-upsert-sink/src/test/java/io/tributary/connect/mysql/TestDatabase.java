@@ -1,5 +1,6 @@
 package io.tributary.connect.mysql;
 
+import io.tributary.connect.mysql.fault.SilentLine;
 import io.tributary.local.mysql.MySqlAccess;
 import io.tributary.local.mysql.MySqlServer;
 import java.io.IOException;
@@ -142,6 +143,16 @@ public final class TestDatabase {
         for (int i = 0; i < others.length; i += 2) {
             settings.put(others[i], others[i + 1]);
         }
+        return settings;
+    }
+
+    /** The same through a line to the server, which reads along because it is not encrypted. */
+    Map<String, String> settings(SilentLine line, String... others) {
+        Map<String, String> settings = settings(others);
+        settings.put(
+                "connection.url",
+                "jdbc:mysql://127.0.0.1:" + line.port() + "/" + schema
+                        + "?sslMode=DISABLED&allowPublicKeyRetrieval=true");
         return settings;
     }
 }
