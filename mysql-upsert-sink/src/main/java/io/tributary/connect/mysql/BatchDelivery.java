@@ -86,7 +86,9 @@ final class BatchDelivery implements AutoCloseable {
             noticeDurable();
             noticeFailure();
             List<PartitionRecords> runs = PartitionRecords.of(records);
-            assignment.beginPut(runs);
+            if (assignment.beginPut(runs)) {
+                writer.forgetMembers();
+            }
             take(runs);
         } catch (DatabaseException e) {
             loseAll();
@@ -188,7 +190,6 @@ final class BatchDelivery implements AutoCloseable {
                 }
                 tablesReadAgain = true;
                 mappers.forget();
-                writer.forgetMembers();
                 yield retry(e);
             }
             case BAD_ROW, FATAL -> fatal(e);

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes a batch: members of dimensions first, then everything else in one transaction that begins with the move of
- * the offsets. Used by one thread, but for {@link #endCopies()} and {@link #abort()}.
+ * the offsets. Used by one thread, but for what says otherwise.
  */
 public final class BatchWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
@@ -81,7 +81,10 @@ public final class BatchWriter implements AutoCloseable {
         }
     }
 
-    /** Tables may have changed since members were remembered. */
+    /**
+     * Lets batches that are added from now on look up all their members, from any thread. A claim may meet a server that
+     * lacks the last transactions, and gives the surrogate keys of their members to others.
+     */
     public void forgetMembers() {
         members.forget();
     }
@@ -91,7 +94,7 @@ public final class BatchWriter implements AutoCloseable {
         snapshots.endCopies();
     }
 
-    /** Ends the work on data from another thread, whatever it does at this moment. */
+    /** Ends the work on data, from another thread, whatever it does at this moment. */
     public void abort() {
         aborted.countDown();
         session.abort();
