@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** How long things take, and waiting for what comes soon. */
+/** How long things take, and waiting for what comes. */
 public final class Timed {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final long PAUSE_NANOS = 1_000_000;
 
     private Timed() {}
