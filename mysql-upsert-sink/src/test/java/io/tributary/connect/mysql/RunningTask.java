@@ -108,6 +108,11 @@ public final class RunningTask implements AutoCloseable {
         }
     }
 
+    /** The topics keep only what is not delivered yet. */
+    void expireDelivered() {
+        produced.removeIf(record -> record.originalKafkaOffset() < positions.get(partition(record)));
+    }
+
     /** Polls until all is durable. */
     public void settle() {
         long start = System.nanoTime();

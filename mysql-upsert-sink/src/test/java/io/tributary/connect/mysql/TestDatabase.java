@@ -133,6 +133,11 @@ public final class TestDatabase {
         return rows(query).get(0);
     }
 
+    /** What the server has counted since it started, for all clients. */
+    long status(String counter) {
+        return Long.parseLong(value("SHOW GLOBAL STATUS LIKE '" + counter + "'").replace(counter + " ", ""));
+    }
+
     /** The connection settings, and those given as key and value in turn. */
     public Map<String, String> settings(String... others) {
         Map<String, String> settings = new HashMap<>();

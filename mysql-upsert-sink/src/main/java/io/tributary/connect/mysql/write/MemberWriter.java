@@ -34,13 +34,11 @@ import org.jspecify.annotations.Nullable;
  * own, reading first and writing only what is missing or differs. Used by one thread, but for {@link #forget()}.
  */
 final class MemberWriter implements MemberIds {
-    private static final int REMEMBERED = 100_000;
-
     private final Session session;
     private final RowReader reader;
     private final RowWriter rows;
     private final OffsetsTable offsets;
-    private final CommittedMembers committed = new CommittedMembers(REMEMBERED);
+    private final CommittedMembers committed = new CommittedMembers();
     private final Map<MemberRef, Object> batchIds = new HashMap<>();
     private volatile boolean outdated;
 
