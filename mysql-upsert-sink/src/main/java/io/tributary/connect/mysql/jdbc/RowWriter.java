@@ -15,8 +15,8 @@ import java.util.Set;
 
 /** Writes rows within the transaction of a session, and lets the server alter no value silently. */
 public final class RowWriter {
-    /** Gains flatten here, and the text of a statement stays small. */
-    private static final int MAX_ROWS = 5_000;
+    /** Gains flatten here, and the text of a statement is small enough for the young part of the heap. */
+    private static final int MAX_ROWS = 2_000;
 
     /** Deprecations, and statements that are unsafe in the binary log's statement format, alter no value. */
     private static final Set<Integer> HARMLESS_WARNINGS = Set.of(1287, 1592);
