@@ -40,6 +40,27 @@ class StarSchemaIT {
         assertThat(joined()).containsExactly("f1 m1 Berlin", "f2 m2 Bonn", "f3 m3 Kiel");
     }
 
+    /** Else nobody would see that it is the table of the dimension, to which the facts refer. */
+    @Test
+    void aTableThatIsNamedWithItsSchemaIsTheSame() {
+        String[] named = {
+            "dimension.m.table", "star.members", "table.map", "facts:star.facts", "key.fields", "star.facts.k,name"
+        };
+        try (RunningTask task = task(named)) {
+            task.put(members.schemaless("m1", object("name", "m1", "city", "Bonn")), fact("f1", "m1"));
+            task.put(members.tombstone("m1"), fact("f2", "m1"));
+            long first = database.status("Com_select");
+            long ofStatus = database.status("Com_select") - first;
+            task.put(fact("f3", "m1"));
+            assertThat(database.status("Com_select") - first)
+                    .as("no look-up of a remembered member")
+                    .isEqualTo(2 * ofStatus);
+            assertThat(task.reasons()).isEmpty();
+        }
+
+        assertThat(joined()).containsExactly("f1 m1 Bonn", "f2 m1 Bonn", "f3 m1 Bonn");
+    }
+
     @Test
     void noTombstoneDeletesAMember() {
         try (RunningTask task = task()) {

@@ -56,6 +56,10 @@ public record JdbcUrl(String text) {
         return new ConfigException(setting, "[hidden]", "The URL is malformed; write jdbc:mysql://host:port/schema");
     }
 
+    public String schema() {
+        return ConnectionUrlParser.parseConnectionString(text).getPath();
+    }
+
     /** Without user information and parameters, which may be secret. */
     @Override
     public String toString() {
