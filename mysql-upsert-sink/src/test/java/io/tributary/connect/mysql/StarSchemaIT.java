@@ -62,6 +62,21 @@ class StarSchemaIT {
     }
 
     @Test
+    void aTopicThatFeedsADimensionBurnsNoIds() {
+        try (RunningTask task = task()) {
+            task.put(member("m1", "Berlin"), member("m2", "Bonn"), fact("f1", "m1"));
+            for (int i = 0; i < 3; i++) {
+                task.put(member("m1", "Kiel"), member("M2", "Ulm " + i), member("m1", "Jena"));
+            }
+            task.put(member("m3", "Mainz"), fact("f2", "m2"), fact("f3", "m3"));
+            assertThat(task.reasons()).isEmpty();
+        }
+
+        assertThat(joined()).containsExactly("f1 m1 Jena", "f2 m2 Ulm 2", "f3 m3 Mainz");
+        assertThat(nextId()).isEqualTo(4);
+    }
+
+    @Test
     void noTombstoneDeletesAMember() {
         try (RunningTask task = task()) {
             task.put(member("m1", "Berlin"), member("m2", "Bonn"), fact("f1", "m1"));
