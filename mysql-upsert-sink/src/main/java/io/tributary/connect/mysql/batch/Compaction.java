@@ -10,7 +10,7 @@ import io.tributary.connect.mysql.table.TableName;
 import io.tributary.connect.mysql.table.TargetTable;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,49 +115,68 @@ public final class Compaction {
         if (keys == null) {
             return null;
         }
-        Wave first = new Wave();
-        for (int i = 0; i < changes.size(); i++) {
-            first.add(keys.get(i), changes.get(i));
+        List<Keyed> sorted = new ArrayList<>(changes.size());
+        for (int i = 0; i < keys.size(); i++) {
+            sorted.add(new Keyed(keys.get(i), changes.get(i)));
         }
-        List<TableChanges> result = new ArrayList<>();
-        for (Wave wave = first; wave != null; wave = wave.next) {
-            result.add(wave.changes(target));
+        // Stable: changes of one row stay in their order.
+        sorted.sort(Comparator.comparing(Keyed::key));
+        Waves waves = new Waves();
+        for (int start = 0, end; start < sorted.size(); start = end) {
+            end = start + 1;
+            while (end < sorted.size()
+                    && sorted.get(start).key().compareTo(sorted.get(end).key()) == 0) {
+                end++;
+            }
+            waves.add(sorted.subList(start, end));
         }
-        return result;
+        return waves.changes(target);
     }
 
-    /** One fold per row; a change that cannot be folded into it is left to the next wave. */
-    private static final class Wave {
-        private final Map<RowKey, RowFold> rows = new HashMap<>();
-        private @Nullable Wave next;
+    private record Keyed(RowKey key, RowChange change) {}
 
-        void add(RowKey key, RowChange change) {
-            RowFold fold = rows.get(key);
-            if (fold == null) {
-                rows.put(key, RowFold.of(change));
-                return;
+    /** One fold per row in each; a change that cannot be folded into the ones before it begins a later wave. */
+    private static final class Waves {
+        private final List<Wave> waves = new ArrayList<>();
+
+        void add(List<Keyed> ofOneRow) {
+            RowFold fold = RowFold.of(ofOneRow.get(0).change());
+            int wave = 0;
+            for (Keyed later : ofOneRow.subList(1, ofOneRow.size())) {
+                RowFold folded = fold.then(later.change());
+                if (folded == null) {
+                    wave(wave++).add(fold);
+                    folded = RowFold.of(later.change());
+                }
+                fold = folded;
             }
-            RowFold folded = next != null && next.rows.containsKey(key) ? null : fold.then(change);
-            if (folded == null) {
-                next = next == null ? new Wave() : next;
-                next.add(key, change);
-            } else {
-                rows.put(key, folded);
-            }
+            wave(wave).add(fold);
         }
 
-        TableChanges changes(TargetTable target) {
-            List<Row> deletes = new ArrayList<>();
-            List<Row> upserts = new ArrayList<>();
-            List<Row> updates = new ArrayList<>();
-            List<Map.Entry<RowKey, RowFold>> byKey = new ArrayList<>(rows.entrySet());
-            byKey.sort(Map.Entry.comparingByKey());
-            for (Map.Entry<RowKey, RowFold> row : byKey) {
-                addIfAny(deletes, row.getValue().delete());
-                addIfAny(upserts, row.getValue().upsert());
-                addIfAny(updates, row.getValue().update());
+        List<TableChanges> changes(TargetTable target) {
+            return waves.stream()
+                    .map(wave ->
+                            new TableChanges(target, wave.deletes, Row.groupedByColumns(wave.upserts), wave.updates))
+                    .toList();
+        }
+
+        private Wave wave(int number) {
+            if (number == waves.size()) {
+                waves.add(new Wave());
             }
-            return new TableChanges(target, deletes, Row.groupedByColumns(upserts), updates);
+            return waves.get(number);
+        }
+    }
+
+    private static final class Wave {
+        private final List<Row> deletes = new ArrayList<>();
+        private final List<Row> upserts = new ArrayList<>();
+        private final List<Row> updates = new ArrayList<>();
+
+        void add(RowFold fold) {
+            addIfAny(deletes, fold.delete());
+            addIfAny(upserts, fold.upsert());
+            addIfAny(updates, fold.update());
         }
 
         private static void addIfAny(List<Row> rows, @Nullable Row row) {
