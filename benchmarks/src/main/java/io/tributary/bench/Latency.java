@@ -6,6 +6,7 @@ import io.tributary.bench.contender.TributaryLake;
 import io.tributary.bench.contender.Watched;
 import io.tributary.bench.contender.WatchedLake;
 import io.tributary.bench.latency.LatencyRun;
+import io.tributary.bench.race.Machine;
 import io.tributary.bench.report.Aim;
 import io.tributary.bench.report.Report;
 import io.tributary.bench.report.Sample;
@@ -33,11 +34,13 @@ final class Latency {
     private static final Duration BETWEEN_LISTINGS = Duration.ofMillis(5);
 
     private final Site site;
+    private final Machine machine;
     private final BenchOptions options;
     private final Consumer<String> progress;
 
-    Latency(Site site, BenchOptions options, Consumer<String> progress) {
+    Latency(Site site, Machine machine, BenchOptions options, Consumer<String> progress) {
         this.site = site;
+        this.machine = machine;
         this.options = options;
         this.progress = progress;
     }
@@ -93,6 +96,7 @@ final class Latency {
 
     private Delay measure(String name, Watched contender, SteadyStream stream, Duration betweenLooks) throws Exception {
         progress.accept("From produce to visible: " + name + " for " + (UNCOUNTED_SECONDS + seconds()) + " s ...");
+        machine.awaitQuiet();
         LatencyRun run = new LatencyRun(stream, records(), UNCOUNTED_SECONDS * PER_SECOND, betweenLooks);
         Delay delay = Delay.of(name, run.measure(contender));
         progress.accept(String.format(Locale.ROOT, "  p50 %.0f ms, p99 %.0f ms", delay.p50(), delay.p99()));

@@ -74,7 +74,7 @@ public final class Machine implements AutoCloseable {
     }
 
     /** Waits until the servers have done what the contender before left to do, though not for ever. */
-    void awaitQuiet() throws InterruptedException {
+    public void awaitQuiet() throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         double cpu;
         long bytes;
