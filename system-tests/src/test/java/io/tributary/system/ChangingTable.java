@@ -1,20 +1,13 @@
 package io.tributary.system;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.tributary.local.kafka.KafkaTopics;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -27,14 +20,12 @@ import org.apache.kafka.common.serialization.StringSerializer;
  */
 final class ChangingTable implements AutoCloseable {
     private static final int KEYS = 300;
-    private static final Duration TICK = Duration.ofMillis(20);
 
     private final String topic;
     private final int partitions;
     private final Random random;
     private final Producer<String, String> producer;
-    private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor();
-    private final List<ScheduledFuture<?>> ticks = new ArrayList<>();
+    private final Clockwork clockwork = new Clockwork();
     private final List<Change> changes = new ArrayList<>();
 
     private ChangingTable(String topic, int partitions, Random random, Producer<String, String> producer) {
@@ -78,8 +69,7 @@ final class ChangingTable implements AutoCloseable {
 
     /** Until {@link #stopChanging}. */
     void keepChanging(int recordsPerSecond) {
-        int perTick = Math.max(1, (int) (recordsPerSecond * TICK.toMillis() / 1000));
-        ticks.add(clockwork.scheduleAtFixedRate(() -> change(perTick), 0, TICK.toMillis(), TimeUnit.MILLISECONDS));
+        clockwork.keep(recordsPerSecond, this::change);
     }
 
     private void change(int records) {
@@ -94,10 +84,8 @@ final class ChangingTable implements AutoCloseable {
     }
 
     /** Returns when the broker has every change. */
-    void stopChanging() throws InterruptedException {
-        ticks.forEach(tick -> tick.cancel(false));
-        clockwork.shutdown();
-        assertThat(clockwork.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+    void stopChanging() {
+        clockwork.stop();
         producer.flush();
     }
 
@@ -128,7 +116,7 @@ final class ChangingTable implements AutoCloseable {
 
     @Override
     public void close() {
-        clockwork.shutdownNow();
+        clockwork.close();
         producer.close();
     }
 }

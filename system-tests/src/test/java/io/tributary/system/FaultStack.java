@@ -116,6 +116,14 @@ final class FaultStack implements AutoCloseable {
         return table;
     }
 
+    /** The same for a new table with snapshots and a dimension. */
+    StarUnderFault applyStar(String name, ChangingStar star, int tasks) {
+        StarUnderFault table = StarUnderFault.create(name, star, mysql(), bootstrapServers());
+        rest().putConfig(name, table.config(tasks));
+        rest().awaitRunning(name, TestStack.PATIENCE);
+        return table;
+    }
+
     void deleteConnectors() {
         ConnectRest rest = rest();
         rest.connectors().forEach(rest::delete);

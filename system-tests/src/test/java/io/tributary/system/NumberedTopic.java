@@ -9,11 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -27,14 +23,12 @@ import org.apache.kafka.common.serialization.StringSerializer;
  */
 final class NumberedTopic implements AutoCloseable {
     private static final int HOURS = 4;
-    private static final Duration TICK = Duration.ofMillis(20);
 
     private final Instant firstHour = Instant.now().minus(Duration.ofHours(HOURS));
     private final String name;
     private final int partitions;
     private final Producer<String, String> producer;
-    private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor();
-    private final List<ScheduledFuture<?>> ticks = new ArrayList<>();
+    private final Clockwork clockwork = new Clockwork();
     private final List<Future<RecordMetadata>> sent = new ArrayList<>();
 
     private NumberedTopic(String name, int partitions, Producer<String, String> producer) {
@@ -92,14 +86,12 @@ final class NumberedTopic implements AutoCloseable {
 
     /** Keeps sending in the background until {@link #stopSending}. */
     void keepSending(int recordsPerSecond) {
-        int perTick = Math.max(1, (int) (recordsPerSecond * TICK.toMillis() / 1000));
-        ticks.add(clockwork.scheduleAtFixedRate(() -> send(perTick), 0, TICK.toMillis(), TimeUnit.MILLISECONDS));
+        clockwork.keep(recordsPerSecond, this::send);
     }
 
     /** Returns when the broker has everything that was sent. */
     void stopSending() {
-        ticks.forEach(tick -> tick.cancel(false));
-        ticks.clear();
+        clockwork.stop();
         flush();
     }
 
@@ -122,7 +114,7 @@ final class NumberedTopic implements AutoCloseable {
 
     @Override
     public void close() {
-        clockwork.shutdownNow();
+        clockwork.close();
         producer.close();
     }
 }

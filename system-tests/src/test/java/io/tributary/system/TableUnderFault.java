@@ -15,42 +15,33 @@ import java.util.Map;
  * count how often each row was written.
  */
 record TableUnderFault(
-        String name, NumberedTopic topic, ConnectRest rest, MySqlServer server, Warehouse admin, String kafka) {
+        String name,
+        NumberedTopic topic,
+        ConnectRest rest,
+        MySqlServer server,
+        Warehouse admin,
+        Pace pace,
+        String kafka) {
 
     static TableUnderFault create(
             String name, NumberedTopic topic, ConnectRest rest, MySqlServer server, String kafka) {
         MySqlAccess access = server.adminAccess();
         Warehouse admin = new Warehouse(access.jdbcUrl(MySqlServer.SCHEMA), access.user(), access.password());
         String table = topic.name();
+        Pace pace = Pace.of(table, admin);
         admin.execute(
                 "CREATE TABLE " + table + " (number BIGINT PRIMARY KEY)",
                 "CREATE TABLE " + table + "_written (number BIGINT)",
-                "CREATE TABLE " + table + "_pace (seconds DOUBLE)",
-                "INSERT INTO " + table + "_pace VALUES (0)",
-                trigger(table, "INSERT", "DO SLEEP((SELECT seconds FROM " + table + "_pace));"),
+                trigger(table, "INSERT", pace.statement()),
                 trigger(table, "UPDATE", ""));
-        return new TableUnderFault(name, topic, rest, server, admin, kafka);
+        return new TableUnderFault(name, topic, rest, server, admin, pace, kafka);
     }
 
     Map<String, String> config(int tasks) {
-        Map<String, String> config = TestConnectors.withDeadLetters(TestConnectors.warehouse(name, topic.name()));
+        Map<String, String> config =
+                TestConnectors.withDeadLetters(TestConnectors.warehouse(name, topic.name(), server));
         config.put("tasks.max", Integer.toString(tasks));
-        config.put("connection.url", server.jdbcUrl(MySqlServer.SCHEMA));
-        config.put("connection.user", server.user());
-        config.put("connection.password", server.password());
         return config;
-    }
-
-    /**
-     * Each row takes at least this long, so that a transaction does. The trigger stays, because rows that are written
-     * while it is replaced would not be counted.
-     */
-    void slowDown(Duration perRow) {
-        admin.execute("UPDATE " + topic.name() + "_pace SET seconds = " + perRow.toMillis() / 1000.0);
-    }
-
-    void speedUp() {
-        slowDown(Duration.ZERO);
     }
 
     /** Everything that was sent was written once, and nothing was put aside. */
@@ -75,18 +66,8 @@ record TableUnderFault(
         await().atMost(TestStack.PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> written() > before);
     }
 
-    /** The partitions that tasks of this worker process own. */
-    long partitionsOf(long pid) {
-        return count("SELECT COUNT(*) FROM tributary_offsets WHERE connector = '" + name + "' AND owner LIKE '% " + pid
-                + "@%'");
-    }
-
-    /** How many of them lie in an open transaction. */
-    long partitionsInTransactionOf(long pid) {
-        return partitionsOf(pid)
-                - admin.query("SELECT kafka_partition FROM tributary_offsets WHERE connector = '" + name
-                                + "' AND owner LIKE '% " + pid + "@%' FOR UPDATE SKIP LOCKED")
-                        .size();
+    OwnedPartitions partitions() {
+        return new OwnedPartitions(name, admin);
     }
 
     /** Ends all connections of the sinks at the server. */
@@ -103,10 +84,6 @@ record TableUnderFault(
     void tasksHaveNotFailed() {
         assertThat(rest.status(name).failures()).isEmpty();
         assertThat(rest.status(name).hasFailed()).isFalse();
-    }
-
-    private long count(String query) {
-        return Long.parseLong(admin.query(query).get(0));
     }
 
     private static String trigger(String table, String event, String more) {

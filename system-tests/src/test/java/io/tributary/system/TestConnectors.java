@@ -1,5 +1,6 @@
 package io.tributary.system;
 
+import io.tributary.local.mysql.MySqlServer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,6 +28,15 @@ final class TestConnectors {
         config.put("connection.url", "${env:TRIBUTARY_WAREHOUSE_URL}");
         config.put("connection.user", "${env:TRIBUTARY_WAREHOUSE_USER}");
         config.put("connection.password", "${env:TRIBUTARY_WAREHOUSE_PASSWORD}");
+        return config;
+    }
+
+    /** The same on a server of the test's own. */
+    static Map<String, String> warehouse(String name, String topic, MySqlServer server) {
+        Map<String, String> config = warehouse(name, topic);
+        config.put("connection.url", server.jdbcUrl(MySqlServer.SCHEMA));
+        config.put("connection.user", server.user());
+        config.put("connection.password", server.password());
         return config;
     }
 

@@ -49,6 +49,12 @@ final class TestTopic implements AutoCloseable {
         return this;
     }
 
+    /** Into one partition, with a time of its own. */
+    TestTopic send(int partition, long time, String key, String value) {
+        sent.add(producer.send(new ProducerRecord<>(name, partition, time, key, value)));
+        return this;
+    }
+
     /** Returns when the broker has everything that was sent since the last call. */
     void flush() {
         producer.flush();

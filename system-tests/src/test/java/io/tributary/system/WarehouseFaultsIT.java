@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.tributary.local.connect.ConnectWorker;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,21 +35,48 @@ class WarehouseFaultsIT {
         try (NumberedTopic topic = stack.createTopic("table_of_killed_worker", PARTITIONS)) {
             topic.keepSending(500);
             TableUnderFault table = stack.applyTable("killed-worker", topic, 2);
-            table.slowDown(Duration.ofMillis(3));
+            table.pace().slowDown(Duration.ofMillis(3));
             long hits = 0;
             for (int kill = 1; kill <= KILLS; kill++) {
                 table.awaitProgress();
                 moments.awaitNext();
                 long inTransaction =
-                        table.partitionsInTransactionOf(stack.worker().pid());
+                        table.partitions().inTransactionOf(stack.worker().pid());
                 stack.worker().kill();
                 System.out.printf("Kill %d of the worker, with %d partitions in a transaction%n", kill, inTransaction);
                 hits += inTransaction;
                 stack.worker().restart();
             }
             topic.stopSending();
-            table.speedUp();
+            table.pace().speedUp();
             table.awaitAllOnce();
+            assertThat(hits).as("kills in the middle of transactions").isPositive();
+        }
+    }
+
+    @Test
+    void aWorkerThatIsKilledAgainAndAgainWhileSnapshotsAreMade() {
+        RandomMoments moments = new RandomMoments();
+        try (ChangingStar star = ChangingStar.create(
+                stack.bootstrapServers(), "star_of_killed_worker", PARTITIONS, KILLS + 1, new Random(7))) {
+            star.keepChanging(200);
+            StarUnderFault table = stack.applyStar("killed-star-worker", star, 2);
+            table.pace().slowDown(Duration.ofMillis(2));
+            long hits = 0;
+            for (int kill = 1; kill <= KILLS; kill++) {
+                table.awaitProgress();
+                star.beginNextHour();
+                moments.awaitNext();
+                long inTransaction =
+                        table.partitions().inTransactionOf(stack.worker().pid());
+                stack.worker().kill();
+                System.out.printf("Kill %d of the worker, with %d partitions in a transaction%n", kill, inTransaction);
+                hits += inTransaction;
+                stack.worker().restart();
+            }
+            star.stopChanging();
+            table.pace().speedUp();
+            table.awaitAll();
             assertThat(hits).as("kills in the middle of transactions").isPositive();
         }
     }
@@ -98,20 +126,20 @@ class WarehouseFaultsIT {
             topic.send(PARTITIONS);
             table.awaitProgress();
             await().atMost(TestStack.PATIENCE)
-                    .until(() -> table.partitionsOf(frozen.pid()) == PARTITIONS / 2
-                            && table.partitionsOf(stack.worker().pid()) == PARTITIONS / 2);
-            table.slowDown(Duration.ofMillis(5));
+                    .until(() -> table.partitions().of(frozen.pid()) == PARTITIONS / 2
+                            && table.partitions().of(stack.worker().pid()) == PARTITIONS / 2);
+            table.pace().slowDown(Duration.ofMillis(5));
             topic.keepSending(200);
             freezeInTransaction(frozen, table);
             Instant since = Instant.now();
             await().atMost(Duration.ofSeconds(75))
-                    .until(() -> table.partitionsOf(stack.worker().pid()) == PARTITIONS);
+                    .until(() -> table.partitions().of(stack.worker().pid()) == PARTITIONS);
             System.out.printf(
                     "The successor went on after %d s%n",
                     Duration.between(since, Instant.now()).toSeconds());
             assertThat(Duration.between(since, Instant.now())).isLessThan(Duration.ofSeconds(60));
             topic.stopSending();
-            table.speedUp();
+            table.pace().speedUp();
             table.awaitAllOnce();
 
             frozen.process().thaw();
@@ -156,7 +184,7 @@ class WarehouseFaultsIT {
             worker.process().freeze();
             // What the server had begun, it ends; the transaction stays.
             await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
-            if (table.partitionsInTransactionOf(worker.pid()) > 0) {
+            if (table.partitions().inTransactionOf(worker.pid()) > 0) {
                 return true;
             }
             worker.process().thaw();

@@ -45,8 +45,12 @@ final class Assignment {
         revoked.forEach(partitions::remove);
     }
 
-    /** Begins a put of these records: claims what is not claimed yet. */
-    void beginPut(List<PartitionRecords> records) {
+    /**
+     * Begins a put of these records: claims what is not claimed yet.
+     *
+     * @return whether there was something to claim
+     */
+    boolean beginPut(List<PartitionRecords> records) {
         partitions.values().forEach(PartitionProgress::beginPut);
         Map<TopicPartition, Long> first = new HashMap<>();
         records.forEach(run -> first.putIfAbsent(run.partition(), run.firstOffset()));
@@ -66,6 +70,7 @@ final class Assignment {
         if (!requests.isEmpty()) {
             claim(requests, owner);
         }
+        return !requests.isEmpty();
     }
 
     private void claim(List<ClaimRequest> requests, String owner) {

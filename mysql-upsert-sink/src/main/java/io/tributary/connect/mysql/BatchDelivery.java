@@ -89,7 +89,9 @@ final class BatchDelivery implements AutoCloseable {
             noticeDurable();
             noticeFailure();
             List<PartitionRecords> runs = PartitionRecords.of(records);
-            assignment.beginPut(runs);
+            if (assignment.beginPut(runs)) {
+                writer.forgetMembers();
+            }
             take(runs);
         } catch (DatabaseException e) {
             loseAll();
@@ -114,6 +116,8 @@ final class BatchDelivery implements AutoCloseable {
 
     @Override
     public void close() {
+        // A copy may take minutes, and is worth nothing before its end: only a transaction on data is waited for.
+        writer.endCopies();
         if (!queue.close(LONGEST_WAIT)) {
             writer.abort();
         }
@@ -189,7 +193,6 @@ final class BatchDelivery implements AutoCloseable {
                 }
                 tablesReadAgain = true;
                 mappers.forget();
-                writer.forgetMembers();
                 yield retry(e);
             }
             case BAD_ROW, FATAL -> fatal(e);

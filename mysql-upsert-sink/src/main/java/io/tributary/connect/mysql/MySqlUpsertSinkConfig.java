@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -478,7 +479,7 @@ public final class MySqlUpsertSinkConfig extends AbstractConfig {
     }
 
     TableName offsetsTable() {
-        return TableName.parse(getString(OFFSETS_TABLE_CONFIG));
+        return TableName.parse(getString(OFFSETS_TABLE_CONFIG)).within(url().schema());
     }
 
     RetryPolicy retries() {
@@ -500,12 +501,12 @@ public final class MySqlUpsertSinkConfig extends AbstractConfig {
         return connection(READ_TIMEOUT);
     }
 
+    private JdbcUrl url() {
+        return JdbcUrl.parse(URL_CONFIG, getString(URL_CONFIG));
+    }
+
     ConnectionSettings connection(Duration longestAnswer) {
-        return new ConnectionSettings(
-                JdbcUrl.parse(URL_CONFIG, getString(URL_CONFIG)),
-                getString(USER_CONFIG),
-                getPassword(PASSWORD_CONFIG),
-                longestAnswer);
+        return new ConnectionSettings(url(), getString(USER_CONFIG), getPassword(PASSWORD_CONFIG), longestAnswer);
     }
 
     SinkSettings sink() {
@@ -523,17 +524,35 @@ public final class MySqlUpsertSinkConfig extends AbstractConfig {
 
     private MappingRules mappingRules() {
         return new MappingRules(
-                TableRouting.parse(getString(TABLE_FORMAT_CONFIG), TABLE_MAP_CONFIG, getList(TABLE_MAP_CONFIG)),
+                routing().within(url().schema()),
                 choice(KEY_SOURCE_CONFIG, KeySource.class),
-                new KeyFields(getList(KEY_FIELDS_CONFIG)),
+                new KeyFields(byTable(KEY_FIELDS_CONFIG)),
                 text(KEY_DELIMITER_CONFIG),
-                ColumnMap.parse(COLUMN_MAP_CONFIG, getList(COLUMN_MAP_CONFIG)),
-                new FieldFilter(Set.copyOf(getList(FIELDS_INCLUDE_CONFIG)), Set.copyOf(getList(FIELDS_EXCLUDE_CONFIG))),
+                ColumnMap.parse(COLUMN_MAP_CONFIG, byTable(COLUMN_MAP_CONFIG)),
+                new FieldFilter(Set.copyOf(byTable(FIELDS_INCLUDE_CONFIG)), Set.copyOf(byTable(FIELDS_EXCLUDE_CONFIG))),
                 choice(FIELDS_UNKNOWN_CONFIG, UnknownFields.class),
                 choice(NULL_MODE_CONFIG, NullMode.class),
                 conversion(),
                 DeleteMode.parse(DELETE_MODE_CONFIG, getString(DELETE_MODE_CONFIG)),
                 text(ORDER_COLUMN_CONFIG));
+    }
+
+    private TableRouting routing() {
+        return TableRouting.parse(getString(TABLE_FORMAT_CONFIG), TABLE_MAP_CONFIG, getList(TABLE_MAP_CONFIG));
+    }
+
+    /** Entries of which some begin with a table: with its one name, where the settings name it with its schema too. */
+    private List<String> byTable(String setting) {
+        Set<TableName> written = new HashSet<>(routing().tablesByTopic().values());
+        dimensionNames(originalsStrings()).forEach(name -> written.add(dimensionTable(name)));
+        return getList(setting).stream()
+                .map(entry -> written.stream()
+                        .filter(table -> entry.startsWith(table + "."))
+                        .map(table -> table.within(url().schema())
+                                + entry.substring(table.toString().length()))
+                        .findFirst()
+                        .orElse(entry))
+                .toList();
     }
 
     private ConversionRules conversion() {
@@ -548,13 +567,17 @@ public final class MySqlUpsertSinkConfig extends AbstractConfig {
         String prefix = "dimension." + name + ".";
         return new DimensionSettings(
                 name,
-                TableName.parse(getString(prefix + "table")),
+                dimensionTable(name).within(url().schema()),
                 Set.copyOf(getList(prefix + "topics")),
                 ColumnOfField.parse(prefix + "key", getString(prefix + "key")),
                 columnsOfFields(prefix + "attributes", getList(prefix + "attributes")),
                 text(prefix + "surrogate.key"),
                 text(prefix + "order.column"),
                 text(prefix + "unknown"));
+    }
+
+    private TableName dimensionTable(String name) {
+        return TableName.parse(getString("dimension." + name + ".table"));
     }
 
     private @Nullable SnapshotRules snapshots() {

@@ -1,8 +1,11 @@
 package io.tributary.connect.mysql;
 
+import io.tributary.connect.mysql.record.MappingRules;
 import io.tributary.connect.mysql.record.TableRouting;
+import io.tributary.connect.mysql.table.TableName;
 import io.tributary.connect.mysql.write.Preflight.Problem;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,13 +40,44 @@ final class TopicNames {
 
     List<Problem> problems(MySqlUpsertSinkConfig config) {
         List<Problem> problems = new ArrayList<>();
-        TableRouting routing = config.sink().rules().routing();
+        MappingRules rules = config.sink().rules();
+        TableRouting routing = rules.routing();
         add(
                 problems,
                 MySqlUpsertSinkConfig.TABLE_MAP_CONFIG,
                 routing.tablesByTopic().keySet());
         config.sink().dimensions().forEach(dimension -> add(problems, dimension.setting("topics"), dimension.topics()));
+        if (!renamed && pattern == null && !topics.isEmpty()) {
+            Set<TableName> tables = new TreeSet<>();
+            topics.forEach(topic -> tables.add(routing.table(topic)));
+            config.sink().dimensions().forEach(dimension -> tables.add(dimension.table()));
+            addOfNoTable(
+                    problems,
+                    MySqlUpsertSinkConfig.KEY_FIELDS_CONFIG,
+                    rules.keyFields().entries(),
+                    tables);
+            addOfNoTable(
+                    problems,
+                    MySqlUpsertSinkConfig.COLUMN_MAP_CONFIG,
+                    rules.columnMap().columnsByField().keySet(),
+                    tables);
+        }
         return problems;
+    }
+
+    /** Entries with a dot that no table of the connector would ever look at. */
+    private static void addOfNoTable(
+            List<Problem> problems, String setting, Collection<String> entries, Set<TableName> tables) {
+        Set<String> ofNone = new TreeSet<>(entries);
+        ofNone.removeIf(
+                entry -> entry.indexOf('.') < 0 || tables.stream().anyMatch(table -> entry.startsWith(table + ".")));
+        if (!ofNone.isEmpty()) {
+            problems.add(new Problem(
+                    setting,
+                    "The connector writes no table that " + String.join(", ", ofNone)
+                            + " begins with. What has a dot in" + " " + setting + " begins with one of " + tables
+                            + " and a dot."));
+        }
     }
 
     private void add(List<Problem> problems, String setting, Set<String> named) {

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -28,6 +29,8 @@ import org.apache.kafka.connect.sink.SinkRecord;
 public final class RunningTask implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final long IDLE_POLL_NANOS = 1_000_000;
+    /** Connect stops a task between two puts. */
+    private static final Duration LONGEST_PUT = Duration.ofSeconds(5);
 
     private final FakeSinkTaskContext context;
     private final MySqlUpsertSinkTask task;
@@ -105,6 +108,11 @@ public final class RunningTask implements AutoCloseable {
         }
     }
 
+    /** The topics keep only what is not delivered yet. */
+    void expireDelivered() {
+        produced.removeIf(record -> record.originalKafkaOffset() < positions.get(partition(record)));
+    }
+
     /** Polls until all is durable. */
     public void settle() {
         long start = System.nanoTime();
@@ -112,6 +120,14 @@ public final class RunningTask implements AutoCloseable {
             poll();
             assertThat(System.nanoTime() - start).as("retries %s", retries).isLessThan(PATIENCE.toNanos());
         }
+    }
+
+    /** Polls until something has happened, at least once; no put meanwhile takes too long. */
+    void pollUntil(BooleanSupplier condition) {
+        Timed.await(() -> {
+            assertThat(Timed.time(this::poll)).isLessThan(LONGEST_PUT);
+            return condition.getAsBoolean();
+        });
     }
 
     /** One round of the worker. False if the put is to be done again. */

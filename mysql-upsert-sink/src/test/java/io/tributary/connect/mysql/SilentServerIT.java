@@ -1,6 +1,7 @@
 package io.tributary.connect.mysql;
 
 import static io.tributary.connect.mysql.Json.object;
+import static io.tributary.connect.mysql.Timed.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.connect.mysql.fault.SilentLine;
@@ -10,7 +11,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
@@ -63,7 +63,7 @@ class SilentServerIT {
         try (RunningTask task = RunningTask.withWriterThread(settings())) {
             line.fallSilentAt(statement);
             task.append(List.of(order(1), order(2)));
-            putUntilItIsSilent(task);
+            task.pollUntil(line::isSilent);
             assertThat(pollTime(task)).isLessThan(LONGEST);
             assertThat(task.isSettled()).isFalse();
             line.speak();
@@ -137,7 +137,7 @@ class SilentServerIT {
         RunningTask task = RunningTask.withWriterThread(settings());
         line.fallSilentAt(statement);
         task.append(List.of(order(1)));
-        putUntilItIsSilent(task);
+        task.pollUntil(line::isSilent);
         assertThat(time(task::close)).isLessThan(LONGEST);
     }
 
@@ -151,31 +151,11 @@ class SilentServerIT {
     }
 
     private Map<String, String> settings(String... others) {
-        Map<String, String> settings = database.settings(others);
-        // In the open, so that the line can read along.
-        settings.put(
-                "connection.url",
-                "jdbc:mysql://127.0.0.1:" + line.port() + "/silent?sslMode=DISABLED&allowPublicKeyRetrieval=true");
-        return settings;
-    }
-
-    /** Each put meanwhile is short. */
-    private void putUntilItIsSilent(RunningTask task) {
-        long start = System.nanoTime();
-        do {
-            assertThat(pollTime(task)).isLessThan(LONGEST);
-            assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(30));
-        } while (!line.isSilent());
+        return database.settings(line, others);
     }
 
     private static Duration pollTime(RunningTask task) {
         return time(task::poll);
-    }
-
-    private static Duration time(Runnable work) {
-        long start = System.nanoTime();
-        work.run();
-        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     private SinkRecord order(long id) {

@@ -127,7 +127,7 @@ public final class SnapshotScenario {
 
     /** Snapshot S holds, per key, the newest record by offset whose interval is not after S. */
     public void assertHolds(String how) {
-        String description = how + "; " + described;
+        String description = how + "; " + this;
         TreeSet<String> intervals = new TreeSet<>();
         changes.forEach(change -> intervals.add(change.interval()));
         List<String> rows = new ArrayList<>();
@@ -183,5 +183,10 @@ public final class SnapshotScenario {
     private static String dateTime(long time) {
         return Instant.ofEpochMilli(time).toString().replace('T', ' ').replaceAll("(\\.\\d+)?Z", "")
                 + ".%03d000".formatted(time % 1_000);
+    }
+
+    @Override
+    public String toString() {
+        return described;
     }
 }

@@ -1,5 +1,6 @@
 package io.tributary.connect.mysql;
 
+import io.tributary.connect.mysql.fault.SilentLine;
 import io.tributary.local.mysql.MySqlAccess;
 import io.tributary.local.mysql.MySqlServer;
 import java.io.IOException;
@@ -132,6 +133,11 @@ public final class TestDatabase {
         return rows(query).get(0);
     }
 
+    /** What the server has counted since it started, for all clients. */
+    long status(String counter) {
+        return Long.parseLong(value("SHOW GLOBAL STATUS LIKE '" + counter + "'").replace(counter + " ", ""));
+    }
+
     /** The connection settings, and those given as key and value in turn. */
     public Map<String, String> settings(String... others) {
         Map<String, String> settings = new HashMap<>();
@@ -142,6 +148,16 @@ public final class TestDatabase {
         for (int i = 0; i < others.length; i += 2) {
             settings.put(others[i], others[i + 1]);
         }
+        return settings;
+    }
+
+    /** The same through a line to the server, which reads along because it is not encrypted. */
+    Map<String, String> settings(SilentLine line, String... others) {
+        Map<String, String> settings = settings(others);
+        settings.put(
+                "connection.url",
+                "jdbc:mysql://127.0.0.1:" + line.port() + "/" + schema
+                        + "?sslMode=DISABLED&allowPublicKeyRetrieval=true");
         return settings;
     }
 }

@@ -91,11 +91,32 @@ class ValidationIT {
                 .asString()
                 .startsWith("column.map: ");
         assertThat(errors("key.fields", "orders.nr")).singleElement().asString().startsWith("key.fields: ");
+        assertThat(errors("key.fields", "validation.orders.nr", "table.map", "orders:validation.orders"))
+                .singleElement()
+                .asString()
+                .startsWith("key.fields: Table orders ");
         assertThat(errors("snapshot.mode", "versioned"))
                 .singleElement()
                 .asString()
                 .startsWith("snapshot.mode: ");
         assertThat(errors("topics", "place", "order.column", "at", "delete.mode", "soft:at"))
+                .isEmpty();
+    }
+
+    @Test
+    void wantsTablesThatTheConnectorWrites() {
+        assertThat(errors("key.fields", "order.id,orders.id"))
+                .containsExactly(
+                        "key.fields: The connector writes no table that order.id begins with. What has a dot in"
+                                + " key.fields begins with one of [orders] and a dot.");
+        assertThat(errors("column.map", "a.b:a"))
+                .singleElement()
+                .asString()
+                .startsWith("column.map: The connector writes no table that a.b begins with.");
+        assertThat(errors("column.map", "orders.a.b:a,validation.orders.c:a", "table.map", "orders:validation.orders"))
+                .isEmpty();
+        assertThat(errors("key.fields", "order.id", "transforms", "rename")).isEmpty();
+        assertThat(errors("key.fields", "order.id", "topics", "", "topics.regex", "o.*"))
                 .isEmpty();
     }
 
@@ -218,10 +239,13 @@ class ValidationIT {
                 .containsExactly(
                         "dimension.m.topics: The connector does not read other, which dimension.m.topics names."
                                 + " Add it to topics, or take it out here.");
-        assertThat(errors(with(star, "topics", "facts", "dimension.m.topics", "facts")))
-                .singleElement()
-                .asString()
-                .startsWith("dimension.m.table: Foreign key cascading of table facts to table members has a CASCADE");
+        for (String table : List.of("members", "validation.members")) {
+            assertThat(errors(with(star, "topics", "facts", "dimension.m.topics", "facts", "dimension.m.table", table)))
+                    .singleElement()
+                    .asString()
+                    .startsWith(
+                            "dimension.m.table: Foreign key cascading of table facts to table members has a CASCADE");
+        }
     }
 
     @Test

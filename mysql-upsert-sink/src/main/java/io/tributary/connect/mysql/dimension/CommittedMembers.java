@@ -9,20 +9,19 @@ import org.jspecify.annotations.Nullable;
  * Their attributes are not remembered, because another task may change them.
  */
 public final class CommittedMembers {
+    /** These take 65 MB if their names have 255 letters that are not Latin. */
+    static final int LIMIT = 100_000;
+
     private static final Object NO_SURROGATE = new Object();
 
-    private final Map<MemberRef, Object> ids;
+    private final Map<MemberRef, Object> ids = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
 
-    public CommittedMembers(int limit) {
-        this.ids = new LinkedHashMap<>(16, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<MemberRef, Object> eldest) {
-                return size() > limit;
-            }
-        };
-    }
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<MemberRef, Object> eldest) {
+            return size() > LIMIT;
+        }
+    };
 
     public boolean contains(MemberRef member) {
         return ids.get(member) != null;

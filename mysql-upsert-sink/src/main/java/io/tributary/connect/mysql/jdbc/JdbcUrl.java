@@ -69,6 +69,10 @@ public record JdbcUrl(String text) {
         return new ConfigException(setting, "[hidden]", reason);
     }
 
+    public String schema() {
+        return ConnectionUrlParser.parseConnectionString(text).getPath();
+    }
+
     /** Without user information and parameters, which may be secret. */
     @Override
     public String toString() {

@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One connection, opened when it is needed and again after it was lost, but never within a transaction: that consists of
- * all statements between two of {@link #commit()} and {@link #rollback()}. Used by one thread, but for {@link #abort()}.
+ * all statements between two of {@link #commit()} and {@link #rollback()}. Used by one thread, but for {@link #abort()} and
+ * {@link #kill()}.
  */
 public final class Session implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
@@ -26,6 +27,7 @@ public final class Session implements AutoCloseable {
     private static final Duration LONGEST_PING = Duration.ofSeconds(2);
     private static final Duration LONGEST_OPENING = Duration.ofSeconds(10);
     private static final Duration LONGEST_CLOSING = Duration.ofMillis(500);
+    private static final Duration LONGEST_KILLING = Duration.ofSeconds(1);
     private static final String SAVEPOINT = "SAVEPOINT _tributary";
 
     private final ConnectionSource source;
@@ -34,6 +36,10 @@ public final class Session implements AutoCloseable {
     private final Clock clock;
     private volatile @Nullable Connection connection;
     private volatile boolean aborted;
+    private volatile long serverThread;
+    /** Also after a failure, because the server may go on with what it was asked. */
+    private volatile boolean unanswered;
+
     private boolean inTransaction;
     private Instant lastUse = Instant.MIN;
     private Dialect dialect = Dialect.MYSQL;
@@ -106,6 +112,24 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    /**
+     * As {@link #abort()}, and the server ends what it still executes for this session: it would go on with a statement
+     * whose connection is lost.
+     */
+    public void kill() {
+        abort();
+        if (!unanswered) {
+            return;
+        }
+        try (Connection own = source.open(LONGEST_KILLING);
+                Statement statement = own.createStatement()) {
+            own.setNetworkTimeout(Runnable::run, millis(LONGEST_KILLING));
+            statement.execute("KILL " + serverThread);
+        } catch (SQLException e) {
+            LOG.debug("Killing a connection failed", e);
+        }
+    }
+
     @Override
     public void close() {
         Connection current = connection;
@@ -154,10 +178,12 @@ public final class Session implements AutoCloseable {
     }
 
     <T> T run(String what, Work<T> work) {
+        unanswered = true;
         try {
             Connection open = open();
             inTransaction = true;
             T result = work.on(open);
+            unanswered = false;
             lastUse = clock.instant();
             return result;
         } catch (SQLException e) {
@@ -215,8 +241,7 @@ public final class Session implements AutoCloseable {
             close();
             throw new SQLException("The session has ended", "08003");
         }
-        dialect = Connections.dialect(opened);
-        maxStatementBytes = maxPacketBytes(opened) / 2;
+        describe(opened);
         return opened;
     }
 
@@ -229,11 +254,13 @@ public final class Session implements AutoCloseable {
         return current.isValid(0);
     }
 
-    private static long maxPacketBytes(Connection opened) throws SQLException {
+    private void describe(Connection opened) throws SQLException {
+        dialect = Connections.dialect(opened);
         try (Statement statement = opened.createStatement();
-                ResultSet result = statement.executeQuery("SELECT @@max_allowed_packet")) {
+                ResultSet result = statement.executeQuery("SELECT @@max_allowed_packet, CONNECTION_ID()")) {
             result.next();
-            return result.getLong(1);
+            maxStatementBytes = result.getLong(1) / 2;
+            serverThread = result.getLong(2);
         }
     }
 

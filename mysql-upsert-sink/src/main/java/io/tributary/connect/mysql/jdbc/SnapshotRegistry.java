@@ -13,19 +13,13 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What the database knows of the snapshots of its tables, and the statements on whole snapshots. All of them are part of
- * the session's open transaction. Used by one thread, but for {@link #cancel()}.
+ * the session's open transaction.
  */
 public final class SnapshotRegistry {
-    private static final Logger LOG = LoggerFactory.getLogger(SnapshotRegistry.class);
-
     private final Session session;
-    private volatile @Nullable Statement running;
 
     public SnapshotRegistry(Session session) {
         this.session = session;
@@ -75,7 +69,7 @@ public final class SnapshotRegistry {
             try (PreparedStatement copy = open.prepareStatement(SnapshotStatements.copy(target))) {
                 bind(copy, 1, created);
                 bind(copy, 3, source);
-                return execute(copy);
+                return copy.executeUpdate();
             }
         });
     }
@@ -88,35 +82,14 @@ public final class SnapshotRegistry {
                 delete.setString(1, first.date().toString());
                 bind(delete, 2, first);
                 delete.setInt(4, most);
-                return execute(delete);
+                return delete.executeUpdate();
             }
         });
-    }
-
-    /** Ends a copy from another thread: the server would finish it also if its connection is lost. */
-    public void cancel() {
-        Statement statement = running;
-        if (statement != null) {
-            try {
-                statement.cancel();
-            } catch (SQLException e) {
-                LOG.debug("Cancelling a statement failed", e);
-            }
-        }
     }
 
     private static void checkForeignKeys(Connection open, boolean checked) throws SQLException {
         try (Statement statement = open.createStatement()) {
             statement.execute("SET SESSION foreign_key_checks = " + (checked ? 1 : 0));
-        }
-    }
-
-    private int execute(PreparedStatement statement) throws SQLException {
-        running = statement;
-        try {
-            return statement.executeUpdate();
-        } finally {
-            running = null;
         }
     }
 

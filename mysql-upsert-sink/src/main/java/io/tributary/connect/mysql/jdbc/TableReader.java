@@ -35,8 +35,8 @@ final class TableReader {
             WHERE table_schema = COALESCE(?, DATABASE()) AND table_name = ?
             ORDER BY index_name, seq_in_index""";
     private static final String FOREIGN_KEYS = """
-            SELECT k.constraint_name, k.column_name, k.table_schema, k.referenced_table_schema, k.referenced_table_name,
-                   r.delete_rule, r.update_rule
+            SELECT k.constraint_name, k.column_name, DATABASE() AS connection_schema, k.referenced_table_schema,
+                   k.referenced_table_name, r.delete_rule, r.update_rule
             FROM information_schema.key_column_usage AS k
             JOIN information_schema.referential_constraints AS r
                  ON r.constraint_schema = k.constraint_schema AND r.constraint_name = k.constraint_name
@@ -117,18 +117,15 @@ final class TableReader {
                 List<Column> columns =
                         new ArrayList<>(keys.containsKey(key) ? keys.get(key).columns() : List.of());
                 columns.add(byName.get(row.getString("column_name").toLowerCase(Locale.ROOT)));
-                String parentSchema = row.getString("referenced_table_schema");
                 keys.put(
                         key,
                         new ForeignKey(
                                 key,
                                 columns,
-                                // Named as the settings would name it.
                                 new TableName(
-                                        parentSchema.equals(row.getString("table_schema"))
-                                                ? name.schema()
-                                                : parentSchema,
-                                        row.getString("referenced_table_name")),
+                                                row.getString("referenced_table_schema"),
+                                                row.getString("referenced_table_name"))
+                                        .within(row.getString("connection_schema")),
                                 !RESTRICTING.contains(row.getString("delete_rule"))
                                         || !RESTRICTING.contains(row.getString("update_rule"))));
             }

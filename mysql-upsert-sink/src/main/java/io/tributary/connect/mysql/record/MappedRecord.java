@@ -37,12 +37,18 @@ public record MappedRecord(
         Row row = change.row().copy();
         for (Map.Entry<Column, MemberRef> surrogate : surrogates.entrySet()) {
             Object id = ids.id(surrogate.getValue());
-            if (id == null) {
+            if (id != null) {
+                row.set(surrogate.getKey(), id);
+            } else if (!isTheMember(surrogate.getValue())) {
                 return unresolved(surrogate.getValue());
             }
-            row.set(surrogate.getKey(), id);
         }
         return change.with(row);
+    }
+
+    /** Then the server counts up the key of a new one. */
+    private boolean isTheMember(MemberRef member) {
+        return member.dimension().target().name().equals(change.target().name());
     }
 
     private @Nullable RowChange unresolved(MemberRef member) {

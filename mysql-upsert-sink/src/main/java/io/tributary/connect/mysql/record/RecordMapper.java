@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -35,12 +36,23 @@ public final class RecordMapper {
     private final FieldWriter fields;
     private final @Nullable SoftDelete softDelete;
     private final Map<Column, Dimension> surrogates = new LinkedHashMap<>();
+    /** The dimension whose members the rows are; null where they are none, or are not told apart by its natural key. */
+    private final @Nullable Dimension own;
     /** Columns that hold natural keys, of dimensions with a member for those that are unknown. */
     private final Map<Dimension, ColumnWriter> naturalKeys = new LinkedHashMap<>();
 
     /** {@code intervals} is null where rows lie in no snapshots. */
     public RecordMapper(
             Table table, MappingRules rules, List<Dimension> dimensions, @Nullable RecordInterval intervals) {
+        this(table, rules, dimensions, intervals, null);
+    }
+
+    private RecordMapper(
+            Table table,
+            MappingRules rules,
+            List<Dimension> dimensions,
+            @Nullable RecordInterval intervals,
+            @Nullable Dimension holding) {
         this.rules = rules;
         this.dimensions = List.copyOf(dimensions);
         this.intervals = intervals;
@@ -56,10 +68,21 @@ public final class RecordMapper {
                         .ifPresent(column -> naturalKeys.put(dimension, new ColumnWriter(column, conversions)));
             }
         }
+        this.own = holding != null
+                        && holding.surrogateKey() != null
+                        && target.key().natural().equals(List.of(holding.keyColumn()))
+                ? holding
+                : null;
         this.recordKeys = new RecordKeyReader(target, rules, surrogates, conversions);
         this.fields = new FieldWriter(table, rules, conversions, this::isForDimension, this::namesUnknownByNull);
         String softColumn = rules.deleteMode().softColumn();
         this.softDelete = softColumn == null ? null : SoftDelete.of(table, softColumn, conversions);
+    }
+
+    /** For a topic whose table is that of a dimension, which keeps its members and lies in no snapshots. */
+    public static RecordMapper ofMembers(
+            Table table, MappingRules rules, List<Dimension> dimensions, Dimension holding) {
+        return new RecordMapper(table, rules.keepingRows(), dimensions, null, holding);
     }
 
     public TargetTable target() {
@@ -121,7 +144,7 @@ public final class RecordMapper {
         Row row = Row.of(target.table());
         fields.write(record.value(), row);
         List<MemberMessage> messages = new ArrayList<>(dimensions.size());
-        Map<Column, MemberRef> members = surrogates.isEmpty() ? Map.of() : new LinkedHashMap<>();
+        Map<Column, MemberRef> members = surrogates.isEmpty() && own == null ? Map.of() : new LinkedHashMap<>();
         for (Dimension dimension : dimensions) {
             MemberMessage message = dimension.message(record);
             messages.add(message);
@@ -135,10 +158,22 @@ public final class RecordMapper {
             recordKeys.read(record, row, members);
         }
         checkKey(row, members);
+        if (own != null) {
+            nameSurrogateKey(own, row, members);
+        }
         if (softDelete != null) {
             softDelete.markLive(row);
         }
         return new MappedRecord(record, new RowChange.Upsert(target, row), messages, members, interval(record));
+    }
+
+    /** An upsert counts up the surrogate key, also where the row exists, unless it is given. */
+    private static void nameSurrogateKey(Dimension own, Row row, Map<Column, MemberRef> members) {
+        Column surrogateKey = Objects.requireNonNull(own.surrogateKey());
+        if (!row.carries(surrogateKey)) {
+            Comparable<?> key = (Comparable<?>) Objects.requireNonNull(row.value(own.keyColumn()));
+            members.putIfAbsent(surrogateKey, new MemberRef(own, key));
+        }
     }
 
     private boolean isForDimension(String field) {

@@ -29,6 +29,13 @@ public record TableRouting(String format, Map<String, TableName> tablesByTopic) 
         return new TableRouting(format, tables);
     }
 
+    /** With one name for each table, given the schema of the connection. */
+    public TableRouting within(String connectionSchema) {
+        Map<String, TableName> tables = new HashMap<>();
+        tablesByTopic.forEach((topic, table) -> tables.put(topic, table.within(connectionSchema)));
+        return new TableRouting(format, tables);
+    }
+
     public boolean maps(String topic) {
         return tablesByTopic.containsKey(topic);
     }

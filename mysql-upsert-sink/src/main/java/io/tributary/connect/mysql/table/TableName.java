@@ -2,7 +2,10 @@ package io.tributary.connect.mysql.table;
 
 import org.jspecify.annotations.Nullable;
 
-/** A table, in the schema of the connection unless another is named. */
+/**
+ * A table, in the schema of the connection unless another is named. A name that may have the connection's own schema goes
+ * through {@link #within}, so that one table has one name.
+ */
 public record TableName(@Nullable String schema, String name) implements Comparable<TableName> {
 
     /** A name from the settings, where a dot parts schema and table. */
@@ -14,6 +17,11 @@ public record TableName(@Nullable String schema, String name) implements Compara
     /** A name in which a dot is part of the name, as in a table named like its topic. */
     public static TableName whole(String name) {
         return new TableName(null, name);
+    }
+
+    /** Without its schema, if that is the connection's. */
+    public TableName within(String connectionSchema) {
+        return connectionSchema.equals(schema) ? whole(name) : this;
     }
 
     @Override

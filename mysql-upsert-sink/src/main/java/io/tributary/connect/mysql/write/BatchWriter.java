@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes a batch: members of dimensions first, then everything else in one transaction that begins with the move of
- * the offsets. Used by one thread, but for {@link #abort()}.
+ * the offsets. Used by one thread, but for what says otherwise.
  */
 public final class BatchWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
@@ -81,16 +81,23 @@ public final class BatchWriter implements AutoCloseable {
         }
     }
 
-    /** Tables may have changed since members were remembered. */
+    /**
+     * Lets batches that are added from now on look up all their members, from any thread. A claim may meet a server that
+     * lacks the last transactions, and gives the surrogate keys of their members to others.
+     */
     public void forgetMembers() {
         members.forget();
     }
 
-    /** Ends the work from another thread, whatever it does at this moment. */
+    /** Lets a batch that needs a new snapshot fail, from another thread; its next owner creates that anew. */
+    public void endCopies() {
+        snapshots.endCopies();
+    }
+
+    /** Ends the work on data, from another thread, whatever it does at this moment. */
     public void abort() {
         aborted.countDown();
         session.abort();
-        snapshots.abort();
     }
 
     @Override

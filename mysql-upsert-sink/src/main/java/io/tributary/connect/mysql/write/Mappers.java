@@ -158,14 +158,14 @@ public final class Mappers {
         List<Dimension> ofTopic = new ArrayList<>();
         for (DimensionSettings dimension : settings.dimensions()) {
             if (dimension.topics().contains(topic)) {
-                ofTopic.add(dimensions.computeIfAbsent(dimension.name(), name -> dimension(dimension)));
+                ofTopic.add(known(dimension));
             }
         }
-        boolean holdsMembers = settings.dimensions().stream()
-                .anyMatch(dimension -> dimension.table().equals(table.name()));
-        RecordMapper mapper = holdsMembers
-                ? new RecordMapper(table, settings.rules().keepingRows(), ofTopic, null)
-                : new RecordMapper(table, settings.rules(), ofTopic, intervals);
+        RecordMapper mapper = settings.dimensions().stream()
+                .filter(dimension -> dimension.table().equals(table.name()))
+                .findFirst()
+                .map(holding -> RecordMapper.ofMembers(table, settings.rules(), ofTopic, known(holding)))
+                .orElseGet(() -> new RecordMapper(table, settings.rules(), ofTopic, intervals));
         warnOfOtherKeys(mapper.target());
         return mapper;
     }
@@ -181,6 +181,10 @@ public final class Mappers {
                     target,
                     others);
         }
+    }
+
+    private Dimension known(DimensionSettings dimension) {
+        return dimensions.computeIfAbsent(dimension.name(), name -> dimension(dimension));
     }
 
     private Dimension dimension(DimensionSettings dimension) {

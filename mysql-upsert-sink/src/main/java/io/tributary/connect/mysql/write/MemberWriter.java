@@ -30,17 +30,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sees that the members which records refer to are committed before the records are: in a short transaction of its
- * own, reading first and writing only what is missing or differs.
+ * own, reading first and writing only what is missing or differs. Used by one thread, but for {@link #forget()}.
  */
 final class MemberWriter implements MemberIds {
-    private static final int REMEMBERED = 100_000;
-
     private final Session session;
     private final RowReader reader;
     private final RowWriter rows;
     private final OffsetsTable offsets;
-    private final CommittedMembers committed = new CommittedMembers(REMEMBERED);
+    private final CommittedMembers committed = new CommittedMembers();
     private final Map<MemberRef, Object> batchIds = new HashMap<>();
+    private volatile boolean outdated;
 
     MemberWriter(Session session, OffsetsTable offsets) {
         this.session = session;
@@ -52,6 +51,10 @@ final class MemberWriter implements MemberIds {
     /** Commits the members of all records but those returned, if the offsets are as the moves expect them. */
     List<Refused> commitMembersOf(List<MappedRecord> records, Collection<Advance> advances) {
         batchIds.clear();
+        if (outdated) {
+            outdated = false;
+            committed.clear();
+        }
         if (wanted(records).isEmpty()) {
             return List.of();
         }
@@ -71,9 +74,9 @@ final class MemberWriter implements MemberIds {
         return id == null ? committed.id(member) : id;
     }
 
-    /** Somebody else may have deleted members since they were remembered. */
+    /** Members may be gone since they were remembered: the next batch looks up all of its own. From any thread. */
     void forget() {
-        committed.clear();
+        outdated = true;
     }
 
     private void remember(MappedRecord record) {

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sees that the snapshots which records go to are there, and lets each change reach its own and all later ones. Copies
- * have a session of their own. Used by one thread, but for {@link #abort()}.
+ * have a session of their own. Used by one thread, but for {@link #endCopies()}.
  */
 public final class SnapshotWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotWriter.class);
@@ -42,7 +42,7 @@ public final class SnapshotWriter implements AutoCloseable {
     private final Clock clock;
     private final Map<TableName, SnapshotList> locked = new HashMap<>();
     private final Set<TableName> tidied = new HashSet<>();
-    private volatile boolean aborted;
+    private volatile boolean ended;
 
     public SnapshotWriter(Session writing, Session copying, SnapshotRules rules, Clock clock) {
         this.registry = new SnapshotRegistry(writing);
@@ -99,11 +99,10 @@ public final class SnapshotWriter implements AutoCloseable {
         });
     }
 
-    /** Ends the work from another thread, whatever it does at this moment. */
-    void abort() {
-        aborted = true;
-        copies.cancel();
-        copying.abort();
+    /** From another thread. What is created or removed at this moment is rolled back, and later calls for it fail. */
+    void endCopies() {
+        ended = true;
+        copying.kill();
     }
 
     @Override
@@ -133,7 +132,7 @@ public final class SnapshotWriter implements AutoCloseable {
                 register(target.name());
             } catch (DatabaseException e) {
                 copying.rollbackAfter(e);
-                if (aborted || e.error().failure() != Failure.CONFLICT) {
+                if (ended || e.error().failure() != Failure.CONFLICT) {
                     throw e;
                 }
                 LOG.debug("Waiting for the snapshots of table {}", target, e);
@@ -179,7 +178,7 @@ public final class SnapshotWriter implements AutoCloseable {
         do {
             deleted = copies.deleteBefore(table, first, DELETED_AT_ONCE);
             copying.commit();
-        } while (deleted == DELETED_AT_ONCE && !aborted);
+        } while (deleted == DELETED_AT_ONCE && !ended);
     }
 
     /** Sorted, so that two tasks lock tables in the same order. */

@@ -1,7 +1,10 @@
 package io.tributary.connect.mysql.fault;
 
+import io.tributary.connect.mysql.RunningTask;
 import io.tributary.connect.mysql.jdbc.ConnectionSettings;
 import io.tributary.connect.mysql.jdbc.ConnectionSource;
+import io.tributary.connect.mysql.jdbc.Session;
+import io.tributary.connect.support.testing.FakeSinkTaskContext;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -10,9 +13,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -32,16 +37,27 @@ final class FaultyConnections {
         this.setUp = setUp;
     }
 
+    /** A statement, or commit or rollback; the calls of one task are numbered from one. */
+    record Call(int number, String text) {}
+
     /** What happens around a call. */
     interface Incident {
         Incident NONE = new Incident() {};
 
-        default void before(int call, Connection connection) throws SQLException {}
+        default void before(Call call, Connection connection) throws SQLException {}
 
-        default void after(int call, Connection connection) throws SQLException {}
+        default void after(Call call, Connection connection) throws SQLException {}
     }
 
-    ConnectionSource to(ConnectionSettings settings) {
+    /** A task that uses these connections. */
+    RunningTask newTask(Map<String, String> settings) {
+        return new RunningTask(
+                settings,
+                new FakeSinkTaskContext(settings),
+                connection -> new Session(to(connection), connection.longestAnswer(), Clock.systemUTC()));
+    }
+
+    private ConnectionSource to(ConnectionSettings settings) {
         ConnectionSource source = ConnectionSource.to(settings);
         return patience -> {
             Connection connection = source.open(patience);
@@ -107,19 +123,19 @@ final class FaultyConnections {
                 : invoke(statement, method, arguments);
     }
 
-    private Object call(Connection connection, String name, Object target, Method method, Object[] arguments)
+    private Object call(Connection connection, String text, Object target, Method method, Object[] arguments)
             throws Throwable {
-        calls.add(name);
-        int number = calls.size();
-        incident.before(number, connection);
+        calls.add(text);
+        Call call = new Call(calls.size(), text);
+        incident.before(call, connection);
         Object result;
         try {
             result = invoke(target, method, arguments);
         } catch (SQLException e) {
-            incident.after(number, connection);
+            incident.after(call, connection);
             throw e;
         }
-        incident.after(number, connection);
+        incident.after(call, connection);
         return result;
     }
 

@@ -5,11 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.connect.mysql.RunningTask;
 import io.tributary.connect.mysql.TestDatabase;
-import io.tributary.connect.mysql.fault.FaultyConnections.Incident;
-import io.tributary.connect.mysql.jdbc.Session;
-import io.tributary.connect.support.testing.FakeSinkTaskContext;
 import io.tributary.connect.support.testing.SinkRecords;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,14 +20,10 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
 
-/**
- * Topics, tables and a consumer group, and tasks that load the ones into the other; the same for the same seed. Each
- * record of {@code orders} is a row of its own, which triggers count; rows of {@code totals} change often.
- */
-final class Scenario {
+/** Each record of {@code orders} is a row of its own, which triggers count; rows of {@code totals} change often. */
+final class PlainLoad extends Load {
     private static final int RECORDS = 80;
     private static final int POLL_RECORDS = 17;
-    private static final int POLLS_AT_MOST = 200;
 
     private final long seed;
     private final TestDatabase database;
@@ -39,9 +31,8 @@ final class Scenario {
     private final Set<String> bad = new TreeSet<>();
     private final Map<String, String> totals = new TreeMap<>();
     private final Set<String> reported = ConcurrentHashMap.newKeySet();
-    private final Map<TopicPartition, Long> groupOffsets = new ConcurrentHashMap<>();
 
-    Scenario(TestDatabase database, long seed) {
+    PlainLoad(TestDatabase database, long seed) {
         this.database = database;
         this.seed = seed;
         Random random = new Random(seed);
@@ -101,46 +92,9 @@ final class Scenario {
         return records;
     }
 
-    /** Lets a new task own all partitions for so many polls, which may end anywhere. */
-    void load(FaultyConnections connections, int polls) {
-        RunningTask task = newTask(connections);
-        for (int i = 0; i < polls; i++) {
-            task.poll();
-        }
-        close(task);
-    }
-
-    List<String> loadToTheEnd(Incident incident) {
-        return loadToTheEnd(new FaultyConnections(incident), poll -> {});
-    }
-
-    /** What happens between two polls. */
-    interface BetweenPolls {
-        void happen(int poll);
-    }
-
-    /** Lets a new task own all partitions until everything is written. Answers what it executed. */
-    List<String> loadToTheEnd(FaultyConnections connections, BetweenPolls between) {
-        RunningTask task = newTask(connections);
-        try {
-            for (int polls = 0; !task.isSettled(); polls++) {
-                between.happen(polls);
-                task.poll();
-                groupOffsets.putAll(task.committable());
-                assertThat(polls)
-                        .as("polls, seed %d, retries %s", seed, task.retries())
-                        .isLessThan(POLLS_AT_MOST);
-            }
-        } finally {
-            report(task);
-        }
-        close(task);
-        return connections.calls();
-    }
-
-    /** A task that runs now, for as many polls as the test wants. */
-    RunningTask newTask(FaultyConnections connections) {
-        Map<String, String> settings = database.settings(
+    @Override
+    Map<String, String> settings() {
+        return database.settings(
                 "dimensions",
                 "customers",
                 "dimension.customers.table",
@@ -153,34 +107,35 @@ final class Scenario {
                 "customer_id",
                 "key.fields",
                 "orders.p,orders.o,totals.k");
-        RunningTask task = new RunningTask(
-                        settings,
-                        new FakeSinkTaskContext(settings),
-                        connection ->
-                                new Session(connections.to(connection), connection.longestAnswer(), Clock.systemUTC()))
-                .withMaxPollRecords(POLL_RECORDS);
+    }
+
+    @Override
+    void assign(RunningTask task, Map<TopicPartition, Long> groupOffsets) {
+        task.withMaxPollRecords(POLL_RECORDS);
         topics.forEach((partition, records) -> task.assign(
                 partition,
                 records,
                 groupOffsets.getOrDefault(partition, records.get(0).kafkaOffset())));
-        return task;
     }
 
-    void close(RunningTask task) {
-        groupOffsets.putAll(task.committable());
-        report(task);
-        task.close();
-    }
-
-    private void report(RunningTask task) {
+    @Override
+    void noteReports(RunningTask task) {
         task.badRecords().forEach(record -> reported.add(record.kafkaPartition() + "@" + record.kafkaOffset()));
     }
 
-    /**
-     * What a failover to a replica does that lacks the last transactions: all that was written behind some offsets is
-     * gone, and the offsets with it.
-     */
-    void setBack(Random random) {
+    @Override
+    BetweenPolls failovers(Random random) {
+        int first = 1 + random.nextInt(6);
+        int second = first + random.nextInt(6);
+        return poll -> {
+            if (poll == first || poll == second) {
+                setBack(random);
+            }
+        };
+    }
+
+    /** All that was written behind some offsets is gone, and the offsets with it. */
+    private void setBack(Random random) {
         for (String row : database.rows("SELECT topic, kafka_partition, next_offset FROM tributary_offsets")) {
             List<String> values = List.of(row.split(" ", -1));
             String where = " WHERE p = " + values.get(1) + " AND o >= ";
@@ -197,7 +152,8 @@ final class Scenario {
     }
 
     /** Every good record was written once, the last change of each key counts, and the offsets are at the end. */
-    void assertExactlyOnce(String fault) {
+    @Override
+    void assertHolds(String fault) {
         List<String> expected = topics.entrySet().stream()
                 .filter(topic -> topic.getKey().topic().equals("orders"))
                 .flatMap(topic -> topic.getValue().stream())
@@ -226,5 +182,10 @@ final class Scenario {
                                         row -> Long.valueOf(row.replaceAll(".* ", "")))))
                 .as("%s, seed %d", fault, seed)
                 .isEqualTo(ends);
+    }
+
+    @Override
+    public String toString() {
+        return "seed " + seed;
     }
 }
