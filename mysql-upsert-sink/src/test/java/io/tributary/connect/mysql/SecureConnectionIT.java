@@ -4,6 +4,10 @@ import static io.tributary.connect.mysql.Json.object;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tributary.connect.mysql.jdbc.ConnectionSettings;
+import io.tributary.connect.mysql.jdbc.JdbcUrl;
+import io.tributary.connect.mysql.jdbc.Session;
+import io.tributary.connect.support.testing.FakeSinkTaskContext;
 import io.tributary.connect.support.testing.SinkRecords;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.time.Clock;
 import java.util.Map;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.errors.RetriableException;
@@ -71,16 +76,22 @@ class SecureConnectionIT {
 
     @Test
     void refusesASessionInWhichABackslashDoesNotEscape() {
-        Map<String, String> settings = database.settings(
-                "connection.url",
-                "jdbc:mysql://address=(host=127.0.0.1)(port="
-                        + TestDatabase.server().port()
-                        + ")(sessionVariables=sql_mode=%27NO_BACKSLASH_ESCAPES%27)/secure");
-        try (RunningTask task = new RunningTask(settings)) {
+        // A configuration with such a URL is refused; here it stands for a proxy that keeps a mode of its own.
+        JdbcUrl url = new JdbcUrl("jdbc:mysql://address=(host=127.0.0.1)(port="
+                + TestDatabase.server().port() + ")(sessionVariables=sql_mode=%27NO_BACKSLASH_ESCAPES%27)/secure");
+        Map<String, String> settings = database.settings();
+        try (RunningTask task = new RunningTask(
+                settings,
+                new FakeSinkTaskContext(settings),
+                connection -> new Session(withUrl(connection, url), Clock.systemUTC()))) {
             assertThatThrownBy(() -> task.put(order))
                     .isInstanceOf(ConnectException.class)
                     .hasMessageContaining("The session has the sql_mode NO_BACKSLASH_ESCAPES");
         }
+    }
+
+    private static ConnectionSettings withUrl(ConnectionSettings settings, JdbcUrl url) {
+        return new ConnectionSettings(url, settings.user(), settings.password(), settings.longestAnswer());
     }
 
     private Map<String, String> settings(String properties) {

@@ -1,7 +1,9 @@
 package io.tributary.connect.mysql.jdbc;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.kafka.common.config.types.Password;
 
 /** How to reach the database, and in what session. {@code longestAnswer} is how long one answer is waited for. */
@@ -20,25 +22,38 @@ public record ConnectionSettings(JdbcUrl url, String user, Password password, Du
             "lock_wait_timeout=3",
             "wait_timeout=" + WAIT_TIMEOUT_SECONDS);
 
+    /** The same for every connection. */
+    private static final Map<String, String> ALWAYS = Map.ofEntries(
+            Map.entry("sessionVariables", SESSION),
+            Map.entry("characterEncoding", "UTF-8"),
+            Map.entry("tcpKeepAlive", "true"),
+            Map.entry("autoReconnect", "false"),
+            Map.entry("useAffectedRows", "false"),
+            Map.entry("allowMultiQueries", "false"),
+            Map.entry("rewriteBatchedStatements", "false"),
+            Map.entry("useServerPrepStmts", "false"),
+            Map.entry("useLocalSessionState", "true"),
+            Map.entry("enableQueryTimeouts", "true"),
+            Map.entry("queryTimeoutKillsConnection", "false"),
+            Map.entry("processEscapeCodesForPrepStmts", "false"));
+
+    private static final Set<String> EACH_TIME = Set.of("user", "password", "connectTimeout", "socketTimeout");
+
+    /** Whether the sink sets this property of the driver. */
+    static boolean decidesAbout(String property) {
+        return ALWAYS.containsKey(property) || EACH_TIME.contains(property);
+    }
+
     /** Driver properties, so that each connection has them from its first statement. They win over the URL's. */
     Properties driverProperties(Duration patience) {
         // A server may be slow to accept the connection, and then fall silent.
         String half = Long.toString(Math.max(1, patience.toMillis() / 2));
         Properties properties = new Properties();
+        properties.putAll(ALWAYS);
         properties.setProperty("user", user);
         properties.setProperty("password", password.value());
-        properties.setProperty("sessionVariables", SESSION);
-        properties.setProperty("characterEncoding", "UTF-8");
         properties.setProperty("connectTimeout", half);
         properties.setProperty("socketTimeout", half);
-        properties.setProperty("tcpKeepAlive", "true");
-        properties.setProperty("autoReconnect", "false");
-        properties.setProperty("useAffectedRows", "false");
-        properties.setProperty("allowMultiQueries", "false");
-        properties.setProperty("rewriteBatchedStatements", "false");
-        properties.setProperty("useServerPrepStmts", "false");
-        properties.setProperty("useLocalSessionState", "true");
-        properties.setProperty("processEscapeCodesForPrepStmts", "false");
         return properties;
     }
 }

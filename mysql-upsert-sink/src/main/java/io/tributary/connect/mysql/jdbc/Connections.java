@@ -74,7 +74,7 @@ final class Connections {
 
     /**
      * The statement log writes what a statement says, and a replica may make something else of it. Literals end where a
-     * backslash does not escape: a host's own part of the URL wins over the properties that the sink sets.
+     * backslash does not escape: a proxy may keep back what the driver sets for the session.
      */
     private static void refuseUnfitSessions(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
@@ -89,8 +89,8 @@ final class Connections {
             if (result.getString(3).contains("NO_BACKSLASH_ESCAPES")) {
                 throw new UnusableTargetException(
                         "connection.url",
-                        "The session has the sql_mode NO_BACKSLASH_ESCAPES. The sink decides about sql_mode: remove the"
-                                + " parameter sessionVariables from the URL.");
+                        "The session has the sql_mode NO_BACKSLASH_ESCAPES, although the driver sets another. Let what"
+                                + " lies between here and the server pass on the variables of the session.");
             }
         }
     }
