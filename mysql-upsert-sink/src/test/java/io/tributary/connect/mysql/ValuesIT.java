@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.tributary.connect.support.testing.SinkRecords;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.data.Timestamp;
+import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +87,8 @@ class ValuesIT {
                 arguments("VARCHAR(9)", "", "c = '' AND c IS NOT NULL", "1"),
                 arguments("JSON", "{\"a\": 1.5, \"b\": [18446744073709551615]}", "c->'$.b[0]'", "18446744073709551615"),
                 arguments("JSON", Map.of("q", "\"\\😀\n"), "c->>'$.q' = '\"\\\\😀\\n'", "1"),
+                arguments("VARCHAR(9)", "NaN", "c", "NaN"),
+                arguments("VARCHAR(9)", "-Infinity", "c", "-Infinity"),
                 arguments("BLOB", null, "c", "null"));
     }
 
@@ -115,7 +119,23 @@ class ValuesIT {
                 arguments("DOUBLE", Double.NaN),
                 arguments("DOUBLE", Double.POSITIVE_INFINITY),
                 arguments("DECIMAL(9,2)", Double.NEGATIVE_INFINITY),
+                arguments("DOUBLE", "NaN"),
+                arguments("DOUBLE", "Infinity"),
+                arguments("DOUBLE", "1e309"),
+                arguments("FLOAT", Float.NaN),
+                arguments("FLOAT", 1e39),
+                arguments("DECIMAL(9,2)", "NaN"),
+                arguments("INT", Float.NEGATIVE_INFINITY),
+                arguments("BOOLEAN", Double.NaN),
+                arguments("VARCHAR(9)", Double.NaN),
+                arguments("VARCHAR(9)", Float.POSITIVE_INFINITY),
+                arguments("DATETIME", Double.NaN),
                 arguments("JSON", Double.NaN),
+                arguments("JSON", Map.of("a", List.of(1.5, Double.NEGATIVE_INFINITY))),
+                arguments("JSON", "NaN"),
+                arguments("JSON", "-Infinity"),
+                arguments("JSON", "{\"a\": [NaN]}"),
+                arguments("JSON", "[1e309]"),
                 arguments("JSON", "{\"a\": 1.2345678901234567890}"),
                 arguments("JSON", "{oops"),
                 arguments("JSON", ""),
@@ -147,6 +167,48 @@ class ValuesIT {
             assertThat(task.reasons()).hasSize(1);
         }
         assertThat(database.rows("SELECT id FROM t")).isEmpty();
+    }
+
+    @Test
+    void aNumberThatIsNotFiniteIsABadRecordInEveryFieldAndItsNeighboursAreWritten() {
+        database.execute("CREATE TABLE t (id DOUBLE PRIMARY KEY, d DOUBLE, f FLOAT, m DECIMAL(9,2), i INT,"
+                + " s VARCHAR(99), j JSON)");
+        Schema nested = SchemaBuilder.struct().field("x", Schema.FLOAT32_SCHEMA).build();
+        Schema schema = SchemaBuilder.struct()
+                .field("id", Schema.FLOAT64_SCHEMA)
+                .field("d", Schema.FLOAT64_SCHEMA)
+                .field("f", Schema.FLOAT32_SCHEMA)
+                .field("m", Schema.FLOAT64_SCHEMA)
+                .field("i", Schema.FLOAT32_SCHEMA)
+                .field("s", Schema.FLOAT64_SCHEMA)
+                .field("j", nested)
+                .build();
+        List<SinkRecord> records = new ArrayList<>();
+        for (String field : List.of("", "id", "d", "f", "m", "i", "s", "j", "")) {
+            Struct value = new Struct(schema)
+                    .put("id", (double) records.size())
+                    .put("d", 1.5)
+                    .put("f", 1.5f)
+                    .put("m", 1.5)
+                    .put("i", 1f)
+                    .put("s", 1.5)
+                    .put("j", new Struct(nested).put("x", 1.5f));
+            switch (field) {
+                case "" -> {}
+                case "f", "i" -> value.put(field, Float.NaN);
+                case "j" -> value.put(field, new Struct(nested).put("x", Float.POSITIVE_INFINITY));
+                default -> value.put(field, Double.NEGATIVE_INFINITY);
+            }
+            records.add(topic.struct("k", value));
+        }
+        try (RunningTask task = new RunningTask(database.settings("number.rounding", "half_up"))) {
+            task.put(records);
+            assertThat(task.reasons())
+                    .hasSize(7)
+                    .allSatisfy(reason -> assertThat(reason).endsWith("the number is not finite."));
+        }
+        assertThat(database.rows("SELECT * FROM t"))
+                .containsExactly("0.0 1.5 1.5 1.50 1 1.5 {\"x\": 1.5}", "8.0 1.5 1.5 1.50 1 1.5 {\"x\": 1.5}");
     }
 
     @Test
@@ -250,7 +312,7 @@ class ValuesIT {
         assertThat(database.rows("SELECT id FROM t ORDER BY id")).containsExactly("2", "3");
     }
 
-    private org.apache.kafka.connect.sink.SinkRecord record(long id, Object value) {
+    private SinkRecord record(long id, Object value) {
         return topic.schemaless("1", object("id", id, "c", value));
     }
 

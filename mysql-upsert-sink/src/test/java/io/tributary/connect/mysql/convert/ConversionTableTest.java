@@ -48,9 +48,18 @@ class ConversionTableTest {
     private static final ColumnType SET = new ColumnType.LabelSet(List.of("a", "b", "c"));
     private static final ColumnType BINARY_2 = new ColumnType.Binary(2, true);
 
+    private static final List<Object> NOT_FINITE = List.of(
+            Double.NaN,
+            Double.POSITIVE_INFINITY,
+            Double.NEGATIVE_INFINITY,
+            Float.NaN,
+            Float.POSITIVE_INFINITY,
+            Float.NEGATIVE_INFINITY);
+
     static Stream<Arguments> exact() {
         return Stream.of(
                 arguments(VARCHAR_3, "abc", "abc"),
+                arguments(VARCHAR_3, "NaN", "NaN"),
                 arguments(VARCHAR_3, "😀😀😀", "😀😀😀"),
                 arguments(VARCHAR_3, 12L, "12"),
                 arguments(VARCHAR_3, 1.5, "1.5"),
@@ -137,7 +146,11 @@ class ConversionTableTest {
                                 + " it"),
                 arguments(INT, true, "nothing of kind BOOLEAN is written into such a column"),
                 arguments(INT, "1 apple", "the text is not a decimal number"),
-                arguments(INT, Double.NaN, "the number is not finite"),
+                arguments(INT, "NaN", "the text is not a decimal number"),
+                arguments(DOUBLE, "-Infinity", "the text is not a decimal number"),
+                arguments(DOUBLE, "1e309", "the number is too large"),
+                arguments(FLOAT, 1e39, "the number is too large"),
+                arguments(JSON, "[1e309]", "a number is too large for JSON"),
                 arguments(INT, "1e999999999", "the number is too large"),
                 arguments(BIGINT_UNSIGNED, -1, "the number is not between 0 and 18446744073709551615"),
                 arguments(
@@ -174,7 +187,6 @@ class ConversionTableTest {
                         JSON,
                         new BigDecimal("18446744073709551617"),
                         "a number has more digits than JSON keeps; number.rounding=half_up would round it"),
-                arguments(JSON, Double.NaN, "the number is not finite"),
                 arguments(ColumnType.Whole.bitField(3), 8L, "the number is not between 0 and 7"),
                 arguments(YEAR, 1900L, "the number is not between 1901 and 2155"),
                 arguments(YEAR, "70", "the text is not a year of four digits"),
@@ -199,6 +211,48 @@ class ConversionTableTest {
         assertThatThrownBy(() -> converted(type, value, NumberRounding.FAIL))
                 .isInstanceOf(BadRecordException.class)
                 .hasMessage("Column 'c' (TYPE): " + reason + ".");
+    }
+
+    static Stream<ColumnType> columnsOfNumbers() {
+        return Stream.of(
+                VARCHAR_3, INT, BIGINT_UNSIGNED, BOOLEAN, MONEY, FLOAT, DOUBLE, JSON, ColumnType.Whole.bitField(3));
+    }
+
+    @ParameterizedTest
+    @MethodSource("columnsOfNumbers")
+    void refusesWhatIsNotFiniteAlsoWhereItRounds(ColumnType type) {
+        for (NumberRounding rounding : NumberRounding.values()) {
+            for (Object value : NOT_FINITE) {
+                assertThatThrownBy(() -> converted(type, value, rounding))
+                        .isInstanceOf(BadRecordException.class)
+                        .hasMessage("Column 'c' (TYPE): the number is not finite.");
+            }
+        }
+    }
+
+    @Test
+    void refusesWhatIsNotFiniteWhereNumbersAreTimes() {
+        for (ColumnType type : List.of(DATE, TIME, TIMESTAMP, DATETIME_6)) {
+            for (Object value : NOT_FINITE) {
+                assertThatThrownBy(() -> converted(type, value, null, rules(TimeFieldUnit.SECONDS, "UTC")))
+                        .hasMessage("Column 'c' (TYPE): the number is not finite.");
+            }
+        }
+    }
+
+    @Test
+    void refusesWhatIsNotFiniteAtAnyDepthOfJson() {
+        Schema schema = SchemaBuilder.struct()
+                .field("x", SchemaBuilder.array(Schema.FLOAT64_SCHEMA).build())
+                .build();
+        for (Object value : NOT_FINITE) {
+            assertThatThrownBy(() ->
+                            converted(JSON, Map.of("a", List.of(1.5, Map.of("b", value))), NumberRounding.FAIL))
+                    .hasMessage("Column 'c' (TYPE): the number is not finite.");
+        }
+        Struct struct = new Struct(schema).put("x", List.of(1.5, Double.NaN));
+        assertThatThrownBy(() -> converted(JSON, struct, schema, rules(null, "UTC")))
+                .hasMessage("Column 'c' (TYPE): the number is not finite.");
     }
 
     static Stream<Arguments> rounded() {
