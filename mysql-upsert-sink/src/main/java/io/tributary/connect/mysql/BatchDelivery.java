@@ -79,6 +79,9 @@ final class BatchDelivery implements AutoCloseable {
      */
     void deliver(Collection<SinkRecord> records) {
         reading.answerWithin(LONGEST_PUT);
+        if (queue.isBusy()) {
+            outage.goesOn(nowMs());
+        }
         if (!records.isEmpty() && !queue.awaitRoom(LONGEST_WAIT)) {
             throw new RetriableException("The database still writes the records before these.");
         }
@@ -194,7 +197,7 @@ final class BatchDelivery implements AutoCloseable {
     }
 
     private ConnectException retry(DatabaseException e) {
-        OptionalLong backoffMs = outage.failed(TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
+        OptionalLong backoffMs = outage.failed(nowMs());
         if (backoffMs.isEmpty()) {
             return new ConnectException(e.getMessage() + ". It has failed for longer than retry.timeout.ms. Nothing is"
                     + " lost: mend it and restart the task.");
@@ -204,6 +207,10 @@ final class BatchDelivery implements AutoCloseable {
         }
         context.timeout(backoffMs.getAsLong());
         return new RetriableException(e.getMessage() + ".", e);
+    }
+
+    private static long nowMs() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
     }
 
     private static ConnectException fatal(DatabaseException e) {

@@ -6,45 +6,95 @@ import io.tributary.connect.mysql.failure.FailureClassifier;
 import io.tributary.connect.mysql.row.Row;
 import io.tributary.connect.mysql.sql.Chunks;
 import io.tributary.connect.mysql.sql.RowStatement;
+import io.tributary.connect.mysql.sql.StatementSize;
 import io.tributary.connect.mysql.table.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.sql.SQLWarning;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes rows within the transaction of a session, and lets the server alter no value silently. */
 public final class RowWriter {
-    /** Gains flatten here, and the text of a statement stays small. */
-    private static final int MAX_ROWS = 5_000;
+    private static final Logger LOG = LoggerFactory.getLogger(RowWriter.class);
 
     /** Deprecations, and statements that are unsafe in the binary log's statement format, alter no value. */
     private static final Set<Integer> HARMLESS_WARNINGS = Set.of(1287, 1592);
 
     private final Session session;
+    private final Map<TableName, StatementSize> sizes = new HashMap<>();
 
     public RowWriter(Session session) {
         this.session = session;
     }
 
-    /** Executes the statement for all rows, in as few round trips as the server's packet size allows. */
+    /**
+     * Executes the statement for all rows, in as few round trips as the server's packet size allows and its pace. After
+     * a failure because of its pace there will be more of them.
+     */
     public void execute(TableName table, RowStatement statement, List<Row> rows) {
+        StatementSize size = sizes.computeIfAbsent(table, name -> new StatementSize());
         session.run("Writing table " + table, open -> {
-            Chunks chunks = new Chunks(MAX_ROWS, session.maxStatementBytes());
+            Chunks chunks = new Chunks(size.rows(), session.maxStatementBytes());
             for (List<Row> chunk : chunks.of(rows, statement.columns())) {
-                execute(open, table, statement, chunk);
+                execute(open, table, statement, chunk, size);
             }
             return true;
         });
     }
 
-    private void execute(Connection open, TableName table, RowStatement statement, List<Row> rows) throws SQLException {
+    private void execute(Connection open, TableName table, RowStatement statement, List<Row> rows, StatementSize size)
+            throws SQLException {
+        Duration longest = session.longestStatement();
+        long start = System.nanoTime();
         try (TextStatement text = TextStatement.of(statement.text(rows, session.serverDialect()), open)) {
-            text.update();
-            for (SQLWarning warning = text.warnings(); warning != null; warning = warning.getNextWarning()) {
-                if (!HARMLESS_WARNINGS.contains(warning.getErrorCode())) {
-                    throw altered(table, warning);
-                }
+            text.update(longest);
+            refuseAlterations(table, text);
+        } catch (SQLTimeoutException e) {
+            size.tooLong(rows.size());
+            throw tookTooLong(table, rows.size(), longest, e);
+        } catch (SQLException e) {
+            // It may have failed because the server did not hear of its end, and then it is as much too long.
+            if (since(start).compareTo(longest) >= 0) {
+                size.tooLong(rows.size());
+            }
+            throw e;
+        }
+        size.answered(rows.size(), since(start), longest);
+    }
+
+    private static Duration since(long nanoTime) {
+        return Duration.ofNanos(System.nanoTime() - nanoTime);
+    }
+
+    /** The server has ended the statement, not the transaction. Fewer rows may go through at once. */
+    private static DatabaseException tookTooLong(TableName table, int rows, Duration longest, SQLException e) {
+        String what = (rows == 1 ? "a row was" : rows + " rows were") + " not written within " + longest.toSeconds()
+                + " s. See what holds the server up there: a trigger, a key without an index, or its load";
+        if (rows > 1) {
+            LOG.warn("Writing table {}: {}. Trying with fewer rows in a statement", table, what);
+        }
+        return new DatabaseException(
+                "Writing table " + table,
+                new DatabaseError(
+                        rows > 1 ? Failure.CONFLICT : Failure.OUTAGE,
+                        e.getErrorCode(),
+                        FailureClassifier.NO_ANSWER,
+                        what,
+                        null),
+                e);
+    }
+
+    private static void refuseAlterations(TableName table, TextStatement text) throws SQLException {
+        for (SQLWarning warning = text.warnings(); warning != null; warning = warning.getNextWarning()) {
+            if (!HARMLESS_WARNINGS.contains(warning.getErrorCode())) {
+                throw altered(table, warning);
             }
         }
     }

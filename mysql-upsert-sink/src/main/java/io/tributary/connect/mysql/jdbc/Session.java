@@ -29,6 +29,7 @@ public final class Session implements AutoCloseable {
     private static final String SAVEPOINT = "SAVEPOINT _tributary";
 
     private final ConnectionSource source;
+    private final Duration longestAnswer;
     private final Patience patience;
     private final Clock clock;
     private volatile @Nullable Connection connection;
@@ -44,6 +45,7 @@ public final class Session implements AutoCloseable {
 
     public Session(ConnectionSource source, Duration longestAnswer, Clock clock) {
         this.source = source;
+        this.longestAnswer = longestAnswer;
         this.patience = new Patience(longestAnswer);
         this.clock = clock;
     }
@@ -124,6 +126,11 @@ public final class Session implements AutoCloseable {
     @Override
     public String toString() {
         return source.toString();
+    }
+
+    /** In whole seconds, and short enough that the server can end a longer one and say so within the longest answer. */
+    Duration longestStatement() {
+        return Duration.ofSeconds(Math.max(1, longestAnswer.toSeconds() / 2));
     }
 
     /** Half of what the server takes: the rest is for the statement's own text. Known once a connection was open. */

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A statement as a text with literals in it, and parameters only for its large values. */
@@ -35,7 +36,9 @@ final class TextStatement implements AutoCloseable {
         return new TextStatement(sql, prepared);
     }
 
-    void update() throws SQLException {
+    /** The driver has the server end the statement, and not the transaction, after so many whole seconds. */
+    void update(Duration longest) throws SQLException {
+        statement.setQueryTimeout(Math.toIntExact(longest.toSeconds()));
         if (statement instanceof PreparedStatement prepared) {
             prepared.executeUpdate();
         } else {

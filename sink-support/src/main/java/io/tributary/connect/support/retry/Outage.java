@@ -38,6 +38,11 @@ public final class Outage {
         return OptionalLong.of(wait);
     }
 
+    /** A call that has begun is not answered yet, however long it takes: so it has not succeeded meanwhile. */
+    public void goesOn(long nowMs) {
+        lastMs = nowMs;
+    }
+
     public void ended() {
         sinceMs = NONE;
     }

@@ -44,4 +44,17 @@ class OutageTest {
         outage.ended();
         assertThat(outage.failed(90_000)).hasValue(200);
     }
+
+    @Test
+    void goesOnThroughACallThatTakesLongToFail() {
+        assertThat(outage.failed(0)).isPresent();
+        outage.goesOn(50_000);
+        assertThat(outage.failed(70_000)).isEmpty();
+    }
+
+    @Test
+    void doesNotBeginWithACallThatTakesLong() {
+        outage.goesOn(0);
+        assertThat(outage.failed(70_000)).hasValue(200);
+    }
 }

@@ -1,0 +1,35 @@
+package io.tributary.connect.mysql.sql;
+
+import java.time.Duration;
+
+/**
+ * How many rows of a table one statement may have: a part of those that took too long, and more again while the server
+ * answers quickly.
+ */
+public final class StatementSize {
+    /** Gains flatten here, and the text of a statement stays small. */
+    private static final int MOST = 5_000;
+
+    /** Of the time for a statement, so that one of twice as many rows is answered in half of it. */
+    private static final int QUICK_PART = 4;
+
+    private static final int PART = 4;
+
+    private int rows = MOST;
+
+    public int rows() {
+        return rows;
+    }
+
+    /** A statement with so many rows took too long. */
+    public void tooLong(int rowsInStatement) {
+        rows = Math.max(1, rowsInStatement / PART);
+    }
+
+    /** The server took so long for a statement with so many rows. */
+    public void answered(int rowsInStatement, Duration time, Duration longest) {
+        if (rowsInStatement == rows && time.multipliedBy(QUICK_PART).compareTo(longest) < 0) {
+            rows = Math.min(MOST, rows * 2);
+        }
+    }
+}
