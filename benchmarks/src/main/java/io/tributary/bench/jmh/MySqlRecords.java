@@ -101,7 +101,7 @@ public class MySqlRecords {
         costs.start();
         TableChanges changes = folded().get(0);
         String statement = new UpsertStatement(changes.target(), table.columns())
-                .text(changes.upserts().get(0).rows(), Dialect.MYSQL)
+                .text(changes.upserts().get(0), Dialect.MYSQL)
                 .toString();
         costs.stop(RECORDS);
         return statement;

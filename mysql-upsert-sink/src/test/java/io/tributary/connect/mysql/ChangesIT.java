@@ -4,9 +4,15 @@ import static io.tributary.connect.mysql.Json.object;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tributary.connect.mysql.jdbc.Session;
+import io.tributary.connect.support.testing.FakeSinkTaskContext;
 import io.tributary.connect.support.testing.SinkRecords;
+import java.time.Clock;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Queue;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.Test;
@@ -117,6 +123,31 @@ class ChangesIT {
             assertThat(statements() - before).isLessThanOrEqualTo(4);
             assertThat(task.reasons()).isEmpty();
         }
+    }
+
+    @Test
+    void aBatchThatWasFoldedWhileItWaitedLosesOnlyItsBadRecord() {
+        database.execute("CREATE TABLE orders (id INT PRIMARY KEY, a INT CHECK (a <> 4999))");
+        Map<String, String> settings = database.settings();
+        Queue<Runnable> writer = new ArrayDeque<>();
+        MySqlUpsertSinkTask waiting = new MySqlUpsertSinkTask(
+                connection -> new Session(connection, Clock.systemUTC()), writer::add, System::nanoTime);
+        try (RunningTask task = new RunningTask(settings, new FakeSinkTaskContext(settings), waiting)) {
+            task.append(List.of(order("id", 9_999L)));
+            task.poll();
+            List<SinkRecord> full = new ArrayList<>();
+            for (long i = 0; i < 5_000; i++) {
+                full.add(order("id", i % 2_500, "a", i));
+            }
+            task.append(full);
+            task.poll();
+            writer.remove().run();
+            task.settle();
+            assertThat(task.badRecords()).containsExactly(full.get(4_999));
+        }
+        assertThat(database.rows("SELECT COUNT(*), SUM(a = id + 2500) FROM orders"))
+                .containsExactly("2501 2499");
+        assertThat(database.rows("SELECT a FROM orders WHERE id = 2499")).containsExactly("2499");
     }
 
     @Test

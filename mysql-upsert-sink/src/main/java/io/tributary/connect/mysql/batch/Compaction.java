@@ -1,6 +1,5 @@
 package io.tributary.connect.mysql.batch;
 
-import io.tributary.connect.mysql.row.KeyForm;
 import io.tributary.connect.mysql.row.Row;
 import io.tributary.connect.mysql.row.RowChange;
 import io.tributary.connect.mysql.row.RowKey;
@@ -10,12 +9,12 @@ import io.tributary.connect.mysql.table.Table;
 import io.tributary.connect.mysql.table.TableName;
 import io.tributary.connect.mysql.table.TargetTable;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +29,19 @@ public final class Compaction {
     private Compaction() {}
 
     public static List<TableChanges> of(Iterable<RowChange> changes, TextWeights server) {
+        List<TableChanges> folded = fold(changes, server);
+        if (folded == null) {
+            throw new IllegalStateException("The server can tell all keys apart");
+        }
+        return folded;
+    }
+
+    /** Empty if only the server could tell which keys are the same. */
+    public static Optional<List<TableChanges>> withoutServer(Iterable<RowChange> changes) {
+        return Optional.ofNullable(fold(changes, null));
+    }
+
+    private static @Nullable List<TableChanges> fold(Iterable<RowChange> changes, @Nullable TextWeights server) {
         IdentityHashMap<TargetTable, List<RowChange>> byTarget = new IdentityHashMap<>();
         SortedMap<TableName, List<List<RowChange>>> byTable = new TreeMap<>();
         for (RowChange change : changes) {
@@ -37,11 +49,21 @@ public final class Compaction {
                     .add(change);
         }
         SortedMap<TableName, List<TableChanges>> folded = new TreeMap<>();
-        byTable.forEach((table, versions) -> {
+        for (Map.Entry<TableName, List<List<RowChange>>> table : byTable.entrySet()) {
             List<TableChanges> ofTable = new ArrayList<>();
-            versions.forEach(version -> ofTable.addAll(fold(version, server)));
-            folded.put(table, ofTable);
-        });
+            for (List<RowChange> version : table.getValue()) {
+                List<TableChanges> ofVersion = foldTable(version, server);
+                if (ofVersion == null) {
+                    return null;
+                }
+                ofTable.addAll(ofVersion);
+            }
+            folded.put(table.getKey(), ofTable);
+        }
+        return inOrder(folded);
+    }
+
+    private static List<TableChanges> inOrder(SortedMap<TableName, List<TableChanges>> folded) {
         List<Table> tables = folded.values().stream()
                 .map(ofTable -> ofTable.get(0).target().table())
                 .toList();
@@ -86,12 +108,17 @@ public final class Compaction {
         return version;
     }
 
-    private static List<TableChanges> fold(List<RowChange> changes, TextWeights server) {
+    private static @Nullable List<TableChanges> foldTable(List<RowChange> changes, @Nullable TextWeights server) {
         TargetTable target = changes.get(0).target();
-        KeyForm form = KeyForm.of(
+        List<RowKey> keys = RowKey.of(
                 target.key().columns(), changes.stream().map(RowChange::row).toList(), server);
+        if (keys == null) {
+            return null;
+        }
         Wave first = new Wave();
-        changes.forEach(change -> first.add(form.key(change.row()), change));
+        for (int i = 0; i < changes.size(); i++) {
+            first.add(keys.get(i), changes.get(i));
+        }
         List<TableChanges> result = new ArrayList<>();
         for (Wave wave = first; wave != null; wave = wave.next) {
             result.add(wave.changes(target));
@@ -101,7 +128,7 @@ public final class Compaction {
 
     /** One fold per row; a change that cannot be folded into it is left to the next wave. */
     private static final class Wave {
-        private final Map<RowKey, RowFold> rows = new LinkedHashMap<>();
+        private final Map<RowKey, RowFold> rows = new HashMap<>();
         private @Nullable Wave next;
 
         void add(RowKey key, RowChange change) {
@@ -121,28 +148,22 @@ public final class Compaction {
 
         TableChanges changes(TargetTable target) {
             List<Row> deletes = new ArrayList<>();
-            Map<BitSet, List<Row>> upserts = new LinkedHashMap<>();
+            List<Row> upserts = new ArrayList<>();
             List<Row> updates = new ArrayList<>();
-            for (RowFold fold : new TreeMap<>(rows).values()) {
-                Row delete = fold.delete();
-                Row upsert = fold.upsert();
-                Row update = fold.update();
-                if (delete != null) {
-                    deletes.add(delete);
-                }
-                if (upsert != null) {
-                    upserts.computeIfAbsent(upsert.fields(), fields -> new ArrayList<>())
-                            .add(upsert);
-                }
-                if (update != null) {
-                    updates.add(update);
-                }
+            List<Map.Entry<RowKey, RowFold>> byKey = new ArrayList<>(rows.entrySet());
+            byKey.sort(Map.Entry.comparingByKey());
+            for (Map.Entry<RowKey, RowFold> row : byKey) {
+                addIfAny(deletes, row.getValue().delete());
+                addIfAny(upserts, row.getValue().upsert());
+                addIfAny(updates, row.getValue().update());
             }
-            return new TableChanges(
-                    target,
-                    deletes,
-                    upserts.values().stream().map(TableChanges.Upserts::new).toList(),
-                    updates);
+            return new TableChanges(target, deletes, Row.groupedByColumns(upserts), updates);
+        }
+
+        private static void addIfAny(List<Row> rows, @Nullable Row row) {
+            if (row != null) {
+                rows.add(row);
+            }
         }
     }
 }

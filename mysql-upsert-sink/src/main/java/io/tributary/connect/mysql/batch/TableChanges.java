@@ -6,9 +6,9 @@ import java.util.List;
 
 /**
  * What is to be done to a table: first the deletes, then the upserts, then the updates, each list sorted by key. The
- * rows of an {@link Upserts} all carry the same fields, and so do all updates.
+ * upserts are grouped: all rows of a group carry the same columns, and so do all updates.
  */
-public record TableChanges(TargetTable target, List<Row> deletes, List<Upserts> upserts, List<Row> updates) {
+public record TableChanges(TargetTable target, List<Row> deletes, List<List<Row>> upserts, List<Row> updates) {
 
     TableChanges deletesOnly() {
         return new TableChanges(target, deletes, List.of(), List.of());
@@ -21,7 +21,4 @@ public record TableChanges(TargetTable target, List<Row> deletes, List<Upserts> 
     boolean isEmpty() {
         return deletes.isEmpty() && upserts.isEmpty() && updates.isEmpty();
     }
-
-    /** Rows for one statement. */
-    public record Upserts(List<Row> rows) {}
 }

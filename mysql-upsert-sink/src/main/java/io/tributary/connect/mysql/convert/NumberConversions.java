@@ -55,7 +55,9 @@ final class NumberConversions {
         cells.put(
                 InputKind.FLOATING,
                 "if finite; into FLOAT if its digits survive (or rounded)",
-                value -> floating(Numbers.decimal(value), type));
+                value -> value instanceof Double number && !type.singlePrecision()
+                        ? exact(number, type)
+                        : floating(Numbers.decimal(value), type));
         cells.put(
                 InputKind.INTEGER,
                 "if its digits survive (or rounded)",
@@ -99,9 +101,7 @@ final class NumberConversions {
     }
 
     private Object scaled(BigDecimal number, ColumnType.Decimal type) {
-        if (type.unsigned() && number.signum() < 0) {
-            throw new UnfitValueException("the number is negative");
-        }
+        requireSign(number.signum() < 0, type.unsigned());
         BigDecimal value = rounded(number, type.scale());
         if (value.precision() - value.scale() > type.precision() - type.scale()) {
             throw new UnfitValueException("the number has more than " + (type.precision() - type.scale())
@@ -122,10 +122,21 @@ final class NumberConversions {
         return value;
     }
 
-    private Object floating(BigDecimal number, ColumnType.Floating type) {
-        if (type.unsigned() && number.signum() < 0) {
+    /** A double in a column of doubles; zero has no sign there. */
+    private static Object exact(double number, ColumnType.Floating type) {
+        Numbers.requireFinite(number);
+        requireSign(number < 0, type.unsigned());
+        return number == 0 ? 0.0 : number;
+    }
+
+    private static void requireSign(boolean isNegative, boolean unsigned) {
+        if (unsigned && isNegative) {
             throw new UnfitValueException("the number is negative");
         }
+    }
+
+    private Object floating(BigDecimal number, ColumnType.Floating type) {
+        requireSign(number.signum() < 0, type.unsigned());
         double value = type.singlePrecision() ? number.floatValue() : number.doubleValue();
         if (Double.isInfinite(value)) {
             throw new UnfitValueException("the number is too large");

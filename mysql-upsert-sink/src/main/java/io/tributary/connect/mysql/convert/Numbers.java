@@ -19,12 +19,16 @@ final class Numbers {
             return limited(new BigDecimal(big));
         }
         if (number instanceof Double || number instanceof Float) {
-            if (!Double.isFinite(((Number) number).doubleValue())) {
-                throw new UnfitValueException("the number is not finite");
-            }
+            requireFinite(((Number) number).doubleValue());
             return new BigDecimal(number.toString());
         }
         return BigDecimal.valueOf(((Number) number).longValue());
+    }
+
+    static void requireFinite(double number) {
+        if (!Double.isFinite(number)) {
+            throw new UnfitValueException("the number is not finite");
+        }
     }
 
     static BigDecimal parsed(String text) {

@@ -24,6 +24,11 @@ public record MappedRecord(
         Map<Column, MemberRef> surrogates,
         @Nullable Snapshot interval) {
 
+    /** Whether the change is what is executed: it waits for no surrogate key and goes to no snapshots. */
+    public boolean isFinal() {
+        return surrogates.isEmpty() && interval == null;
+    }
+
     /** The change with the surrogate keys in it; null for the deletion of a row whose member does not exist. */
     public @Nullable RowChange resolved(MemberIds ids) {
         if (surrogates.isEmpty()) {

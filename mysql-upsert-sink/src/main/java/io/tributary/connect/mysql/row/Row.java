@@ -2,8 +2,9 @@ package io.tributary.connect.mysql.row;
 
 import io.tributary.connect.mysql.table.Column;
 import io.tributary.connect.mysql.table.Table;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,15 +42,37 @@ public final class Row {
         return value == ABSENT ? null : value;
     }
 
-    /** The ordinals of the columns that the row carries. */
-    public BitSet fields() {
-        BitSet fields = new BitSet(values.length);
-        for (int i = 0; i < values.length; i++) {
-            if (values[i] != ABSENT) {
-                fields.set(i);
+    /** Those columns of its table that the row carries. */
+    public List<Column> carried(Table table) {
+        return table.columns().stream().filter(this::carries).toList();
+    }
+
+    /** Rows that carry the same columns, in the order of the first of each. */
+    public static List<List<Row>> groupedByColumns(Iterable<Row> rows) {
+        List<List<Row>> groups = new ArrayList<>();
+        for (Row row : rows) {
+            row.addToItsGroup(groups);
+        }
+        return groups;
+    }
+
+    private void addToItsGroup(List<List<Row>> groups) {
+        for (List<Row> group : groups) {
+            if (carriesSameAs(group.get(0))) {
+                group.add(this);
+                return;
             }
         }
-        return fields;
+        groups.add(new ArrayList<>(List.of(this)));
+    }
+
+    private boolean carriesSameAs(Row other) {
+        for (int i = 0; i < values.length; i++) {
+            if ((values[i] == ABSENT) != (other.values[i] == ABSENT)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     public boolean carriesAllOf(Row other) {

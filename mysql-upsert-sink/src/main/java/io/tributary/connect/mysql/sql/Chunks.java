@@ -2,6 +2,7 @@ package io.tributary.connect.mysql.sql;
 
 import io.tributary.connect.mysql.row.Row;
 import io.tributary.connect.mysql.table.Column;
+import io.tributary.connect.mysql.table.ColumnType;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Cuts rows so that a statement stays below a number of rows and of bytes. A larger single row is left alone. */
 public final class Chunks {
-    private static final int NUMBER_BYTES = 72;
+    /** As many as a number of a DECIMAL column may have, or a time. */
+    private static final int SHORT_BYTES = 82;
     /** Three for a character in UTF-8; two for one that is escaped. */
     private static final int MOST_BYTES_PER_CHAR = 3;
 
@@ -22,11 +24,14 @@ public final class Chunks {
     }
 
     public List<List<Row>> of(List<Row> rows, List<Column> columns) {
+        List<Column> ofAnyLength =
+                columns.stream().filter(Chunks::isOfAnyLength).toList();
+        long others = (long) (columns.size() - ofAnyLength.size()) * SHORT_BYTES;
         List<List<Row>> chunks = new ArrayList<>();
         int start = 0;
         long bytes = 0;
         for (int i = 0; i < rows.size(); i++) {
-            long size = size(rows.get(i), columns);
+            long size = others + size(rows.get(i), ofAnyLength);
             if (i > start && (i - start == maxRows || bytes + size > maxBytes)) {
                 chunks.add(rows.subList(start, i));
                 start = i;
@@ -53,6 +58,18 @@ public final class Chunks {
         if (value instanceof String text) {
             return (long) text.length() * MOST_BYTES_PER_CHAR + 4;
         }
-        return value instanceof ByteBuffer bytes ? bytes.remaining() * 2L + 12 : NUMBER_BYTES;
+        return value instanceof ByteBuffer bytes ? bytes.remaining() * 2L + 12 : SHORT_BYTES;
+    }
+
+    private static boolean isOfAnyLength(Column column) {
+        ColumnType type = column.type();
+        boolean isNumber = type instanceof ColumnType.Whole
+                || type instanceof ColumnType.Decimal
+                || type instanceof ColumnType.Floating
+                || type instanceof ColumnType.Year;
+        boolean isTime = type instanceof ColumnType.Date
+                || type instanceof ColumnType.Time
+                || type instanceof ColumnType.DateTime;
+        return !isNumber && !isTime;
     }
 }

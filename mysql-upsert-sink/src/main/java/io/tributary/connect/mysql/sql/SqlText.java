@@ -63,6 +63,8 @@ public final class SqlText {
             string(string);
         } else if (value instanceof Long number) {
             text.append(number.longValue());
+        } else if (value instanceof Double number) {
+            text.append(number.doubleValue());
         } else if (value instanceof BigDecimal number) {
             text.append(number.toPlainString());
         } else if (value instanceof Number number) {

@@ -7,8 +7,8 @@ import java.time.Duration;
  * answers quickly.
  */
 public final class StatementSize {
-    /** Gains flatten here, and the text of a statement stays small. */
-    private static final int MOST = 5_000;
+    /** Gains flatten here, and the text of a statement is small enough for the young part of the heap. */
+    private static final int MOST = 2_000;
 
     /** Of the time for a statement, so that one of twice as many rows is answered in half of it. */
     private static final int QUICK_PART = 4;

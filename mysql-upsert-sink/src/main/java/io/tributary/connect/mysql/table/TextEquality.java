@@ -41,34 +41,31 @@ public enum TextEquality {
         return !collation.equals("binary") && !collation.contains("_0900_") && !collation.contains("_nopad_");
     }
 
-    /** Whether {@link #canonical} can say it. */
-    public boolean decides(String text) {
-        return switch (this) {
-            case EXACT, EXACT_PADDED -> true;
-            case ASCII_CASELESS, ASCII_CASELESS_PADDED -> isPrintableAscii(text);
-            case UNKNOWN -> false;
-        };
-    }
-
     /** A text that is the same for all texts equal to this one; null where that cannot be said. */
     public @Nullable String canonical(String text) {
         return switch (this) {
             case EXACT -> text;
             case EXACT_PADDED -> withoutTrailingBlanks(text);
-            case ASCII_CASELESS -> decides(text) ? text.toLowerCase(Locale.ROOT) : null;
-            case ASCII_CASELESS_PADDED -> decides(text) ? withoutTrailingBlanks(text.toLowerCase(Locale.ROOT)) : null;
+            case ASCII_CASELESS -> lowerCase(text);
+            case ASCII_CASELESS_PADDED -> {
+                String lowerCase = lowerCase(text);
+                yield lowerCase == null ? null : withoutTrailingBlanks(lowerCase);
+            }
             case UNKNOWN -> null;
         };
     }
 
-    private static boolean isPrintableAscii(String text) {
+    /** Null if not all characters are printable ASCII. */
+    private static @Nullable String lowerCase(String text) {
+        boolean hasCapitals = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c < ' ' || c > '~') {
-                return false;
+                return null;
             }
+            hasCapitals |= c >= 'A' && c <= 'Z';
         }
-        return true;
+        return hasCapitals ? text.toLowerCase(Locale.ROOT) : text;
     }
 
     private static String withoutTrailingBlanks(String text) {

@@ -1,10 +1,13 @@
 package io.tributary.connect.mysql.write;
 
+import io.tributary.connect.mysql.batch.Compaction;
+import io.tributary.connect.mysql.batch.TableChanges;
 import io.tributary.connect.mysql.offset.Advances;
 import io.tributary.connect.mysql.record.MappedRecord;
 import io.tributary.connect.mysql.sql.Chunks;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The records of one put or of several in a row, and the offsets behind them: one transaction. */
 public final class Batch {
@@ -17,6 +20,7 @@ public final class Batch {
     private final List<Refused> refused = new ArrayList<>();
     private final Advances advances = new Advances();
     private long bytes;
+    private @Nullable List<TableChanges> folded;
 
     public void add(MappedRecord record) {
         records.add(record);
@@ -30,10 +34,26 @@ public final class Batch {
 
     /** Adds the batch that follows. */
     void addAll(Batch later) {
+        folded = null;
         records.addAll(later.records);
         refused.addAll(later.refused);
         advances.addAll(later.advances);
         bytes += later.bytes;
+    }
+
+    /** Works ahead for the writer what does not depend on the database's state, if that can be. */
+    void foldAhead() {
+        boolean isFinal = records.stream().allMatch(MappedRecord::isFinal);
+        folded = isFinal
+                ? Compaction.withoutServer(
+                                records.stream().map(MappedRecord::change).toList())
+                        .orElse(null)
+                : null;
+    }
+
+    /** The changes of all records if they were folded ahead, else null. */
+    @Nullable List<TableChanges> folded() {
+        return folded;
     }
 
     public Advances advances() {

@@ -104,20 +104,26 @@ public final class BatchWriter implements AutoCloseable {
         strike(batch.refused(), advances);
         List<Refused> refused;
         do {
-            refused = attempt(notStruck(batch.records()), advances);
+            refused = attempt(batch, advances);
             strike(refused, advances);
         } while (!refused.isEmpty());
     }
 
     /** Commits all records and returns none; or nothing, and returns records that the database does not take. */
-    private List<Refused> attempt(List<MappedRecord> records, Collection<Advance> advances) {
+    private List<Refused> attempt(Batch batch, Collection<Advance> advances) {
+        List<MappedRecord> records = notStruck(batch.records());
+        List<TableChanges> folded = struck.isEmpty() ? batch.folded() : null;
         List<Refused> memberless = members.commitMembersOf(records, advances);
         if (!memberless.isEmpty()) {
             return memberless;
         }
         try {
             begin(records, advances);
-            apply(records);
+            if (folded == null) {
+                apply(records);
+            } else {
+                folded.forEach(this::apply);
+            }
             session.commit();
             return List.of();
         } catch (DatabaseException e) {
@@ -219,9 +225,8 @@ public final class BatchWriter implements AutoCloseable {
         if (!changes.deletes().isEmpty()) {
             rows.execute(target.name(), new DeleteStatement(target), changes.deletes());
         }
-        for (TableChanges.Upserts upserts : changes.upserts()) {
-            List<Column> columns = carried(target, upserts.rows());
-            rows.execute(target.name(), new UpsertStatement(target, columns), upserts.rows());
+        for (List<Row> alike : changes.upserts()) {
+            rows.execute(target.name(), new UpsertStatement(target, carried(target, alike)), alike);
         }
         if (!changes.updates().isEmpty()) {
             List<Column> columns = carried(target, changes.updates());
@@ -229,7 +234,7 @@ public final class BatchWriter implements AutoCloseable {
         }
     }
 
-    private static List<Column> carried(TargetTable target, List<Row> rows) {
-        return target.table().columns().stream().filter(rows.get(0)::carries).toList();
+    private static List<Column> carried(TargetTable target, List<Row> alike) {
+        return alike.get(0).carried(target.table());
     }
 }

@@ -12,15 +12,14 @@ import io.tributary.connect.mysql.jdbc.RowWriter;
 import io.tributary.connect.mysql.jdbc.Session;
 import io.tributary.connect.mysql.offset.Advance;
 import io.tributary.connect.mysql.record.MappedRecord;
-import io.tributary.connect.mysql.row.KeyForm;
 import io.tributary.connect.mysql.row.Row;
+import io.tributary.connect.mysql.row.RowKey;
 import io.tributary.connect.mysql.sql.MemberQuery;
 import io.tributary.connect.mysql.sql.UpsertStatement;
 import io.tributary.connect.mysql.table.Column;
 import io.tributary.connect.mysql.table.ParentsFirst;
 import io.tributary.connect.mysql.table.TableName;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -121,22 +120,10 @@ final class MemberWriter implements MemberIds {
     }
 
     private void upsert(Dimension dimension, List<Row> writes) {
-        KeyForm form = KeyForm.of(List.of(dimension.keyColumn()), writes, reader::weights);
-        Map<BitSet, List<Row>> byFields = new LinkedHashMap<>();
-        writes.stream()
-                .sorted(Comparator.comparing(form::key))
-                .forEach(row -> byFields.computeIfAbsent(row.fields(), fields -> new ArrayList<>())
-                        .add(row));
-        byFields.forEach((fields, ofFields) -> rows.execute(
-                dimension.target().name(),
-                new UpsertStatement(dimension.target(), columns(dimension, fields)),
-                ofFields));
-    }
-
-    private static List<Column> columns(Dimension dimension, BitSet fields) {
-        return dimension.target().table().columns().stream()
-                .filter(column -> fields.get(column.ordinal()))
-                .toList();
+        for (List<Row> alike : Row.groupedByColumns(RowKey.sorted(dimension.keyColumn(), writes, reader::weights))) {
+            List<Column> columns = alike.get(0).carried(dimension.target().table());
+            rows.execute(dimension.target().name(), new UpsertStatement(dimension.target(), columns), alike);
+        }
     }
 
     private static Object surrogate(Column column, Row row) {

@@ -32,16 +32,34 @@ public final class WriterQueue {
         return await(patience, () -> pending == null || !pending.isFull());
     }
 
-    /** Takes the batch that follows those before it, never only a part of it; nothing of it may be changed any more. */
-    public synchronized void add(Batch batch) {
+    /**
+     * Takes the batch that follows those before it, never only a part of it; nothing of it may be changed any more. While
+     * the writer is busy anyway, the caller's thread does for it what it can.
+     */
+    public void add(Batch batch) {
+        Batch next = joined(batch);
+        if (next.isFull() && isBusy()) {
+            next.foldAhead();
+        }
+        handOver(next);
+    }
+
+    /** Takes away what is pending, so that it may be changed. */
+    private synchronized Batch joined(Batch batch) {
+        Batch first = pending;
+        pending = null;
+        if (first == null) {
+            return batch;
+        }
+        first.addAll(batch);
+        return first;
+    }
+
+    private synchronized void handOver(Batch batch) {
         if (failure != null || closed) {
             return;
         }
-        if (pending == null) {
-            pending = batch;
-        } else {
-            pending.addAll(batch);
-        }
+        pending = batch;
         if (!writing) {
             writing = true;
             executor.execute(this::writeAll);

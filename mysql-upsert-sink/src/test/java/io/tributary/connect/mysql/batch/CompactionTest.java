@@ -54,6 +54,15 @@ class CompactionTest {
     }
 
     @Test
+    void onlyKeysThatNeedTheServerAreNotFoldedWithoutIt() {
+        assertThat(Compaction.withoutServer(List.of(upsert(orders, "a", 1L, null), upsert(orders, "A", 2L, null))))
+                .hasValueSatisfying(
+                        changes -> assertThat(changes.get(0).upserts().get(0)).hasSize(1));
+        assertThat(Compaction.withoutServer(List.of(upsert(orders, "a", 1L, null), upsert(orders, "á", 2L, null))))
+                .isEmpty();
+    }
+
+    @Test
     void sortsTablesAndKeysAndGroupsByFields() {
         assertThat(compact(
                         upsert(orders, "c", 1L, null),
@@ -158,11 +167,9 @@ class CompactionTest {
                                 .map(row -> String.valueOf(row.value(column(table, 0))))
                                 .toList());
             }
-            for (TableChanges.Upserts upserts : table.upserts()) {
+            for (List<Row> upserts : table.upserts()) {
                 text.append(" +")
-                        .append(upserts.rows().stream()
-                                .map(row -> text(table, row))
-                                .toList());
+                        .append(upserts.stream().map(row -> text(table, row)).toList());
             }
             if (!table.updates().isEmpty()) {
                 text.append(" ~")
