@@ -23,9 +23,9 @@ class TableVersionsTest {
 
     @Test
     void failsNamingTheTablesThatHaveNoVersionWhenPatienceIsOver() {
-        long[] offset = {0};
         Dataset.endingAt(Instant.EPOCH, 1, Dataset.MINIMUM_RECORDS)
-                .forEach(record -> expectation.add(record, 0, offset[0]++, 1));
+                .forEach(record -> expectation.add(
+                        record, 0, expectation.topic(record.topic()).records(), 1));
         String table = Topic.ofKind(Topic.Kind.TABLE).get(0).toString();
         assertThatThrownBy(() -> await(Duration.ofSeconds(9)))
                 .isInstanceOf(IOException.class)
