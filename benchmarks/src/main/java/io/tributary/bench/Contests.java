@@ -8,6 +8,7 @@ import io.tributary.bench.report.Aim;
 import io.tributary.bench.report.Report;
 import io.tributary.bench.workload.Preload;
 import io.tributary.bench.workload.Workload;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -65,7 +66,7 @@ final class Contests {
     }
 
     /** Reports the aims; returns what failed. */
-    List<String> end() {
+    List<String> end() throws IOException {
         report.aims(aims);
         return failures;
     }
