@@ -8,9 +8,11 @@ import io.tributary.connect.support.testing.SinkRecords;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
@@ -150,22 +152,60 @@ class SilentServerIT {
         assertThat(line.isSilent()).isTrue();
     }
 
+    /** The socket's timeout does not end it: that counts for reading. */
+    @ParameterizedTest
+    @ValueSource(strings = {"DISABLED", "REQUIRED"})
+    void neitherPutNorStopWaitsLongerForAWriterThatCannotSend(String sslMode) {
+        database.execute("CREATE TABLE large (id INT PRIMARY KEY, a LONGTEXT)");
+        SinkRecords records = SinkRecords.of("large", 0);
+        RunningTask task = RunningTask.withWriterThread(settingsWith(sslMode)).withMaxPollRecords(16);
+        line.turnDeafAfter(1 << 20);
+        String megabyte = "x".repeat(1 << 20);
+        task.append(LongStream.rangeClosed(1, 48)
+                .mapToObj(id -> records.schemaless("k", object("id", id, "a", megabyte)))
+                .toList());
+        putUntil(task, () -> isSending("-writer"));
+        for (int put = 0; put < 3; put++) {
+            assertThat(pollTime(task)).isLessThan(LONGEST);
+        }
+        assertThat(isSending("-writer")).isTrue();
+        assertThat(time(task::close)).isLessThan(LONGEST);
+    }
+
+    /** Whether a thread of such a name hands something to its socket at this moment. */
+    private static boolean isSending(String threadName) {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(thread -> thread.getKey().getName().endsWith(threadName))
+                .flatMap(thread -> Arrays.stream(thread.getValue()))
+                .anyMatch(frame -> frame.getClassName().equals("sun.nio.ch.NioSocketImpl")
+                        && frame.getMethodName().equals("implWrite"));
+    }
+
     private Map<String, String> settings(String... others) {
-        Map<String, String> settings = database.settings(others);
         // In the open, so that the line can read along.
+        return settingsWith("DISABLED", others);
+    }
+
+    private Map<String, String> settingsWith(String sslMode, String... others) {
+        Map<String, String> settings = database.settings(others);
         settings.put(
                 "connection.url",
-                "jdbc:mysql://127.0.0.1:" + line.port() + "/silent?sslMode=DISABLED&allowPublicKeyRetrieval=true");
+                "jdbc:mysql://127.0.0.1:" + line.port() + "/silent?sslMode=" + sslMode
+                        + "&allowPublicKeyRetrieval=true");
         return settings;
     }
 
-    /** Each put meanwhile is short. */
     private void putUntilItIsSilent(RunningTask task) {
+        putUntil(task, line::isSilent);
+    }
+
+    /** Each put meanwhile is short. */
+    private static void putUntil(RunningTask task, BooleanSupplier condition) {
         long start = System.nanoTime();
         do {
             assertThat(pollTime(task)).isLessThan(LONGEST);
             assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(30));
-        } while (!line.isSilent());
+        } while (!condition.getAsBoolean());
     }
 
     private static Duration pollTime(RunningTask task) {
