@@ -1,12 +1,14 @@
 package io.tributary.local.demo;
 
+import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits until both sinks have brought every row: it looks at cheap counts, verifies in full once they are as expected,
+ * Waits until the sinks have brought every row: it looks at cheap counts, verifies in full once they are as expected,
  * and gives up when nothing has changed for a while.
  */
 final class CatchUp {
@@ -26,9 +28,9 @@ final class CatchUp {
 
     /** What the sinks have written. */
     interface Sinks {
-        Arrived look() throws Exception;
+        Arrived look() throws IOException, SQLException;
 
-        Verdict verify() throws Exception;
+        Verdict verify() throws IOException, SQLException;
     }
 
     /** Lets time pass. */
@@ -38,7 +40,7 @@ final class CatchUp {
     }
 
     /** The verdict when everything is equal, or when nothing has changed for longer than the patience. */
-    Verdict await(Arrived expected, Consumer<Arrived> progress) throws Exception {
+    Verdict await(Arrived expected, Consumer<Arrived> progress) throws IOException, SQLException, InterruptedException {
         @Nullable Arrived last = null;
         long changedAt = nanoTime.getAsLong();
         while (true) {

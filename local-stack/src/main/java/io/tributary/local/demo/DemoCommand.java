@@ -4,7 +4,6 @@ import io.tributary.local.StackArguments;
 import io.tributary.local.StackEndpoints;
 import io.tributary.local.StackOptions;
 import io.tributary.local.demo.dataset.Dataset;
-import io.tributary.local.demo.dataset.Topic;
 import io.tributary.local.demo.expect.LakeExpectation;
 import io.tributary.local.demo.expect.WarehouseExpectation;
 import io.tributary.local.demo.produce.DatasetProducer;
@@ -18,12 +17,9 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Mixin;
@@ -158,47 +154,41 @@ public final class DemoCommand implements Callable<Integer> {
                 rate(startedAt, records)));
     }
 
-    /** Half of the records make a version of each table, so that the newest one has something to differ from. */
     private void awaitTables(StackEndpoints endpoints, LakeExpectation lake)
             throws IOException, SQLException, InterruptedException {
-        LakeVerifier lakeVerifier = new LakeVerifier(endpoints.lake());
-        Map<Topic, Long> expected = new EnumMap<>(Topic.class);
-        Topic.ofKind(Topic.Kind.TABLE)
-                .forEach(table -> expected.put(table, lake.topic(table).records()));
         say("Half of the records are produced; waiting for a version of each table with them.");
-        long startedAt = System.nanoTime();
-        while (!lakeVerifier.tableRecords().equals(expected)
-                && System.nanoTime() - startedAt < TimeUnit.SECONDS.toNanos(patienceSeconds)) {
-            Thread.sleep(200);
-        }
+        new TableVersions(new LakeVerifier(endpoints.lake()), lake).await(this::catchUp);
     }
 
     private Verdict awaitSinks(StackEndpoints endpoints, LakeExpectation lake, WarehouseExpectation warehouse)
-            throws Exception {
+            throws IOException, SQLException, InterruptedException {
         LakeVerifier lakeVerifier = new LakeVerifier(endpoints.lake());
         WarehouseVerifier warehouseVerifier = new WarehouseVerifier(WarehouseVerifier.Connections.to(endpoints));
         Arrived expected = Arrived.expected(lake, warehouse);
         CatchUp.Sinks sinks = new CatchUp.Sinks() {
             @Override
-            public Arrived look() throws Exception {
+            public Arrived look() throws IOException, SQLException {
                 return new Arrived(lakeVerifier.recordsPerTopic(), warehouseVerifier.totals());
             }
 
             @Override
-            public Verdict verify() throws Exception {
+            public Verdict verify() throws IOException, SQLException {
                 return new Verdict(lakeVerifier.verify(lake), warehouseVerifier.verify(warehouse));
             }
         };
         ProgressLine line = progressLine();
-        CatchUp catchUp = new CatchUp(
-                sinks, Duration.ofSeconds(patienceSeconds), System::nanoTime, pause -> Thread.sleep(pause.toMillis()));
-        Verdict verdict = catchUp.await(expected, arrived -> {
+        Verdict verdict = catchUp(sinks).await(expected, arrived -> {
             if (line.isDue()) {
                 line.show(progress(arrived, expected));
             }
         });
         line.finish(progress(sinks.look(), expected));
         return verdict;
+    }
+
+    private CatchUp catchUp(CatchUp.Sinks sinks) {
+        return new CatchUp(
+                sinks, Duration.ofSeconds(patienceSeconds), System::nanoTime, pause -> Thread.sleep(pause.toMillis()));
     }
 
     private static String progress(Arrived arrived, Arrived expected) {

@@ -65,11 +65,24 @@ public final class LakeVerifier {
                 List<Path> readable = readable(duckDb, files.of(topic).keySet(), differences);
                 verify(duckDb, topic, readable, expectation.topic(topic), differences);
             }
-            for (Topic topic : Topic.ofKind(Topic.Kind.TABLE)) {
-                verifyTable(duckDb, topic, expectation.topic(topic), differences);
-            }
+            verifyTables(duckDb, expectation, differences);
         }
         return differences;
+    }
+
+    /** The same for tables only. */
+    public Differences verifyTables(LakeExpectation expectation) throws IOException, SQLException {
+        Differences differences = new Differences();
+        try (DuckDb duckDb = DuckDb.open()) {
+            verifyTables(duckDb, expectation, differences);
+        }
+        return differences;
+    }
+
+    private void verifyTables(DuckDb duckDb, LakeExpectation expectation, Differences differences) throws IOException {
+        for (Topic topic : Topic.ofKind(Topic.Kind.TABLE)) {
+            verifyTable(duckDb, topic, expectation.topic(topic), differences);
+        }
     }
 
     /** The newest version must hold everything, and every version what was produced up to its offsets. */

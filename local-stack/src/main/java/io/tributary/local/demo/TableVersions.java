@@ -1,0 +1,46 @@
+package io.tributary.local.demo;
+
+import io.tributary.local.demo.dataset.Topic;
+import io.tributary.local.demo.expect.LakeExpectation;
+import io.tributary.local.demo.verify.Differences;
+import io.tributary.local.demo.verify.LakeVerifier;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** A version of each table with what was produced so far, so that the next one has something to differ from. */
+final class TableVersions implements CatchUp.Sinks {
+    private final LakeVerifier verifier;
+    private final LakeExpectation expectation;
+
+    TableVersions(LakeVerifier verifier, LakeExpectation expectation) {
+        this.verifier = verifier;
+        this.expectation = expectation;
+    }
+
+    /** Returns when they are there. Throws an exception that names what is missing when patience is over. */
+    void await(Function<CatchUp.Sinks, CatchUp> patience) throws IOException, SQLException, InterruptedException {
+        Map<Topic, Long> records = new EnumMap<>(Topic.class);
+        Topic.ofKind(Topic.Kind.TABLE)
+                .forEach(table -> records.put(table, expectation.topic(table).records()));
+        Verdict verdict = patience.apply(this).await(new Arrived(records, Map.of()), arrived -> {});
+        if (!verdict.isEqual()) {
+            throw new IOException("The tables of the lake have not come as far, and nothing changes any more."
+                    + " See the log of the Connect worker, or give more --patience."
+                    + System.lineSeparator()
+                    + String.join(System.lineSeparator(), verdict.lake().sentences()));
+        }
+    }
+
+    @Override
+    public Arrived look() throws IOException {
+        return new Arrived(verifier.tableRecords(), Map.of());
+    }
+
+    @Override
+    public Verdict verify() throws IOException, SQLException {
+        return new Verdict(verifier.verifyTables(expectation), new Differences());
+    }
+}
