@@ -92,9 +92,8 @@ public final class BenchCommand implements Callable<Integer> {
             Site site = new Site(stack, new TaskProgress(machine.workerJvm().beans()), directory.resolve("stack/lake"));
             Report report = new Report(directory, growth ? "growth" : "results", this::say);
             report.section("Benchmark", surroundings.lines(), surroundings);
-            failures = growth
-                    ? new Growth(site, machine, options, report, this::say).run()
-                    : new Race(site, machine, options, report, this::say).run();
+            Contests contests = new Contests(site, machine, report, this::say);
+            failures = growth ? new Growth(contests, options).run() : new Race(contests, options).run();
         }
         say("Report, figures and charts: " + directory);
         if (failures.isEmpty()) {

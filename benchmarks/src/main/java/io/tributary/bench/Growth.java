@@ -6,10 +6,8 @@ import io.tributary.bench.contender.StockedLake;
 import io.tributary.bench.contender.TableConnector;
 import io.tributary.bench.contender.TributaryLake;
 import io.tributary.bench.race.Contest;
-import io.tributary.bench.race.Machine;
 import io.tributary.bench.race.Measurement;
 import io.tributary.bench.report.Aim;
-import io.tributary.bench.report.Report;
 import io.tributary.bench.report.Series;
 import io.tributary.bench.workload.Preload;
 import io.tributary.bench.workload.StreamWorkload;
@@ -21,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 
 /** How Tributary's rates and its start change with records, date partitions, tasks and the files that are there. */
@@ -32,46 +29,35 @@ final class Growth {
 
     private static final double FLAT = 0.8;
 
+    private final Contests contests;
     private final Site site;
-    private final Machine machine;
     private final BenchOptions options;
-    private final Report report;
-    private final Consumer<String> progress;
     private final Set<String> filled = new LinkedHashSet<>();
-    private final List<Aim> aims = new ArrayList<>();
-    private final List<String> failures = new ArrayList<>();
 
-    Growth(Site site, Machine machine, BenchOptions options, Report report, Consumer<String> progress) {
-        this.site = site;
-        this.machine = machine;
+    Growth(Contests contests, BenchOptions options) {
+        this.contests = contests;
+        this.site = contests.site();
         this.options = options;
-        this.report = report;
-        this.progress = progress;
     }
 
     /** Returns what failed. */
     List<String> run() throws Exception {
         if (options.withMySql()) {
-            warmUp(TableConnector.tributary("warm-up", site, table(options.growthTableRecords()), Map.of()));
+            contests.warmUp(
+                    List.of(TableConnector.tributary("warm-up", site, table(options.growthTableRecords()), Map.of())));
             tableRecords();
             tableTasks();
             pollSizes();
         }
         if (options.withParquet()) {
-            warmUp(lake("warm-up", stream(options.growthStreamRecords(), 1), FLUSH_RECORDS, 1));
+            contests.warmUp(List.of(lake("warm-up", stream(options.growthStreamRecords(), 1), FLUSH_RECORDS, 1)));
             streamRecords();
             datePartitions();
             streamTasks();
             flushSizes();
             filesAtStart();
         }
-        report.aims(aims);
-        return failures;
-    }
-
-    private void warmUp(Contender contender) throws Exception {
-        progress.accept("Warming up the worker ...");
-        new Contest("Warm-up", List.of(contender)).run(1, machine, line -> {});
+        return contests.end();
     }
 
     private void tableRecords() throws Exception {
@@ -155,12 +141,12 @@ final class Growth {
                 "growth-parquet-start",
                 steps,
                 Measurement::seconds);
-        aims.add(Aim.atLeast("Start with few files, as a share of that with many", FLAT, series.evenness()));
+        contests.add(Aim.atLeast("Start with few files, as a share of that with many", FLAT, series.evenness()));
     }
 
     private void flatRate(String name, String file, List<Contender> steps) throws Exception {
         Series series = rate(name, file, steps);
-        aims.add(Aim.atLeast(name + ": slowest step as a share of the fastest", FLAT, series.evenness()));
+        contests.add(Aim.atLeast(name + ": slowest step as a share of the fastest", FLAT, series.evenness()));
     }
 
     private Series rate(String name, String file, List<Contender> steps) throws Exception {
@@ -169,12 +155,11 @@ final class Growth {
 
     private Series measure(String name, String file, List<Contender> steps, ToDoubleFunction<Measurement> value)
             throws Exception {
-        Contest.Result result = new Contest(name, steps).run(options.growthRounds(), machine, progress);
-        failures.addAll(result.failures());
+        Contest.Result result = contests.hold(name, steps, options.growthRounds());
         List<String> order = steps.stream().map(Contender::name).toList();
         Series series = new Series(order, result.measurements(), value);
-        report.section(name, series.lines(), result);
-        report.chart(file + ".svg", series.curve(name).svg());
+        contests.report().section(name, series.lines(), result);
+        contests.report().chart(file + ".svg", series.curve(name).svg());
         return series;
     }
 
@@ -196,9 +181,7 @@ final class Growth {
 
     private <W extends Workload> W filled(W workload) {
         if (filled.add(workload.topic())) {
-            progress.accept(String.format(
-                    Locale.ROOT, "Filling %s with %,d records ...", workload.topic(), workload.records()));
-            new Preload(site.bootstrapServers()).fill(workload);
+            contests.fill(workload);
         }
         return workload;
     }

@@ -6,9 +6,7 @@ import io.tributary.bench.contender.TributaryLake;
 import io.tributary.bench.contender.Watched;
 import io.tributary.bench.contender.WatchedLake;
 import io.tributary.bench.latency.LatencyRun;
-import io.tributary.bench.race.Machine;
 import io.tributary.bench.report.Aim;
-import io.tributary.bench.report.Report;
 import io.tributary.bench.report.Sample;
 import io.tributary.bench.workload.SteadyStream;
 import io.tributary.bench.workload.StreamWorkload;
@@ -20,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Consumer;
 
 /** From produce to visible at 1 000 records/s. */
 final class Latency {
@@ -33,16 +30,14 @@ final class Latency {
     private static final Duration BETWEEN_QUERIES = Duration.ofMillis(1);
     private static final Duration BETWEEN_LISTINGS = Duration.ofMillis(5);
 
+    private final Contests contests;
     private final Site site;
-    private final Machine machine;
     private final BenchOptions options;
-    private final Consumer<String> progress;
 
-    Latency(Site site, Machine machine, BenchOptions options, Consumer<String> progress) {
-        this.site = site;
-        this.machine = machine;
+    Latency(Contests contests, BenchOptions options) {
+        this.contests = contests;
+        this.site = contests.site();
         this.options = options;
-        this.progress = progress;
     }
 
     /** In milliseconds. */
@@ -57,7 +52,7 @@ final class Latency {
     }
 
     /** Returns the aim with what was measured, where it was. */
-    Optional<Aim> measure(Report report) throws Exception {
+    Optional<Aim> measure() throws Exception {
         List<Delay> delays = new ArrayList<>();
         if (options.withMySql()) {
             delays.add(table("tributary", TableConnector::tributary));
@@ -70,7 +65,7 @@ final class Latency {
         }
         List<String> lines = new ArrayList<>(List.of("| | p50 ms | p99 ms | slowest ms |", "|---|---:|---:|---:|"));
         delays.forEach(delay -> lines.add(delay.line()));
-        report.section("From produce to visible at 1 000 records/s", lines, delays);
+        contests.report().section("From produce to visible at 1 000 records/s", lines, delays);
         return options.withMySql()
                 ? Optional.of(Aim.atMost(
                         "MySQL: p99 from produce to visible, ms",
@@ -95,11 +90,12 @@ final class Latency {
     }
 
     private Delay measure(String name, Watched contender, SteadyStream stream, Duration betweenLooks) throws Exception {
-        progress.accept("From produce to visible: " + name + " for " + (UNCOUNTED_SECONDS + seconds()) + " s ...");
-        machine.awaitQuiet();
+        contests.progress()
+                .accept("From produce to visible: " + name + " for " + (UNCOUNTED_SECONDS + seconds()) + " s ...");
+        contests.machine().awaitQuiet();
         LatencyRun run = new LatencyRun(stream, records(), UNCOUNTED_SECONDS * PER_SECOND, betweenLooks);
         Delay delay = Delay.of(name, run.measure(contender));
-        progress.accept(String.format(Locale.ROOT, "  p50 %.0f ms, p99 %.0f ms", delay.p50(), delay.p99()));
+        contests.progress().accept(String.format(Locale.ROOT, "  p50 %.0f ms, p99 %.0f ms", delay.p50(), delay.p99()));
         return delay;
     }
 

@@ -8,21 +8,18 @@ import io.tributary.bench.contender.LoadData;
 import io.tributary.bench.contender.ParquetJava;
 import io.tributary.bench.contender.Site;
 import io.tributary.bench.contender.TableConnector;
+import io.tributary.bench.contender.TableFromMemory;
 import io.tributary.bench.contender.TributaryLake;
 import io.tributary.bench.race.Contest;
-import io.tributary.bench.race.Machine;
 import io.tributary.bench.report.Aim;
 import io.tributary.bench.report.Bars;
-import io.tributary.bench.report.Report;
 import io.tributary.bench.report.Standings;
-import io.tributary.bench.workload.Preload;
 import io.tributary.bench.workload.StreamWorkload;
 import io.tributary.bench.workload.TableWorkload;
 import io.tributary.bench.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 
 /** Both sinks beside their peers and their limits, on the same records in the same run. */
 final class Race {
@@ -32,20 +29,14 @@ final class Race {
     private static final int DAYS = 3;
     private static final int FLUSH_MILLIS = 5_000;
 
+    private final Contests contests;
     private final Site site;
-    private final Machine machine;
     private final BenchOptions options;
-    private final Report report;
-    private final Consumer<String> progress;
-    private final List<Aim> aims = new ArrayList<>();
-    private final List<String> failures = new ArrayList<>();
 
-    Race(Site site, Machine machine, BenchOptions options, Report report, Consumer<String> progress) {
-        this.site = site;
-        this.machine = machine;
+    Race(Contests contests, BenchOptions options) {
+        this.contests = contests;
+        this.site = contests.site();
         this.options = options;
-        this.report = report;
-        this.progress = progress;
     }
 
     /** Returns what failed. */
@@ -56,19 +47,19 @@ final class Race {
         if (options.withParquet()) {
             parquet();
         }
-        new Latency(site, machine, options, progress).measure(report).ifPresent(aims::add);
-        report.aims(aims);
-        return failures;
+        new Latency(contests, options).measure().ifPresent(contests::add);
+        return contests.end();
     }
 
     private void mysql() throws Exception {
         long records = options.tableRecords();
         TableWorkload workload = new TableWorkload("bench_table", records, Math.min(records, TABLE_KEYS));
-        TableWorkload warmUp = new TableWorkload("bench_table_warm_up", TABLE_WARM_UP, TABLE_KEYS);
         List<Contender> contenders = new ArrayList<>(tableConnectors(workload));
-        contenders.add(new HandWrittenJdbc(site, workload));
-        contenders.add(new LoadData(site, workload));
-        warmUp(warmUp, tableConnectors(warmUp));
+        contenders.add(new TableFromMemory(new HandWrittenJdbc(), site, workload));
+        contenders.add(new TableFromMemory(new LoadData(), site, workload));
+        TableWorkload warmUp = new TableWorkload("bench_table_warm_up", TABLE_WARM_UP, TABLE_KEYS);
+        contests.fill(warmUp);
+        contests.warmUp(tableConnectors(warmUp));
         Standings standings = race("MySQL upsert", "mysql", workload, contenders);
         ratio("MySQL", standings, TableConnector.DEBEZIUM_REWRITE, 2);
         ratio("MySQL", standings, TableConnector.DEBEZIUM_PLAIN, 6);
@@ -98,11 +89,11 @@ final class Race {
                         TableConnector.star(star, site, workload, 1),
                         TableConnector.star(starOfTwo, site, workload, 2)),
                 describe(workload));
-        report.chart("warehouse.svg", new Bars("MySQL warehouse, records/s", standings.bars()).svg());
+        contests.report().chart("warehouse.svg", new Bars("MySQL warehouse, records/s", standings.bars()).svg());
         ratio("MySQL " + star, standings, plain, 0.6);
         standings
                 .ratioTo(starOfTwo)
-                .ifPresent(ratio -> aims.add(
+                .ifPresent(ratio -> contests.add(
                         Aim.atLeast("MySQL " + star + ": times as fast with two tasks as with one", 1, 1 / ratio)));
     }
 
@@ -111,7 +102,8 @@ final class Race {
         StreamWorkload warmUp = new StreamWorkload("bench_stream_warm_up", STREAM_WARM_UP, DAYS);
         List<Contender> contenders = new ArrayList<>(streamConnectors(workload));
         contenders.add(new ParquetJava(site, workload));
-        warmUp(warmUp, streamConnectors(warmUp));
+        contests.fill(warmUp);
+        contests.warmUp(streamConnectors(warmUp));
         Standings standings = race("Parquet append", "parquet", workload, contenders);
         ratio("Parquet", standings, IcebergLake.NAME, 2);
         ratio("Parquet", standings, CountingConnector.NAME, 0.75);
@@ -127,35 +119,25 @@ final class Race {
         return contenders;
     }
 
-    /** A worker that has run for a while is what users have; the first to run shall not pay for its compilation. */
-    private void warmUp(Workload workload, List<Contender> connectors) throws Exception {
-        progress.accept("Warming up the worker with every connector ...");
-        new Preload(site.bootstrapServers()).fill(workload);
-        new Contest("Warm-up", connectors).run(1, machine, line -> {});
-    }
-
     private Standings race(String name, String file, Workload workload, List<Contender> contenders) throws Exception {
-        progress.accept(
-                String.format(Locale.ROOT, "Filling %s with %,d records ...", workload.topic(), workload.records()));
-        long jsonBytes = new Preload(site.bootstrapServers()).fill(workload);
+        long jsonBytes = contests.fill(workload);
         String description = String.format(Locale.ROOT, "%s, %,.0f MB of JSON", describe(workload), jsonBytes / 1e6);
         Standings standings = contest(name, TableConnector.TRIBUTARY, contenders, description);
-        report.chart(file + ".svg", new Bars(name + ", records/s", standings.bars()).svg());
+        contests.report().chart(file + ".svg", new Bars(name + ", records/s", standings.bars()).svg());
         standings
                 .fileBytes(TributaryLake.NAME)
-                .ifPresent(
-                        bytes -> aims.add(Aim.atMost("Parquet: bytes, in % of the JSON", 15, bytes / jsonBytes * 100)));
+                .ifPresent(bytes ->
+                        contests.add(Aim.atMost("Parquet: bytes, in % of the JSON", 15, bytes / jsonBytes * 100)));
         return standings;
     }
 
     private Standings contest(String name, String favourite, List<Contender> contenders, String description)
             throws Exception {
-        Contest.Result result = new Contest(name, contenders).run(options.rounds(), machine, progress);
-        failures.addAll(result.failures());
+        Contest.Result result = contests.hold(name, contenders, options.rounds());
         Standings standings = new Standings(favourite, result.measurements());
         List<String> lines = new ArrayList<>(List.of(description, ""));
         lines.addAll(standings.lines());
-        report.section(name, lines, result);
+        contests.report().section(name, lines, result);
         return standings;
     }
 
@@ -166,6 +148,6 @@ final class Race {
     private void ratio(String contest, Standings standings, String other, double target) {
         standings
                 .ratioTo(other)
-                .ifPresent(ratio -> aims.add(Aim.atLeast(contest + ": times as fast as " + other, target, ratio)));
+                .ifPresent(ratio -> contests.add(Aim.atLeast(contest + ": times as fast as " + other, target, ratio)));
     }
 }

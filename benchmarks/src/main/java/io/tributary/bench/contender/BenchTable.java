@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -26,7 +27,7 @@ final class BenchTable {
     /** {@code contender} may hold any characters. */
     BenchTable(StackEndpoints endpoints, String contender, TableDesign design) {
         this.endpoints = endpoints;
-        this.name = "bench_" + contender.replaceAll("[^a-z0-9]+", "_");
+        this.name = "bench_" + contender.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
         this.design = design;
     }
 

@@ -9,35 +9,19 @@ import java.util.List;
 import java.util.Map;
 
 /** Connect's own ceiling: polling and conversion, and a sink that does nothing. */
-public final class CountingConnector implements Contender {
+public final class CountingConnector extends WorkerContender {
     public static final String NAME = "a sink that only counts";
 
     private final Workload workload;
     private final boolean schemas;
     private final Path directory;
-    private final ConnectorRun run;
 
     /** {@code schemas} tells whether the records carry their schema. */
     public CountingConnector(Site site, Workload workload, boolean schemas) {
+        super(NAME, workload, new ConnectorRun(site, "counting"));
         this.workload = workload;
         this.schemas = schemas;
         this.directory = site.lakes().resolve("counts").resolve(workload.topic());
-        this.run = new ConnectorRun(site, "counting");
-    }
-
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public Place place() {
-        return Place.WORKER;
-    }
-
-    @Override
-    public long records() {
-        return workload.records();
     }
 
     @Override
@@ -64,10 +48,5 @@ public final class CountingConnector implements Contender {
             sum += content.length < Long.BYTES ? 0 : ByteBuffer.wrap(content).getLong();
         }
         return sum;
-    }
-
-    @Override
-    public void cleanUp() throws IOException {
-        run.end();
     }
 }

@@ -1,6 +1,5 @@
 package io.tributary.bench.contender;
 
-import io.tributary.bench.workload.TableWorkload;
 import io.tributary.bench.workload.TableWorkload.Row;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -8,20 +7,9 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Collections;
 
-/**
- * What a good engineer writes by hand without Kafka: batches from memory, one row per key, one multi-row upsert with
- * parameters per batch and transaction.
- */
-public final class HandWrittenJdbc implements Contender {
+/** What a good engineer writes by hand: one multi-row upsert with parameters per batch and transaction. */
+public final class HandWrittenJdbc implements TableFromMemory.Way {
     public static final String NAME = "hand-written JDBC, from memory";
-
-    private final TableWorkload workload;
-    private final BenchTable table;
-
-    public HandWrittenJdbc(Site site, TableWorkload workload) {
-        this.workload = workload;
-        this.table = new BenchTable(site.stack().endpoints(), "hand_written", TableDesign.FLAT);
-    }
 
     @Override
     public String name() {
@@ -29,32 +17,14 @@ public final class HandWrittenJdbc implements Contender {
     }
 
     @Override
-    public Place place() {
-        return Place.BENCHMARK;
+    public Connection connect(BenchTable table) throws SQLException {
+        Connection connection = table.connect("");
+        connection.setAutoCommit(false);
+        return connection;
     }
 
     @Override
-    public long records() {
-        return workload.records();
-    }
-
-    @Override
-    public void prepare() throws Exception {
-        table.create();
-    }
-
-    @Override
-    public Loading run() throws Exception {
-        try (Connection connection = table.connect("")) {
-            connection.setAutoCommit(false);
-            return new MemoryLoad(workload).run(table, rows -> {
-                upsert(connection, rows);
-                connection.commit();
-            });
-        }
-    }
-
-    private void upsert(Connection connection, Collection<Row> rows) throws SQLException {
+    public void write(Connection connection, BenchTable table, Collection<Row> rows) throws SQLException {
         String sql = "INSERT INTO " + table.name() + " VALUES "
                 + String.join(",", Collections.nCopies(rows.size(), "(?,?,?,?,?,?,?,?)"))
                 + " AS new ON DUPLICATE KEY UPDATE total_amount=new.total_amount,"
@@ -74,10 +44,6 @@ public final class HandWrittenJdbc implements Contender {
             }
             statement.executeUpdate();
         }
-    }
-
-    @Override
-    public void cleanUp() throws Exception {
-        table.drop();
+        connection.commit();
     }
 }

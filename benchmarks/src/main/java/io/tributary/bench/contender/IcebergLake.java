@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The Iceberg sink with a catalog of plain files; its rows are visible when a snapshot has them. */
-public final class IcebergLake implements Contender {
+public final class IcebergLake extends WorkerContender {
     public static final String NAME = "iceberg";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -21,28 +21,12 @@ public final class IcebergLake implements Contender {
     private final Site site;
     private final StreamWorkload workload;
     private final Path warehouse;
-    private final ConnectorRun run;
 
     public IcebergLake(Site site, StreamWorkload workload) {
+        super(NAME, workload, new ConnectorRun(site, "iceberg-lake"));
         this.site = site;
         this.workload = workload;
         this.warehouse = site.lakes().resolve("iceberg");
-        this.run = new ConnectorRun(site, "iceberg-lake");
-    }
-
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public Place place() {
-        return Place.WORKER;
-    }
-
-    @Override
-    public long records() {
-        return workload.records();
     }
 
     @Override
@@ -87,11 +71,6 @@ public final class IcebergLake implements Contender {
         } catch (NoSuchFileException e) {
             return 0;
         }
-    }
-
-    @Override
-    public void cleanUp() {
-        run.end();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.tributary.bench.contender;
 
 import com.mysql.cj.jdbc.JdbcStatement;
-import io.tributary.bench.workload.TableWorkload;
 import io.tributary.bench.workload.TableWorkload.Row;
 import io.tributary.local.mysql.MySqlServer;
 import io.tributary.local.process.StackException;
@@ -13,42 +12,17 @@ import java.sql.Statement;
 import java.util.Collection;
 
 /**
- * The outer limit: {@code LOAD DATA LOCAL … REPLACE} in batches from memory. No upsert, since it replaces whole rows,
- * and it silently changes values that do not fit.
+ * The outer limit: {@code LOAD DATA LOCAL … REPLACE}. No upsert, since it replaces whole rows, and it silently changes
+ * values that do not fit.
  */
-public final class LoadData implements Contender {
-    private final Site site;
-    private final TableWorkload workload;
-    private final BenchTable table;
-
-    public LoadData(Site site, TableWorkload workload) {
-        this.site = site;
-        this.workload = workload;
-        this.table = new BenchTable(site.stack().endpoints(), "load_data", TableDesign.FLAT);
-    }
-
+public final class LoadData implements TableFromMemory.Way {
     @Override
     public String name() {
         return "LOAD DATA … REPLACE, from memory";
     }
 
     @Override
-    public Place place() {
-        return Place.BENCHMARK;
-    }
-
-    @Override
-    public long records() {
-        return workload.records();
-    }
-
-    @Override
-    public void prepare() throws Exception {
-        table.create();
-        allowLocalFiles();
-    }
-
-    private void allowLocalFiles() throws SQLException {
+    public void prepare(Site site) throws SQLException {
         MySqlServer server = site.stack()
                 .mysql()
                 .orElseThrow(() -> new StackException("LOAD DATA LOCAL needs local_infile=ON, which the benchmark sets"
@@ -60,13 +34,12 @@ public final class LoadData implements Contender {
     }
 
     @Override
-    public Loading run() throws Exception {
-        try (Connection connection = table.connect("?allowLoadLocalInfile=true&characterEncoding=UTF-8")) {
-            return new MemoryLoad(workload).run(table, rows -> replace(connection, rows));
-        }
+    public Connection connect(BenchTable table) throws SQLException {
+        return table.connect("?allowLoadLocalInfile=true&characterEncoding=UTF-8");
     }
 
-    private void replace(Connection connection, Collection<Row> rows) throws SQLException {
+    @Override
+    public void write(Connection connection, BenchTable table, Collection<Row> rows) throws SQLException {
         StringBuilder lines = new StringBuilder();
         for (Row row : rows) {
             lines.append(row.userId())
@@ -94,10 +67,5 @@ public final class LoadData implements Contender {
             statement.execute(
                     "LOAD DATA LOCAL INFILE 'rows' REPLACE INTO TABLE " + table.name() + " CHARACTER SET utf8mb4");
         }
-    }
-
-    @Override
-    public void cleanUp() throws Exception {
-        table.drop();
     }
 }

@@ -8,15 +8,13 @@ import java.util.function.Function;
 import java.util.function.LongConsumer;
 
 /** A sink connector that upserts the table workload. */
-public final class TableConnector implements Contender, Watched {
+public final class TableConnector extends WorkerContender implements Watched {
     public static final String TRIBUTARY = "tributary";
     public static final String DEBEZIUM_REWRITE = "debezium, rewriting URL";
     public static final String DEBEZIUM_PLAIN = "debezium, plain URL";
 
-    private final String name;
     private final TableWorkload workload;
     private final BenchTable table;
-    private final ConnectorRun run;
     private final Function<BenchTable, Map<String, String>> settings;
 
     private TableConnector(
@@ -25,10 +23,9 @@ public final class TableConnector implements Contender, Watched {
             TableWorkload workload,
             TableDesign design,
             Function<BenchTable, Map<String, String>> settings) {
-        this.name = name;
+        super(name, workload, new ConnectorRun(site, name));
         this.workload = workload;
         this.table = new BenchTable(site.stack().endpoints(), name, design);
-        this.run = new ConnectorRun(site, name);
         this.settings = settings;
     }
 
@@ -126,21 +123,6 @@ public final class TableConnector implements Contender, Watched {
     }
 
     @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public Place place() {
-        return Place.WORKER;
-    }
-
-    @Override
-    public long records() {
-        return workload.records();
-    }
-
-    @Override
     public void prepare() throws Exception {
         table.create();
     }
@@ -171,7 +153,7 @@ public final class TableConnector implements Contender, Watched {
 
     @Override
     public void cleanUp() throws Exception {
-        run.end();
+        super.cleanUp();
         table.drop();
     }
 }

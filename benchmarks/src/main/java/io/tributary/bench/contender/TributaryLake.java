@@ -13,42 +13,24 @@ import java.util.List;
 import java.util.Map;
 
 /** Tributary's Parquet sink. Its rows are visible when its log says so, which the files are then asked to confirm. */
-public final class TributaryLake implements Contender {
+public final class TributaryLake extends WorkerContender {
     public static final String NAME = "tributary";
 
-    private final String name;
     private final StreamWorkload workload;
     private final Path lake;
-    private final ConnectorRun run;
     private final Map<String, String> settings;
 
     /** {@code settings} are those of the connector that the series is about. */
     public TributaryLake(String name, Site site, StreamWorkload workload, Map<String, String> settings) {
-        this.name = name;
+        super(name, workload, new ConnectorRun(site, "tributary-lake"));
         this.workload = workload;
         this.lake = site.lakes().resolve("tributary");
-        this.run = new ConnectorRun(site, "tributary-lake");
         this.settings = settings;
     }
 
     /** Flushes as often as the Iceberg sink commits. */
     public static TributaryLake flushingEvery(int millis, Site site, StreamWorkload workload) {
         return new TributaryLake(NAME, site, workload, Map.of("flush.interval.ms", Integer.toString(millis)));
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public Place place() {
-        return Place.WORKER;
-    }
-
-    @Override
-    public long records() {
-        return workload.records();
     }
 
     @Override
@@ -103,10 +85,5 @@ public final class TributaryLake implements Contender {
     @Override
     public Written written() throws Exception {
         return Directories.parquet(lake);
-    }
-
-    @Override
-    public void cleanUp() throws Exception {
-        run.end();
     }
 }

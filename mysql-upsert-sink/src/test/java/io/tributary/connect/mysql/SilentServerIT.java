@@ -9,6 +9,7 @@ import io.tributary.connect.support.testing.SinkRecords;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -148,6 +149,36 @@ class SilentServerIT {
         line.fallSilentAt("");
         assertThat(time(task::close)).isLessThan(LONGEST);
         assertThat(line.isSilent()).isTrue();
+    }
+
+    /** The socket's timeout does not end it: that counts for reading. */
+    @ParameterizedTest
+    @ValueSource(strings = {"DISABLED", "REQUIRED"})
+    void neitherPutNorStopWaitsLongerForAWriterThatCannotSend(String sslMode) {
+        database.execute("CREATE TABLE large (id INT PRIMARY KEY, a LONGTEXT)");
+        SinkRecords records = SinkRecords.of("large", 0);
+        RunningTask task =
+                RunningTask.withWriterThread(database.through(line, sslMode)).withMaxPollRecords(16);
+        line.turnDeafAfter(1 << 20);
+        String megabyte = "x".repeat(1 << 20);
+        task.append(LongStream.rangeClosed(1, 48)
+                .mapToObj(id -> records.schemaless("k", object("id", id, "a", megabyte)))
+                .toList());
+        task.pollUntil(() -> isSending("-writer"));
+        for (int put = 0; put < 3; put++) {
+            assertThat(pollTime(task)).isLessThan(LONGEST);
+        }
+        assertThat(isSending("-writer")).isTrue();
+        assertThat(time(task::close)).isLessThan(LONGEST);
+    }
+
+    /** Whether a thread of such a name hands something to its socket at this moment. */
+    private static boolean isSending(String threadName) {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(thread -> thread.getKey().getName().endsWith(threadName))
+                .flatMap(thread -> Arrays.stream(thread.getValue()))
+                .anyMatch(frame -> frame.getClassName().equals("sun.nio.ch.NioSocketImpl")
+                        && frame.getMethodName().equals("implWrite"));
     }
 
     private Map<String, String> settings(String... others) {

@@ -153,11 +153,15 @@ public final class TestDatabase {
 
     /** The same through a line to the server, which reads along because it is not encrypted. */
     Map<String, String> settings(SilentLine line, String... others) {
+        return through(line, "DISABLED", others);
+    }
+
+    Map<String, String> through(SilentLine line, String sslMode, String... others) {
         Map<String, String> settings = settings(others);
         settings.put(
                 "connection.url",
-                "jdbc:mysql://127.0.0.1:" + line.port() + "/" + schema
-                        + "?sslMode=DISABLED&allowPublicKeyRetrieval=true");
+                "jdbc:mysql://127.0.0.1:" + line.port() + "/" + schema + "?sslMode=" + sslMode
+                        + "&allowPublicKeyRetrieval=true");
         return settings;
     }
 }

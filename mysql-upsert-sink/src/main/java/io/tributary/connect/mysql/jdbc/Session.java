@@ -99,13 +99,14 @@ public final class Session implements AutoCloseable {
         command("ROLLBACK TO " + SAVEPOINT);
     }
 
-    /** Ends the session from another thread, whatever statement it executes; that one fails. */
+    /** Ends the session from another thread, whatever statement it executes; that one fails. Waits for nothing. */
     public void abort() {
         aborted = true;
         Connection current = connection;
         if (current != null) {
             try {
-                current.abort(Runnable::run);
+                // Closing an encrypted socket waits for who sends on it, and that is as long as TCP tries.
+                current.abort(Session::runAside);
             } catch (SQLException e) {
                 LOG.debug("Aborting a connection failed", e);
             }
@@ -135,14 +136,19 @@ public final class Session implements AutoCloseable {
         Connection current = connection;
         connection = null;
         inTransaction = false;
-        if (current != null) {
-            try {
-                // The driver rolls back before it closes.
-                current.setNetworkTimeout(Runnable::run, millis(LONGEST_CLOSING));
-                current.close();
-            } catch (SQLException e) {
-                LOG.debug("Closing a connection failed", e);
-            }
+        // An aborted one is closed already, and would be waited for as long as something is sent.
+        if (current != null && !aborted) {
+            close(current);
+        }
+    }
+
+    private static void close(Connection connection) {
+        try {
+            // The driver rolls back before it closes.
+            connection.setNetworkTimeout(Runnable::run, millis(LONGEST_CLOSING));
+            connection.close();
+        } catch (SQLException e) {
+            LOG.debug("Closing a connection failed", e);
         }
     }
 
@@ -238,7 +244,7 @@ public final class Session implements AutoCloseable {
         Connection opened = source.open(shorter(patience.left(), LONGEST_OPENING));
         connection = opened;
         if (aborted) {
-            close();
+            close(opened);
             throw new SQLException("The session has ended", "08003");
         }
         describe(opened);
@@ -262,6 +268,12 @@ public final class Session implements AutoCloseable {
             maxStatementBytes = result.getLong(1) / 2;
             serverThread = result.getLong(2);
         }
+    }
+
+    private static void runAside(Runnable work) {
+        Thread thread = new Thread(work, Thread.currentThread().getName() + "-abort");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private static Duration shorter(Duration a, Duration b) {

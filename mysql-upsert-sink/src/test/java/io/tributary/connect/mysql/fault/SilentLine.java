@@ -11,12 +11,14 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A line to the server that can fall silent: what a client sends arrives and is done, but it never hears of it, and the
- * connection stays. Safe for several threads.
+ * connection stays. It can also turn deaf: then it takes nothing more, so that the client cannot send any more. Safe for
+ * several threads.
  */
 public final class SilentLine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SilentLine.class);
@@ -26,6 +28,7 @@ public final class SilentLine implements AutoCloseable {
     private final List<Closeable> open = new ArrayList<>();
     private String silentFrom;
     private boolean silent;
+    private long deafAfter = Long.MAX_VALUE;
 
     private SilentLine(int serverPort, ServerSocket entrance) {
         this.serverPort = serverPort;
@@ -56,10 +59,16 @@ public final class SilentLine implements AutoCloseable {
         return silent;
     }
 
-    /** From now on everything is answered, also what was not. */
+    /** Each connection turns deaf when it has sent so many bytes. */
+    public synchronized void turnDeafAfter(long bytes) {
+        deafAfter = bytes;
+    }
+
+    /** From now on everything is taken and answered, also what was not. */
     public synchronized void speak() {
         silentFrom = null;
         silent = false;
+        deafAfter = Long.MAX_VALUE;
         notifyAll();
     }
 
@@ -98,8 +107,16 @@ public final class SilentLine implements AutoCloseable {
     }
 
     private synchronized void awaitSpeech() throws IOException {
+        awaitEndOf(() -> silentFrom != null);
+    }
+
+    private synchronized void awaitHearing(long sent) throws IOException {
+        awaitEndOf(() -> sent > deafAfter);
+    }
+
+    private synchronized void awaitEndOf(BooleanSupplier state) throws IOException {
         try {
-            while (silentFrom != null) {
+            while (state.getAsBoolean()) {
                 wait();
             }
         } catch (InterruptedException e) {
@@ -111,6 +128,7 @@ public final class SilentLine implements AutoCloseable {
         private final Socket client;
         private final Socket server;
         private volatile boolean silent;
+        private long sent;
 
         Pipe(Socket client, Socket server) {
             this.client = client;
@@ -118,7 +136,11 @@ public final class SilentLine implements AutoCloseable {
         }
 
         void send() {
-            pass(client, server, bytes -> silent |= isSilentAt(bytes));
+            pass(client, server, bytes -> {
+                sent += bytes.length();
+                awaitHearing(sent);
+                silent |= isSilentAt(bytes);
+            });
         }
 
         void answer() {
