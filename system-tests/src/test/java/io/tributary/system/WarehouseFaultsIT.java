@@ -62,22 +62,21 @@ class WarehouseFaultsIT {
             star.keepChanging(200);
             StarUnderFault table = stack.applyStar("killed-star-worker", star, 2);
             table.pace().slowDown(Duration.ofMillis(2));
-            long hits = 0;
             for (int kill = 1; kill <= KILLS; kill++) {
                 table.awaitProgress();
                 star.beginNextHour();
                 moments.awaitNext();
-                long inTransaction =
-                        table.partitions().inTransactionOf(stack.worker().pid());
+                long pid = stack.worker().pid();
+                await().atMost(TestStack.PATIENCE)
+                        .pollInterval(Duration.ofMillis(20))
+                        .until(() -> table.partitions().inTransactionOf(pid) > 0);
                 stack.worker().kill();
-                System.out.printf("Kill %d of the worker, with %d partitions in a transaction%n", kill, inTransaction);
-                hits += inTransaction;
+                System.out.printf("Kill %d of the worker, in the middle of a transaction%n", kill);
                 stack.worker().restart();
             }
             star.stopChanging();
             table.pace().speedUp();
             table.awaitAll();
-            assertThat(hits).as("kills in the middle of transactions").isPositive();
         }
     }
 
