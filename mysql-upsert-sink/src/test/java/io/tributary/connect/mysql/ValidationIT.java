@@ -122,6 +122,10 @@ class ValidationIT {
 
     @Test
     void wantsTablesThatCanHoldSnapshots() {
+        assertThat(errors("topics", "orders", "snapshot.mode", "versioned"))
+                .singleElement()
+                .asString()
+                .startsWith("snapshot.mode: Table orders has no column 'snapshot_date'");
         String columns = "CREATE TABLE fact (k VARCHAR(9) NOT NULL, snapshot_date DATE NOT NULL, snapshot_version INT"
                 + " NOT NULL, ";
         String[] versioned = {"topics", "fact", "snapshot.mode", "versioned", "snapshot.latest.views", "true"};
