@@ -11,9 +11,9 @@ import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTaskContext;
 
-/** A task of the Parquet sink with one partition, run like a worker would. */
+/** A task of the Parquet sink with one partition, run like a worker would, but that a put returns when it is done. */
 final class SinkTaskRun implements AutoCloseable {
-    private final ParquetSinkTask task = new ParquetSinkTask();
+    private final ParquetSinkTask task = new ParquetSinkTask(Runnable::run);
 
     /** The task publishes its files each {@code recordsPerFile} records. */
     SinkTaskRun(Path lake, String topic, int recordsPerFile) {

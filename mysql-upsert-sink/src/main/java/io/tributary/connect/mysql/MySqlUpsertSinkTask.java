@@ -11,6 +11,7 @@ import io.tributary.connect.mysql.write.WriterQueue;
 import io.tributary.connect.support.BuildVersion;
 import io.tributary.connect.support.error.BadRecordReporter;
 import io.tributary.connect.support.retry.Outage;
+import io.tributary.connect.support.thread.SideThread;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,17 +28,21 @@ import org.jspecify.annotations.Nullable;
 /** Hands the records of its partitions to the {@link BatchDelivery}, and its progress to Connect. */
 public final class MySqlUpsertSinkTask extends SinkTask {
     private final Function<ConnectionSettings, Session> sessions;
-    private final Executor executor;
+    private final Function<String, Executor> executors;
     private final LongSupplier nanoTime;
     private @Nullable BatchDelivery delivery;
 
     public MySqlUpsertSinkTask() {
-        this(settings -> new Session(settings, Clock.systemUTC()), WriterThread.executor(), System::nanoTime);
+        this(settings -> new Session(settings, Clock.systemUTC()), SideThread::executor, System::nanoTime);
     }
 
-    MySqlUpsertSinkTask(Function<ConnectionSettings, Session> sessions, Executor executor, LongSupplier nanoTime) {
+    /** {@code executors} gives one for each role. */
+    MySqlUpsertSinkTask(
+            Function<ConnectionSettings, Session> sessions,
+            Function<String, Executor> executors,
+            LongSupplier nanoTime) {
         this.sessions = sessions;
-        this.executor = executor;
+        this.executors = executors;
         this.nanoTime = nanoTime;
     }
 
@@ -57,6 +62,7 @@ public final class MySqlUpsertSinkTask extends SinkTask {
                 writing,
                 new OffsetsTable(writing, config.offsetsTable(), config.connector()),
                 snapshots,
+                executors.apply("statements"),
                 BadRecordReporter.from(context));
         Assignment assignment =
                 new Assignment(new OffsetsTable(reading, config.offsetsTable(), config.connector()), nanoTime);
@@ -65,7 +71,7 @@ public final class MySqlUpsertSinkTask extends SinkTask {
                 assignment,
                 new Mappers(new TableCatalog(reading), config.sink(), Clock.systemUTC(), nanoTime),
                 writer,
-                new WriterQueue(writer, executor),
+                new WriterQueue(writer, executors.apply("writer")),
                 new Outage(config.retries(), 0),
                 context);
     }

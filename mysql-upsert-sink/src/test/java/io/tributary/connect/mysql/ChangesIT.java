@@ -131,7 +131,9 @@ class ChangesIT {
         Map<String, String> settings = database.settings();
         Queue<Runnable> writer = new ArrayDeque<>();
         MySqlUpsertSinkTask waiting = new MySqlUpsertSinkTask(
-                connection -> new Session(connection, Clock.systemUTC()), writer::add, System::nanoTime);
+                connection -> new Session(connection, Clock.systemUTC()),
+                role -> role.equals("writer") ? writer::add : Runnable::run,
+                System::nanoTime);
         try (RunningTask task = new RunningTask(settings, new FakeSinkTaskContext(settings), waiting)) {
             task.append(List.of(order("id", 9_999L)));
             task.poll();

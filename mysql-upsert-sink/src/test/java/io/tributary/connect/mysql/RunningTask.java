@@ -52,7 +52,7 @@ public final class RunningTask implements AutoCloseable {
 
     public RunningTask(
             Map<String, String> settings, FakeSinkTaskContext context, Function<ConnectionSettings, Session> sessions) {
-        this(settings, context, new MySqlUpsertSinkTask(sessions, Runnable::run, System::nanoTime));
+        this(settings, context, new MySqlUpsertSinkTask(sessions, role -> Runnable::run, System::nanoTime));
     }
 
     RunningTask(Map<String, String> settings, FakeSinkTaskContext context, MySqlUpsertSinkTask task) {
@@ -68,7 +68,7 @@ public final class RunningTask implements AutoCloseable {
                 settings,
                 new FakeSinkTaskContext(settings),
                 new MySqlUpsertSinkTask(
-                        connection -> new Session(connection, Clock.systemUTC()), Runnable::run, nanoTime));
+                        connection -> new Session(connection, Clock.systemUTC()), role -> Runnable::run, nanoTime));
     }
 
     /** As it runs in a worker: batches are written while later puts are mapped. */

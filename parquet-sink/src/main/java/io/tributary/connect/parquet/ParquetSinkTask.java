@@ -2,25 +2,38 @@ package io.tributary.connect.parquet;
 
 import io.tributary.connect.parquet.file.Lake;
 import io.tributary.connect.parquet.file.LakeWriter;
+import io.tributary.connect.parquet.file.OverlappedWriter;
 import io.tributary.connect.support.BuildVersion;
 import io.tributary.connect.support.error.BadRecordReporter;
+import io.tributary.connect.support.thread.SideThread;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTask;
 import org.jspecify.annotations.Nullable;
 
-/** Hands the records of its partitions to the {@link LakeWriter}, and its progress to Connect. */
+/** Hands the records of its partitions to the {@link OverlappedWriter}, and its progress to Connect. */
 public final class ParquetSinkTask extends SinkTask {
     /** Also if they were revoked meanwhile: a worker may pause them again when they come back. */
     private final Set<TopicPartition> paused = new HashSet<>();
 
-    private @Nullable LakeWriter writer;
+    private final Executor executor;
+    private @Nullable OverlappedWriter writer;
+
+    public ParquetSinkTask() {
+        this(SideThread.executor("writer"));
+    }
+
+    /** {@code executor} writes the records, one put after the other. */
+    public ParquetSinkTask(Executor executor) {
+        this.executor = executor;
+    }
 
     @Override
     public String version() {
@@ -31,7 +44,8 @@ public final class ParquetSinkTask extends SinkTask {
     public void start(Map<String, String> taskConfig) {
         ParquetSinkConfig config = new ParquetSinkConfig(taskConfig);
         Lake lake = config.lake();
-        writer = new LakeWriter(lake, config.writeMode(lake), BadRecordReporter.from(context));
+        LakeWriter serial = new LakeWriter(lake, config.writeMode(lake), BadRecordReporter.from(context));
+        writer = new OverlappedWriter(serial, executor);
     }
 
     @Override
@@ -41,7 +55,7 @@ public final class ParquetSinkTask extends SinkTask {
 
     @Override
     public void put(Collection<SinkRecord> records) {
-        LakeWriter lake = started();
+        OverlappedWriter lake = started();
         try {
             lake.put(records);
             Map<TopicPartition, Long> seeks = lake.requestedSeeks();
@@ -78,7 +92,7 @@ public final class ParquetSinkTask extends SinkTask {
     }
 
     /** Keeps records away from busy partitions, which take them too, but only when they are done. */
-    private void pause(LakeWriter lake) {
+    private void pause(OverlappedWriter lake) {
         Set<TopicPartition> busy = lake.busy();
         Set<TopicPartition> idle = new HashSet<>(paused);
         idle.removeIf(partition -> busy.contains(partition) || !lake.owns(partition));
@@ -91,7 +105,7 @@ public final class ParquetSinkTask extends SinkTask {
         }
     }
 
-    private LakeWriter started() {
+    private OverlappedWriter started() {
         if (writer == null) {
             throw new IllegalStateException("Connect starts a task before it uses it");
         }

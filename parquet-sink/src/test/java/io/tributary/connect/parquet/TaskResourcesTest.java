@@ -1,6 +1,7 @@
 package io.tributary.connect.parquet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.tributary.connect.support.testing.FakeSinkTaskContext;
 import io.tributary.connect.support.testing.SinkRecords;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.Test;
@@ -39,7 +41,7 @@ class TaskResourcesTest {
     void areThoseOfItsOwnPartitionsAndNoneAfterItStops() throws IOException {
         Set<Thread> threads = new HashSet<>(Thread.getAllStackTraces().keySet());
         ParquetSinkTask task = start();
-        task.put(records(0, 1, 2));
+        put(task, records(0, 1, 2));
         assertThat(openFiles()).hasSize(PARTITIONS * DAYS);
 
         task.close(List.of(partitions.get(1)));
@@ -47,9 +49,9 @@ class TaskResourcesTest {
                 .hasSize((PARTITIONS - 1) * DAYS)
                 .noneMatch(file -> file.contains("/orders/1/"))
                 .hasSameSizeAs(temporaries());
-        task.put(records(0, 2));
+        put(task, records(0, 2));
         assertThat(rowsByPartition()).containsExactly("0|8", "2|8");
-        task.put(records(0));
+        put(task, records(0));
         assertThat(openFiles()).hasSize(DAYS);
 
         long start = System.nanoTime();
@@ -57,7 +59,9 @@ class TaskResourcesTest {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
         assertThat(openFiles()).isEmpty();
         assertThat(temporaries()).isEmpty();
-        assertThat(Thread.getAllStackTraces().keySet()).isSubsetOf(threads);
+        await().pollInSameThread()
+                .untilAsserted(
+                        () -> assertThat(Thread.getAllStackTraces().keySet()).isSubsetOf(threads));
     }
 
     private ParquetSinkTask start() {
@@ -79,6 +83,12 @@ class TaskResourcesTest {
         task.start(context.configs());
         task.open(partitions);
         return task;
+    }
+
+    /** Returns when they are written. */
+    private void put(ParquetSinkTask task, List<SinkRecord> records) {
+        task.put(records);
+        task.preCommit(Map.of(partitions.get(0), new OffsetAndMetadata(0)));
     }
 
     /** One of each day for each of these partitions. */

@@ -5,7 +5,9 @@ import io.tributary.connect.mysql.failure.Failure;
 import io.tributary.connect.mysql.failure.FailureClassifier;
 import io.tributary.connect.mysql.row.Row;
 import io.tributary.connect.mysql.sql.Chunks;
+import io.tributary.connect.mysql.sql.Dialect;
 import io.tributary.connect.mysql.sql.RowStatement;
+import io.tributary.connect.mysql.sql.SqlText;
 import io.tributary.connect.mysql.sql.StatementSize;
 import io.tributary.connect.mysql.table.TableName;
 import java.sql.Connection;
@@ -17,6 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,45 +32,55 @@ public final class RowWriter {
     private static final Set<Integer> HARMLESS_WARNINGS = Set.of(1287, 1592);
 
     private final Session session;
+    private final Executor ahead;
     private final Map<TableName, StatementSize> sizes = new HashMap<>();
 
-    public RowWriter(Session session) {
+    /** {@code ahead} makes the text of the next statement while the server executes one. */
+    public RowWriter(Session session, Executor ahead) {
         this.session = session;
+        this.ahead = ahead;
     }
 
     /**
-     * Executes the statement for all rows, in as few round trips as the server's packet size allows and its pace. After
+     * Executes the statement for all rows, at least one, in as few round trips as the server's packet size allows and its pace. After
      * a failure because of its pace there will be more of them.
      */
     public void execute(TableName table, RowStatement statement, List<Row> rows) {
         StatementSize size = sizes.computeIfAbsent(table, name -> new StatementSize());
         session.run("Writing table " + table, open -> {
-            Chunks chunks = new Chunks(size.rows(), session.maxStatementBytes());
-            for (List<Row> chunk : chunks.of(rows, statement.columns())) {
-                execute(open, table, statement, chunk, size);
+            Dialect dialect = session.serverDialect();
+            List<List<Row>> parts = new Chunks(size.rows(), session.maxStatementBytes()).of(rows, statement.columns());
+            CompletableFuture<SqlText> next = CompletableFuture.completedFuture(statement.text(parts.get(0), dialect));
+            for (int i = 0; i < parts.size(); i++) {
+                SqlText text = next.join();
+                if (i + 1 < parts.size()) {
+                    List<Row> nextRows = parts.get(i + 1);
+                    next = CompletableFuture.supplyAsync(() -> statement.text(nextRows, dialect), ahead);
+                }
+                execute(open, table, text, parts.get(i).size(), size);
             }
             return true;
         });
     }
 
-    private void execute(Connection open, TableName table, RowStatement statement, List<Row> rows, StatementSize size)
+    private void execute(Connection open, TableName table, SqlText text, int rows, StatementSize size)
             throws SQLException {
         Duration longest = session.longestStatement();
         long start = System.nanoTime();
-        try (TextStatement text = TextStatement.of(statement.text(rows, session.serverDialect()), open)) {
-            text.update(longest);
-            refuseAlterations(table, text);
+        try (TextStatement executed = TextStatement.of(text, open)) {
+            executed.update(longest);
+            refuseAlterations(table, executed);
         } catch (SQLTimeoutException e) {
-            size.tooLong(rows.size());
-            throw tookTooLong(table, rows.size(), longest, e);
+            size.tooLong(rows);
+            throw tookTooLong(table, rows, longest, e);
         } catch (SQLException e) {
             // It may have failed because the server did not hear of its end, and then it is as much too long.
             if (since(start).compareTo(longest) >= 0) {
-                size.tooLong(rows.size());
+                size.tooLong(rows);
             }
             throw e;
         }
-        size.answered(rows.size(), since(start), longest);
+        size.answered(rows, since(start), longest);
     }
 
     private static Duration since(long nanoTime) {

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -47,12 +48,18 @@ public final class BatchWriter implements AutoCloseable {
     private final StruckRecords struck;
     private final CountDownLatch aborted = new CountDownLatch(1);
 
-    public BatchWriter(Session session, OffsetsTable offsets, SnapshotWriter snapshots, BadRecordReporter reporter) {
+    /** {@code ahead} makes the next statement while the server executes one. */
+    public BatchWriter(
+            Session session,
+            OffsetsTable offsets,
+            SnapshotWriter snapshots,
+            Executor ahead,
+            BadRecordReporter reporter) {
         this.session = session;
         this.reader = new RowReader(session);
-        this.rows = new RowWriter(session);
+        this.rows = new RowWriter(session, ahead);
         this.offsets = offsets;
-        this.members = new MemberWriter(session, offsets);
+        this.members = new MemberWriter(session, offsets, rows);
         this.snapshots = snapshots;
         this.struck = new StruckRecords(reporter);
     }

@@ -41,10 +41,10 @@ final class MemberWriter implements MemberIds {
     private final Map<MemberRef, Object> batchIds = new HashMap<>();
     private volatile boolean outdated;
 
-    MemberWriter(Session session, OffsetsTable offsets) {
+    MemberWriter(Session session, OffsetsTable offsets, RowWriter rows) {
         this.session = session;
         this.reader = new RowReader(session);
-        this.rows = new RowWriter(session);
+        this.rows = rows;
         this.offsets = offsets;
     }
 

@@ -104,6 +104,11 @@ public final class LakeWriter implements AutoCloseable {
         lastPutFailed = false;
     }
 
+    /** Whether every partition only waits for records, so that Connect need not be told anything after the next put. */
+    boolean isFlowing() {
+        return !lastPutFailed && partitions.values().stream().allMatch(PartitionWriter::isReading);
+    }
+
     /** The partitions whose commit wants more time, and which should get no records until it ends. */
     public Set<TopicPartition> busy() {
         return partitions.values().stream()

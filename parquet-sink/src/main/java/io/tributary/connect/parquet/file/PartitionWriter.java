@@ -155,6 +155,13 @@ final class PartitionWriter {
         return uncommitted.heldBytes();
     }
 
+    /** Whether the next record can be taken, and no commit is going on. */
+    boolean isReading() {
+        boolean takesRecords =
+                state instanceof Accepting || (state instanceof Unlogged unlogged && !unlogged.amidRedelivery());
+        return takesRecords && !isFinishing();
+    }
+
     /** Whether a commit was begun and wants more time; no new records should come meanwhile. */
     boolean isFinishing() {
         return uncommitted.isFinishing();

@@ -1,7 +1,7 @@
 package io.tributary.connect.parquet.fault;
 
-import io.tributary.connect.parquet.file.LakeWriter;
 import io.tributary.connect.parquet.file.LakeWriterBuilder;
+import io.tributary.connect.parquet.file.OverlappedWriter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,7 +22,8 @@ final class SimulatedTask {
     private final SimulatedTime time;
     private final int pollRecords;
     private final Map<TopicPartition, Long> groupOffsets;
-    private final LakeWriter writer;
+    /** Writes in the put itself, so that a seed leads to the same calls; what fails shows in the next one all the same. */
+    private final OverlappedWriter writer;
     /** Of the assigned partitions. */
     private final Map<TopicPartition, Long> positions = new HashMap<>();
 
@@ -48,7 +49,8 @@ final class SimulatedTask {
         this.groupOffsets = groupOffsets;
         this.time = time;
         this.pollRecords = pollRecords;
-        this.writer = settings.clock(time.clock()).monotonicMs(time::millis).build();
+        this.writer = new OverlappedWriter(
+                settings.clock(time.clock()).monotonicMs(time::millis).build(), Runnable::run);
     }
 
     void assign(Collection<TopicPartition> partitions) {

@@ -1,4 +1,4 @@
-package io.tributary.connect.mysql;
+package io.tributary.connect.support.thread;
 
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -7,15 +7,16 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.MDC;
 
-/** A thread that runs one job after the other, and ends when it had none for a while. */
-final class WriterThread {
-    private static final int IDLE_SECONDS = 10;
+/** A thread beside that of a task, which runs one job after the other, and ends when it had none for a while. */
+public final class SideThread {
+    private static final int IDLE_SECONDS = 1;
 
-    private WriterThread() {}
+    private SideThread() {}
 
-    static Executor executor() {
+    /** {@code role} ends the name of the thread. */
+    public static Executor executor(String role) {
         ThreadPoolExecutor executor = new ThreadPoolExecutor(
-                1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), WriterThread::thread);
+                1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), SideThread::thread);
         executor.allowCoreThreadTimeOut(true);
         return executor;
     }
