@@ -182,7 +182,9 @@ public final class ParquetSinkConfig extends AbstractConfig {
     private static final String PAGE_BYTES_DOC = "Size of a page, the unit of encoding and compression.";
 
     static final String DICTIONARY_CONFIG = "parquet.dictionary";
-    private static final String DICTIONARY_DOC = "Whether columns with few distinct values are stored by dictionary.";
+    private static final String DICTIONARY_DOC =
+            "Whether columns with few distinct values are stored by dictionary. A column that gained nothing from one in a"
+                    + " file of 20 000 rows or more goes without in the next 15 files.";
 
     /** Tombstones vanish from compacted topics after a day by default. */
     private static final long LONGEST_UNFOLDED_MS = TimeUnit.HOURS.toMillis(1);

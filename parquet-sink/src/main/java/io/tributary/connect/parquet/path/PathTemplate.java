@@ -8,8 +8,10 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -23,18 +25,17 @@ import org.jspecify.annotations.Nullable;
  * The directory of a record below the lake's root, as text with variables: {@code ${topic}}, {@code ${partition}},
  * {@code ${time:<DateTimeFormatter pattern>}}, {@code ${field:<path>}}, {@code ${header:<name>}}.
  *
- * <p>It keeps what it made last, since most records go where the one before them went; so an instance belongs to one
- * task.
+ * <p>It keeps what it made, since most records go where others went before; so an instance belongs to one task.
  */
 public final class PathTemplate {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
     private static final int LONGEST_NAME_BYTES = 255;
+    private static final int DIRECTORIES_KEPT = 1_000;
 
     private final String text;
     private final List<Part> parts;
     private final boolean needsTime;
-    private String[] lastPieces = {};
-    private String lastDirectory = "";
+    private final Map<List<String>, String> directories = new HashMap<>();
 
     private PathTemplate(String text, List<Part> parts) {
         this.text = text;
@@ -105,13 +106,19 @@ public final class PathTemplate {
         for (int i = 0; i < pieces.length; i++) {
             pieces[i] = parts.get(i).render(record, time);
         }
-        if (!Arrays.equals(pieces, lastPieces)) {
-            String directory = String.join("", pieces);
-            requireShortNames(directory);
-            lastDirectory = directory;
-            lastPieces = pieces;
+        List<String> key = Arrays.asList(pieces);
+        String known = directories.get(key);
+        return known != null ? known : remembered(key);
+    }
+
+    private String remembered(List<String> pieces) {
+        String directory = String.join("", pieces);
+        requireShortNames(directory);
+        if (directories.size() == DIRECTORIES_KEPT) {
+            directories.clear();
         }
-        return lastDirectory;
+        directories.put(pieces, directory);
+        return directory;
     }
 
     /** The directory of a topic as far as it is the same for all its records. */

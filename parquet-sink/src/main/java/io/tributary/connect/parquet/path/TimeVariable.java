@@ -5,23 +5,24 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code ${time:<pattern>}}. It formats again only when the local time has left the day, hour, minute or second that
- * the pattern can tell apart, since most records follow each other within one.
+ * {@code ${time:<pattern>}}. It formats once per local day, hour or second, whatever the pattern can tell apart, since
+ * most records share theirs.
  */
 final class TimeVariable implements PathTemplate.Part {
     private static final String DATE_LETTERS = "GuyDMLdQqYwWEecF";
     private static final String HOUR_LETTERS = "ahKkH";
-    private static final long NEVER = Long.MIN_VALUE;
+    private static final int STEPS_KEPT = 1_000;
 
     private final DateTimeFormatter formatter;
     private final ZoneId zone;
     private final long stepSeconds;
-    private long lastStep = NEVER;
-    private String lastText = "";
+    private final Map<Long, String> textOfStep = new HashMap<>();
 
     private TimeVariable(DateTimeFormatter formatter, ZoneId zone, long stepSeconds) {
         this.formatter = formatter;
@@ -43,11 +44,16 @@ final class TimeVariable implements PathTemplate.Part {
         }
         long local = time.getEpochSecond() + zone.getRules().getOffset(time).getTotalSeconds();
         long step = Math.floorDiv(local, stepSeconds);
-        if (step != lastStep) {
-            lastText = format(time);
-            lastStep = step;
+        String known = textOfStep.get(step);
+        return known != null ? known : remembered(step, format(time));
+    }
+
+    private String remembered(long step, String text) {
+        if (textOfStep.size() == STEPS_KEPT) {
+            textOfStep.clear();
         }
-        return lastText;
+        textOfStep.put(step, text);
+        return text;
     }
 
     private String format(Instant time) {

@@ -1,7 +1,9 @@
 package io.tributary.connect.parquet.write;
 
 import java.io.IOException;
+import java.util.function.Consumer;
 import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +16,18 @@ public final class RowFile {
     private final ParquetWriter<@Nullable Object[]> writer;
     private final RememberedStream stream;
     private final long bloomFilterBytes;
+    private final Consumer<ParquetMetadata> completed;
 
-    RowFile(ParquetWriter<@Nullable Object[]> writer, RememberedStream stream, long bloomFilterBytes) {
+    /** {@code completed} gets the footer. */
+    RowFile(
+            ParquetWriter<@Nullable Object[]> writer,
+            RememberedStream stream,
+            long bloomFilterBytes,
+            Consumer<ParquetMetadata> completed) {
         this.writer = writer;
         this.stream = stream;
         this.bloomFilterBytes = bloomFilterBytes;
+        this.completed = completed;
     }
 
     public void write(@Nullable Object[] row) throws IOException {
@@ -43,6 +52,7 @@ public final class RowFile {
     /** Writes what is buffered and the footer. */
     public void complete() throws IOException {
         writer.close();
+        completed.accept(writer.getFooter());
     }
 
     /** Lets go of the file handle without writing what is buffered; an error of that changes nothing any more. */

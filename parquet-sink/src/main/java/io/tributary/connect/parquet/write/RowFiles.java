@@ -2,6 +2,10 @@ package io.tributary.connect.parquet.write;
 
 import io.tributary.connect.parquet.row.FileSchema;
 import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.conf.ParquetConfiguration;
@@ -10,11 +14,12 @@ import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.codec.ZstandardCodec;
+import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.OutputFile;
 import org.jspecify.annotations.Nullable;
 
-/** Opens the Parquet files of a task, which share their codecs. */
+/** Opens the Parquet files of a task, which share their codecs and what they learn about dictionaries. */
 public final class RowFiles implements AutoCloseable {
     /**
      * Candidates of 1 MB, 512 kB and so on, until values rule them out; the collector rounds the large ones up to whole
@@ -25,6 +30,7 @@ public final class RowFiles implements AutoCloseable {
     private final ParquetFormat format;
     private final PlainParquetConfiguration configuration = new PlainParquetConfiguration();
     private final SharedCodecs codecs;
+    private final Map<FileSchema, DictionaryTrials> dictionaryTrials = new WeakHashMap<>();
 
     public RowFiles(ParquetFormat format) {
         this.format = format;
@@ -41,13 +47,17 @@ public final class RowFiles implements AutoCloseable {
                 .withRowGroupSize(format.rowGroupBytes())
                 .withPageSize(format.pageBytes())
                 .withDictionaryEncoding(format.dictionary());
+        DictionaryTrials trials = dictionaryTrials.computeIfAbsent(schema, known -> new DictionaryTrials());
+        Set<String> useless = trials.next();
+        useless.forEach(column -> builder.withDictionaryEncoding(column, false));
         format.plainColumns().forEach(column -> builder.withDictionaryEncoding(column, false));
         if (!format.bloomFilterColumns().isEmpty()) {
             // As large as the values need: the fixed size is a megabyte, also for a file of ten rows.
             builder.withAdaptiveBloomFilterEnabled(true);
             format.bloomFilterColumns().forEach(column -> builder.withBloomFilterEnabled(column, true));
         }
-        return new RowFile(builder.build(), stream, bloomFilterBytes(schema));
+        Consumer<ParquetMetadata> completed = useless.isEmpty() ? trials::tried : footer -> {};
+        return new RowFile(builder.build(), stream, bloomFilterBytes(schema), completed);
     }
 
     private long bloomFilterBytes(FileSchema schema) {
