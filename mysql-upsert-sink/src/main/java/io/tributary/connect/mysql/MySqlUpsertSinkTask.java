@@ -11,7 +11,7 @@ import io.tributary.connect.mysql.write.WriterQueue;
 import io.tributary.connect.support.BuildVersion;
 import io.tributary.connect.support.error.BadRecordReporter;
 import io.tributary.connect.support.retry.Outage;
-import io.tributary.connect.support.thread.SideThread;
+import io.tributary.connect.support.thread.SideThreads;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,7 +33,7 @@ public final class MySqlUpsertSinkTask extends SinkTask {
     private @Nullable BatchDelivery delivery;
 
     public MySqlUpsertSinkTask() {
-        this(settings -> new Session(settings, Clock.systemUTC()), SideThread::executor, System::nanoTime);
+        this(settings -> new Session(settings, Clock.systemUTC()), SideThreads::one, System::nanoTime);
     }
 
     /** {@code executors} gives one for each role. */

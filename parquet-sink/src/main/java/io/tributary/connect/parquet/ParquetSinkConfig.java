@@ -7,6 +7,7 @@ import io.tributary.connect.parquet.file.MemoryBudget;
 import io.tributary.connect.parquet.file.Rotation;
 import io.tributary.connect.parquet.file.SnapshotMode;
 import io.tributary.connect.parquet.file.Snapshots;
+import io.tributary.connect.parquet.file.StoreCalls;
 import io.tributary.connect.parquet.file.Tombstones;
 import io.tributary.connect.parquet.file.WriteMode;
 import io.tributary.connect.parquet.path.EventTime;
@@ -34,6 +35,7 @@ import io.tributary.connect.support.config.Checked;
 import io.tributary.connect.support.config.Choice;
 import io.tributary.connect.support.config.NumberRange;
 import io.tributary.connect.support.retry.RetryPolicy;
+import io.tributary.connect.support.thread.SideThreads;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -203,6 +205,9 @@ public final class ParquetSinkConfig extends AbstractConfig {
 
     /** A merge holds two of them: one that it reads, one that it writes. */
     private static final long TABLE_ROW_GROUP_BYTES_AT_MOST = 16L << 20;
+
+    /** A commit of many files waits for as many at a time. */
+    private static final int STORE_CALLS_AT_A_TIME = 16;
 
     private static final String LAKE_GROUP = "Lake";
     private static final String TIME_GROUP = "Time";
@@ -560,6 +565,7 @@ public final class ParquetSinkConfig extends AbstractConfig {
                 connector(),
                 owner(),
                 store(),
+                new StoreCalls(STORE_CALLS_AT_A_TIME, SideThreads.atMost(STORE_CALLS_AT_A_TIME - 1, "store")),
                 new RowFiles(format()),
                 rotation(),
                 new MemoryBudget(memoryLimitBytes()),

@@ -5,7 +5,7 @@ import io.tributary.connect.parquet.file.LakeWriter;
 import io.tributary.connect.parquet.file.OverlappedWriter;
 import io.tributary.connect.support.BuildVersion;
 import io.tributary.connect.support.error.BadRecordReporter;
-import io.tributary.connect.support.thread.SideThread;
+import io.tributary.connect.support.thread.SideThreads;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,7 +27,7 @@ public final class ParquetSinkTask extends SinkTask {
     private @Nullable OverlappedWriter writer;
 
     public ParquetSinkTask() {
-        this(SideThread.executor("writer"));
+        this(SideThreads.one("writer"));
     }
 
     /** {@code executor} writes the records, one put after the other. */

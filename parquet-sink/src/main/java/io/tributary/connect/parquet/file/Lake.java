@@ -12,6 +12,7 @@ import java.util.function.Supplier;
  * What the partitions of a task share.
  *
  * @param owner names the task's host to an operator
+ * @param calls how calls of the store are made that do not depend on each other
  * @param clock stamps log entries
  * @param monotonicMs a clock that only counts forward, in milliseconds
  * @param uniqueIds gives a text that was never given before
@@ -20,6 +21,7 @@ public record Lake(
         String connector,
         String owner,
         Store store,
+        StoreCalls calls,
         RowFiles files,
         Rotation rotation,
         MemoryBudget memory,

@@ -114,10 +114,9 @@ final class OpenFiles implements Uncommitted {
         List<PendingFile> finished = new ArrayList<>();
         for (OpenFile file : all()) {
             file.complete();
-            PendingFile pending = file.pending(names, committed.sequence() + 1);
-            TemporaryFiles.secure(lake.store(), pending.temporary(), pending.rows());
-            finished.add(pending);
+            finished.add(file.pending(names, committed.sequence() + 1));
         }
+        lake.calls().each(finished, file -> TemporaryFiles.secure(lake.store(), file.temporary(), file.rows()));
         return Optional.of(new Commit(finished, null));
     }
 

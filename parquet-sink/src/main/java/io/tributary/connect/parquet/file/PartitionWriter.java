@@ -299,15 +299,17 @@ final class PartitionWriter {
     }
 
     private void publish(List<PendingFile> pending) throws IOException {
-        for (PendingFile file : pending) {
-            boolean wasTemporary = lake.store().publish(file.temporary(), file.path());
-            if (!wasTemporary && !lake.store().exists(file.path())) {
-                LOG.warn(
-                        "{} with {} rows of {} was published and has been removed since, not by this connector",
-                        lake.store().describe(file.path()),
-                        file.rows(),
-                        partition);
-            }
+        lake.calls().each(pending, this::publish);
+    }
+
+    private void publish(PendingFile file) throws IOException {
+        boolean wasTemporary = lake.store().publish(file.temporary(), file.path());
+        if (!wasTemporary && !lake.store().exists(file.path())) {
+            LOG.warn(
+                    "{} with {} rows of {} was published and has been removed since, not by this connector",
+                    lake.store().describe(file.path()),
+                    file.rows(),
+                    partition);
         }
     }
 

@@ -113,6 +113,7 @@ class AgreedRowsTest {
                 "lake",
                 "test",
                 store,
+                StoreCalls.IN_TURN,
                 new RowFiles(new ParquetFormat(Compression.ZSTD, 1, 1 << 20, 1 << 16, true)),
                 new Rotation(1_000, Long.MAX_VALUE, 60_000),
                 new MemoryBudget(Long.MAX_VALUE),

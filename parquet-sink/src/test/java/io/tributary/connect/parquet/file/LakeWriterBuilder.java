@@ -33,6 +33,7 @@ public final class LakeWriterBuilder {
     private Function<Lake, WriteMode> mode = this::append;
     private LongSupplier monotonicMs = () -> 0;
     private Supplier<String> uniqueIds = () -> UUID.randomUUID().toString();
+    private StoreCalls calls = StoreCalls.IN_TURN;
     private String template = "streams/day=${time:yyyy-MM-dd}";
     private Tombstones tombstones = Tombstones.SKIP;
     private List<MetadataColumn> metadata = List.of(MetadataColumn.PARTITION, MetadataColumn.OFFSET);
@@ -44,6 +45,11 @@ public final class LakeWriterBuilder {
 
     public static LakeWriterBuilder on(Store store) {
         return new LakeWriterBuilder(store);
+    }
+
+    public LakeWriterBuilder calls(StoreCalls ofStore) {
+        calls = ofStore;
+        return this;
     }
 
     public LakeWriterBuilder connector(String name) {
@@ -112,6 +118,7 @@ public final class LakeWriterBuilder {
                 connector,
                 "test",
                 store,
+                calls,
                 new RowFiles(format),
                 rotation,
                 memory,

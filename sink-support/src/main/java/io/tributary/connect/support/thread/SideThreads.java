@@ -7,22 +7,32 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.MDC;
 
-/** A thread beside that of a task, which runs one job after the other, and ends when it had none for a while. */
-public final class SideThread {
+/** Threads beside that of a task. They begin with their first job, and end when they had none for a while. */
+public final class SideThreads {
     private static final int IDLE_SECONDS = 1;
 
-    private SideThread() {}
+    private SideThreads() {}
 
-    /** {@code role} ends the name of the thread. */
-    public static Executor executor(String role) {
+    /** One that does one job after the other; {@code role} ends its name. */
+    public static Executor one(String role) {
+        return atMost(1, role);
+    }
+
+    /** So many that share the jobs. */
+    public static Executor atMost(int threads, String role) {
         ThreadPoolExecutor executor = new ThreadPoolExecutor(
-                1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), SideThread::thread);
+                threads,
+                threads,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                work -> thread(work, role));
         executor.allowCoreThreadTimeOut(true);
         return executor;
     }
 
     /** Its log lines name the task as those of the task's own thread do. */
-    private static Thread thread(Runnable work) {
+    private static Thread thread(Runnable work, String role) {
         Map<String, String> context = MDC.getCopyOfContextMap();
         Thread thread = new Thread(
                 () -> {
@@ -31,7 +41,7 @@ public final class SideThread {
                     }
                     work.run();
                 },
-                Thread.currentThread().getName() + "-writer");
+                Thread.currentThread().getName() + "-" + role);
         thread.setDaemon(true);
         return thread;
     }

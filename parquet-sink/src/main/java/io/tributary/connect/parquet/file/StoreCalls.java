@@ -1,0 +1,63 @@
+package io.tributary.connect.parquet.file;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+
+/**
+ * Makes calls of the store, several at a time: each mostly waits for a disk or for a network, and a commit may have
+ * thousands of files.
+ *
+ * @param atATime how many calls; one is made by the thread that asks for them
+ * @param executor makes the others
+ */
+public record StoreCalls(int atATime, Executor executor) {
+    /** One after the other. */
+    public static final StoreCalls IN_TURN = new StoreCalls(1, Runnable::run);
+
+    /** A call on behalf of an item. */
+    interface Call<T> {
+        void on(T item) throws IOException;
+    }
+
+    /** Returns when no call is made any more. The first that fails is thrown, and no others are begun behind it. */
+    <T> void each(List<T> items, Call<T> call) throws IOException {
+        Queue<T> waiting = new ConcurrentLinkedQueue<>(items);
+        Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
+        Runnable calls = () -> callInTurn(waiting, call, failures);
+        List<CompletableFuture<Void>> others = new ArrayList<>();
+        for (int i = 1; i < Math.min(atATime, items.size()); i++) {
+            others.add(CompletableFuture.runAsync(calls, executor));
+        }
+        calls.run();
+        others.forEach(CompletableFuture::join);
+        throwFirst(failures);
+    }
+
+    private static <T> void callInTurn(Queue<T> waiting, Call<T> call, Queue<Throwable> failures) {
+        try {
+            for (T item = waiting.poll(); item != null && failures.isEmpty(); item = waiting.poll()) {
+                call.on(item);
+            }
+        } catch (IOException | RuntimeException | Error e) {
+            failures.add(e);
+        }
+    }
+
+    private static void throwFirst(Queue<Throwable> failures) throws IOException {
+        Throwable first = failures.peek();
+        if (first instanceof IOException e) {
+            throw e;
+        }
+        if (first instanceof RuntimeException e) {
+            throw e;
+        }
+        if (first instanceof Error e) {
+            throw e;
+        }
+    }
+}
