@@ -1,8 +1,10 @@
 package io.tributary.connect.parquet.write;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.function.Consumer;
-import org.apache.parquet.hadoop.ParquetWriter;
+import java.util.function.Supplier;
+import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
@@ -13,30 +15,49 @@ import org.slf4j.LoggerFactory;
 /** A Parquet file being written. After any exception it can only be abandoned. */
 public final class RowFile {
     private static final Logger LOG = LoggerFactory.getLogger(RowFile.class);
-    private final ParquetWriter<@Nullable Object[]> writer;
+    /** Asking for the buffered bytes walks all columns, so it is done after so many rows. */
+    private static final long FEWEST_ROWS_PER_CHECK = 100;
+
+    private static final long MOST_ROWS_PER_CHECK = 10_000;
+
+    private final ParquetFileWriter file;
     private final RememberedStream stream;
+    private final Supplier<RowGroup> rowGroups;
+    private final long rowGroupBytes;
     private final long bloomFilterBytes;
     private final Consumer<ParquetMetadata> completed;
+    private RowGroup rowGroup;
+    private long rowsAtNextCheck = FEWEST_ROWS_PER_CHECK;
 
-    /** {@code completed} gets the footer. */
+    /** Begins the file. {@code completed} gets its footer. */
     RowFile(
-            ParquetWriter<@Nullable Object[]> writer,
+            ParquetFileWriter file,
             RememberedStream stream,
+            Supplier<RowGroup> rowGroups,
+            long rowGroupBytes,
             long bloomFilterBytes,
-            Consumer<ParquetMetadata> completed) {
-        this.writer = writer;
+            Consumer<ParquetMetadata> completed)
+            throws IOException {
+        this.file = file;
         this.stream = stream;
+        this.rowGroups = rowGroups;
+        this.rowGroupBytes = rowGroupBytes;
         this.bloomFilterBytes = bloomFilterBytes;
         this.completed = completed;
+        this.rowGroup = rowGroups.get();
+        file.start();
     }
 
     public void write(@Nullable Object[] row) throws IOException {
-        writer.write(row);
+        rowGroup.add(row);
+        if (rowGroup.rows() >= rowsAtNextCheck) {
+            endLargeRowGroup();
+        }
     }
 
     /** Bytes written and buffered. Asking walks all columns, so ask seldom. */
-    public long size() {
-        return writer.getDataSize();
+    public long size() throws IOException {
+        return file.getPos() + rowGroup.bufferedBytes();
     }
 
     /** Memory for bloom filters, which {@link #size()} leaves out. */
@@ -51,8 +72,30 @@ public final class RowFile {
 
     /** Writes what is buffered and the footer. */
     public void complete() throws IOException {
-        writer.close();
-        completed.accept(writer.getFooter());
+        endRowGroup();
+        file.end(Map.of());
+        completed.accept(file.getFooter());
+    }
+
+    private void endLargeRowGroup() throws IOException {
+        long rows = rowGroup.rows();
+        long bytes = rowGroup.bufferedBytes();
+        long bytesPerRow = Math.max(1, bytes / rows);
+        // Where the store has blocks, a row group shall not reach beyond one.
+        long bytesAtMost = Math.min(rowGroupBytes, file.getNextRowGroupSize());
+        if (bytes + 2 * bytesPerRow > bytesAtMost) {
+            endRowGroup();
+            rowGroup = rowGroups.get();
+            rowsAtNextCheck = Math.max(FEWEST_ROWS_PER_CHECK, Math.min(MOST_ROWS_PER_CHECK, rows / 2));
+        } else {
+            long halfOfThoseLeft = (bytesAtMost / bytesPerRow - rows) / 2;
+            rowsAtNextCheck = rows + Math.max(1, Math.min(MOST_ROWS_PER_CHECK, halfOfThoseLeft));
+        }
+    }
+
+    private void endRowGroup() throws IOException {
+        rowGroup.writeTo(file);
+        rowGroup.close();
     }
 
     /** Lets go of the file handle without writing what is buffered; an error of that changes nothing any more. */

@@ -5,19 +5,16 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
-import java.util.function.Consumer;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.ParquetReadOptions;
-import org.apache.parquet.conf.ParquetConfiguration;
+import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.codec.ZstandardCodec;
-import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.OutputFile;
-import org.jspecify.annotations.Nullable;
 
 /** Opens the Parquet files of a task, which share their codecs and what they learn about dictionaries. */
 public final class RowFiles implements AutoCloseable {
@@ -39,25 +36,42 @@ public final class RowFiles implements AutoCloseable {
     }
 
     public RowFile open(OutputFile file, FileSchema schema) throws IOException {
-        RowFile.RememberedStream stream = new RowFile.RememberedStream(file);
-        Builder builder = new Builder(stream, schema)
-                .withConf(configuration)
-                .withCodecFactory(codecs)
-                .withCompressionCodec(format.compression().codec())
-                .withRowGroupSize(format.rowGroupBytes())
-                .withPageSize(format.pageBytes())
-                .withDictionaryEncoding(format.dictionary());
         DictionaryTrials trials = dictionaryTrials.computeIfAbsent(schema, known -> new DictionaryTrials());
         Set<String> useless = trials.next();
-        useless.forEach(column -> builder.withDictionaryEncoding(column, false));
-        format.plainColumns().forEach(column -> builder.withDictionaryEncoding(column, false));
+        ParquetProperties encoding = encoding(useless);
+        BytesInputCompressor compressor =
+                codecs.getCompressor(format.compression().codec());
+        RowEmitter emitter = new RowEmitter(schema.columns());
+        RowFile.RememberedStream stream = new RowFile.RememberedStream(file);
+        return new RowFile(
+                new ParquetFileWriter(
+                        stream,
+                        schema.message(),
+                        ParquetFileWriter.Mode.CREATE,
+                        format.rowGroupBytes(),
+                        ParquetWriter.MAX_PADDING_SIZE_DEFAULT,
+                        null,
+                        encoding),
+                stream,
+                () -> new RowGroup(emitter, schema.message(), encoding, compressor),
+                format.rowGroupBytes(),
+                bloomFilterBytes(schema),
+                useless.isEmpty() ? trials::tried : footer -> {});
+    }
+
+    private ParquetProperties encoding(Set<String> withoutDictionary) {
+        ParquetProperties.Builder encoding = ParquetProperties.builder()
+                .withPageSize(format.pageBytes())
+                .withDictionaryEncoding(format.dictionary())
+                .withValuesWriterFactory(new ColumnEncodings());
+        withoutDictionary.forEach(column -> encoding.withDictionaryEncoding(column, false));
+        format.plainColumns().forEach(column -> encoding.withDictionaryEncoding(column, false));
         if (!format.bloomFilterColumns().isEmpty()) {
             // As large as the values need: the fixed size is a megabyte, also for a file of ten rows.
-            builder.withAdaptiveBloomFilterEnabled(true);
-            format.bloomFilterColumns().forEach(column -> builder.withBloomFilterEnabled(column, true));
+            encoding.withAdaptiveBloomFilterEnabled(true);
+            format.bloomFilterColumns().forEach(column -> encoding.withBloomFilterEnabled(column, true));
         }
-        Consumer<ParquetMetadata> completed = useless.isEmpty() ? trials::tried : footer -> {};
-        return new RowFile(builder.build(), stream, bloomFilterBytes(schema), completed);
+        return encoding.build();
     }
 
     private long bloomFilterBytes(FileSchema schema) {
@@ -78,30 +92,5 @@ public final class RowFiles implements AutoCloseable {
     @Override
     public void close() {
         codecs.close();
-    }
-
-    private static final class Builder extends ParquetWriter.Builder<@Nullable Object[], Builder> {
-        private final FileSchema schema;
-
-        Builder(OutputFile file, FileSchema schema) {
-            super(file);
-            this.schema = schema;
-        }
-
-        @Override
-        protected Builder self() {
-            return this;
-        }
-
-        @Override
-        @Deprecated // Abstract in parquet-java, which calls the other one.
-        protected WriteSupport<@Nullable Object[]> getWriteSupport(Configuration configuration) {
-            return new RowWriteSupport(schema);
-        }
-
-        @Override
-        protected WriteSupport<@Nullable Object[]> getWriteSupport(ParquetConfiguration configuration) {
-            return new RowWriteSupport(schema);
-        }
     }
 }

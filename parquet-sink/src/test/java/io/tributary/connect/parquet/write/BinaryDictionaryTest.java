@@ -1,0 +1,68 @@
+package io.tributary.connect.parquet.write;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.apache.parquet.io.api.Binary;
+import org.junit.jupiter.api.Test;
+
+class BinaryDictionaryTest {
+    private final BinaryDictionary dictionary = new BinaryDictionary();
+
+    @Test
+    void numbersValuesInTheOrderOfTheirFirstAppearance() {
+        assertThat(List.of(number("b"), number("a"), number("b"), number(""), number("a"), number("")))
+                .containsExactly(0, 1, 0, 2, 1, 2);
+        assertThat(dictionary.size()).isEqualTo(3);
+        assertThat(List.of(text(0), text(1), text(2))).containsExactly("b", "a", "");
+    }
+
+    @Test
+    void tellsValuesApartThatDifferOnlyInLengthOrInOneByte() {
+        List<byte[]> values = new ArrayList<>();
+        for (int length = 0; length < 40; length++) {
+            values.add(new byte[length]);
+            for (int at = 0; at < length; at++) {
+                byte[] value = new byte[length];
+                value[at] = -1;
+                values.add(value);
+            }
+        }
+        for (int i = 0; i < values.size(); i++) {
+            assertThat(dictionary.numberOf(values.get(i))).isEqualTo(i);
+        }
+        for (int i = 0; i < values.size(); i++) {
+            assertThat(dictionary.value(i)).isEqualTo(Binary.fromConstantByteArray(values.get(i)));
+        }
+    }
+
+    @Test
+    void equalsAMapForRandomValues() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        Map<String, Integer> expected = new LinkedHashMap<>();
+        for (int i = 0; i < 300_000; i++) {
+            String value = random.nextBoolean() ? "customer" + random.nextInt(50_000) : "x".repeat(random.nextInt(300));
+            int next = expected.size();
+            int number = expected.computeIfAbsent(value, added -> next);
+            assertThat(number(value)).as("seed %d", seed).isEqualTo(number);
+        }
+        int number = 0;
+        for (String value : expected.keySet()) {
+            assertThat(text(number++)).as("seed %d", seed).isEqualTo(value);
+        }
+    }
+
+    private int number(String text) {
+        return dictionary.numberOf(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String text(int number) {
+        return dictionary.value(number).toStringUsingUTF8();
+    }
+}
