@@ -14,6 +14,7 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,6 +30,8 @@ import picocli.CommandLine.Spec;
             "Compare figures of one run only."
         })
 public final class JmhCommand implements Callable<Integer> {
+    private static final TimeValue ITERATION = TimeValue.seconds(1);
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -54,6 +57,8 @@ public final class JmhCommand implements Callable<Integer> {
                 .forks(quick ? 1 : 3)
                 .warmupIterations(quick ? 15 : 20)
                 .measurementIterations(quick ? 5 : 10)
+                .warmupTime(ITERATION)
+                .measurementTime(ITERATION)
                 // A collector on other cores would hide what allocation costs.
                 .jvmArgs("-Xms1g", "-Xmx1g", "-XX:+UseSerialGC")
                 .resultFormat(ResultFormatType.JSON)

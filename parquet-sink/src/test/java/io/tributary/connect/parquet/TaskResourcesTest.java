@@ -28,6 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(value = OS.LINUX, disabledReason = "Only Linux lists the open files of a process")
 class TaskResourcesTest {
     private static final Path HANDLES = Path.of("/proc/self/fd");
+    /** More than a file waits for. */
+    private static final String LARGE = "x".repeat(300_000);
+
     private static final int PARTITIONS = 3;
     private static final int DAYS = 4;
 
@@ -97,7 +100,7 @@ class TaskResourcesTest {
         for (int partition : ofPartitions) {
             for (int day = 0; day < DAYS; day++) {
                 topic.get(partition).timestamp(Duration.ofDays(day).toMillis());
-                records.add(topic.get(partition).schemaless("k", Map.of("day", (long) day)));
+                records.add(topic.get(partition).schemaless("k", Map.of("day", (long) day, "text", LARGE)));
             }
         }
         return records;

@@ -4,61 +4,81 @@ import io.tributary.connect.parquet.log.PendingFile;
 import io.tributary.connect.parquet.row.FileSchema;
 import io.tributary.connect.parquet.write.RowFile;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A file of rows under a temporary name. After any exception it can only be abandoned. */
+/**
+ * A file of rows under a temporary name. It is not created before its rows take more memory than its writer would, so
+ * that thousands of files with few rows cost no more than the rows. After any exception it can only be abandoned.
+ */
 final class OpenFile {
     private static final int ROWS_PER_SAMPLE_AT_MOST = 512;
     private static final long BYTES_PER_SAMPLE = 64 * 1024;
-    /** Of an open writer without data: its buffers, and per column its value writers and dictionary. */
+    /** Of a writer without data: its buffers, and per column its value writers and dictionary. */
     private static final long WRITER_BYTES = 80 * 1024;
 
     private static final long COLUMN_BYTES = 20 * 1024;
 
+    private final Lake lake;
     private final String temporary;
     private final FileTarget target;
     private final FileSchema schema;
-    private @Nullable RowFile file;
-    private final MemoryBudget memory;
-    private final long fixedBytes;
+    private final long writerBytes;
     private final long firstOffset;
+    private List<@Nullable Object[]> waiting = new ArrayList<>();
+    private @Nullable RowFile file;
+    private boolean complete;
     private long lastOffset;
     private long rows;
     private long sampledBytes;
     private long heldBytes;
     private long nextSample = 1;
 
-    OpenFile(
-            String temporary,
-            FileTarget target,
-            FileSchema schema,
-            RowFile file,
-            MemoryBudget memory,
-            long firstOffset) {
+    OpenFile(Lake lake, String temporary, FileTarget target, FileSchema schema, long firstOffset) {
+        this.lake = lake;
         this.temporary = temporary;
         this.target = target;
         this.schema = schema;
-        this.file = file;
-        this.memory = memory;
         this.firstOffset = firstOffset;
         this.lastOffset = firstOffset;
-        this.fixedBytes =
-                WRITER_BYTES + COLUMN_BYTES * schema.message().getColumns().size() + file.bloomFilterBytes();
-        hold(fixedBytes);
+        this.writerBytes = WRITER_BYTES
+                + COLUMN_BYTES * schema.message().getColumns().size()
+                + lake.files().bloomFilterBytes(schema);
     }
 
     /** Answers by how many bytes the file has grown since the sample before, if now is the time for one. */
     long append(@Nullable Object[] row, long offset) throws IOException {
-        RowFile open = Objects.requireNonNull(file, "a complete file takes no rows");
-        open.write(row);
         lastOffset = offset;
         rows++;
-        if (rows < nextSample) {
-            return 0;
+        if (file == null) {
+            waiting.add(row);
+            hold(heldBytes + RowSize.of(row));
+            if (heldBytes < writerBytes) {
+                return 0;
+            }
+            create();
+        } else {
+            file.write(row);
         }
+        return rows < nextSample ? 0 : sample();
+    }
+
+    private RowFile create() throws IOException {
+        RowFile created = TemporaryFiles.open(lake, temporary, schema);
+        file = created;
+        for (@Nullable Object[] row : waiting) {
+            created.write(row);
+        }
+        waiting = List.of();
+        return created;
+    }
+
+    private long sample() throws IOException {
+        RowFile open = Objects.requireNonNull(file, "samples are taken of what is written");
         long growth = sampled(open.size());
-        hold(fixedBytes + sampledBytes - open.written());
+        hold(writerBytes + sampledBytes - open.written());
         long rowsPerSample = BYTES_PER_SAMPLE * rows / Math.max(1, sampledBytes);
         nextSample = rows + Math.max(1, Math.min(ROWS_PER_SAMPLE_AT_MOST, rowsPerSample));
         return growth;
@@ -82,21 +102,21 @@ final class OpenFile {
         return temporary;
     }
 
-    /** Memory that the writer holds, as of the last sample. */
+    /** Memory that rows and writer hold, as of the last sample. */
     long heldBytes() {
         return heldBytes;
     }
 
     /** Writes the footer; no more rows can follow. Answers the growth. Does nothing the second time. */
     long complete() throws IOException {
-        if (file == null) {
+        if (complete) {
             return 0;
         }
-        file.complete();
-        long growth = sampled(file.written());
-        file = null;
+        RowFile whole = file == null ? create() : file;
+        whole.complete();
+        complete = true;
         hold(0);
-        return growth;
+        return sampled(whole.written());
     }
 
     /** The complete file as the commit with this number publishes it. */
@@ -108,13 +128,13 @@ final class OpenFile {
     /** What was written is not worth keeping. */
     void abandon() {
         hold(0);
-        if (file != null) {
+        if (file != null && !complete) {
             file.abandon();
         }
     }
 
     private void hold(long bytes) {
-        memory.add(bytes - heldBytes);
+        lake.memory().add(bytes - heldBytes);
         heldBytes = bytes;
     }
 }

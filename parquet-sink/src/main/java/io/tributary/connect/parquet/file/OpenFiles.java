@@ -3,7 +3,6 @@ package io.tributary.connect.parquet.file;
 import io.tributary.connect.parquet.log.LogEntry;
 import io.tributary.connect.parquet.log.PendingFile;
 import io.tributary.connect.parquet.row.FileSchema;
-import io.tributary.connect.parquet.write.RowFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -71,7 +70,7 @@ final class OpenFiles implements Uncommitted {
                 open.remove(target);
                 last = null;
             }
-            file = open(target, schema, offset, claim);
+            file = new OpenFile(lake, names.temporary(claim), target, schema, offset);
             open.put(target, file);
         }
         bytes += file.append(row, offset);
@@ -151,11 +150,5 @@ final class OpenFiles implements Uncommitted {
         List<OpenFile> files = new ArrayList<>(outgrown);
         files.addAll(open.values());
         return files;
-    }
-
-    private OpenFile open(FileTarget target, FileSchema schema, long offset, long claim) throws IOException {
-        String temporary = names.temporary(claim);
-        RowFile file = TemporaryFiles.open(lake, temporary, schema);
-        return new OpenFile(temporary, target, schema, file, lake.memory(), offset);
     }
 }

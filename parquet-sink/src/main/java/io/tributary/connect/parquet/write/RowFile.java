@@ -24,7 +24,6 @@ public final class RowFile {
     private final RememberedStream stream;
     private final Supplier<RowGroup> rowGroups;
     private final long rowGroupBytes;
-    private final long bloomFilterBytes;
     private final Consumer<ParquetMetadata> completed;
     private RowGroup rowGroup;
     private long rowsAtNextCheck = FEWEST_ROWS_PER_CHECK;
@@ -35,14 +34,12 @@ public final class RowFile {
             RememberedStream stream,
             Supplier<RowGroup> rowGroups,
             long rowGroupBytes,
-            long bloomFilterBytes,
             Consumer<ParquetMetadata> completed)
             throws IOException {
         this.file = file;
         this.stream = stream;
         this.rowGroups = rowGroups;
         this.rowGroupBytes = rowGroupBytes;
-        this.bloomFilterBytes = bloomFilterBytes;
         this.completed = completed;
         this.rowGroup = rowGroups.get();
         file.start();
@@ -55,14 +52,9 @@ public final class RowFile {
         }
     }
 
-    /** Bytes written and buffered. Asking walks all columns, so ask seldom. */
+    /** Bytes written and buffered, without bloom filters. Asking walks all columns, so ask seldom. */
     public long size() throws IOException {
         return file.getPos() + rowGroup.bufferedBytes();
-    }
-
-    /** Memory for bloom filters, which {@link #size()} leaves out. */
-    public long bloomFilterBytes() {
-        return bloomFilterBytes;
     }
 
     /** Bytes that have left for the store. */

@@ -55,7 +55,6 @@ public final class RowFiles implements AutoCloseable {
                 stream,
                 () -> new RowGroup(emitter, schema.message(), encoding, compressor),
                 format.rowGroupBytes(),
-                bloomFilterBytes(schema),
                 useless.isEmpty() ? trials::tried : footer -> {});
     }
 
@@ -74,7 +73,8 @@ public final class RowFiles implements AutoCloseable {
         return encoding.build();
     }
 
-    private long bloomFilterBytes(FileSchema schema) {
+    /** Memory that the bloom filters of an open file take. */
+    public long bloomFilterBytes(FileSchema schema) {
         return schema.message().getColumns().stream()
                         .filter(column -> format.bloomFilterColumns().contains(String.join(".", column.getPath())))
                         .count()

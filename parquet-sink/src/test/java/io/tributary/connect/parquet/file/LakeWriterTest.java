@@ -34,6 +34,9 @@ import org.junit.jupiter.api.io.TempDir;
 class LakeWriterTest {
     private static final long DAY_MS = 86_400_000;
     private static final long JANUARY_1 = Instant.parse("2026-01-01T12:00:00Z").toEpochMilli();
+    /** More than a file waits for. */
+    private static final String LARGE = "x".repeat(300_000);
+
     private static final TopicPartition ORDERS_0 = new TopicPartition("orders", 0);
     private static final TopicPartition ORDERS_1 = new TopicPartition("orders", 1);
 
@@ -329,7 +332,7 @@ class LakeWriterTest {
     void leavesNoTemporaryFileBehindWhenItStops() throws IOException {
         LakeWriter writer = writer(new Rotation(10, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
         writer.put(List.of(json("a", 1L)));
-        writer.put(List.of(json("a", 2L, "b", 1L)));
+        writer.put(List.of(json("a", 2L, "b", LARGE)));
         assertThat(leftovers()).hasSize(2);
         writer.close();
         assertThat(leftovers()).isEmpty();
@@ -339,7 +342,7 @@ class LakeWriterTest {
     @Test
     void sweepsWhatAKilledTaskLeftForItsPartition() throws IOException {
         LakeWriter killed = writer(new Rotation(10, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
-        killed.put(List.of(json("a", 1L)));
+        killed.put(List.of(json("a", 1L, "b", LARGE)));
         assertThat(leftovers()).hasSize(1);
 
         LakeWriter successor = successor(new Rotation(1, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
@@ -486,10 +489,25 @@ class LakeWriterTest {
         writer.put(List.of(others.schemaless("k", Map.of("a", 1L))));
         for (int day = 0; day < 20; day++) {
             records.timestamp(JANUARY_1 + day * DAY_MS);
-            writer.put(List.of(json("a", (long) day)));
+            writer.put(List.of(json("a", (long) day, "b", LARGE.substring(0, 90_000))));
         }
         assertThat(published().size()).isBetween(12, 20);
         assertThat(writer.committable(ORDERS_1, 1)).hasValue(0);
+    }
+
+    @Test
+    void createsNoFileBeforeItsRowsTakeMoreMemoryThanAWriterWould() throws IOException {
+        memoryLimit = 1_000_000;
+        LakeWriter writer = writer(new Rotation(1_000, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        for (int i = 0; i < 999; i++) {
+            records.timestamp(JANUARY_1 + i % 100 * DAY_MS);
+            writer.put(List.of(json("a", (long) i)));
+        }
+        assertThat(leftovers()).isEmpty();
+        writer.put(List.of(json("a", 999L)));
+        assertThat(published()).hasSize(100);
+        assertThat(DuckDb.rows("SELECT count(*), count(DISTINCT a), sum(a) FROM " + lake()))
+                .containsExactly("1000|1000|499500");
     }
 
     @Test

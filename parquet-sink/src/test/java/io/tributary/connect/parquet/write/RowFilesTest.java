@@ -102,7 +102,7 @@ class RowFilesTest {
                 open.add(files.open(new LocalStore(root).create(i + ".parquet"), rows.schema()));
             }
             long each = (usedBytes() - before) / open.size();
-            long told = open.get(0).bloomFilterBytes();
+            long told = files.bloomFilterBytes(rows.schema());
             assertThat(told).isEqualTo(7_000_000);
             assertThat(each).isBetween(told * 3 / 4, told * 5 / 4);
             open.forEach(RowFile::abandon);
