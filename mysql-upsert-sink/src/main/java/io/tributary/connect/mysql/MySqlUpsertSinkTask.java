@@ -10,6 +10,7 @@ import io.tributary.connect.mysql.write.SnapshotWriter;
 import io.tributary.connect.mysql.write.WriterQueue;
 import io.tributary.connect.support.BuildVersion;
 import io.tributary.connect.support.error.BadRecordReporter;
+import io.tributary.connect.support.error.ReportingThreads;
 import io.tributary.connect.support.retry.Outage;
 import io.tributary.connect.support.thread.SideThreads;
 import java.time.Clock;
@@ -71,7 +72,7 @@ public final class MySqlUpsertSinkTask extends SinkTask {
                 assignment,
                 new Mappers(new TableCatalog(reading), config.sink(), Clock.systemUTC(), nanoTime),
                 writer,
-                new WriterQueue(writer, executors.apply("writer")),
+                new WriterQueue(writer, ReportingThreads.areAny(context) ? executors.apply("writer") : Runnable::run),
                 new Outage(config.retries(), 0),
                 context);
     }

@@ -5,6 +5,7 @@ import io.tributary.connect.parquet.file.LakeWriter;
 import io.tributary.connect.parquet.file.OverlappedWriter;
 import io.tributary.connect.support.BuildVersion;
 import io.tributary.connect.support.error.BadRecordReporter;
+import io.tributary.connect.support.error.ReportingThreads;
 import io.tributary.connect.support.thread.SideThreads;
 import java.util.Collection;
 import java.util.HashMap;
@@ -45,7 +46,7 @@ public final class ParquetSinkTask extends SinkTask {
         ParquetSinkConfig config = new ParquetSinkConfig(taskConfig);
         Lake lake = config.lake();
         LakeWriter serial = new LakeWriter(lake, config.writeMode(lake), BadRecordReporter.from(context));
-        writer = new OverlappedWriter(serial, executor);
+        writer = new OverlappedWriter(serial, ReportingThreads.areAny(context) ? executor : Runnable::run);
     }
 
     @Override

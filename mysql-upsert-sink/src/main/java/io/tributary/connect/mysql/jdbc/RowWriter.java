@@ -10,6 +10,7 @@ import io.tributary.connect.mysql.sql.RowStatement;
 import io.tributary.connect.mysql.sql.SqlText;
 import io.tributary.connect.mysql.sql.StatementSize;
 import io.tributary.connect.mysql.table.TableName;
+import io.tributary.connect.support.thread.SideThreads;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
@@ -42,8 +43,8 @@ public final class RowWriter {
     }
 
     /**
-     * Executes the statement for all rows, at least one, in as few round trips as the server's packet size allows and its pace. After
-     * a failure because of its pace there will be more of them.
+     * Executes the statement for all rows, at least one, in as few round trips as the server's packet size allows and its
+     * pace. After a failure because of its pace there will be more of them.
      */
     public void execute(TableName table, RowStatement statement, List<Row> rows) {
         StatementSize size = sizes.computeIfAbsent(table, name -> new StatementSize());
@@ -52,7 +53,7 @@ public final class RowWriter {
             List<List<Row>> parts = new Chunks(size.rows(), session.maxStatementBytes()).of(rows, statement.columns());
             CompletableFuture<SqlText> next = CompletableFuture.completedFuture(statement.text(parts.get(0), dialect));
             for (int i = 0; i < parts.size(); i++) {
-                SqlText text = next.join();
+                SqlText text = SideThreads.join(next);
                 if (i + 1 < parts.size()) {
                     List<Row> nextRows = parts.get(i + 1);
                     next = CompletableFuture.supplyAsync(() -> statement.text(nextRows, dialect), ahead);

@@ -49,9 +49,15 @@ public final class LakeWriter implements AutoCloseable {
         void run() throws IOException;
     }
 
+    /** For a caller who, as Connect, puts the same records again behind a put that has failed. */
     public void open(Collection<TopicPartition> assigned) {
+        open(assigned, lastPutFailed);
+    }
+
+    /** {@code amidRedelivery} tells whether records from before the assignment may still be put. */
+    void open(Collection<TopicPartition> assigned, boolean amidRedelivery) {
         for (TopicPartition partition : assigned) {
-            partitions.put(partition, new PartitionWriter(partition, lake, mode, lastPutFailed));
+            partitions.put(partition, new PartitionWriter(partition, lake, mode, amidRedelivery));
         }
     }
 

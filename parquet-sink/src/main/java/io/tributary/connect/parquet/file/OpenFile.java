@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A file of rows under a temporary name. It is not created before its rows take more memory than its writer would, so
- * that thousands of files with few rows cost no more than the rows. After any exception it can only be abandoned.
+ * that thousands of files with few rows cost no more than the rows. After any exception it can only be discarded.
  */
 final class OpenFile {
     private static final int ROWS_PER_SAMPLE_AT_MOST = 512;
@@ -29,6 +29,7 @@ final class OpenFile {
     private final long firstOffset;
     private List<@Nullable Object[]> waiting = new ArrayList<>();
     private @Nullable RowFile file;
+    private boolean mayExist;
     private boolean complete;
     private long lastOffset;
     private long rows;
@@ -56,7 +57,7 @@ final class OpenFile {
             waiting.add(row);
             hold(heldBytes + RowSize.of(row));
             if (heldBytes < writerBytes) {
-                return 0;
+                return sampled(sampledBytes + RowSize.plain(row));
             }
             create();
         } else {
@@ -66,6 +67,7 @@ final class OpenFile {
     }
 
     private RowFile create() throws IOException {
+        mayExist = true;
         RowFile created = TemporaryFiles.open(lake, temporary, schema);
         file = created;
         for (@Nullable Object[] row : waiting) {
@@ -115,6 +117,8 @@ final class OpenFile {
         RowFile whole = file == null ? create() : file;
         whole.complete();
         complete = true;
+        // A commit completes thousands, and each would keep its buffers until all are published.
+        file = null;
         hold(0);
         return sampled(whole.written());
     }
@@ -126,10 +130,13 @@ final class OpenFile {
     }
 
     /** What was written is not worth keeping. */
-    void abandon() {
+    void discard() {
         hold(0);
-        if (file != null && !complete) {
+        if (file != null) {
             file.abandon();
+        }
+        if (mayExist) {
+            TemporaryFiles.remove(lake.store(), temporary);
         }
     }
 

@@ -140,8 +140,7 @@ final class OpenFiles implements Uncommitted {
     @Override
     public void discard() {
         for (OpenFile file : all()) {
-            file.abandon();
-            TemporaryFiles.remove(lake.store(), file.temporary());
+            file.discard();
         }
         handOver();
     }

@@ -34,6 +34,7 @@ public final class OverlappedWriter implements AutoCloseable {
     private Collection<SinkRecord> failed = List.of();
 
     private @Nullable Throwable failure;
+    private boolean connectPutsAgain;
 
     public OverlappedWriter(LakeWriter lake, Executor executor) {
         this.lake = lake;
@@ -42,12 +43,16 @@ public final class OverlappedWriter implements AutoCloseable {
 
     public void open(Collection<TopicPartition> assigned) {
         awaitWritten();
-        lake.open(assigned);
+        lake.open(assigned, connectPutsAgain);
     }
 
     /** Gives these partitions back, and leaves the files of the others alone. */
     public void close(Collection<TopicPartition> revoked) {
         awaitWritten();
+        failed = failed.stream()
+                .filter(record ->
+                        !revoked.contains(new TopicPartition(record.originalTopic(), record.originalKafkaPartition())))
+                .toList();
         lake.close(revoked);
     }
 
@@ -67,6 +72,8 @@ public final class OverlappedWriter implements AutoCloseable {
      *     records again
      */
     public void put(Collection<SinkRecord> records) {
+        // Unless all goes well, Connect puts these records again.
+        connectPutsAgain = !records.isEmpty();
         awaitWritten();
         throwFailure();
         if (failed.isEmpty() && !records.isEmpty() && lake.isFlowing()) {
@@ -76,6 +83,7 @@ public final class OverlappedWriter implements AutoCloseable {
             lake.put(behindFailed(records));
             failed = List.of();
         }
+        connectPutsAgain = false;
     }
 
     /** The partitions whose commit wants more time, and which should get no records until it ends. */
@@ -83,6 +91,7 @@ public final class OverlappedWriter implements AutoCloseable {
         return isWriting() ? Set.of() : lake.busy();
     }
 
+    /** Also while records are written. */
     public boolean owns(TopicPartition partition) {
         return lake.owns(partition);
     }

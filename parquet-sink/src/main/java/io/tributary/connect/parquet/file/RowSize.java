@@ -3,7 +3,7 @@ package io.tributary.connect.parquet.file;
 import org.apache.parquet.io.api.Binary;
 import org.jspecify.annotations.Nullable;
 
-/** Estimates the memory of rows that are held, headers and references included. */
+/** Estimates the size of rows that are held. */
 final class RowSize {
     private static final long ARRAY_BYTES = 16;
     private static final long REFERENCE_BYTES = 4;
@@ -13,6 +13,7 @@ final class RowSize {
 
     private RowSize() {}
 
+    /** Their memory, headers and references included. */
     static long of(@Nullable Object value) {
         if (value == null) {
             return 0;
@@ -21,6 +22,24 @@ final class RowSize {
             return BINARY_BYTES + binary.length();
         }
         return value instanceof Object[] values ? ofAll(values) : NUMBER_BYTES;
+    }
+
+    /** The bytes of the values themselves, as a file would hold them without any encoding. */
+    static long plain(@Nullable Object value) {
+        if (value == null) {
+            return 0;
+        }
+        if (value instanceof Binary binary) {
+            return (long) Integer.BYTES + binary.length();
+        }
+        long bytes = 0;
+        if (value instanceof Object[] values) {
+            for (Object inner : values) {
+                bytes += plain(inner);
+            }
+            return bytes;
+        }
+        return Long.BYTES;
     }
 
     private static long ofAll(@Nullable Object[] values) {

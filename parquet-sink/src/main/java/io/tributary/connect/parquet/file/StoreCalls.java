@@ -2,6 +2,7 @@ package io.tributary.connect.parquet.file;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -24,18 +25,21 @@ public record StoreCalls(int atATime, Executor executor) {
         void on(T item) throws IOException;
     }
 
-    /** Returns when no call is made any more. The first that fails is thrown, and no others are begun behind it. */
+    /** Returns when no call is made any more. What fails is thrown, and no others are begun behind it. */
     <T> void each(List<T> items, Call<T> call) throws IOException {
         Queue<T> waiting = new ConcurrentLinkedQueue<>(items);
         Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
         Runnable calls = () -> callInTurn(waiting, call, failures);
         List<CompletableFuture<Void>> others = new ArrayList<>();
-        for (int i = 1; i < Math.min(atATime, items.size()); i++) {
-            others.add(CompletableFuture.runAsync(calls, executor));
+        try {
+            for (int i = 1; i < Math.min(atATime, items.size()); i++) {
+                others.add(CompletableFuture.runAsync(calls, executor));
+            }
+            calls.run();
+        } finally {
+            others.forEach(CompletableFuture::join);
         }
-        calls.run();
-        others.forEach(CompletableFuture::join);
-        throwFirst(failures);
+        throwGravest(failures);
     }
 
     private static <T> void callInTurn(Queue<T> waiting, Call<T> call, Queue<Throwable> failures) {
@@ -48,16 +52,26 @@ public record StoreCalls(int atATime, Executor executor) {
         }
     }
 
-    private static void throwFirst(Queue<Throwable> failures) throws IOException {
-        Throwable first = failures.peek();
-        if (first instanceof IOException e) {
-            throw e;
+    /** An error of the store is tried again, so it must not hide one that is in vain. */
+    private static void throwGravest(Collection<Throwable> failures) throws IOException {
+        for (Throwable failure : failures) {
+            if (failure instanceof RuntimeException e) {
+                throw e;
+            }
+            if (failure instanceof Error e) {
+                throw e;
+            }
         }
-        if (first instanceof RuntimeException e) {
-            throw e;
+        IOException first = null;
+        for (Throwable failure : failures) {
+            if (first == null) {
+                first = (IOException) failure;
+            } else {
+                first.addSuppressed(failure);
+            }
         }
-        if (first instanceof Error e) {
-            throw e;
+        if (first != null) {
+            throw first;
         }
     }
 }

@@ -27,7 +27,7 @@ final class TemporaryFiles {
         }
     }
 
-    /** Makes a complete file durable and verifies it: parquet-java can close a writer normally that has written no footer. */
+    /** Makes a complete file durable, and reads its footer, which tells that nothing was lost on the way to the store. */
     static void secure(Store store, String path, long rows) throws IOException {
         store.force(path);
         try (ParquetFileReader reader = ParquetFileReader.open(store.open(path), FOOTER_ONLY)) {

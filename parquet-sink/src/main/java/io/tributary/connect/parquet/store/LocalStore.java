@@ -25,7 +25,7 @@ import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.io.OutputFile;
 
-/** A lake on a local or mounted POSIX file system with hard links, which is how a file gets its final name. */
+/** A lake on a local or mounted POSIX file system with hard links, which is how a file gets its final name. Safe for several threads. */
 public final class LocalStore implements Store {
     /** EPERM, EOPNOTSUPP and ENOSYS, which file systems of one kind or another answer to link(2). */
     private static final Set<String> NO_HARD_LINKS =
@@ -225,7 +225,8 @@ public final class LocalStore implements Store {
                 cause);
     }
 
-    private void createDirectoriesDurably(Path directory) throws IOException {
+    /** One after the other: who finds a directory there relies on its name being durable. */
+    private static synchronized void createDirectoriesDurably(Path directory) throws IOException {
         Deque<Path> missing = new ArrayDeque<>();
         for (Path path = directory; !Files.isDirectory(path); path = parentOf(path)) {
             missing.push(path);

@@ -73,14 +73,12 @@ public final class RowFile {
         long rows = rowGroup.rows();
         long bytes = rowGroup.bufferedBytes();
         long bytesPerRow = Math.max(1, bytes / rows);
-        // Where the store has blocks, a row group shall not reach beyond one.
-        long bytesAtMost = Math.min(rowGroupBytes, file.getNextRowGroupSize());
-        if (bytes + 2 * bytesPerRow > bytesAtMost) {
+        if (bytes + 2 * bytesPerRow > rowGroupBytes) {
             endRowGroup();
             rowGroup = rowGroups.get();
             rowsAtNextCheck = Math.max(FEWEST_ROWS_PER_CHECK, Math.min(MOST_ROWS_PER_CHECK, rows / 2));
         } else {
-            long halfOfThoseLeft = (bytesAtMost / bytesPerRow - rows) / 2;
+            long halfOfThoseLeft = (rowGroupBytes / bytesPerRow - rows) / 2;
             rowsAtNextCheck = rows + Math.max(1, Math.min(MOST_ROWS_PER_CHECK, halfOfThoseLeft));
         }
     }

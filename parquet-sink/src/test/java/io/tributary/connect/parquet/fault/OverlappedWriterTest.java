@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 /** What comes of records that are written after their put has returned. Each record is a file of its own. */
 class OverlappedWriterTest {
     private static final TopicPartition ORDERS_0 = new TopicPartition("orders", 0);
+    private static final TopicPartition ORDERS_1 = new TopicPartition("orders", 1);
     private static final Duration SOON = Duration.ofSeconds(20);
 
     private final InMemoryStore lake = new InMemoryStore();
@@ -38,6 +39,7 @@ class OverlappedWriterTest {
     private final SinkRecord first = record(0);
     private final SinkRecord second = record(1);
     private final SinkRecord third = record(2);
+    private BadRecordReporter reporter = BadRecordReporter.from(new FakeSinkTaskContext(Map.of()).withoutReporter());
     private String failingCall = "";
     private CountDownLatch mayGoOn = new CountDownLatch(0);
 
@@ -106,6 +108,44 @@ class OverlappedWriterTest {
     }
 
     @Test
+    void takesTheFirstRecordsOfAPartitionThatComesWhileOthersHaveFailed() throws IOException {
+        OverlappedWriter writer = writer(Runnable::run);
+        failingCall = "publish";
+        writer.put(List.of(first));
+        assertThatThrownBy(() -> writer.put(List.of())).isInstanceOf(RetriableException.class);
+        writer.open(List.of(ORDERS_1));
+        failingCall = "";
+        writer.put(List.of(SinkRecords.of("orders", 1).at(7).schemaless("k", Map.of("a", 7L))));
+        assertThat(offsets()).containsExactly(0L, 7L);
+    }
+
+    /** Its next owner writes them, and Connect does not put them again. */
+    @Test
+    void forgetsFailedRecordsOfAPartitionThatIsRevoked() throws IOException {
+        OverlappedWriter writer = writer(Runnable::run);
+        failingCall = "createIfAbsent";
+        writer.put(List.of(first));
+        assertThatThrownBy(() -> writer.put(List.of())).isInstanceOf(RetriableException.class);
+        writer.close(List.of(ORDERS_0));
+        writer.open(List.of(ORDERS_0));
+        failingCall = "";
+        writer.put(List.of(second));
+        assertThat(offsets()).containsExactly(1L);
+    }
+
+    @Test
+    void reportsABadRecordAndWritesTheOthers() throws IOException {
+        FakeSinkTaskContext context = new FakeSinkTaskContext(Map.of());
+        reporter = BadRecordReporter.from(context);
+        OverlappedWriter writer = writer(Runnable::run);
+        SinkRecord bad = SinkRecords.of("orders", 0).at(1).schemaless("k", "no object");
+        writer.put(List.of(first, bad, third));
+        assertThat(writer.committable(ORDERS_0, 3)).hasValue(3);
+        assertThat(offsets()).containsExactly(0L, 2L);
+        assertThat(context.reported()).hasSize(1);
+    }
+
+    @Test
     void waitsForTheRecordsThatAreBeingWritten() {
         CountDownLatch goOn = new CountDownLatch(1);
         OverlappedWriter writer = writer(work -> new Thread(work).start());
@@ -122,7 +162,7 @@ class OverlappedWriterTest {
     private OverlappedWriter writer(Executor executor) {
         LakeWriterBuilder settings = LakeWriterBuilder.on(store)
                 .rotation(new Rotation(1, Long.MAX_VALUE, 60_000))
-                .reporter(BadRecordReporter.from(new FakeSinkTaskContext(Map.of()).withoutReporter()));
+                .reporter(reporter);
         OverlappedWriter writer = new OverlappedWriter(settings.build(), executor);
         writer.open(List.of(ORDERS_0));
         writer.put(List.of());

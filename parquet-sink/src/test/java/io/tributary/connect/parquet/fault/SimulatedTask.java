@@ -17,6 +17,8 @@ import org.apache.kafka.connect.sink.SinkRecord;
  */
 final class SimulatedTask {
     private static final int POLL_RECORDS = 150;
+    /** A consumer does not always have records in time. */
+    private static final int POLLS_PER_EMPTY_ONE = 3;
 
     private final SimulatedTopics topics;
     private final SimulatedTime time;
@@ -32,6 +34,7 @@ final class SimulatedTask {
 
     private final Map<TopicPartition, Long> seeks = new HashMap<>();
     private List<SinkRecord> batch = List.of();
+    private int polls;
 
     /** Owns no partition yet. {@code groupOffsets} is what the consumer group has committed; it is kept up to date. */
     SimulatedTask(LakeWriterBuilder settings, SimulatedTopics topics, Map<TopicPartition, Long> groupOffsets) {
@@ -80,7 +83,7 @@ final class SimulatedTask {
         positions.putAll(seeks);
         delivered.putAll(seeks);
         seeks.clear();
-        if (batch.isEmpty()) {
+        if (batch.isEmpty() && ++polls % POLLS_PER_EMPTY_ONE != 0) {
             batch = fetch();
         }
         try {

@@ -130,6 +130,28 @@ class RowFilesTest {
         }
     }
 
+    /** The first pages of each row group by dictionary, until it is larger than a megabyte. */
+    @Test
+    void keepsEveryTextWhereADictionaryIsGivenUpInTheMiddleOfARowGroup() throws IOException {
+        int rows = 120_000;
+        List<SinkRecord> values = IntStream.range(0, rows)
+                .mapToObj(i -> records.schemaless(
+                        "k", Map.of("text", "a text that is long enough " + (i < 20_000 ? i % 2_000 : i))))
+                .toList();
+        Path file = write(new ParquetFormat(Compression.UNCOMPRESSED, 1, 2 << 20, 1 << 18, true), values);
+        try (ParquetFileReader reader = open(file)) {
+            assertThat(reader.getFooter().getBlocks()).hasSizeGreaterThan(1);
+            ColumnChunkMetaData first =
+                    reader.getFooter().getBlocks().get(0).getColumns().get(0);
+            assertThat(first.getEncodingStats().hasDictionaryEncodedPages()).isTrue();
+            assertThat(first.getEncodingStats().hasNonDictionaryEncodedPages()).isTrue();
+        }
+        assertThat(DuckDb.rows("WITH written AS (SELECT text, row_number() OVER () - 1 AS i FROM '" + file
+                        + "') SELECT count(*), count(*) FILTER (text = 'a text that is long enough '"
+                        + " || CASE WHEN i < 20000 THEN i % 2000 ELSE i END) FROM written"))
+                .containsExactly(rows + "|" + rows);
+    }
+
     @Test
     void storesByDictionaryOnlyWhereTold() throws IOException {
         assertThat(encodings(true)).anyMatch(Encoding::usesDictionary);

@@ -1,6 +1,8 @@
 package io.tributary.connect.support.thread;
 
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -29,6 +31,21 @@ public final class SideThreads {
                 work -> thread(work, role));
         executor.allowCoreThreadTimeOut(true);
         return executor;
+    }
+
+    /** What a job has made, or what it has thrown, as if this thread had done it. */
+    public static <T> T join(CompletableFuture<T> job) {
+        try {
+            return job.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException thrown) {
+                throw thrown;
+            }
+            if (e.getCause() instanceof Error thrown) {
+                throw thrown;
+            }
+            throw e;
+        }
     }
 
     /** Its log lines name the task as those of the task's own thread do. */
