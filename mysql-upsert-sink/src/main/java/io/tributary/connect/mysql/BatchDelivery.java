@@ -14,6 +14,7 @@ import io.tributary.connect.mysql.write.Refused;
 import io.tributary.connect.mysql.write.WriterQueue;
 import io.tributary.connect.support.error.BadRecordException;
 import io.tributary.connect.support.retry.Outage;
+import io.tributary.connect.support.thread.TaskThread;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -37,6 +38,7 @@ final class BatchDelivery implements AutoCloseable {
     /** So soon the next put is wanted while batches are written, in case one of them fails. */
     private static final long WRITING_CHECK_MS = 50;
 
+    private final TaskThread thread;
     private final Session reading;
     private final Assignment assignment;
     private final Mappers mappers;
@@ -48,6 +50,7 @@ final class BatchDelivery implements AutoCloseable {
 
     /** {@code reading} is the session of assignment and mappers. */
     BatchDelivery(
+            TaskThread thread,
             Session reading,
             Assignment assignment,
             Mappers mappers,
@@ -55,6 +58,7 @@ final class BatchDelivery implements AutoCloseable {
             WriterQueue queue,
             Outage outage,
             SinkTaskContext context) {
+        this.thread = thread;
         this.reading = reading;
         this.assignment = assignment;
         this.mappers = mappers;
@@ -78,11 +82,12 @@ final class BatchDelivery implements AutoCloseable {
      * later call, which seek the consumer back to what is written.
      */
     void deliver(Collection<SinkRecord> records) {
+        thread.doWhatIsAsked();
         reading.answerWithin(LONGEST_PUT);
         if (queue.isBusy()) {
             outage.goesOn(nowMs());
         }
-        if (!records.isEmpty() && !queue.awaitRoom(LONGEST_WAIT)) {
+        if (!records.isEmpty() && !thread.succeeds(queue::awaitRoom, LONGEST_WAIT)) {
             throw new RetriableException("The database still writes the records before these.");
         }
         try {
@@ -118,9 +123,10 @@ final class BatchDelivery implements AutoCloseable {
     public void close() {
         // A copy may take minutes, and is worth nothing before its end: only a transaction on data is waited for.
         writer.endCopies();
-        if (!queue.close(LONGEST_WAIT)) {
+        if (!thread.succeeds(queue::close, LONGEST_WAIT)) {
             writer.abort();
         }
+        thread.end();
         writer.close();
         reading.close();
     }

@@ -10,9 +10,9 @@ import io.tributary.connect.mysql.write.SnapshotWriter;
 import io.tributary.connect.mysql.write.WriterQueue;
 import io.tributary.connect.support.BuildVersion;
 import io.tributary.connect.support.error.BadRecordReporter;
-import io.tributary.connect.support.error.ReportingThreads;
 import io.tributary.connect.support.retry.Outage;
 import io.tributary.connect.support.thread.SideThreads;
+import io.tributary.connect.support.thread.TaskThread;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
@@ -55,6 +55,7 @@ public final class MySqlUpsertSinkTask extends SinkTask {
     @Override
     public void start(Map<String, String> settings) {
         MySqlUpsertSinkConfig config = new MySqlUpsertSinkConfig(settings);
+        TaskThread thread = new TaskThread();
         Session reading = sessions.apply(config.reading());
         Session writing = sessions.apply(config.writing());
         SnapshotWriter snapshots = new SnapshotWriter(
@@ -64,15 +65,16 @@ public final class MySqlUpsertSinkTask extends SinkTask {
                 new OffsetsTable(writing, config.offsetsTable(), config.connector()),
                 snapshots,
                 executors.apply("statements"),
-                BadRecordReporter.from(context));
+                BadRecordReporter.from(context, thread));
         Assignment assignment =
                 new Assignment(new OffsetsTable(reading, config.offsetsTable(), config.connector()), nanoTime);
         delivery = new BatchDelivery(
+                thread,
                 reading,
                 assignment,
                 new Mappers(new TableCatalog(reading), config.sink(), Clock.systemUTC(), nanoTime),
                 writer,
-                new WriterQueue(writer, ReportingThreads.areAny(context) ? executors.apply("writer") : Runnable::run),
+                new WriterQueue(writer, executors.apply("writer")),
                 new Outage(config.retries(), 0),
                 context);
     }

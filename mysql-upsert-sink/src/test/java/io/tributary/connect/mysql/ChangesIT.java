@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.stream.LongStream;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,20 @@ class ChangesIT {
             assertThat(statements() - before).isLessThanOrEqualTo(4);
             assertThat(task.reasons()).isEmpty();
         }
+    }
+
+    @Test
+    void aBadRecordIsReportedByTheTasksOwnThread() {
+        database.execute("CREATE TABLE orders (id INT PRIMARY KEY, a INT CHECK (a <> 7))");
+        Map<String, String> settings = database.settings();
+        FakeSinkTaskContext context = new FakeSinkTaskContext(settings);
+        try (RunningTask task = new RunningTask(settings, context, new MySqlUpsertSinkTask())) {
+            task.put(LongStream.range(0, 20)
+                    .mapToObj(i -> order("id", i, "a", i))
+                    .toList());
+        }
+        assertThat(context.reported()).hasSize(1);
+        assertThat(context.reporters()).containsExactly(Thread.currentThread());
     }
 
     @Test

@@ -5,8 +5,8 @@ import io.tributary.connect.parquet.file.LakeWriter;
 import io.tributary.connect.parquet.file.OverlappedWriter;
 import io.tributary.connect.support.BuildVersion;
 import io.tributary.connect.support.error.BadRecordReporter;
-import io.tributary.connect.support.error.ReportingThreads;
 import io.tributary.connect.support.thread.SideThreads;
+import io.tributary.connect.support.thread.TaskThread;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -45,8 +45,9 @@ public final class ParquetSinkTask extends SinkTask {
     public void start(Map<String, String> taskConfig) {
         ParquetSinkConfig config = new ParquetSinkConfig(taskConfig);
         Lake lake = config.lake();
-        LakeWriter serial = new LakeWriter(lake, config.writeMode(lake), BadRecordReporter.from(context));
-        writer = new OverlappedWriter(serial, ReportingThreads.areAny(context) ? executor : Runnable::run);
+        TaskThread thread = new TaskThread();
+        LakeWriter serial = new LakeWriter(lake, config.writeMode(lake), BadRecordReporter.from(context, thread));
+        writer = new OverlappedWriter(serial, executor, thread);
     }
 
     @Override

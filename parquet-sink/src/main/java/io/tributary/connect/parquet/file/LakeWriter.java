@@ -51,13 +51,13 @@ public final class LakeWriter implements AutoCloseable {
 
     /** For a caller who, as Connect, puts the same records again behind a put that has failed. */
     public void open(Collection<TopicPartition> assigned) {
-        open(assigned, lastPutFailed);
+        open(assigned, lastPutFailed ? Set.copyOf(assigned) : Set.of());
     }
 
-    /** {@code amidRedelivery} tells whether records from before the assignment may still be put. */
-    void open(Collection<TopicPartition> assigned, boolean amidRedelivery) {
+    /** {@code amidRedelivery} are those whose next records are from before the assignment. */
+    void open(Collection<TopicPartition> assigned, Set<TopicPartition> amidRedelivery) {
         for (TopicPartition partition : assigned) {
-            partitions.put(partition, new PartitionWriter(partition, lake, mode, amidRedelivery));
+            partitions.put(partition, new PartitionWriter(partition, lake, mode, amidRedelivery.contains(partition)));
         }
     }
 

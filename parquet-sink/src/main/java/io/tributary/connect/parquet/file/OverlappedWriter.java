@@ -1,5 +1,6 @@
 package io.tributary.connect.parquet.file;
 
+import io.tributary.connect.support.thread.TaskThread;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -28,30 +30,37 @@ public final class OverlappedWriter implements AutoCloseable {
 
     private final LakeWriter lake;
     private final Executor executor;
+    private final TaskThread thread;
     private CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
     private Collection<SinkRecord> beingWritten = List.of();
     /** Records that Connect regards as taken although writing them has failed. */
     private Collection<SinkRecord> failed = List.of();
 
     private @Nullable Throwable failure;
-    private boolean connectPutsAgain;
+    /** Records that Connect puts again, because their put has thrown. */
+    private Collection<SinkRecord> refused = List.of();
 
-    public OverlappedWriter(LakeWriter lake, Executor executor) {
+    /** {@code thread} is the one that calls it. */
+    public OverlappedWriter(LakeWriter lake, Executor executor, TaskThread thread) {
         this.lake = lake;
         this.executor = executor;
+        this.thread = thread;
     }
 
     public void open(Collection<TopicPartition> assigned) {
         awaitWritten();
-        lake.open(assigned, connectPutsAgain);
+        lake.open(assigned, refused.stream().map(OverlappedWriter::source).collect(Collectors.toSet()));
     }
 
     /** Gives these partitions back, and leaves the files of the others alone. */
     public void close(Collection<TopicPartition> revoked) {
         awaitWritten();
         failed = failed.stream()
-                .filter(record ->
-                        !revoked.contains(new TopicPartition(record.originalTopic(), record.originalKafkaPartition())))
+                .filter(record -> !revoked.contains(source(record)))
+                .toList();
+        // So does Connect, which goes by the topic behind all transformations.
+        refused = refused.stream()
+                .filter(record -> !revoked.contains(new TopicPartition(record.topic(), record.kafkaPartition())))
                 .toList();
         lake.close(revoked);
     }
@@ -72,8 +81,7 @@ public final class OverlappedWriter implements AutoCloseable {
      *     records again
      */
     public void put(Collection<SinkRecord> records) {
-        // Unless all goes well, Connect puts these records again.
-        connectPutsAgain = !records.isEmpty();
+        refused = records;
         awaitWritten();
         throwFailure();
         if (failed.isEmpty() && !records.isEmpty() && lake.isFlowing()) {
@@ -83,7 +91,7 @@ public final class OverlappedWriter implements AutoCloseable {
             lake.put(behindFailed(records));
             failed = List.of();
         }
-        connectPutsAgain = false;
+        refused = List.of();
     }
 
     /** The partitions whose commit wants more time, and which should get no records until it ends. */
@@ -112,12 +120,17 @@ public final class OverlappedWriter implements AutoCloseable {
         return failed.isEmpty() ? lake.committable(partition, delivered) : OptionalLong.empty();
     }
 
+    /** Where the record came from, before any transformation. */
+    private static TopicPartition source(SinkRecord record) {
+        return new TopicPartition(record.originalTopic(), record.originalKafkaPartition());
+    }
+
     private boolean isWriting() {
         return !beingWritten.isEmpty();
     }
 
-    /** Not to be interrupted: the lake must not get a second caller. */
     private void awaitWritten() {
+        thread.await(writing);
         try {
             writing.join();
         } catch (CompletionException e) {

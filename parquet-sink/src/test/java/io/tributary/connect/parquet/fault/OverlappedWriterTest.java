@@ -10,6 +10,7 @@ import io.tributary.connect.parquet.file.Rotation;
 import io.tributary.connect.support.error.BadRecordReporter;
 import io.tributary.connect.support.testing.FakeSinkTaskContext;
 import io.tributary.connect.support.testing.SinkRecords;
+import io.tributary.connect.support.thread.TaskThread;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -39,7 +40,9 @@ class OverlappedWriterTest {
     private final SinkRecord first = record(0);
     private final SinkRecord second = record(1);
     private final SinkRecord third = record(2);
-    private BadRecordReporter reporter = BadRecordReporter.from(new FakeSinkTaskContext(Map.of()).withoutReporter());
+    private final TaskThread thread = new TaskThread();
+    private BadRecordReporter reporter =
+            BadRecordReporter.from(new FakeSinkTaskContext(Map.of()).withoutReporter(), thread);
     private String failingCall = "";
     private CountDownLatch mayGoOn = new CountDownLatch(0);
 
@@ -134,15 +137,16 @@ class OverlappedWriterTest {
     }
 
     @Test
-    void reportsABadRecordAndWritesTheOthers() throws IOException {
+    void reportsABadRecordByTheTasksOwnThreadAndWritesTheOthers() throws IOException {
         FakeSinkTaskContext context = new FakeSinkTaskContext(Map.of());
-        reporter = BadRecordReporter.from(context);
-        OverlappedWriter writer = writer(Runnable::run);
+        reporter = BadRecordReporter.from(context, thread);
+        OverlappedWriter writer = writer(work -> new Thread(work).start());
         SinkRecord bad = SinkRecords.of("orders", 0).at(1).schemaless("k", "no object");
         writer.put(List.of(first, bad, third));
         assertThat(writer.committable(ORDERS_0, 3)).hasValue(3);
         assertThat(offsets()).containsExactly(0L, 2L);
         assertThat(context.reported()).hasSize(1);
+        assertThat(context.reporters()).containsExactly(Thread.currentThread());
     }
 
     @Test
@@ -163,7 +167,7 @@ class OverlappedWriterTest {
         LakeWriterBuilder settings = LakeWriterBuilder.on(store)
                 .rotation(new Rotation(1, Long.MAX_VALUE, 60_000))
                 .reporter(reporter);
-        OverlappedWriter writer = new OverlappedWriter(settings.build(), executor);
+        OverlappedWriter writer = new OverlappedWriter(settings.build(), executor, thread);
         writer.open(List.of(ORDERS_0));
         writer.put(List.of());
         return writer;

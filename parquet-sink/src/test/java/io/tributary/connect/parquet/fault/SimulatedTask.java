@@ -2,6 +2,7 @@ package io.tributary.connect.parquet.fault;
 
 import io.tributary.connect.parquet.file.LakeWriterBuilder;
 import io.tributary.connect.parquet.file.OverlappedWriter;
+import io.tributary.connect.support.thread.TaskThread;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -53,7 +54,7 @@ final class SimulatedTask {
         this.time = time;
         this.pollRecords = pollRecords;
         this.writer = new OverlappedWriter(
-                settings.clock(time.clock()).monotonicMs(time::millis).build(), Runnable::run);
+                settings.clock(time.clock()).monotonicMs(time::millis).build(), Runnable::run, new TaskThread());
     }
 
     void assign(Collection<TopicPartition> partitions) {

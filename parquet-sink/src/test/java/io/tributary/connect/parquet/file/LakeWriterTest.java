@@ -11,6 +11,7 @@ import io.tributary.connect.parquet.write.ParquetFormat;
 import io.tributary.connect.support.error.BadRecordReporter;
 import io.tributary.connect.support.testing.FakeSinkTaskContext;
 import io.tributary.connect.support.testing.SinkRecords;
+import io.tributary.connect.support.thread.TaskThread;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ class LakeWriterTest {
 
     private final FakeSinkTaskContext context = new FakeSinkTaskContext(Map.of());
     private final SinkRecords records = SinkRecords.of("orders", 0).timestamp(JANUARY_1);
-    private BadRecordReporter reports = BadRecordReporter.from(context);
+    private BadRecordReporter reports = BadRecordReporter.from(context, new TaskThread());
     private long nowMs;
     private long memoryLimit = Long.MAX_VALUE;
 
@@ -301,7 +302,7 @@ class LakeWriterTest {
 
     @Test
     void failsWithoutReporterNamingRecordAndFieldAndDoublesNothingAfterARestart() throws IOException {
-        reports = BadRecordReporter.from(context.withoutReporter());
+        reports = BadRecordReporter.from(context.withoutReporter(), new TaskThread());
         LakeWriter failing = writer(new Rotation(2, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
         List<SinkRecord> batch = List.of(
                 json("a", 1L), json("a", 2L), json("a", 3L), json("user", Map.of("id", Double.NaN)), json("a", 4L));

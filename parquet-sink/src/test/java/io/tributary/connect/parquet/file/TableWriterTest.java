@@ -18,6 +18,7 @@ import io.tributary.connect.parquet.store.LocalStore;
 import io.tributary.connect.support.error.BadRecordReporter;
 import io.tributary.connect.support.testing.FakeSinkTaskContext;
 import io.tributary.connect.support.testing.SinkRecords;
+import io.tributary.connect.support.thread.TaskThread;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -649,7 +650,7 @@ class TableWriterTest {
                 .memory(new MemoryBudget(memoryLimit))
                 .clock(time.clock())
                 .monotonicMs(this::look)
-                .reporter(BadRecordReporter.from(context));
+                .reporter(BadRecordReporter.from(context, new TaskThread()));
     }
 
     private long look() {

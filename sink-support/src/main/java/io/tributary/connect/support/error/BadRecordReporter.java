@@ -1,5 +1,6 @@
 package io.tributary.connect.support.error;
 
+import io.tributary.connect.support.thread.TaskThread;
 import java.util.concurrent.Future;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.ErrantRecordReporter;
@@ -14,9 +15,12 @@ public interface BadRecordReporter {
     /** Completes when the report is durable. Throws where nobody takes bad records. */
     Future<Void> report(SinkRecord record, BadRecordException reason);
 
-    static BadRecordReporter from(SinkTaskContext context) {
+    /** May be used by any thread; Connect's own reporter is by that of the task alone. */
+    static BadRecordReporter from(SinkTaskContext context, TaskThread thread) {
         @Nullable ErrantRecordReporter reporter = context.errantRecordReporter();
-        return reporter == null ? BadRecordReporter::failTask : reporter::report;
+        return reporter == null
+                ? BadRecordReporter::failTask
+                : (record, reason) -> thread.ask(() -> reporter.report(record, reason));
     }
 
     private static Future<Void> failTask(SinkRecord record, BadRecordException reason) {

@@ -19,6 +19,7 @@ public final class FakeSinkTaskContext implements SinkTaskContext {
     private final Set<TopicPartition> assignment = new HashSet<>();
     private final Map<TopicPartition, Long> soughtOffsets = new HashMap<>();
     private final List<ReportedRecord> reported = new ArrayList<>();
+    private final Set<Thread> reporters = new HashSet<>();
     private final Set<TopicPartition> paused = new HashSet<>();
     private boolean hasReporter = true;
     private long timeoutMs = -1;
@@ -38,6 +39,11 @@ public final class FakeSinkTaskContext implements SinkTaskContext {
 
     public List<ReportedRecord> reported() {
         return List.copyOf(reported);
+    }
+
+    /** The threads that gave records to the reporter. */
+    public Set<Thread> reporters() {
+        return Set.copyOf(reporters);
     }
 
     public Map<TopicPartition, Long> soughtOffsets() {
@@ -110,6 +116,7 @@ public final class FakeSinkTaskContext implements SinkTaskContext {
         }
         return (record, reason) -> {
             reported.add(new ReportedRecord(record, reason));
+            reporters.add(Thread.currentThread());
             return CompletableFuture.completedFuture(null);
         };
     }
