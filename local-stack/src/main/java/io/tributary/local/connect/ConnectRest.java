@@ -25,6 +25,7 @@ public final class ConnectRest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int CONFLICT = 409;
+    private static final int SERVER_ERROR = 500;
     private static final int NOT_FOUND = 404;
 
     private final HttpClient client =
@@ -223,7 +224,7 @@ public final class ConnectRest {
             Waiting.until(PATIENCE, () -> {
                 answers.clear();
                 answers.add(answer(method, path, body));
-                return !isRebalance(answers.get(0));
+                return !isRebalance(answers.get(0)) && !wantedAWorkerThatIsGone(answers.get(0));
             });
             Answer answer = answers.get(0);
             if (!answer.succeeded()) {
@@ -253,6 +254,13 @@ public final class ConnectRest {
 
     private static boolean isRebalance(Answer answer) {
         return answer.status() == CONFLICT && answer.body().contains("rebalance");
+    }
+
+    /** The one that leads the group was killed, which the others notice only when its session has ended. */
+    private static boolean wantedAWorkerThatIsGone(Answer answer) {
+        return answer.status() == SERVER_ERROR
+                && answer.body().contains("forward REST request")
+                && answer.body().contains("Connection refused");
     }
 
     private Answer exchange(String method, String path, String body) throws IOException {
