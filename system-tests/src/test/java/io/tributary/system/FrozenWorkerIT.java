@@ -36,7 +36,8 @@ class FrozenWorkerIT {
         config.put("flush.records", "1000000");
         config.put("flush.interval.ms", "2000");
         try (ConnectWorker frozen = stack.startSecondWorker();
-                NumberedTopic topic = stack.createTopic("frozen_orders", PARTITIONS)) {
+                NumberedTopic topic =
+                        stack.createTopic("frozen_orders", PARTITIONS).withTexts(30_000)) {
             SinkUnderFault sink = stack.apply(config);
             await().atMost(TestStack.PATIENCE)
                     .until(() -> sink.rest().status(sink.name()).tasks().stream()

@@ -30,7 +30,7 @@ class KilledWorkerIT {
         // What came while the worker was down makes it commit without a pause, so that kills hit commits.
         config.put("flush.records", "20");
         config.put("flush.interval.ms", "50");
-        try (NumberedTopic topic = stack.createTopic("killed_orders", 3)) {
+        try (NumberedTopic topic = stack.createTopic("killed_orders", 3).withTexts(40_000)) {
             topic.keepSending(150);
             SinkUnderFault sink = stack.apply(config);
             long hits = 0;

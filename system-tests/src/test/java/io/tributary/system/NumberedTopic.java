@@ -30,6 +30,7 @@ final class NumberedTopic implements AutoCloseable {
     private final Producer<String, String> producer;
     private final Clockwork clockwork = new Clockwork();
     private final List<Future<RecordMetadata>> sent = new ArrayList<>();
+    private String text = "";
 
     private NumberedTopic(String name, int partitions, Producer<String, String> producer) {
         this.name = name;
@@ -50,6 +51,12 @@ final class NumberedTopic implements AutoCloseable {
                         new StringSerializer()));
     }
 
+    /** From now on with a text of this length, so that files of few rows are worth a writer. */
+    NumberedTopic withTexts(int characters) {
+        text = "x".repeat(characters);
+        return this;
+    }
+
     String name() {
         return name;
     }
@@ -60,8 +67,8 @@ final class NumberedTopic implements AutoCloseable {
             int number = sent.size();
             int round = number / partitions;
             long time = firstHour.plus(Duration.ofHours(round % HOURS)).toEpochMilli() + number;
-            sent.add(producer.send(new ProducerRecord<>(
-                    name, number % partitions, time, "order-" + number, "{\"number\": " + number + "}")));
+            String value = "{\"number\": " + number + (text.isEmpty() ? "" : ", \"text\": \"" + text + "\"") + "}";
+            sent.add(producer.send(new ProducerRecord<>(name, number % partitions, time, "order-" + number, value)));
         }
     }
 
