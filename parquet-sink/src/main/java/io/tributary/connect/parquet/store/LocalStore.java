@@ -25,7 +25,10 @@ import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.io.OutputFile;
 
-/** A lake on a local or mounted POSIX file system with hard links, which is how a file gets its final name. Safe for several threads. */
+/**
+ * A lake on a local or mounted POSIX file system with hard links, which is how a file gets its final name. Safe for several
+ * threads.
+ */
 public final class LocalStore implements Store {
     /** EPERM, EOPNOTSUPP and ENOSYS, which file systems of one kind or another answer to link(2). */
     private static final Set<String> NO_HARD_LINKS =

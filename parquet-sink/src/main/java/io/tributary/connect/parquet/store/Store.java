@@ -8,7 +8,8 @@ import org.apache.parquet.io.OutputFile;
 
 /**
  * The file system of the lake. Paths are relative to its root, names joined by slashes. An {@link IOException} says
- * nothing about whether the call took effect; every call may be made again. Safe for several threads, as long as they mean different files.
+ * nothing about whether the call took effect; every call may be made again. Safe for several threads, as long as they mean
+ * different files.
  */
 public interface Store {
 
