@@ -46,6 +46,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(batchSize = PolledRecords.POLLS_PER_FILE)
 public class ParquetRecords {
     private static final int LEVEL = 1;
+    /** As the task does. */
+    private static final int ROWS_PER_BATCH = 100;
 
     /** The yardstick: parquet-java as it comes. */
     @Benchmark
@@ -63,9 +65,15 @@ public class ParquetRecords {
     public void convertAndWrite(PolledRecords polled, ConvertedFile file, Costs costs) throws IOException {
         costs.start();
         RowFile open = file.open();
+        List<@Nullable Object[]> batch = new ArrayList<>(ROWS_PER_BATCH);
         for (SinkRecord record : polled.records()) {
-            open.write(converted(file.rows, record));
+            batch.add(converted(file.rows, record));
+            if (batch.size() == ROWS_PER_BATCH) {
+                open.write(batch);
+                batch.clear();
+            }
         }
+        open.write(batch);
         file.polled();
         costs.stop(PolledRecords.PER_POLL);
     }

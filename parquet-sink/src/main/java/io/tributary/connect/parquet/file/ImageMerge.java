@@ -37,6 +37,7 @@ final class ImageMerge {
 
     private final @Nullable ImageRows image;
     private final RowFile target;
+    private final RowBatch batch = new RowBatch();
     /** By the schema that rows of changes were made for. */
     private final Map<FileSchema, Widening> widenings = new HashMap<>();
 
@@ -102,6 +103,7 @@ final class ImageMerge {
     /** Makes the complete file durable, to be published under this path. */
     PendingFile complete(String path) throws IOException {
         close(image);
+        batch.writeTo(target);
         target.complete();
         TemporaryFiles.secure(lake.store(), temporary, rows);
         return new PendingFile(temporary, path, rows, target.written(), 0, 0);
@@ -153,7 +155,7 @@ final class ImageMerge {
 
     private void write(@Nullable Object[] row, Widening widening) throws IOException {
         try {
-            target.write(widening.widen(row));
+            batch.add(widening.widen(row));
         } catch (ArithmeticException e) {
             throw new ConnectException(
                     e.getMessage() + ". Declare another type for it (schema.declared), then stop the connector,"
@@ -161,6 +163,9 @@ final class ImageMerge {
                     e);
         }
         rows++;
+        if (batch.isFull()) {
+            batch.writeTo(target);
+        }
     }
 
     private static int keyColumn(Row columns) {

@@ -1,6 +1,6 @@
 package io.tributary.connect.parquet.file;
 
-/** The memory that all open files of a task hold, as far as it is known from samples, against its limit. */
+/** The memory that all open files of a task hold, as far as it is known, against its limit. */
 public final class MemoryBudget {
     private final long limitBytes;
     private long usedBytes;

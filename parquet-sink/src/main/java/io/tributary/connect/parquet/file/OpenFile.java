@@ -4,9 +4,6 @@ import io.tributary.connect.parquet.log.PendingFile;
 import io.tributary.connect.parquet.row.FileSchema;
 import io.tributary.connect.parquet.write.RowFile;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  * that thousands of files with few rows cost no more than the rows. After any exception it can only be discarded.
  */
 final class OpenFile {
-    private static final int ROWS_PER_SAMPLE_AT_MOST = 512;
-    private static final long BYTES_PER_SAMPLE = 64 * 1024;
     /** Of a writer without data: its buffers, and per column its value writers and dictionary. */
     private static final long WRITER_BYTES = 80 * 1024;
 
@@ -27,15 +22,16 @@ final class OpenFile {
     private final FileSchema schema;
     private final long writerBytes;
     private final long firstOffset;
-    private List<@Nullable Object[]> waiting = new ArrayList<>();
+    private final RowBatch batch = new RowBatch();
     private @Nullable RowFile file;
     private boolean mayExist;
     private boolean complete;
     private long lastOffset;
     private long rows;
-    private long sampledBytes;
+    private long fileBytes;
+    private long bufferedBytes;
+    private long countedBytes;
     private long heldBytes;
-    private long nextSample = 1;
 
     OpenFile(Lake lake, String temporary, FileTarget target, FileSchema schema, long firstOffset) {
         this.lake = lake;
@@ -49,46 +45,35 @@ final class OpenFile {
                 + lake.files().bloomFilterBytes(schema);
     }
 
-    /** Answers by how many bytes the file has grown since the sample before, if now is the time for one. */
+    /** Answers by how many bytes the file has grown. */
     long append(@Nullable Object[] row, long offset) throws IOException {
         lastOffset = offset;
         rows++;
-        if (file == null) {
-            waiting.add(row);
-            hold(heldBytes + RowSize.of(row));
-            if (heldBytes < writerBytes) {
-                return sampled(sampledBytes + RowSize.plain(row));
-            }
-            create();
-        } else {
-            file.write(row);
+        batch.add(row);
+        if (file == null ? batch.heldBytes() >= writerBytes : batch.isFull()) {
+            write();
         }
-        return rows < nextSample ? 0 : sample();
+        hold(batch.heldBytes() + (file == null ? 0 : writerBytes + bufferedBytes));
+        return counted(fileBytes + batch.plainBytes());
+    }
+
+    private void write() throws IOException {
+        RowFile open = file == null ? create() : file;
+        batch.writeTo(open);
+        fileBytes = open.size();
+        bufferedBytes = fileBytes - open.written();
     }
 
     private RowFile create() throws IOException {
         mayExist = true;
         RowFile created = TemporaryFiles.open(lake, temporary, schema);
         file = created;
-        for (@Nullable Object[] row : waiting) {
-            created.write(row);
-        }
-        waiting = List.of();
         return created;
     }
 
-    private long sample() throws IOException {
-        RowFile open = Objects.requireNonNull(file, "samples are taken of what is written");
-        long growth = sampled(open.size());
-        hold(writerBytes + sampledBytes - open.written());
-        long rowsPerSample = BYTES_PER_SAMPLE * rows / Math.max(1, sampledBytes);
-        nextSample = rows + Math.max(1, Math.min(ROWS_PER_SAMPLE_AT_MOST, rowsPerSample));
-        return growth;
-    }
-
-    private long sampled(long bytes) {
-        long growth = bytes - sampledBytes;
-        sampledBytes = bytes;
+    private long counted(long bytes) {
+        long growth = bytes - countedBytes;
+        countedBytes = bytes;
         return growth;
     }
 
@@ -104,7 +89,7 @@ final class OpenFile {
         return temporary;
     }
 
-    /** Memory that rows and writer hold, as of the last sample. */
+    /** Memory that rows and writer hold. */
     long heldBytes() {
         return heldBytes;
     }
@@ -115,18 +100,19 @@ final class OpenFile {
             return 0;
         }
         RowFile whole = file == null ? create() : file;
+        batch.writeTo(whole);
         whole.complete();
         complete = true;
         // A commit completes thousands, and each would keep its buffers until all are published.
         file = null;
         hold(0);
-        return sampled(whole.written());
+        return counted(whole.written());
     }
 
     /** The complete file as the commit with this number publishes it. */
     PendingFile pending(FileNames names, long sequence) {
         String path = target.directory() + "/" + names.published(firstOffset, lastOffset, sequence);
-        return new PendingFile(temporary, path, rows, sampledBytes, firstOffset, lastOffset);
+        return new PendingFile(temporary, path, rows, countedBytes, firstOffset, lastOffset);
     }
 
     /** What was written is not worth keeping. */

@@ -27,7 +27,7 @@ final class OpenFiles implements Uncommitted {
     private final Map<FileTarget, OpenFile> open = new HashMap<>();
     private @Nullable OpenFile last;
     private final List<OpenFile> outgrown = new ArrayList<>();
-    /** Written and buffered, as of the last samples. */
+    /** Written, buffered and waiting. */
     private long bytes;
 
     OpenFiles(Lake lake, FileNames names, AppendMode mode) {
@@ -98,7 +98,6 @@ final class OpenFiles implements Uncommitted {
         return false;
     }
 
-    /** As of the last samples. */
     @Override
     public long heldBytes() {
         long held = 0;

@@ -8,10 +8,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -30,12 +28,14 @@ import org.jspecify.annotations.Nullable;
 public final class PathTemplate {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
     private static final int LONGEST_NAME_BYTES = 255;
-    private static final int DIRECTORIES_KEPT = 1_000;
+    /** A power of two. */
+    private static final int DIRECTORIES_KEPT = 1_024;
 
     private final String text;
     private final List<Part> parts;
     private final boolean needsTime;
-    private final Map<List<String>, String> directories = new HashMap<>();
+    /** At the place that the last bits of the pieces' hash tell. */
+    private final @Nullable Directory[] known = new Directory[DIRECTORIES_KEPT];
 
     private PathTemplate(String text, List<Part> parts) {
         this.text = text;
@@ -65,15 +65,34 @@ public final class PathTemplate {
         }
     }
 
-    private record TopicVariable() implements Part {
+    private static final class TopicVariable implements Part {
+        private String lastTopic = "";
+        private String lastText = DirectoryValue.EMPTY;
+
         @Override
         public String render(SinkRecord record, @Nullable Instant time) {
-            return DirectoryValue.encode(record.topic());
+            if (!record.topic().equals(lastTopic)) {
+                lastTopic = record.topic();
+                lastText = DirectoryValue.encode(lastTopic);
+            }
+            return lastText;
         }
 
         @Override
         public Optional<String> fixed(String topic) {
             return Optional.of(DirectoryValue.encode(topic));
+        }
+    }
+
+    /** The one that the pieces make. */
+    private static final class Directory {
+        private final String[] pieces;
+        private final String path;
+
+        Directory(String[] pieces) {
+            this.pieces = pieces;
+            this.path = String.join("", pieces);
+            requireShortNames(path);
         }
     }
 
@@ -106,19 +125,13 @@ public final class PathTemplate {
         for (int i = 0; i < pieces.length; i++) {
             pieces[i] = parts.get(i).render(record, time);
         }
-        List<String> key = Arrays.asList(pieces);
-        String known = directories.get(key);
-        return known != null ? known : remembered(key);
-    }
-
-    private String remembered(List<String> pieces) {
-        String directory = String.join("", pieces);
-        requireShortNames(directory);
-        if (directories.size() == DIRECTORIES_KEPT) {
-            directories.clear();
+        int place = Arrays.hashCode(pieces) & (DIRECTORIES_KEPT - 1);
+        Directory last = known[place];
+        if (last == null || !Arrays.equals(last.pieces, pieces)) {
+            last = new Directory(pieces);
+            known[place] = last;
         }
-        directories.put(pieces, directory);
-        return directory;
+        return last.path;
     }
 
     /** The directory of a topic as far as it is the same for all its records. */

@@ -5,8 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.HashMap;
-import java.util.Map;
+import java.time.zone.ZoneRules;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -17,18 +16,24 @@ import org.jspecify.annotations.Nullable;
 final class TimeVariable implements PathTemplate.Part {
     private static final String DATE_LETTERS = "GuyDMLdQqYwWEecF";
     private static final String HOUR_LETTERS = "ahKkH";
-    private static final int STEPS_KEPT = 1_000;
+    /** A power of two. */
+    private static final int STEPS_KEPT = 1_024;
 
     private final DateTimeFormatter formatter;
     private final ZoneId zone;
+    private final ZoneRules rules;
     private final long stepSeconds;
-    private final Map<Long, String> textOfStep = new HashMap<>();
+    /** At the place that the last bits of a step tell. */
+    private final @Nullable StepText[] known = new StepText[STEPS_KEPT];
 
     private TimeVariable(DateTimeFormatter formatter, ZoneId zone, long stepSeconds) {
         this.formatter = formatter;
         this.zone = zone;
+        this.rules = zone.getRules();
         this.stepSeconds = stepSeconds;
     }
+
+    private record StepText(long step, String text) {}
 
     static TimeVariable of(String pattern, DateTimeFormatter formatter, ZoneId zone) {
         return new TimeVariable(formatter, zone, stepSeconds(pattern));
@@ -42,18 +47,15 @@ final class TimeVariable implements PathTemplate.Part {
         if (stepSeconds == 0) {
             return format(time);
         }
-        long local = time.getEpochSecond() + zone.getRules().getOffset(time).getTotalSeconds();
+        long local = time.getEpochSecond() + rules.getOffset(time).getTotalSeconds();
         long step = Math.floorDiv(local, stepSeconds);
-        String known = textOfStep.get(step);
-        return known != null ? known : remembered(step, format(time));
-    }
-
-    private String remembered(long step, String text) {
-        if (textOfStep.size() == STEPS_KEPT) {
-            textOfStep.clear();
+        int place = (int) step & (STEPS_KEPT - 1);
+        StepText last = known[place];
+        if (last == null || last.step != step) {
+            last = new StepText(step, format(time));
+            known[place] = last;
         }
-        textOfStep.put(step, text);
-        return text;
+        return last.text;
     }
 
     private String format(Instant time) {

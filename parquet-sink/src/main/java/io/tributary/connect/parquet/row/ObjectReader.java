@@ -51,7 +51,9 @@ final class ObjectReader implements ValueConverter {
 
         private ObjectReader reader(Row row, String path) {
             List<Column> columns = row.columns();
-            String[] fields = columns.stream().map(Column::field).toArray(String[]::new);
+            // As Jackson does with the names that it reads: most comparisons then end at once.
+            String[] fields =
+                    columns.stream().map(column -> column.field().intern()).toArray(String[]::new);
             ObjectReader reader = new ObjectReader(fields, new ValueConverter[fields.length], unknown, path);
             for (int i = 0; i < columns.size(); i++) {
                 Column column = columns.get(i);

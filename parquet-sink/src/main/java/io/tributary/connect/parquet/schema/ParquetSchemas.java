@@ -96,15 +96,21 @@ public final class ParquetSchemas {
 
     private static Type decimal(String name, Decimal decimal, Repetition repetition) {
         LogicalTypeAnnotation annotation = LogicalTypeAnnotation.decimalType(decimal.scale(), decimal.precision());
-        if (decimal.precision() <= INT32_DIGITS) {
-            return annotated(PrimitiveTypeName.INT32, annotation, name, repetition);
-        }
-        return decimal.precision() <= INT64_DIGITS
-                ? annotated(PrimitiveTypeName.INT64, annotation, name, repetition)
-                : Types.primitive(PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY, repetition)
+        PrimitiveTypeName primitive = primitive(decimal);
+        return primitive != PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY
+                ? annotated(primitive, annotation, name, repetition)
+                : Types.primitive(primitive, repetition)
                         .length(bytesOf(decimal.precision()))
                         .as(annotation)
                         .named(name);
+    }
+
+    /** What holds the unscaled value. */
+    public static PrimitiveTypeName primitive(Decimal decimal) {
+        if (decimal.precision() <= INT32_DIGITS) {
+            return PrimitiveTypeName.INT32;
+        }
+        return decimal.precision() <= INT64_DIGITS ? PrimitiveTypeName.INT64 : PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY;
     }
 
     /** The bytes that hold a signed unscaled value of so many digits. */

@@ -7,24 +7,28 @@ import java.util.Arrays;
 import org.apache.parquet.io.api.Binary;
 
 /**
- * Distinct byte strings, numbered in the order in which they came. They lie one behind the other in one array and are
- * found by open addressing, so a look-up misses the caches of the processor at most three times, and the garbage
- * collector has three arrays to look at, however many values there are.
+ * Distinct byte strings, numbered in the order in which they came. They lie one behind the other in one array, each behind
+ * its number and length, and are found by open addressing: a look-up misses the caches of the processor two or three times,
+ * and the garbage collector has three arrays to look at, however many values there are.
  */
 final class BinaryDictionary {
     private static final VarHandle EIGHT_BYTES =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle FOUR_BYTES =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long MULTIPLIER = 0x9E37_79B9_7F4A_7C15L;
     private static final int FIRST_SLOTS = 32;
-    private static final int FIRST_BYTES = 256;
+    private static final int FIRST_BYTES = 512;
+    private static final int HEADER_BYTES = 2 * Integer.BYTES;
     private static final long FREE = 0;
 
-    /** The hash of a value in the upper half, its number and one in the lower. */
+    /** The hash of a value in the upper half, where its bytes begin in the lower; that is never 0. */
     private long[] slots = new long[FIRST_SLOTS];
 
-    private byte[] bytes = new byte[FIRST_BYTES];
-    /** By number: where the value ends in the bytes. */
-    private int[] ends = new int[FIRST_SLOTS / 2];
+    private byte[] entries = new byte[FIRST_BYTES];
+    private int entriesEnd;
+    /** By number: where the value begins in the entries. */
+    private int[] starts = new int[FIRST_SLOTS / 2];
 
     private int size;
 
@@ -38,43 +42,48 @@ final class BinaryDictionary {
         int mask = slots.length - 1;
         int slot = hash & mask;
         while (slots[slot] != FREE) {
-            int number = (int) slots[slot] - 1;
-            if ((int) (slots[slot] >>> Integer.SIZE) == hash && isAt(number, value)) {
-                return number;
+            int start = (int) slots[slot];
+            if ((int) (slots[slot] >>> Integer.SIZE) == hash && isAt(start, value)) {
+                return (int) FOUR_BYTES.get(entries, start - HEADER_BYTES);
             }
             slot = (slot + 1) & mask;
         }
-        slots[slot] = slotOf(hash, size);
-        append(value);
+        slots[slot] = (long) hash << Integer.SIZE | append(value);
+        if (size > slots.length / 2) {
+            // So few values meet in one slot.
+            spread();
+        }
         return size - 1;
     }
 
     Binary value(int number) {
-        int start = start(number);
-        return Binary.fromConstantByteArray(bytes, start, ends[number] - start);
+        return Binary.fromConstantByteArray(entries, starts[number], length(starts[number]));
     }
 
-    private boolean isAt(int number, byte[] value) {
-        return Arrays.equals(bytes, start(number), ends[number], value, 0, value.length);
+    private boolean isAt(int start, byte[] value) {
+        return length(start) == value.length
+                && Arrays.equals(entries, start, start + value.length, value, 0, value.length);
     }
 
-    private int start(int number) {
-        return number == 0 ? 0 : ends[number - 1];
+    private int length(int start) {
+        return (int) FOUR_BYTES.get(entries, start - Integer.BYTES);
     }
 
-    private void append(byte[] value) {
-        int start = start(size);
-        int end = Math.addExact(start, value.length);
-        if (end > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(end, bytes.length + bytes.length / 2));
+    /** Answers where the value begins. */
+    private int append(byte[] value) {
+        int start = entriesEnd + HEADER_BYTES;
+        entriesEnd = Math.addExact(start, value.length);
+        if (entriesEnd > entries.length) {
+            entries = Arrays.copyOf(entries, Math.max(entriesEnd, entries.length + entries.length / 2));
         }
-        System.arraycopy(value, 0, bytes, start, value.length);
-        if (size == ends.length) {
-            // At most half of the slots are taken, so that few values meet in one.
-            ends = Arrays.copyOf(ends, size * 2);
-            spread();
+        FOUR_BYTES.set(entries, start - HEADER_BYTES, size);
+        FOUR_BYTES.set(entries, start - Integer.BYTES, value.length);
+        System.arraycopy(value, 0, entries, start, value.length);
+        if (size == starts.length) {
+            starts = Arrays.copyOf(starts, size * 2);
         }
-        ends[size++] = end;
+        starts[size++] = start;
+        return start;
     }
 
     private void spread() {
@@ -92,21 +101,25 @@ final class BinaryDictionary {
         slots = wider;
     }
 
-    private static long slotOf(int hash, int number) {
-        return (long) hash << Integer.SIZE | (number + 1);
-    }
-
+    /** Without a loop over single bytes: the last eight overlap those before. */
     private static int hash(byte[] value) {
+        int last = value.length - Long.BYTES;
+        if (last < 0) {
+            return (int) mixed(value.length ^ few(value));
+        }
         long hash = value.length;
-        int at = 0;
-        for (; at <= value.length - Long.BYTES; at += Long.BYTES) {
+        for (int at = 0; at < last; at += Long.BYTES) {
             hash = mixed(hash ^ (long) EIGHT_BYTES.get(value, at));
         }
-        long rest = 0;
-        for (; at < value.length; at++) {
-            rest = rest << Byte.SIZE | (value[at] & 0xFF);
+        return (int) mixed(hash ^ (long) EIGHT_BYTES.get(value, last));
+    }
+
+    private static long few(byte[] value) {
+        long bytes = 0;
+        for (byte each : value) {
+            bytes = bytes << Byte.SIZE | (each & 0xFF);
         }
-        return (int) mixed(hash ^ rest);
+        return bytes << Byte.SIZE;
     }
 
     private static long mixed(long value) {

@@ -1,6 +1,7 @@
 package io.tributary.connect.parquet.write;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -19,6 +20,8 @@ public final class RowFile {
     private static final long FEWEST_ROWS_PER_CHECK = 100;
 
     private static final long MOST_ROWS_PER_CHECK = 10_000;
+    /** parquet-java looks for full pages as often. */
+    private static final int MOST_ROWS_AT_ONCE = 100;
 
     private final ParquetFileWriter file;
     private final RememberedStream stream;
@@ -45,10 +48,16 @@ public final class RowFile {
         file.start();
     }
 
-    public void write(@Nullable Object[] row) throws IOException {
-        rowGroup.add(row);
-        if (rowGroup.rows() >= rowsAtNextCheck) {
-            endLargeRowGroup();
+    /** Many at a time are written faster than one by one. */
+    public void write(List<@Nullable Object[]> rows) throws IOException {
+        int end;
+        for (int start = 0; start < rows.size(); start = end) {
+            long untilCheck = rowsAtNextCheck - rowGroup.rows();
+            end = (int) Math.min(rows.size(), start + Math.min(untilCheck, MOST_ROWS_AT_ONCE));
+            rowGroup.add(rows, start, end);
+            if (rowGroup.rows() >= rowsAtNextCheck) {
+                endLargeRowGroup();
+            }
         }
     }
 

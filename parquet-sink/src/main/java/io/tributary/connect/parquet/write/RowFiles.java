@@ -41,7 +41,6 @@ public final class RowFiles implements AutoCloseable {
         ParquetProperties encoding = encoding(useless);
         BytesInputCompressor compressor =
                 codecs.getCompressor(format.compression().codec());
-        RowEmitter emitter = new RowEmitter(schema.columns());
         RowFile.RememberedStream stream = new RowFile.RememberedStream(file);
         return new RowFile(
                 new ParquetFileWriter(
@@ -53,7 +52,7 @@ public final class RowFiles implements AutoCloseable {
                         null,
                         encoding),
                 stream,
-                () -> new RowGroup(emitter, schema.message(), encoding, compressor),
+                () -> new RowGroup(schema, encoding, compressor),
                 format.rowGroupBytes(),
                 useless.isEmpty() ? trials::tried : footer -> {});
     }

@@ -1,40 +1,48 @@
 package io.tributary.connect.parquet.write;
 
+import io.tributary.connect.parquet.row.FileSchema;
 import java.io.IOException;
+import java.util.List;
 import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
-import org.apache.parquet.io.ColumnIOFactory;
-import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.MessageType;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of a file that are encoded column by column, in memory. */
 final class RowGroup implements AutoCloseable {
-    private final RowEmitter emitter;
     private final ColumnChunkPageWriteStore pages;
     private final ColumnWriteStore columns;
-    private final RecordConsumer consumer;
+    private final Shredder[] shredders;
     private long rows;
 
-    RowGroup(RowEmitter emitter, MessageType schema, ParquetProperties encoding, BytesInputCompressor compressor) {
-        this.emitter = emitter;
+    RowGroup(FileSchema schema, ParquetProperties encoding, BytesInputCompressor compressor) {
+        MessageType message = schema.message();
         this.pages = ColumnChunkPageWriteStore.builder()
                 .withCompressorProvider(column -> compressor)
-                .withSchema(schema)
+                .withSchema(message)
                 .withAllocator(encoding.getAllocator())
                 .withColumnIndexTruncateLength(encoding.getColumnIndexTruncateLength())
                 .withPageWriteChecksumEnabled(encoding.getPageWriteChecksumEnabled())
                 .build();
-        this.columns = encoding.newColumnWriteStore(schema, pages, pages);
-        this.consumer = new ColumnIOFactory().getColumnIO(schema).getRecordWriter(columns);
+        this.columns = encoding.newColumnWriteStore(message, pages, pages);
+        this.shredders = Shredder.of(schema.columns(), message, columns);
     }
 
-    void add(@Nullable Object[] row) {
-        emitter.emitMessage(row, consumer);
-        rows++;
+    /** Column by column: what a column needs stays in the caches of the processor, which can look up values at once. */
+    void add(List<@Nullable Object[]> more, int start, int end) {
+        for (int column = 0; column < shredders.length; column++) {
+            Shredder shredder = shredders[column];
+            for (int i = start; i < end; i++) {
+                shredder.write(more.get(i)[column], 0, 0);
+            }
+        }
+        for (int i = start; i < end; i++) {
+            columns.endRecord();
+        }
+        rows += end - start;
     }
 
     long rows() {
@@ -48,7 +56,6 @@ final class RowGroup implements AutoCloseable {
 
     /** Takes no rows afterwards. */
     void writeTo(ParquetFileWriter file) throws IOException {
-        consumer.flush();
         if (rows > 0) {
             file.startBlock(rows);
             columns.flush();

@@ -14,7 +14,7 @@ import org.apache.parquet.io.api.PrimitiveConverter;
 import org.apache.parquet.io.api.RecordMaterializer;
 import org.jspecify.annotations.Nullable;
 
-/** Makes rows from the values of a file's columns: the inverse of {@link RowEmitter}. */
+/** Makes rows from the values of a file's columns: the inverse of {@link Shredder}. */
 final class RowMaterializer extends RecordMaterializer<@Nullable Object[]> {
     private final RowBuilder root;
     private @Nullable Object[] row = new Object[0];

@@ -168,11 +168,14 @@ class ReadBackTest {
         List<Path> written = new ArrayList<>();
         FileSchema schema = null;
         RowFile open = null;
+        List<Object[]> batch = new ArrayList<>();
         try (RowFiles parquet = new RowFiles(new ParquetFormat(Compression.ZSTD, 1, 1 << 20, 1 << 12, true))) {
             for (SinkRecord record : produced) {
                 Object[] row = rows.row(record);
                 if (schema != rows.schema()) {
                     if (open != null) {
+                        open.write(batch);
+                        batch.clear();
                         open.complete();
                     }
                     schema = rows.schema();
@@ -183,8 +186,9 @@ class ReadBackTest {
                                             .toString()),
                             schema);
                 }
-                open.write(row);
+                batch.add(row);
             }
+            open.write(batch);
             open.complete();
         }
         return written;

@@ -7,6 +7,7 @@ import io.tributary.connect.parquet.store.LocalStore;
 import io.tributary.connect.support.testing.SinkRecords;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -67,7 +68,7 @@ class DictionaryTrialsTest {
         rows.row(records.schemaless("k", Map.of("text", "")));
         RowFile file = files.open(store.create(name), rows.schema());
         for (int row = 0; row < count; row++) {
-            file.write(rows.row(records.schemaless("k", Map.of("text", text.apply(row)))));
+            file.write(Collections.singletonList(rows.row(records.schemaless("k", Map.of("text", text.apply(row))))));
         }
         file.complete();
         try (ParquetFileReader reader = ParquetFileReader.open(store.open(name))) {

@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -220,7 +221,7 @@ class RowFilesTest {
         try (RowFiles files = new RowFiles(format)) {
             RowFile file = files.open(new LocalStore(root).create(name), rows.schema());
             for (SinkRecord value : values) {
-                file.write(rows.row(value));
+                file.write(Collections.singletonList(rows.row(value)));
             }
             file.complete();
         }

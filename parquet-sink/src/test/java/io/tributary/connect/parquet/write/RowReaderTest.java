@@ -173,9 +173,7 @@ class RowReaderTest {
 
     private void write(String path, FileSchema schema, List<@Nullable Object[]> rows) throws IOException {
         RowFile file = files.open(new LocalStore(root).create(path), schema);
-        for (@Nullable Object[] row : rows) {
-            file.write(row);
-        }
+        file.write(rows);
         file.complete();
     }
 
