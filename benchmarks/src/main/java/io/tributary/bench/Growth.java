@@ -27,6 +27,9 @@ final class Growth {
     /** The same for all numbers of records, and divides each partition's share of them: nobody waits at the end. */
     private static final int FLUSH_RECORDS = 25_000;
 
+    /** Where memory.limit.bytes commits before flush.records is reached, so long the last records wait at most. */
+    private static final int FLUSH_MILLIS = 5_000;
+
     private static final double FLAT = 0.8;
 
     private final Contests contests;
@@ -168,7 +171,13 @@ final class Growth {
                 name,
                 site,
                 workload,
-                Map.of("flush.records", Long.toString(flushRecords), "tasks.max", Integer.toString(tasks)));
+                Map.of(
+                        "flush.records",
+                        Long.toString(flushRecords),
+                        "flush.interval.ms",
+                        Integer.toString(FLUSH_MILLIS),
+                        "tasks.max",
+                        Integer.toString(tasks)));
     }
 
     private StreamWorkload stream(long records, int days) {

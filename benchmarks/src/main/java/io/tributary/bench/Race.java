@@ -14,14 +14,12 @@ import io.tributary.bench.race.Contest;
 import io.tributary.bench.report.Aim;
 import io.tributary.bench.report.Bars;
 import io.tributary.bench.report.Standings;
-import io.tributary.bench.workload.Preload;
 import io.tributary.bench.workload.StreamWorkload;
 import io.tributary.bench.workload.TableWorkload;
 import io.tributary.bench.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** Both sinks beside their peers and their limits, on the same records in the same run. */
 final class Race {
@@ -29,10 +27,8 @@ final class Race {
     private static final long TABLE_WARM_UP = 100_000;
     private static final long STREAM_WARM_UP = 1_000_000;
     private static final int DAYS = 3;
-    /** So often the Iceberg sink commits. */
-    private static final int FLUSH_MILLIS = 5_000;
-    /** Of each Kafka partition: more often than the interval demands, and nobody waits for it at the end. */
-    private static final int FLUSHES = 3;
+    /** Of each Kafka partition. Nobody waits for an interval at the end, as long as they divide its records. */
+    private static final int FLUSHES = 2;
 
     private final Contests contests;
     private final Site site;
@@ -115,21 +111,12 @@ final class Race {
     }
 
     private List<Contender> streamConnectors(StreamWorkload workload) {
-        List<Contender> contenders =
-                new ArrayList<>(List.of(new TributaryLake(TributaryLake.NAME, site, workload, flushes(workload))));
+        List<Contender> contenders = new ArrayList<>(List.of(TributaryLake.flushingTimes(FLUSHES, site, workload)));
         if (options.withPeers()) {
             contenders.add(new IcebergLake(site, workload));
         }
         contenders.add(new CountingConnector(site, workload, false));
         return contenders;
-    }
-
-    private static Map<String, String> flushes(StreamWorkload workload) {
-        return Map.of(
-                "flush.interval.ms",
-                Integer.toString(FLUSH_MILLIS),
-                "flush.records",
-                Long.toString(workload.records() / Preload.PARTITIONS / FLUSHES));
     }
 
     private Standings race(String name, String file, Workload workload, List<Contender> contenders) throws Exception {

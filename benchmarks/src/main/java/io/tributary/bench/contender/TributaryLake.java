@@ -28,7 +28,17 @@ public final class TributaryLake extends WorkerContender {
         this.settings = settings;
     }
 
-    /** Flushes as often as the Iceberg sink commits. */
+    /** Its last flush of a Kafka partition is due with the last record of it. */
+    public static TributaryLake flushingTimes(int times, Site site, StreamWorkload workload) {
+        long flushRecords = workload.records() / Preload.PARTITIONS / times;
+        return new TributaryLake(
+                NAME,
+                site,
+                workload,
+                Map.of("flush.records", Long.toString(flushRecords), "flush.interval.ms", "10000"));
+    }
+
+    /** For records that keep coming. */
     public static TributaryLake flushingEvery(int millis, Site site, StreamWorkload workload) {
         return new TributaryLake(NAME, site, workload, Map.of("flush.interval.ms", Integer.toString(millis)));
     }

@@ -73,8 +73,12 @@ public final class Machine implements AutoCloseable {
         return Runtime.getRuntime().availableProcessors();
     }
 
-    /** Waits until the servers have done what the contender before left to do, though not for ever. */
-    public void awaitQuiet() throws InterruptedException {
+    /**
+     * Waits until the servers have done what the contender before left to do, though not for ever, and until what the
+     * system has buffered is on the disk: a contender that forces its files would wait for that too.
+     */
+    public void awaitQuiet() throws IOException, InterruptedException {
+        new ProcessBuilder("sync").inheritIO().start().waitFor();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         double cpu;
         long bytes;
