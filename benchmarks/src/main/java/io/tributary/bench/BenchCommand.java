@@ -46,7 +46,7 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--records",
             paramLabel = "<n>",
             description = "Records per topic. Default: 500 000 for MySQL and 3 000 000 for Parquet, quick 200 000 and"
-                    + " 1 000 000. Short runs mislead: they measure the start and cold code.")
+                    + " 1 200 000. Short runs mislead: they measure the start and cold code.")
     private @Nullable Long records;
 
     @Option(names = "--only", paramLabel = "<sink>", description = "Only 'mysql' or only 'parquet'. Default: both.")

@@ -7,7 +7,7 @@ import java.util.Optional;
 record BenchOptions(
         boolean quick, boolean withPeers, Optional<Integer> chosenRounds, Optional<Long> chosenRecords, Only only) {
     private static final long QUICK_TABLE_RECORDS = 200_000;
-    private static final long QUICK_STREAM_RECORDS = 1_000_000;
+    private static final long QUICK_STREAM_RECORDS = 1_200_000;
     private static final long TABLE_RECORDS = 500_000;
     private static final long STREAM_RECORDS = 3_000_000;
     private static final int QUICK_ROUNDS = 1;

@@ -25,9 +25,9 @@ import java.util.Locale;
 final class Race {
     private static final long TABLE_KEYS = 100_000;
     private static final long TABLE_WARM_UP = 100_000;
-    private static final long STREAM_WARM_UP = 1_000_000;
+    private static final long STREAM_WARM_UP = 1_200_000;
     private static final int DAYS = 3;
-    /** Of each Kafka partition. Nobody waits for an interval at the end, as long as they divide its records. */
+    /** Of each Kafka partition. Nobody waits for an interval at the end if times and days divide its records. */
     private static final int FLUSHES = 2;
 
     private final Contests contests;

@@ -7,6 +7,7 @@ import io.tributary.connect.support.error.BadRecordException;
 import io.tributary.connect.support.testing.SinkRecords;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -63,6 +64,22 @@ class PathTemplateTest {
                 .isEqualTo("2026-01-01/000001/002");
         assertThat(template.directory(record, Instant.parse("2025-12-31T23:59:59.999Z")))
                 .isEqualTo("2025-12-31/235959/999");
+    }
+
+    @Test
+    void answersLikeANewOneHoweverManyDirectoriesThereWereBefore() {
+        String text = "${topic}/${field:user}/${time:yyyy-MM-dd}";
+        PathTemplate template = parse(text, "Europe/Berlin");
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (int i = 0; i < 20_000; i++) {
+            SinkRecord next =
+                    SinkRecords.of("topic" + random.nextInt(3), 0).schemaless("k", Map.of("user", random.nextInt(20)));
+            Instant time = Instant.EPOCH.plus(random.nextInt(5_000), ChronoUnit.DAYS);
+            assertThat(template.directory(next, time))
+                    .as("seed %d", seed)
+                    .isEqualTo(parse(text, "Europe/Berlin").directory(next, time));
+        }
     }
 
     @Test
