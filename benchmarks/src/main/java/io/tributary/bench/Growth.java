@@ -27,7 +27,7 @@ final class Growth {
     /** The same for all numbers of records, and divides each partition's share of them: nobody waits at the end. */
     private static final int FLUSH_RECORDS = 25_000;
 
-    /** Where memory.limit.bytes commits before flush.records is reached, so long the last records wait at most. */
+    /** Many open files are committed as memory.limit.bytes demands; the last records wait so long at most. */
     private static final int FLUSH_MILLIS = 5_000;
 
     private static final double FLAT = 0.8;
@@ -107,7 +107,11 @@ final class Growth {
         long records = options.growthStreamRecords();
         List<Contender> steps = new ArrayList<>();
         for (int days : List.of(1, 10, 100, 1_000)) {
-            steps.add(lake(days == 1 ? "1 day" : days + " days", stream(records, days), perPartition(records), 1));
+            steps.add(new TributaryLake(
+                    days == 1 ? "1 day" : days + " days",
+                    site,
+                    stream(records, days),
+                    Map.of("flush.interval.ms", Integer.toString(FLUSH_MILLIS))));
         }
         flatRate("Parquet: date partitions, " + millions(records), "growth-parquet-days", steps);
     }
@@ -171,13 +175,7 @@ final class Growth {
                 name,
                 site,
                 workload,
-                Map.of(
-                        "flush.records",
-                        Long.toString(flushRecords),
-                        "flush.interval.ms",
-                        Integer.toString(FLUSH_MILLIS),
-                        "tasks.max",
-                        Integer.toString(tasks)));
+                Map.of("flush.records", Long.toString(flushRecords), "tasks.max", Integer.toString(tasks)));
     }
 
     private StreamWorkload stream(long records, int days) {

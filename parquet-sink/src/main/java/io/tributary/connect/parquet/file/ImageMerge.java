@@ -102,8 +102,8 @@ final class ImageMerge {
 
     /** Makes the complete file durable, to be published under this path. */
     PendingFile complete(String path) throws IOException {
-        close(image);
         batch.writeTo(target);
+        close(image);
         target.complete();
         TemporaryFiles.secure(lake.store(), temporary, rows);
         return new PendingFile(temporary, path, rows, target.written(), 0, 0);

@@ -46,27 +46,32 @@ interface Shredder {
 
     /** Goes through types and file columns in the same order. */
     record Compiler(Iterator<ColumnDescriptor> leaves, ColumnWriteStore columns) {
+        /** How many levels tell that a value is there. */
+        private static final int OPTIONAL = 1;
 
+        /** Keys of maps are never null. */
+        private static final int REQUIRED = 0;
+
+        /** {@code repetitions} is how many lists and maps are around the row. */
         private Shredder[] fields(Row row, int repetitions) {
             List<Column> fields = row.columns();
             Shredder[] shredders = new Shredder[fields.size()];
             for (int i = 0; i < shredders.length; i++) {
-                shredders[i] = shredder(fields.get(i).type(), repetitions);
+                shredders[i] = shredder(fields.get(i).type(), repetitions, OPTIONAL);
             }
             return shredders;
         }
 
-        /** {@code repetitions} is how many lists and maps are around the type. */
-        private Shredder shredder(ColumnType type, int repetitions) {
+        private Shredder shredder(ColumnType type, int repetitions, int presence) {
             if (type instanceof Row row) {
-                return group(fields(row, repetitions));
+                return group(fields(row, repetitions), presence);
             }
             if (type instanceof ListOf list) {
-                return list(shredder(list.element(), repetitions + 1), repetitions + 1);
+                return list(shredder(list.element(), repetitions + 1, OPTIONAL), repetitions + 1, presence);
             }
             if (type instanceof MapOf map) {
-                Shredder key = shredder(map.key(), repetitions + 1);
-                return map(key, shredder(map.value(), repetitions + 1), repetitions + 1);
+                Shredder key = shredder(map.key(), repetitions + 1, REQUIRED);
+                return map(key, shredder(map.value(), repetitions + 1, OPTIONAL), repetitions + 1, presence);
             }
             return leaf(type instanceof Declared declared ? declared.type() : type);
         }
@@ -87,12 +92,12 @@ interface Shredder {
 
         private static Leaf scalar(Scalar type) {
             return switch (type) {
-                case BOOLEAN -> (column, value, r, d) -> column.write((boolean) (Boolean) value, r, d);
+                case BOOLEAN -> (column, value, r, d) -> column.write((boolean) value, r, d);
                 case INT, DATE, TIME_MILLIS -> Compiler::writeInt;
                 case BIGINT, TIME_MICROS, TIME_NANOS, TIMESTAMP_MILLIS, TIMESTAMP_MICROS, TIMESTAMP_NANOS ->
                     Compiler::writeLong;
-                case FLOAT -> (column, value, r, d) -> column.write((float) (Float) value, r, d);
-                case DOUBLE -> (column, value, r, d) -> column.write((double) (Double) value, r, d);
+                case FLOAT -> (column, value, r, d) -> column.write((float) value, r, d);
+                case DOUBLE -> (column, value, r, d) -> column.write((double) value, r, d);
                 case STRING, BYTES -> Compiler::writeBinary;
             };
         }
@@ -106,57 +111,57 @@ interface Shredder {
         }
 
         private static void writeInt(ColumnWriter column, Object value, int repetition, int definition) {
-            column.write((int) (Integer) value, repetition, definition);
+            column.write((int) value, repetition, definition);
         }
 
         private static void writeLong(ColumnWriter column, Object value, int repetition, int definition) {
-            column.write((long) (Long) value, repetition, definition);
+            column.write((long) value, repetition, definition);
         }
 
         private static void writeBinary(ColumnWriter column, Object value, int repetition, int definition) {
             column.write((Binary) value, repetition, definition);
         }
 
-        private static Shredder group(Shredder[] fields) {
+        private static Shredder group(Shredder[] fields, int presence) {
             return (value, repetition, definition) -> {
                 @Nullable Object[] values = (@Nullable Object[]) value;
                 for (int i = 0; i < fields.length; i++) {
                     if (values == null) {
                         fields[i].write(null, repetition, definition);
                     } else {
-                        fields[i].write(values[i], repetition, definition + 1);
+                        fields[i].write(values[i], repetition, definition + presence);
                     }
                 }
             };
         }
 
-        private static Shredder list(Shredder element, int repeated) {
+        private static Shredder list(Shredder element, int repeated, int presence) {
             return (value, repetition, definition) -> {
                 @Nullable Object[] items = (@Nullable Object[]) value;
                 if (items == null || items.length == 0) {
-                    element.write(null, repetition, items == null ? definition : definition + 1);
+                    element.write(null, repetition, items == null ? definition : definition + presence);
                     return;
                 }
                 for (int i = 0; i < items.length; i++) {
-                    element.write(items[i], i == 0 ? repetition : repeated, definition + 2);
+                    element.write(items[i], i == 0 ? repetition : repeated, definition + presence + 1);
                 }
             };
         }
 
         /** Keys and their values follow each other. */
-        private static Shredder map(Shredder key, Shredder entry, int repeated) {
+        private static Shredder map(Shredder key, Shredder entry, int repeated, int presence) {
             return (value, repetition, definition) -> {
                 @Nullable Object[] entries = (@Nullable Object[]) value;
                 if (entries == null || entries.length == 0) {
-                    int present = entries == null ? definition : definition + 1;
+                    int present = entries == null ? definition : definition + presence;
                     key.write(null, repetition, present);
                     entry.write(null, repetition, present);
                     return;
                 }
                 for (int i = 0; i < entries.length; i += 2) {
                     int level = i == 0 ? repetition : repeated;
-                    key.write(entries[i], level, definition + 2);
-                    entry.write(entries[i + 1], level, definition + 2);
+                    key.write(entries[i], level, definition + presence + 1);
+                    entry.write(entries[i + 1], level, definition + presence + 1);
                 }
             };
         }

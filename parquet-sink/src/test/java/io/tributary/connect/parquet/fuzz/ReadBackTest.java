@@ -187,6 +187,10 @@ class ReadBackTest {
                             schema);
                 }
                 batch.add(row);
+                if (random.nextInt(40) == 0) {
+                    open.write(batch);
+                    batch.clear();
+                }
             }
             open.write(batch);
             open.complete();

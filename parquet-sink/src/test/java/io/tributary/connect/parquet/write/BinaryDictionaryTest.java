@@ -2,14 +2,21 @@ package io.tributary.connect.parquet.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.apache.parquet.io.api.Binary;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BinaryDictionaryTest {
     private final BinaryDictionary dictionary = new BinaryDictionary();
@@ -56,6 +63,42 @@ class BinaryDictionaryTest {
         for (String value : expected.keySet()) {
             assertThat(text(number++)).as("seed %d", seed).isEqualTo(value);
         }
+    }
+
+    /** Ids mostly differ in their last bytes. Were slots chosen by chance, 1 582 of the 4 096 would be taken. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tx-%d",
+                "%07d",
+                "order-%08d",
+                "customer%d@example.com",
+                "%016x",
+                "2026-01-01T00:00:%09dZ",
+                "%d-user"
+            })
+    void spreadsValuesThatDifferInAFewBytesOverTheSlots(String form) {
+        assertThat(slots(number -> String.format(Locale.ROOT, form, number).getBytes(StandardCharsets.UTF_8)))
+                .isGreaterThan(1_400);
+    }
+
+    @Test
+    void spreadsBinaryNumbersOverTheSlots() {
+        assertThat(slots(number ->
+                        ByteBuffer.allocate(Long.BYTES).putLong(number).array()))
+                .isGreaterThan(1_400);
+        assertThat(slots(number -> ByteBuffer.allocate(Long.BYTES)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putLong(number)
+                        .array()))
+                .isGreaterThan(1_400);
+    }
+
+    private static long slots(IntFunction<byte[]> value) {
+        return IntStream.range(0, 2_000)
+                .map(number -> BinaryDictionary.hash(value.apply(number)) & 4_095)
+                .distinct()
+                .count();
     }
 
     private int number(String text) {

@@ -11,7 +11,6 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -220,9 +219,16 @@ class RowFilesTest {
         String name = format.compression() + "-" + format.level() + "-" + System.nanoTime() + ".parquet";
         try (RowFiles files = new RowFiles(format)) {
             RowFile file = files.open(new LocalStore(root).create(name), rows.schema());
+            Random batches = new Random(42);
+            List<Object[]> batch = new ArrayList<>();
             for (SinkRecord value : values) {
-                file.write(Collections.singletonList(rows.row(value)));
+                batch.add(rows.row(value));
+                if (batches.nextInt(150) == 0) {
+                    file.write(batch);
+                    batch.clear();
+                }
             }
+            file.write(batch);
             file.complete();
         }
         return root.resolve(name);

@@ -13,8 +13,10 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.connect.data.Decimal;
@@ -97,6 +99,59 @@ class RowReaderTest {
         try (RowReader reader = files.read(new LocalStore(root).open("a"))) {
             assertThat(reader.columns()).isEqualTo(rows.schema().columns());
         }
+    }
+
+    @Test
+    void givesBackMapsWhoseKeysHaveNullsAndEmptiesInside() throws IOException {
+        Schema tags = SchemaBuilder.array(Schema.OPTIONAL_STRING_SCHEMA).build();
+        Schema key = SchemaBuilder.struct()
+                .field("id", Schema.INT32_SCHEMA)
+                .field("region", Schema.OPTIONAL_STRING_SCHEMA)
+                .field(
+                        "tags",
+                        SchemaBuilder.array(Schema.OPTIONAL_STRING_SCHEMA)
+                                .optional()
+                                .build())
+                .build();
+        Schema schema = SchemaBuilder.struct()
+                .field(
+                        "byStruct",
+                        SchemaBuilder.map(key, Schema.OPTIONAL_INT64_SCHEMA).build())
+                .field("byList", SchemaBuilder.map(tags, Schema.INT64_SCHEMA).build())
+                .field(
+                        "byMap",
+                        SchemaBuilder.map(
+                                        SchemaBuilder.map(Schema.STRING_SCHEMA, Schema.OPTIONAL_STRING_SCHEMA)
+                                                .build(),
+                                        Schema.INT64_SCHEMA)
+                                .build())
+                .build();
+        Map<Struct, @Nullable Long> byStruct = new LinkedHashMap<>();
+        byStruct.put(new Struct(key).put("id", 1), 1L);
+        byStruct.put(new Struct(key).put("id", 2).put("region", "north").put("tags", List.of()), null);
+        byStruct.put(new Struct(key).put("id", 3).put("tags", Arrays.asList(null, "a")), 3L);
+        Map<List<@Nullable String>, Long> byList = new LinkedHashMap<>();
+        byList.put(List.of(), 1L);
+        byList.put(Arrays.asList(null, "b"), 2L);
+        Map<Map<String, @Nullable String>, Long> byMap = new LinkedHashMap<>();
+        byMap.put(Map.of(), 1L);
+        byMap.put(Collections.singletonMap("c", null), 2L);
+        Struct value = new Struct(schema)
+                .put("byStruct", byStruct)
+                .put("byList", byList)
+                .put("byMap", byMap);
+        Struct empty = new Struct(schema)
+                .put("byStruct", Map.of())
+                .put("byList", Map.of())
+                .put("byMap", Map.of());
+        GrowingRows rows = GrowingRows.withMetadata();
+        List<@Nullable Object[]> written = new ArrayList<>();
+        for (Struct each : List.of(value, empty, value)) {
+            written.add(rows.row(new SinkRecord("t", 0, null, null, schema, each, 0)));
+        }
+        write("a", rows.schema(), written);
+        assertThat(Arrays.deepEquals(read("a", rows.schema().columns()).toArray(), written.toArray()))
+                .isTrue();
     }
 
     @Test
