@@ -1,6 +1,7 @@
 package io.tributary.connect.parquet.file;
 
 import io.tributary.connect.parquet.row.FileSchema;
+import io.tributary.connect.parquet.row.RowBuilder;
 import io.tributary.connect.parquet.row.RowRules;
 import io.tributary.connect.parquet.row.TopicRows;
 import io.tributary.connect.parquet.schema.SchemaChanges;
@@ -40,9 +41,14 @@ final class AgreedRows {
         return opened;
     }
 
-    /** The schema of the rows made from now on. */
+    /** The schema of the rows made from now on. Any thread may ask. */
     FileSchema schema() {
         return rows.schema();
+    }
+
+    /** Makes the same rows, for another thread. */
+    RowBuilder builder() {
+        return rows.builder();
     }
 
     /** The number of that schema: a higher one is wider. */

@@ -5,13 +5,12 @@ import io.tributary.connect.parquet.path.PathTemplate;
 import io.tributary.connect.parquet.row.RowRules;
 import io.tributary.connect.support.error.BadRecordException;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
@@ -19,25 +18,29 @@ import org.jspecify.annotations.Nullable;
 /** Adds every record as a row to a file in the directory that its content decides. */
 public final class AppendMode extends WriteMode {
     private final Lake lake;
-    private final PathTemplate template;
-    private final EventTime eventTime;
+    private final Placement placement;
     private final Tombstones tombstones;
     private final RowRules rules;
-    private final Map<String, AgreedRows> topics = new HashMap<>();
+    private final Map<String, AgreedRows> topics = new ConcurrentHashMap<>();
+    private final RowDrafter drafter;
     private Collection<SinkRecord> delivered = List.of();
-    private FileTarget lastTarget = new FileTarget("", "");
 
     public AppendMode(Lake lake, PathTemplate template, EventTime eventTime, Tombstones tombstones, RowRules rules) {
         this.lake = lake;
-        this.template = template;
-        this.eventTime = eventTime;
+        this.placement = new Placement(template, eventTime);
         this.tombstones = tombstones;
         this.rules = rules;
+        this.drafter = new RowDrafter(placement, topics);
     }
 
     @Override
     Uncommitted uncommitted(TopicPartition partition, FileNames names) {
         return new OpenFiles(lake, names, this);
+    }
+
+    @Override
+    Draft draft(SinkRecord record) {
+        return drafter.draft(record);
     }
 
     @Override
@@ -49,7 +52,8 @@ public final class AppendMode extends WriteMode {
     void prepare(SinkRecord record) throws IOException {
         String topic = record.topic();
         if (!topics.containsKey(topic)) {
-            new TopicTarget(lake.store(), lake.connector()).claim(topic, template.fixedPart(topic));
+            new TopicTarget(lake.store(), lake.connector())
+                    .claim(topic, placement.template().fixedPart(topic));
             topics.put(topic, AgreedRows.open(lake, rules, topic));
         }
     }
@@ -65,7 +69,8 @@ public final class AppendMode extends WriteMode {
     }
 
     /** Adds a row to one of these files, which are those of the owner with this claim. */
-    void append(SinkRecord record, OpenFiles files, long claim) throws IOException {
+    void append(Draft draft, OpenFiles files, long claim) throws IOException {
+        SinkRecord record = draft.record();
         if (record.value() == null && tombstones == Tombstones.SKIP) {
             return;
         }
@@ -73,20 +78,12 @@ public final class AppendMode extends WriteMode {
             throw new BadRecordException("It is a tombstone. Set tombstones to skip or write to accept it.");
         }
         AgreedRows rows = Objects.requireNonNull(topics.get(record.topic()), "the record was prepared");
-        @Nullable Instant time = template.needsTime() ? eventTime.of(record) : null;
-        FileTarget target = target(record.topic(), template.directory(record, time));
+        Draft.@Nullable Row drafted = draft.row();
+        FileTarget target = drafted == null ? placement.of(record) : drafted.target();
         if (!files.isOpen(target)) {
             rows.refresh();
         }
-        @Nullable Object[] row = rows.row(record, delivered);
+        @Nullable Object[] row = drafted != null && drafted.has(rows.schema()) ? drafted.values() : rows.row(record, delivered);
         files.append(row, target, rows.schema(), record.originalKafkaOffset(), claim);
-    }
-
-    /** Mostly the one of the record before. */
-    private FileTarget target(String topic, String directory) {
-        if (!lastTarget.directory().equals(directory) || !lastTarget.topic().equals(topic)) {
-            lastTarget = new FileTarget(topic, directory);
-        }
-        return lastTarget;
     }
 }

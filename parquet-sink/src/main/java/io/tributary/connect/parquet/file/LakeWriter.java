@@ -83,6 +83,16 @@ public final class LakeWriter implements AutoCloseable {
      * @throws RetriableException if the store failed; Connect then delivers the same records again
      */
     public void put(Collection<SinkRecord> records) {
+        write(Draft.without(records));
+    }
+
+    /** Makes of a record what can be made before its turn. For another thread than the one that writes, and meanwhile. */
+    Draft draft(SinkRecord record) {
+        return mode.draft(record);
+    }
+
+    /** As {@link #put}. */
+    void write(List<Draft> drafts) {
         boolean redelivered = lastPutFailed;
         lastPutFailed = true;
         TimeSlice time = TimeSlice.of(LONGEST_PUT_MS, lake.monotonicMs());
@@ -91,15 +101,16 @@ public final class LakeWriter implements AutoCloseable {
         for (PartitionWriter writer : partitions.values()) {
             attempt(writer, () -> writer.advance(redelivered));
         }
-        mode.delivered(records);
+        mode.delivered(drafts.stream().map(Draft::record).toList());
         PartitionWriter writer = null;
-        for (SinkRecord record : records) {
+        for (Draft draft : drafts) {
+            SinkRecord record = draft.record();
             // Records of one partition mostly follow each other.
             if (writer == null || !writer.isOf(record)) {
                 writer = partitions.get(new TopicPartition(record.originalTopic(), record.originalKafkaPartition()));
             }
             if (writer != null) {
-                put(record, writer, redelivered);
+                write(draft, writer, redelivered);
             }
         }
         if (!mode.commitsBetweenRecords()) {
@@ -160,22 +171,23 @@ public final class LakeWriter implements AutoCloseable {
         }
     }
 
-    private void put(SinkRecord record, PartitionWriter writer, boolean redelivered) {
+    private void write(Draft draft, PartitionWriter writer, boolean redelivered) {
         try {
-            tryPut(record, writer, redelivered);
+            tryWrite(draft, writer, redelivered);
         } catch (IOException e) {
             throw failure(writer, e);
         }
     }
 
-    private void tryPut(SinkRecord record, PartitionWriter writer, boolean redelivered) throws IOException {
+    private void tryWrite(Draft draft, PartitionWriter writer, boolean redelivered) throws IOException {
+        SinkRecord record = draft.record();
         // First, because an error must not strike between counting a record as read and writing it.
         mode.prepare(record);
         if (!writer.accepts(record, redelivered)) {
             return;
         }
         try {
-            writer.add(record);
+            writer.add(draft);
         } catch (BadRecordException e) {
             writer.reported(badRecords.report(record, e));
         }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.connect.errors.ConnectException;
-import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,8 +54,8 @@ final class OpenFiles implements Uncommitted {
     }
 
     @Override
-    public void add(SinkRecord record, LogEntry committed) throws IOException {
-        mode.append(record, this, committed.claim());
+    public void add(Draft draft, LogEntry committed) throws IOException {
+        mode.append(draft, this, committed.claim());
     }
 
     /** Adds a row to the file of its target, which is opened by the owner with this claim where there is none. */

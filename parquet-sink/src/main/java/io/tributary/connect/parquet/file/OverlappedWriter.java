@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Lets records be written by another thread while Connect fetches and converts the next ones. A put waits for the one
- * before, so the {@link LakeWriter} still has one caller at a time. What needs an answer of Connect, and what has to be
- * tried again, happens within the put.
+ * before, so the {@link LakeWriter} still has one caller at a time, and drafts rows meanwhile. What needs an answer of
+ * Connect, and what has to be tried again, happens within the put.
  */
 public final class OverlappedWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OverlappedWriter.class);
@@ -82,11 +82,12 @@ public final class OverlappedWriter implements AutoCloseable {
      */
     public void put(Collection<SinkRecord> records) {
         refused = records;
+        List<Draft> drafts = drafts(records);
         awaitWritten();
         throwFailure();
         if (failed.isEmpty() && !records.isEmpty() && lake.isFlowing()) {
             beingWritten = records;
-            writing = CompletableFuture.runAsync(() -> lake.put(records), executor);
+            writing = CompletableFuture.runAsync(() -> lake.write(drafts), executor);
         } else {
             lake.put(behindFailed(records));
             failed = List.of();
@@ -150,6 +151,15 @@ public final class OverlappedWriter implements AutoCloseable {
         if (thrown instanceof Error error) {
             throw error;
         }
+    }
+
+    /** With rows as long as those before are being written. */
+    private List<Draft> drafts(Collection<SinkRecord> records) {
+        List<Draft> drafts = new ArrayList<>(records.size());
+        for (SinkRecord record : records) {
+            drafts.add(writing.isDone() ? Draft.without(record) : lake.draft(record));
+        }
+        return drafts;
     }
 
     /** As if Connect delivered again what has failed. */

@@ -114,10 +114,10 @@ final class PartitionWriter {
     }
 
     /** Adds a record that was accepted. */
-    void add(SinkRecord record) throws IOException {
+    void add(Draft draft) throws IOException {
         Accepting accepting = (Accepting) state;
         try {
-            uncommitted.add(record, accepting.committed());
+            uncommitted.add(draft, accepting.committed());
         } catch (IOException e) {
             discard(accepting, e);
         }

@@ -132,7 +132,8 @@ final class TableChanges implements Uncommitted {
     }
 
     @Override
-    public void add(SinkRecord record, LogEntry committed) throws IOException {
+    public void add(Draft draft, LogEntry committed) throws IOException {
+        SinkRecord record = draft.record();
         TableKey.Key recordKey = key.of(record);
         requireType(recordKey.type());
         Change change = rows.change(record, recordKey.text());

@@ -7,7 +7,6 @@ import io.tributary.connect.support.error.BadRecordException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +29,7 @@ interface Uncommitted {
      *
      * @throws BadRecordException if the record cannot be added; nothing has changed then
      */
-    void add(SinkRecord record, LogEntry committed) throws IOException;
+    void add(Draft draft, LogEntry committed) throws IOException;
 
     /** Whether so many records are to be committed before their age says so. */
     boolean isFull(long records);

@@ -13,6 +13,14 @@ public abstract class WriteMode {
     /** For the records of one partition, whose files have these names. */
     abstract Uncommitted uncommitted(TopicPartition partition, FileNames names);
 
+    /**
+     * Makes of a record what can be made before its turn. Called by another thread than the other methods, and while they
+     * work.
+     */
+    Draft draft(SinkRecord record) {
+        return Draft.without(record);
+    }
+
     /** The records that a put has brought. */
     void delivered(Collection<SinkRecord> records) {}
 

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * The directory of a record below the lake's root, as text with variables: {@code ${topic}}, {@code ${partition}},
  * {@code ${time:<DateTimeFormatter pattern>}}, {@code ${field:<path>}}, {@code ${header:<name>}}.
  *
- * <p>It keeps what it made, since most records go where others went before; so an instance belongs to one task.
+ * <p>It keeps what it made, since most records go where others went before. Several threads may use an instance: what one
+ * keeps is complete, and another at most makes it again.
  */
 public final class PathTemplate {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
@@ -66,21 +67,27 @@ public final class PathTemplate {
     }
 
     private static final class TopicVariable implements Part {
-        private String lastTopic = "";
-        private String lastText = DirectoryValue.EMPTY;
+        private TopicText last = TopicText.of("");
 
         @Override
         public String render(SinkRecord record, @Nullable Instant time) {
-            if (!record.topic().equals(lastTopic)) {
-                lastTopic = record.topic();
-                lastText = DirectoryValue.encode(lastTopic);
+            TopicText text = last;
+            if (!text.topic.equals(record.topic())) {
+                text = TopicText.of(record.topic());
+                last = text;
             }
-            return lastText;
+            return text.text;
         }
 
         @Override
         public Optional<String> fixed(String topic) {
             return Optional.of(DirectoryValue.encode(topic));
+        }
+    }
+
+    private record TopicText(String topic, String text) {
+        static TopicText of(String topic) {
+            return new TopicText(topic, DirectoryValue.encode(topic));
         }
     }
 

@@ -21,9 +21,10 @@ import org.jspecify.annotations.Nullable;
  * Makes the rows of one topic under one schema: metadata columns, those of the key, those of the value. A row is an array
  * with one value per column.
  *
- * <p>Nothing reaches a file before its record is converted completely, so a bad record cannot spoil one.
+ * <p>Nothing reaches a file before its record is converted completely, so a bad record cannot spoil one. It remembers what
+ * it met, so an instance belongs to one thread.
  */
-final class RowBuilder {
+public final class RowBuilder {
     private final List<MetadataColumn> metadata;
     private final KeyFields keyFields;
     private final List<KeyColumn> keys = new ArrayList<>();
@@ -34,17 +35,20 @@ final class RowBuilder {
     private final int valueStart;
     private final ObjectReader objects;
     private final SchemaCache<StructReader> structs;
+    private final TopicSchema agreed;
     private final FileSchema schema;
 
-    /** {@code agreed} is what {@link TopicRows} has settled. */
+    /** {@code agreed} is what {@link TopicRows} has settled, {@code schema} its columns. */
     RowBuilder(
             RowRules rules,
             KeyFields keyFields,
             StructValues structValues,
             ObjectReader.Compiler schemaless,
-            TopicSchema agreed) {
+            TopicSchema agreed,
+            FileSchema schema) {
         this.metadata = rules.metadata();
         this.keyFields = keyFields;
+        this.agreed = agreed;
         this.value = agreed.value();
         this.valueStart = metadata.size() + agreed.key().columns().size();
         this.untypedKeys = new ArrayList<>(keyFields.names());
@@ -54,11 +58,15 @@ final class RowBuilder {
         }
         this.objects = schemaless.reader(value);
         this.structs = new SchemaCache<>(struct -> compile(struct, structValues));
+        this.schema = schema;
+    }
+
+    static FileSchema columns(RowRules rules, TopicSchema agreed) {
         List<Column> columns = new ArrayList<>();
-        metadata.forEach(own -> columns.add(own.column()));
+        rules.metadata().forEach(own -> columns.add(own.column()));
         columns.addAll(agreed.key().columns());
-        columns.addAll(value.columns());
-        this.schema = new FileSchema(new Row(columns));
+        columns.addAll(agreed.value().columns());
+        return new FileSchema(new Row(columns));
     }
 
     /** A column from the key. */
@@ -82,12 +90,18 @@ final class RowBuilder {
         }
     }
 
-    FileSchema schema() {
+    /** What the columns are made of. */
+    TopicSchema agreed() {
+        return agreed;
+    }
+
+    /** Of the rows. */
+    public FileSchema schema() {
         return schema;
     }
 
     /** The record's row; null where it needs a wider schema. */
-    @Nullable Object @Nullable [] row(SinkRecord record) {
+    public @Nullable Object @Nullable [] row(SinkRecord record) {
         @Nullable Object[] row = new Object[schema.columns().columns().size()];
         if (!readKey(row, record) || !readValue(row, record.value())) {
             return null;

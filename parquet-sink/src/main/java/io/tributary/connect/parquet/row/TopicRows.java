@@ -39,8 +39,7 @@ public final class TopicRows {
     private final List<String> reserved = new ArrayList<>();
     private final List<String> reservedForValue = new ArrayList<>();
 
-    private TopicSchema agreed;
-    private RowBuilder builder;
+    private volatile RowBuilder builder;
 
     public TopicRows(RowRules rules, String topic) {
         this.rules = rules;
@@ -55,18 +54,17 @@ public final class TopicRows {
         reserved.addAll(rules.directoryKeys());
         reservedForValue.addAll(reserved);
         reservedForValue.addAll(rules.keyColumns());
-        this.agreed = settled(TopicSchema.EMPTY);
-        this.builder = builder(agreed);
+        this.builder = builder(settled(TopicSchema.EMPTY));
     }
 
-    /** The schema of the rows made from now on. */
+    /** The schema of the rows made from now on. Any thread may ask. */
     public FileSchema schema() {
         return builder.schema();
     }
 
     /** What the schema's columns are made of. */
     public TopicSchema agreed() {
-        return agreed;
+        return builder.agreed();
     }
 
     /**
@@ -84,8 +82,8 @@ public final class TopicRows {
      *     a schema, and a file, of its own
      */
     public TopicSchema widened(SinkRecord record, Collection<SinkRecord> next) {
-        TopicSchema wide = settled(joined(agreed, record));
-        requireHolds(wide, agreed, record);
+        TopicSchema wide = settled(joined(agreed(), record));
+        requireHolds(wide, agreed(), record);
         for (SinkRecord other : next) {
             if (other.topic().equals(record.topic())) {
                 wide = extended(wide, other);
@@ -123,9 +121,8 @@ public final class TopicRows {
     /** Takes over the schema that all tasks have agreed upon. */
     public void adopt(TopicSchema newest) {
         TopicSchema settled = settled(newest);
-        if (!settled.equals(agreed)) {
+        if (!settled.equals(agreed())) {
             builder = builder(settled);
-            agreed = settled;
         }
     }
 
@@ -155,7 +152,13 @@ public final class TopicRows {
         return new Row(columns);
     }
 
+    /** Makes the same rows, for another thread, which may ask for it itself. */
+    public RowBuilder builder() {
+        RowBuilder own = builder;
+        return new RowBuilder(rules, keyFields, structs, schemaless, own.agreed(), own.schema());
+    }
+
     private RowBuilder builder(TopicSchema schema) {
-        return new RowBuilder(rules, keyFields, structs, schemaless, schema);
+        return new RowBuilder(rules, keyFields, structs, schemaless, schema, RowBuilder.columns(rules, schema));
     }
 }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -149,6 +150,42 @@ class OverlappedWriterTest {
         assertThat(context.reporters()).containsExactly(Thread.currentThread());
     }
 
+    /** Shown by values that change behind the drafts, which no record of Connect does. */
+    @Test
+    void makesRowsWhileThoseBeforeAreWritten() throws IOException {
+        OverlappedWriter writer = writer(new WhenAwaited(thread));
+        writer.put(List.of(first));
+        writer.put(List.of(second));
+        Map<String, Object> changing = new HashMap<>(Map.of("a", 2L));
+        writer.put(List.of(SinkRecords.of("orders", 0).at(2).schemaless("k", changing)));
+        changing.put("a", 99L);
+        writer.put(List.of());
+        assertThat(values("a")).containsExactly(0L, 1L, 2L);
+    }
+
+    @Test
+    void makesRowsAgainWhoseSchemaHasBecomeWiderMeanwhile() throws IOException {
+        OverlappedWriter writer = writer(new WhenAwaited(thread));
+        writer.put(List.of(first));
+        writer.put(List.of(SinkRecords.of("orders", 0).at(1).schemaless("k", Map.of("a", 1L, "A", 7L))));
+        writer.put(List.of(SinkRecords.of("orders", 0).at(2).schemaless("k", Map.of("a", 2L, "0", 8L))));
+        writer.put(List.of(SinkRecords.of("orders", 0).at(3).schemaless("k", Map.of("a", 3L))));
+        writer.put(List.of());
+        assertThat(values("a")).containsExactly(0L, 1L, 2L, 3L);
+    }
+
+    @Test
+    void reportsABadRecordOnceAlthoughItIsReadTwice() throws IOException {
+        FakeSinkTaskContext context = new FakeSinkTaskContext(Map.of());
+        reporter = BadRecordReporter.from(context, thread);
+        OverlappedWriter writer = writer(new WhenAwaited(thread));
+        writer.put(List.of(first));
+        writer.put(List.of(SinkRecords.of("orders", 0).at(1).schemaless("k", "no object"), third));
+        writer.put(List.of());
+        assertThat(offsets()).containsExactly(0L, 2L);
+        assertThat(context.reported()).hasSize(1);
+    }
+
     @Test
     void waitsForTheRecordsThatAreBeingWritten() {
         CountDownLatch goOn = new CountDownLatch(1);
@@ -175,17 +212,21 @@ class OverlappedWriterTest {
 
     /** Of all rows, in order. */
     private List<Long> offsets() throws IOException {
-        List<Long> offsets = new ArrayList<>();
+        return values("_offset");
+    }
+
+    private List<Long> values(String column) throws IOException {
+        List<Long> values = new ArrayList<>();
         for (String path : lake.paths()) {
             if (path.startsWith("streams/")) {
                 ParquetRows.of(
                                 lake.newStore(),
                                 path,
                                 ParquetReadOptions.builder().build())
-                        .forEach(row -> offsets.add(row.getLong("_offset", 0)));
+                        .forEach(row -> values.add(row.getLong(column, 0)));
             }
         }
-        return offsets.stream().sorted().toList();
+        return values.stream().sorted().toList();
     }
 
     private static SinkRecord record(long offset) {

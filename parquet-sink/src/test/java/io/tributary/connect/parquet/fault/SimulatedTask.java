@@ -25,7 +25,7 @@ final class SimulatedTask {
     private final SimulatedTime time;
     private final int pollRecords;
     private final Map<TopicPartition, Long> groupOffsets;
-    /** Writes in the put itself, so that a seed leads to the same calls; what fails shows in the next one all the same. */
+    /** Writes in the put behind the one that brought the records, so that a seed leads to the same calls. */
     private final OverlappedWriter writer;
     /** Of the assigned partitions. */
     private final Map<TopicPartition, Long> positions = new HashMap<>();
@@ -53,8 +53,9 @@ final class SimulatedTask {
         this.groupOffsets = groupOffsets;
         this.time = time;
         this.pollRecords = pollRecords;
+        TaskThread thread = new TaskThread();
         this.writer = new OverlappedWriter(
-                settings.clock(time.clock()).monotonicMs(time::millis).build(), Runnable::run, new TaskThread());
+                settings.clock(time.clock()).monotonicMs(time::millis).build(), new WhenAwaited(thread), thread);
     }
 
     void assign(Collection<TopicPartition> partitions) {

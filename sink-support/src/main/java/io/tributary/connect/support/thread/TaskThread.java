@@ -38,12 +38,17 @@ public final class TaskThread {
         if (Thread.currentThread() == self) {
             return work.get();
         }
+        return SideThreads.join(later(work));
+    }
+
+    /** Has the task's thread do it when it next comes by, whoever calls. Fails when the task has ended. */
+    public <T> CompletableFuture<T> later(Supplier<T> work) {
         Asked<T> question = new Asked<>(work, new CompletableFuture<>());
         asked.add(question);
         if (ended) {
             refuseAll();
         }
-        return SideThreads.join(question.done);
+        return question.done;
     }
 
     /** To be called by the task's thread whenever Connect calls the task. */
@@ -74,7 +79,7 @@ public final class TaskThread {
             return;
         }
         boolean interrupted = false;
-        job.whenComplete((made, thrown) -> asked.add(wakingUp()));
+        job.whenComplete((made, thrown) -> later(() -> true));
         while (!job.isDone()) {
             try {
                 asked.take().run();
@@ -91,10 +96,6 @@ public final class TaskThread {
     public void end() {
         ended = true;
         refuseAll();
-    }
-
-    private static Asked<?> wakingUp() {
-        return new Asked<>(() -> true, new CompletableFuture<>());
     }
 
     private void refuseAll() {
