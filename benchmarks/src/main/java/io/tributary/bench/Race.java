@@ -74,7 +74,7 @@ final class Race {
             contenders.add(TableConnector.debeziumRewrite(site, workload));
             contenders.add(TableConnector.debeziumPlain(site, workload));
         }
-        contenders.add(new CountingConnector(site, workload, true));
+        contenders.add(CountingConnector.ofTable(site, workload));
         return contenders;
     }
 
@@ -115,7 +115,7 @@ final class Race {
         if (options.withPeers()) {
             contenders.add(new IcebergLake(site, workload));
         }
-        contenders.add(new CountingConnector(site, workload, false));
+        contenders.add(CountingConnector.ofStream(site, workload));
         return contenders;
     }
 

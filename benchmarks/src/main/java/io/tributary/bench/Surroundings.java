@@ -64,7 +64,7 @@ record Surroundings(
                         java,
                         loadAtStart),
                 "- broker, Connect worker (-Xmx2g) and MySQL 8.0 with its defaults (it syncs at every commit) on this"
-                        + " machine; one task, max.poll.records 5000, JsonConverter",
+                        + " machine; one task, JsonConverter; max.poll.records 5000 for MySQL, 500 for Parquet",
                 "- others: the share of the processors that went to processes outside of the benchmark; above some 5 %"
                         + " the figures are disturbed");
     }

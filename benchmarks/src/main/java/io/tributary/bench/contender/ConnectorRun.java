@@ -35,8 +35,7 @@ final class ConnectorRun {
         name = site.connectorName(prefix);
         Map<String, String> whole = new LinkedHashMap<>(Map.of(
                 "tasks.max", "1",
-                "consumer.override.auto.offset.reset", "earliest",
-                "consumer.override.max.poll.records", "5000"));
+                "consumer.override.auto.offset.reset", "earliest"));
         whole.putAll(config);
         rest.putConfig(name, whole);
     }
@@ -83,8 +82,17 @@ final class ConnectorRun {
         return name;
     }
 
-    /** Settings of records with an embedded schema, or without. */
-    static Map<String, String> converters(boolean schemas) {
+    /** Settings of the table's records, which carry their schema: a poll is as large as the peers' batches. */
+    static Map<String, String> ofTable() {
+        return merged(List.of(converters(true), Map.of("consumer.override.max.poll.records", "5000")));
+    }
+
+    /** Settings of the stream's records, which carry no schema: a poll is as large as Connect's defaults make it. */
+    static Map<String, String> ofStream() {
+        return converters(false);
+    }
+
+    private static Map<String, String> converters(boolean schemas) {
         return Map.of(
                 "key.converter", "org.apache.kafka.connect.storage.StringConverter",
                 "value.converter", "org.apache.kafka.connect.json.JsonConverter",

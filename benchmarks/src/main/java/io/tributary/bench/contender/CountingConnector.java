@@ -13,14 +13,21 @@ public final class CountingConnector extends WorkerContender {
     public static final String NAME = "a sink that only counts";
 
     private final Workload workload;
-    private final boolean schemas;
+    private final Map<String, String> settings;
     private final Path directory;
 
-    /** {@code schemas} tells whether the records carry their schema. */
-    public CountingConnector(Site site, Workload workload, boolean schemas) {
+    public static CountingConnector ofTable(Site site, Workload workload) {
+        return new CountingConnector(site, workload, ConnectorRun.ofTable());
+    }
+
+    public static CountingConnector ofStream(Site site, Workload workload) {
+        return new CountingConnector(site, workload, ConnectorRun.ofStream());
+    }
+
+    private CountingConnector(Site site, Workload workload, Map<String, String> settings) {
         super(NAME, workload, new ConnectorRun(site, "counting"));
         this.workload = workload;
-        this.schemas = schemas;
+        this.settings = settings;
         this.directory = site.lakes().resolve("counts").resolve(workload.topic());
     }
 
@@ -33,7 +40,7 @@ public final class CountingConnector extends WorkerContender {
     public Loading run() throws Exception {
         return run.load(
                 ConnectorRun.merged(List.of(
-                        ConnectorRun.converters(schemas),
+                        settings,
                         Map.of(
                                 "connector.class", "io.tributary.bench.sink.CountingSinkConnector",
                                 "topics", workload.topic(),

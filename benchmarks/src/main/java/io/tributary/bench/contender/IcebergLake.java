@@ -41,7 +41,7 @@ public final class IcebergLake extends WorkerContender {
     public Loading run() throws Exception {
         return run.load(
                 ConnectorRun.merged(List.of(
-                        ConnectorRun.converters(false),
+                        ConnectorRun.ofStream(),
                         Map.of(
                                 "connector.class", "org.apache.iceberg.connect.IcebergSinkConnector",
                                 "topics", workload.topic(),

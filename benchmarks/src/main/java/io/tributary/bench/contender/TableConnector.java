@@ -138,7 +138,7 @@ public final class TableConnector extends WorkerContender implements Watched {
     }
 
     private Map<String, String> config() {
-        return ConnectorRun.merged(List.of(ConnectorRun.converters(true), settings.apply(table)));
+        return ConnectorRun.merged(List.of(ConnectorRun.ofTable(), settings.apply(table)));
     }
 
     @Override

@@ -30,7 +30,7 @@ public final class TributaryLake extends WorkerContender {
 
     /** Its last flush of a Kafka partition is due with the last record of it. */
     public static TributaryLake flushingTimes(int times, Site site, StreamWorkload workload) {
-        long flushRecords = workload.records() / Preload.PARTITIONS / times;
+        long flushRecords = Math.max(1, workload.records() / Preload.PARTITIONS / times);
         return new TributaryLake(
                 NAME,
                 site,
@@ -59,7 +59,7 @@ public final class TributaryLake extends WorkerContender {
 
     private Map<String, String> config() {
         return ConnectorRun.merged(List.of(
-                ConnectorRun.converters(false),
+                ConnectorRun.ofStream(),
                 Map.of(
                         "connector.class",
                         "io.tributary.connect.parquet.ParquetSinkConnector",

@@ -1,6 +1,7 @@
 package io.tributary.bench.meter;
 
 import com.sun.management.GarbageCollectionNotificationInfo;
+import com.sun.management.HotSpotDiagnosticMXBean;
 import java.io.IOException;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
@@ -20,6 +21,9 @@ import javax.management.openmbean.CompositeData;
 
 /** How full the heap of a JVM is while somebody works in it. The JVM tells it at each of its collections. */
 public final class HeapMeter {
+    /** A collection that is asked for would else give memory back, and who works next would wait for the system. */
+    private static final String KEEP_THE_HEAP = "100";
+
     private final MemoryMXBean memory;
     private final Set<String> heapPools;
     private final AtomicLong peak = new AtomicLong();
@@ -35,6 +39,8 @@ public final class HeapMeter {
                 .filter(pool -> pool.getType() == MemoryType.HEAP)
                 .map(MemoryPoolMXBean::getName)
                 .collect(Collectors.toUnmodifiableSet());
+        ManagementFactory.getPlatformMXBean(jvm, HotSpotDiagnosticMXBean.class)
+                .setVMOption("MaxHeapFreeRatio", KEEP_THE_HEAP);
         HeapMeter meter = new HeapMeter(ManagementFactory.getPlatformMXBean(jvm, MemoryMXBean.class), pools);
         NotificationListener listener = (notification, handback) -> meter.collected(notification);
         for (GarbageCollectorMXBean collector :

@@ -78,7 +78,9 @@ public final class Machine implements AutoCloseable {
      * system has buffered is on the disk: a contender that forces its files would wait for that too.
      */
     public void awaitQuiet() throws IOException, InterruptedException {
-        new ProcessBuilder("sync").inheritIO().start().waitFor();
+        if (new ProcessBuilder("sync").inheritIO().start().waitFor() != 0) {
+            throw new IOException("sync, which writes to the disk what the system has buffered, failed");
+        }
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         double cpu;
         long bytes;
