@@ -53,10 +53,13 @@ final class Contests {
         return new Preload(site.bootstrapServers()).fill(workload);
     }
 
-    /** A worker that has run for a while is what users have; the first to run shall not pay for its compilation. */
+    /**
+     * A worker that has run for a while is what users have; the first to run shall not pay for its compilation, nor for that
+     * of code which others turn out to use in another way.
+     */
     void warmUp(List<Contender> connectors) throws Exception {
         progress.accept("Warming up the worker ...");
-        new Contest("Warm-up", connectors).run(1, machine, line -> {});
+        new Contest("Warm-up", connectors).run(2, machine, line -> {});
     }
 
     Contest.Result hold(String name, List<Contender> contenders, int rounds) throws Exception {

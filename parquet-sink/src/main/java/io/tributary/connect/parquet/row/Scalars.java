@@ -4,8 +4,11 @@ import io.tributary.connect.parquet.schema.ColumnType.Decimal;
 import io.tributary.connect.parquet.schema.ExactNumbers;
 import io.tributary.connect.parquet.schema.ParquetSchemas;
 import io.tributary.connect.support.error.BadRecordException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Date;
@@ -13,6 +16,11 @@ import org.apache.parquet.io.api.Binary;
 
 /** Single values in the form that Parquet takes, exactly or not at all. {@code path} names the column in messages. */
 final class Scalars {
+    private static final VarHandle EIGHT_BYTES =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long EACH_LOWEST_BIT = 0x0101_0101_0101_0101L;
+    private static final long EACH_HIGHEST_BIT = EACH_LOWEST_BIT << 7;
+    private static final long EIGHT_QUESTION_MARKS = EACH_LOWEST_BIT * '?';
     private static final long MILLIS_PER_DAY = 86_400_000;
     private static final long SECONDS_PER_DAY = 86_400;
     private static final int INT32_DIGITS = 9;
@@ -30,12 +38,23 @@ final class Scalars {
     }
 
     private static boolean holdsQuestionMark(byte[] utf8) {
-        for (byte each : utf8) {
-            if (each == '?') {
+        int at = 0;
+        for (; at <= utf8.length - Long.BYTES; at += Long.BYTES) {
+            if (holdsZero((long) EIGHT_BYTES.get(utf8, at) ^ EIGHT_QUESTION_MARKS)) {
+                return true;
+            }
+        }
+        for (; at < utf8.length; at++) {
+            if (utf8[at] == '?') {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether one of the eight bytes is 0: only that, or one above such a byte, borrows from its highest bit. */
+    private static boolean holdsZero(long bytes) {
+        return (bytes - EACH_LOWEST_BIT & ~bytes & EACH_HIGHEST_BIT) != 0;
     }
 
     private static boolean holdsHalfPair(String text) {

@@ -1,5 +1,6 @@
 package io.tributary.connect.parquet.write;
 
+import java.util.List;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.column.page.DictionaryPage;
@@ -13,6 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** Encodes the byte strings of a column by a {@link BinaryDictionary}. */
 final class BinaryDictionaryWriter extends DictionaryValuesWriter {
     private BinaryDictionary dictionary = new BinaryDictionary();
+    private boolean givenUp;
+    /** Of values that come next, in their order. */
+    private int[] hashes = new int[0];
+
+    private int hashed;
+    private int written;
 
     @SuppressWarnings("deprecation") // The name of the encoding in files of format version 1.
     BinaryDictionaryWriter(ParquetProperties properties) {
@@ -23,11 +30,31 @@ final class BinaryDictionaryWriter extends DictionaryValuesWriter {
                 properties.getAllocator());
     }
 
+    /** Prepares for the values of a column of these rows, which are written next. May be left out. */
+    void expect(List<@Nullable Object[]> rows, int start, int end, int column) {
+        hashed = 0;
+        written = 0;
+        if (givenUp) {
+            return;
+        }
+        if (hashes.length < end - start) {
+            hashes = new int[end - start];
+        }
+        for (int i = start; i < end; i++) {
+            if (rows.get(i)[column] instanceof Binary value) {
+                int hash = BinaryDictionary.hash(value.getBytesUnsafe());
+                hashes[hashed++] = hash;
+                dictionary.touch(hash);
+            }
+        }
+    }
+
     @Override
     public void writeBytes(Binary value) {
         byte[] bytes = value.getBytesUnsafe();
+        int hash = written < hashed ? hashes[written++] : BinaryDictionary.hash(bytes);
         int sizeBefore = dictionary.size();
-        encodedValues.add(dictionary.numberOf(bytes));
+        encodedValues.add(dictionary.numberOf(bytes, hash));
         if (dictionary.size() > sizeBefore) {
             dictionaryByteSize += Integer.BYTES + bytes.length;
         }
@@ -49,6 +76,7 @@ final class BinaryDictionaryWriter extends DictionaryValuesWriter {
 
     @Override
     protected void fallBackDictionaryEncodedData(ValuesWriter plain) {
+        givenUp = true;
         for (IntIterator numbers = encodedValues.iterator(); numbers.hasNext(); ) {
             plain.writeBytes(dictionary.value(numbers.next()));
         }

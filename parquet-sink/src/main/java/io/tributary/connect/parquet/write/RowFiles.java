@@ -38,7 +38,8 @@ public final class RowFiles implements AutoCloseable {
     public RowFile open(OutputFile file, FileSchema schema) throws IOException {
         DictionaryTrials trials = dictionaryTrials.computeIfAbsent(schema, known -> new DictionaryTrials());
         Set<String> useless = trials.next();
-        ParquetProperties encoding = encoding(useless);
+        ColumnEncodings encodings = new ColumnEncodings();
+        ParquetProperties encoding = encoding(encodings, useless);
         BytesInputCompressor compressor =
                 codecs.getCompressor(format.compression().codec());
         RowFile.RememberedStream stream = new RowFile.RememberedStream(file);
@@ -52,16 +53,16 @@ public final class RowFiles implements AutoCloseable {
                         null,
                         encoding),
                 stream,
-                () -> new RowGroup(schema, encoding, compressor),
+                () -> new RowGroup(schema, encoding, encodings, compressor),
                 format.rowGroupBytes(),
                 useless.isEmpty() ? trials::tried : footer -> {});
     }
 
-    private ParquetProperties encoding(Set<String> withoutDictionary) {
+    private ParquetProperties encoding(ColumnEncodings encodings, Set<String> withoutDictionary) {
         ParquetProperties.Builder encoding = ParquetProperties.builder()
                 .withPageSize(format.pageBytes())
                 .withDictionaryEncoding(format.dictionary())
-                .withValuesWriterFactory(new ColumnEncodings());
+                .withValuesWriterFactory(encodings);
         withoutDictionary.forEach(column -> encoding.withDictionaryEncoding(column, false));
         format.plainColumns().forEach(column -> encoding.withDictionaryEncoding(column, false));
         if (!format.bloomFilterColumns().isEmpty()) {

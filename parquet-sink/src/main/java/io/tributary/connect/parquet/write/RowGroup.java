@@ -16,9 +16,13 @@ final class RowGroup implements AutoCloseable {
     private final ColumnChunkPageWriteStore pages;
     private final ColumnWriteStore columns;
     private final Shredder[] shredders;
+    /** By column of the rows, where its values are not in lists, maps or structures. */
+    private final @Nullable BinaryDictionaryWriter[] dictionaries;
+
     private long rows;
 
-    RowGroup(FileSchema schema, ParquetProperties encoding, BytesInputCompressor compressor) {
+    RowGroup(
+            FileSchema schema, ParquetProperties encoding, ColumnEncodings encodings, BytesInputCompressor compressor) {
         MessageType message = schema.message();
         this.pages = ColumnChunkPageWriteStore.builder()
                 .withCompressorProvider(column -> compressor)
@@ -28,12 +32,21 @@ final class RowGroup implements AutoCloseable {
                 .withPageWriteChecksumEnabled(encoding.getPageWriteChecksumEnabled())
                 .build();
         this.columns = encoding.newColumnWriteStore(message, pages, pages);
+        this.dictionaries = message.getFields().stream()
+                .map(field -> field.isPrimitive()
+                        ? encodings.dictionary(message.getColumnDescription(new String[] {field.getName()}))
+                        : null)
+                .toArray(BinaryDictionaryWriter[]::new);
         this.shredders = Shredder.of(schema.columns(), message, columns);
     }
 
     /** Column by column: what a column needs stays in the caches of the processor, which can look up values at once. */
     void add(List<@Nullable Object[]> more, int start, int end) {
         for (int column = 0; column < shredders.length; column++) {
+            BinaryDictionaryWriter dictionary = dictionaries[column];
+            if (dictionary != null) {
+                dictionary.expect(more, start, end, column);
+            }
             Shredder shredder = shredders[column];
             for (int i = start; i < end; i++) {
                 shredder.write(more.get(i)[column], 0, 0);

@@ -141,6 +141,20 @@ class TopicRowsTest {
     }
 
     @Test
+    void findsHalfASurrogatePairWhereverItIsAndNoneInAQuestionMark() {
+        for (int length = 1; length <= 20; length++) {
+            for (int at = 0; at < length; at++) {
+                String before = "é".repeat(at);
+                String behind = "y".repeat(length - at - 1);
+                assertThatThrownBy(() -> row(json("a", before + "\ud800" + behind)))
+                        .isInstanceOf(BadRecordException.class);
+                String question = before + "?" + behind;
+                assertThat(row(json("a", question))).containsExactly(Binary.fromString(question));
+            }
+        }
+    }
+
+    @Test
     void refusesAFieldWithoutAName() {
         assertThatThrownBy(() -> row(json("a", Map.of("", 1L))))
                 .isInstanceOf(BadRecordException.class)

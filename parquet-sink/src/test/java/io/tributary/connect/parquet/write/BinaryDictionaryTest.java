@@ -41,7 +41,7 @@ class BinaryDictionaryTest {
             }
         }
         for (int i = 0; i < values.size(); i++) {
-            assertThat(dictionary.numberOf(values.get(i))).isEqualTo(i);
+            assertThat(number(values.get(i))).isEqualTo(i);
         }
         for (int i = 0; i < values.size(); i++) {
             assertThat(dictionary.value(i)).isEqualTo(Binary.fromConstantByteArray(values.get(i)));
@@ -102,7 +102,11 @@ class BinaryDictionaryTest {
     }
 
     private int number(String text) {
-        return dictionary.numberOf(text.getBytes(StandardCharsets.UTF_8));
+        return number(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private int number(byte[] value) {
+        return dictionary.numberOf(value, BinaryDictionary.hash(value));
     }
 
     private String text(int number) {
