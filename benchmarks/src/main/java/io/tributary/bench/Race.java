@@ -24,7 +24,7 @@ import java.util.Locale;
 /** Both sinks beside their peers and their limits, on the same records in the same run. */
 final class Race {
     private static final long TABLE_KEYS = 100_000;
-    private static final long TABLE_WARM_UP = 60_000;
+    private static final long TABLE_WARM_UP = 100_000;
     private static final long STREAM_WARM_UP = 720_000;
     private static final int DAYS = 3;
     /** Of each Kafka partition. Nobody waits for an interval at the end if times and days divide its records. */

@@ -46,9 +46,9 @@ final class AgreedRows {
         return rows.schema();
     }
 
-    /** Makes the same rows, for another thread. */
-    RowBuilder builder() {
-        return rows.builder();
+    /** One that makes the same rows. That thread may ask for it itself. */
+    RowBuilder builderForAnotherThread() {
+        return rows.builderForAnotherThread();
     }
 
     /** The number of that schema: a higher one is wider. */

@@ -7,10 +7,10 @@ import io.tributary.connect.support.error.BadRecordException;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ public final class AppendMode extends WriteMode {
     private final Placement placement;
     private final Tombstones tombstones;
     private final RowRules rules;
-    private final Map<String, AgreedRows> topics = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, AgreedRows> topics = new ConcurrentHashMap<>();
     private final RowDrafter drafter;
     private Collection<SinkRecord> delivered = List.of();
 
@@ -83,7 +83,12 @@ public final class AppendMode extends WriteMode {
         if (!files.isOpen(target)) {
             rows.refresh();
         }
-        @Nullable Object[] row = drafted != null && drafted.has(rows.schema()) ? drafted.values() : rows.row(record, delivered);
+        @Nullable Object[] row;
+        if (drafted != null && drafted.has(rows.schema())) {
+            row = drafted.values();
+        } else {
+            row = rows.row(record, delivered);
+        }
         files.append(row, target, rows.schema(), record.originalKafkaOffset(), claim);
     }
 }

@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Lets records be written by another thread while Connect fetches and converts the next ones. A put waits for the one
- * before, so the {@link LakeWriter} still has one caller at a time, and drafts rows meanwhile. What needs an answer of
- * Connect, and what has to be tried again, happens within the put.
+ * before, so the {@link LakeWriter} still writes for one caller at a time; until then it drafts rows. What needs an answer
+ * of Connect, and what has to be tried again, happens within the put.
  */
 public final class OverlappedWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OverlappedWriter.class);

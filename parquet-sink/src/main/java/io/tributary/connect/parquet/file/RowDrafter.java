@@ -1,9 +1,9 @@
 package io.tributary.connect.parquet.file;
 
 import io.tributary.connect.parquet.row.RowBuilder;
-import io.tributary.connect.support.error.BadRecordException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentMap;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowDrafter {
     private final Placement placement;
-    private final Map<String, AgreedRows> topics;
+    private final ConcurrentMap<String, AgreedRows> topics;
     private final Map<String, RowBuilder> builders = new HashMap<>();
 
-    /** {@code topics} are those that the other thread knows, and keeps. */
-    RowDrafter(Placement placement, Map<String, AgreedRows> topics) {
+    /** {@code topics} are those that the other thread has met. */
+    RowDrafter(Placement placement, ConcurrentMap<String, AgreedRows> topics) {
         this.placement = placement;
         this.topics = topics;
     }
@@ -35,15 +35,15 @@ final class RowDrafter {
             return values == null
                     ? Draft.without(record)
                     : new Draft(record, new Draft.Row(placement.of(record), builder.schema(), values));
-        } catch (BadRecordException e) {
-            return Draft.without(record); // Its turn comes, and then it is reported.
+        } catch (RuntimeException e) {
+            return Draft.without(record); // Whoever writes meets it again, if its turn ever comes, and tells.
         }
     }
 
     private RowBuilder builder(String topic, AgreedRows rows) {
         RowBuilder builder = builders.get(topic);
         if (builder == null || builder.schema() != rows.schema()) {
-            builder = rows.builder();
+            builder = rows.builderForAnotherThread();
             builders.put(topic, builder);
         }
         return builder;

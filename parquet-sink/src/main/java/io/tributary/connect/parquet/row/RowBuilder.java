@@ -61,7 +61,7 @@ public final class RowBuilder {
         this.schema = schema;
     }
 
-    static FileSchema columns(RowRules rules, TopicSchema agreed) {
+    static FileSchema fileSchema(RowRules rules, TopicSchema agreed) {
         List<Column> columns = new ArrayList<>();
         rules.metadata().forEach(own -> columns.add(own.column()));
         columns.addAll(agreed.key().columns());

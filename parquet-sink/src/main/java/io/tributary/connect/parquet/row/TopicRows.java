@@ -152,13 +152,13 @@ public final class TopicRows {
         return new Row(columns);
     }
 
-    /** Makes the same rows, for another thread, which may ask for it itself. */
-    public RowBuilder builder() {
+    /** One that makes the same rows. That thread may ask for it itself. */
+    public RowBuilder builderForAnotherThread() {
         RowBuilder own = builder;
         return new RowBuilder(rules, keyFields, structs, schemaless, own.agreed(), own.schema());
     }
 
     private RowBuilder builder(TopicSchema schema) {
-        return new RowBuilder(rules, keyFields, structs, schemaless, schema, RowBuilder.columns(rules, schema));
+        return new RowBuilder(rules, keyFields, structs, schemaless, schema, RowBuilder.fileSchema(rules, schema));
     }
 }

@@ -81,8 +81,9 @@ final class BinaryDictionary {
     private int append(byte[] value) {
         int start = entriesEnd + HEADER_BYTES;
         entriesEnd = Math.addExact(start, value.length);
-        if (entriesEnd > entries.length) {
-            entries = Arrays.copyOf(entries, Math.max(entriesEnd, entries.length + entries.length / 2));
+        // One more than needed, because touching an empty value reads what is behind it.
+        if (entriesEnd >= entries.length) {
+            entries = Arrays.copyOf(entries, Math.max(entriesEnd + 1, entries.length + entries.length / 2));
         }
         FOUR_BYTES.set(entries, start - HEADER_BYTES, size);
         FOUR_BYTES.set(entries, start - Integer.BYTES, value.length);

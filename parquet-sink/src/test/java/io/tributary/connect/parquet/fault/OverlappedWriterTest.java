@@ -175,6 +175,25 @@ class OverlappedWriterTest {
     }
 
     @Test
+    void losesNoValueWhereSchemasGrowWhileAnotherThreadWrites() throws IOException {
+        OverlappedWriter writer = writer(work -> new Thread(work).start());
+        List<Long> all = new ArrayList<>();
+        for (long put = 0; put < 40; put++) {
+            List<SinkRecord> records = new ArrayList<>();
+            for (long offset = put * 10; offset < put * 10 + 10; offset++) {
+                all.add(offset);
+                records.add(SinkRecords.of("orders", 0)
+                        .at(offset)
+                        .schemaless("k", Map.of("a", offset, "of " + offset / 50, offset)));
+            }
+            writer.put(records);
+        }
+        writer.put(List.of());
+        assertThat(offsets()).isEqualTo(all);
+        assertThat(values("a")).isEqualTo(all);
+    }
+
+    @Test
     void reportsABadRecordOnceAlthoughItIsReadTwice() throws IOException {
         FakeSinkTaskContext context = new FakeSinkTaskContext(Map.of());
         reporter = BadRecordReporter.from(context, thread);

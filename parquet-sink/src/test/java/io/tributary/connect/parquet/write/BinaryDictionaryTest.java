@@ -1,6 +1,7 @@
 package io.tributary.connect.parquet.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -45,6 +46,24 @@ class BinaryDictionaryTest {
         }
         for (int i = 0; i < values.size(); i++) {
             assertThat(dictionary.value(i)).isEqualTo(Binary.fromConstantByteArray(values.get(i)));
+        }
+    }
+
+    /** An empty value behind them begins where the array ends. */
+    @Test
+    void canBeTouchedWhereverItsLastValueEnds() {
+        int empty = BinaryDictionary.hash(new byte[0]);
+        for (int length : List.of(10, 16, 20, 32, 36)) {
+            for (int size = 0; size < 200; size++) {
+                BinaryDictionary full = new BinaryDictionary();
+                for (int number = 0; number < size; number++) {
+                    byte[] value = new byte[length];
+                    value[0] = (byte) number;
+                    full.numberOf(value, BinaryDictionary.hash(value));
+                }
+                assertThat(full.numberOf(new byte[0], empty)).isEqualTo(size);
+                assertThatNoException().isThrownBy(() -> full.touch(empty));
+            }
         }
     }
 

@@ -79,7 +79,7 @@ public final class TaskThread {
             return;
         }
         boolean interrupted = false;
-        job.whenComplete((made, thrown) -> later(() -> true));
+        job.whenComplete((made, thrown) -> asked.add(wakingUp()));
         while (!job.isDone()) {
             try {
                 asked.take().run();
@@ -90,6 +90,10 @@ public final class TaskThread {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static Asked<?> wakingUp() {
+        return new Asked<>(() -> true, new CompletableFuture<>());
     }
 
     /** The task's thread does not come by any more. */
