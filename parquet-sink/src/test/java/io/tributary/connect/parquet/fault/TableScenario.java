@@ -106,15 +106,16 @@ final class TableScenario {
         return new FaultyStore(lake, incident);
     }
 
-    /** Lets a new task own all partitions for so many polls. */
-    Void load(Incident incident, int polls) throws IOException {
-        SimulatedTask task = newTask(newStore(incident), partitions());
+    /** Lets a new task own all partitions for so many polls. Answers the calls that it made. */
+    List<String> load(Incident incident, int polls) throws IOException {
+        FaultyStore store = newStore(incident);
+        SimulatedTask task = newTask(store, partitions());
         for (int i = 0; i < polls; i++) {
             task.poll(POLL_MS);
             look("a task that may have been frozen");
         }
         task.close();
-        return null;
+        return store.calls();
     }
 
     /** Lets a new task own all partitions until a version holds everything. Answers the calls that it made. */

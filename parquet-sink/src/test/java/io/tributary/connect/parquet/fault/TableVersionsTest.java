@@ -29,6 +29,7 @@ class TableVersionsTest {
     private static final boolean ALL_CALLS = Boolean.getBoolean("tributary.faults.all");
 
     private static final int SAMPLED_CALLS = 12;
+    private static final int POLLS_OF_OLD_OWNER = 120;
     private static final ExecutorService OLD_WORKER = Executors.newSingleThreadExecutor();
 
     private final long seed = Long.getLong("tributary.faults.seed", System.nanoTime());
@@ -85,7 +86,7 @@ class TableVersionsTest {
     @EnumSource(Moment.class)
     void surviveAnOwnerFrozenAtAnyCall(Moment moment) throws Exception {
         Random random = new Random(seed);
-        for (int call : calls(moment)) {
+        for (int call : calls(moment, new TableScenario(seed).load(Incident.NONE, POLLS_OF_OLD_OWNER))) {
             String fault = "an owner frozen " + moment + " call " + call;
             TableScenario scenario = new TableScenario(seed);
             CountDownLatch frozen = new CountDownLatch(1);
@@ -94,7 +95,7 @@ class TableVersionsTest {
                 frozen.countDown();
                 await(thawed);
             });
-            Future<?> zombie = OLD_WORKER.submit(() -> scenario.load(freeze, 120));
+            Future<?> zombie = OLD_WORKER.submit(() -> scenario.load(freeze, POLLS_OF_OLD_OWNER));
             await(frozen);
             scenario.look(fault);
             SimulatedTask owner = scenario.newTask(scenario.newStore(Incident.NONE), scenario.partitions());
@@ -155,7 +156,10 @@ class TableVersionsTest {
 
     /** The calls of a run without faults at which such a fault can strike. */
     private List<Integer> calls(Moment moment) throws IOException {
-        List<String> names = new TableScenario(seed).loadToTheEnd(Incident.NONE);
+        return calls(moment, new TableScenario(seed).loadToTheEnd(Incident.NONE));
+    }
+
+    private List<Integer> calls(Moment moment, List<String> names) {
         List<Integer> calls = new ArrayList<>(IntStream.rangeClosed(1, names.size())
                 .filter(call -> moment != Moment.BETWEEN || names.get(call - 1).equals("publish"))
                 .boxed()
