@@ -70,7 +70,7 @@ class ExactlyOnceTest {
     }
 
     private static void survives(FaultKind fault, LongFunction<Scenario> scenarios) throws Exception {
-        List<String> calls = calls(scenarios.apply(FaultRuns.SEED));
+        List<String> calls = fault.calls(scenarios.apply(FaultRuns.SEED));
         new FaultRuns(PROCESSORS, scenarios).sampled(fault, FaultPoint.of(calls, EnumSet.allOf(Moment.class)), SAMPLE);
     }
 

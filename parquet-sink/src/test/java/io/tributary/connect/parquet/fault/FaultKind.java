@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.connect.parquet.fault.FaultyStore.Incident;
 import java.io.IOException;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
@@ -56,6 +57,11 @@ enum FaultKind {
             thawed.countDown();
             zombie.get(1, TimeUnit.MINUTES);
         }
+
+        @Override
+        List<String> calls(Scenario scenario) {
+            return scenario.load(Incident.NONE, Scenario.POLLS_TO_THE_END);
+        }
     };
 
     /** Half of them are enough to load everything. */
@@ -64,6 +70,11 @@ enum FaultKind {
     private static final int CALLS_OF_AN_OUTAGE = 40;
 
     abstract void strike(Scenario scenario, FaultPoint point) throws Exception;
+
+    /** Those at which it can strike, as the task that it strikes makes them without it. */
+    List<String> calls(Scenario scenario) {
+        return scenario.loadToTheEnd(Incident.NONE);
+    }
 
     private static void fail() throws IOException {
         throw new IOException("simulated");

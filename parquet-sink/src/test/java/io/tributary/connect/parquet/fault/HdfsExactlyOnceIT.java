@@ -43,7 +43,8 @@ class HdfsExactlyOnceIT {
 
     @Test
     void survivesAnOwnerFrozenAtAnyCall() throws Exception {
-        RUNS.sampled(FaultKind.FREEZE, points, SAMPLED_FREEZES);
+        List<String> calls = FaultKind.FREEZE.calls(scenario(FaultRuns.SEED));
+        RUNS.sampled(FaultKind.FREEZE, FaultPoint.of(calls, MOMENTS), SAMPLED_FREEZES);
     }
 
     private static Scenario scenario(long seed) {
