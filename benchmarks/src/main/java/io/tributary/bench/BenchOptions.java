@@ -36,6 +36,11 @@ record BenchOptions(
         return chosenRounds.orElse(1);
     }
 
+    /** Rounds before those that count. */
+    int warmUps() {
+        return quick ? 1 : 2;
+    }
+
     /** Numbers of records over which rates should not change. */
     List<Long> growthSteps() {
         return quick ? List.of(100_000L, 1_000_000L) : List.of(100_000L, 1_000_000L, 10_000_000L);

@@ -54,12 +54,12 @@ final class Contests {
     }
 
     /**
-     * A worker that has run for a while is what users have; the first to run shall not pay for its compilation, nor for that
-     * of code which others turn out to use in another way.
+     * A worker that has run for a while is what users have; the first to run shall not pay for its compilation, nor, in a second
+     * round, for that of code which others turned out to use in another way.
      */
-    void warmUp(List<Contender> connectors) throws Exception {
+    void warmUp(List<Contender> connectors, int rounds) throws Exception {
         progress.accept("Warming up the worker ...");
-        new Contest("Warm-up", connectors).run(2, machine, line -> {});
+        new Contest("Warm-up", connectors).run(rounds, machine, line -> {});
     }
 
     Contest.Result hold(String name, List<Contender> contenders, int rounds) throws Exception {

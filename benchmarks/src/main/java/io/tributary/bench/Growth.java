@@ -47,13 +47,16 @@ final class Growth {
     List<String> run() throws Exception {
         if (options.withMySql()) {
             contests.warmUp(
-                    List.of(TableConnector.tributary("warm-up", site, table(options.growthTableRecords()), Map.of())));
+                    List.of(TableConnector.tributary("warm-up", site, table(options.growthTableRecords()), Map.of())),
+                    options.warmUps());
             tableRecords();
             tableTasks();
             pollSizes();
         }
         if (options.withParquet()) {
-            contests.warmUp(List.of(lake("warm-up", stream(options.growthStreamRecords(), 1), FLUSH_RECORDS, 1)));
+            contests.warmUp(
+                    List.of(lake("warm-up", stream(options.growthStreamRecords(), 1), FLUSH_RECORDS, 1)),
+                    options.warmUps());
             streamRecords();
             datePartitions();
             streamTasks();

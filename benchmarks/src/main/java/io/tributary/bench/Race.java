@@ -60,7 +60,7 @@ final class Race {
         contenders.add(new TableFromMemory(new LoadData(), site, workload));
         TableWorkload warmUp = new TableWorkload("bench_table_warm_up", TABLE_WARM_UP, TABLE_KEYS);
         contests.fill(warmUp);
-        contests.warmUp(tableConnectors(warmUp));
+        contests.warmUp(tableConnectors(warmUp), options.warmUps());
         Standings standings = race("MySQL upsert", "mysql", workload, contenders);
         ratio("MySQL", standings, TableConnector.DEBEZIUM_REWRITE, 2);
         ratio("MySQL", standings, TableConnector.DEBEZIUM_PLAIN, 6);
@@ -104,7 +104,7 @@ final class Race {
         List<Contender> contenders = new ArrayList<>(streamConnectors(workload));
         contenders.add(new ParquetJava(site, workload));
         contests.fill(warmUp);
-        contests.warmUp(streamConnectors(warmUp));
+        contests.warmUp(streamConnectors(warmUp), options.warmUps());
         Standings standings = race("Parquet append", "parquet", workload, contenders);
         ratio("Parquet", standings, IcebergLake.NAME, 2);
         ratio("Parquet", standings, CountingConnector.NAME, 0.75);
