@@ -23,7 +23,6 @@ import java.util.Map;
  * consumers that stopped answering lose their tasks after six seconds, the shortest that a broker grants.
  */
 final class FaultStack implements AutoCloseable {
-    private static final String SESSION_TIMEOUT_MS = "6000";
     private static final String HEAP = "384m";
 
     private final Path directory;
@@ -144,13 +143,8 @@ final class FaultStack implements AutoCloseable {
                         List.of(
                                 root.resolve("parquet-sink/target/plugin"),
                                 root.resolve("mysql-upsert-sink/target/plugin")))
-                .with("session.timeout.ms", SESSION_TIMEOUT_MS)
-                .with("heartbeat.interval.ms", "1000")
-                .with("rebalance.timeout.ms", SESSION_TIMEOUT_MS)
-                .with("scheduled.rebalance.max.delay.ms", "0")
-                .with("consumer.session.timeout.ms", SESSION_TIMEOUT_MS)
-                .with("consumer.heartbeat.interval.ms", "1000")
-                .with("offset.flush.interval.ms", "1000")
+                .withConnectsOwnTimes()
+                .withShortSessions()
                 .withEnvironment(Map.of("TRIBUTARY_LAKE_URL", lake().toUri().toString()))
                 .withHeap(HEAP);
         return ConnectWorker.launch(workerRuntime, directory.resolve("worker-" + number), Ports.free(), settings);
