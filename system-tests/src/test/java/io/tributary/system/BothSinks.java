@@ -42,8 +42,15 @@ record BothSinks(TestStack stack, WorkerGroup group, MatrixTopic topic) {
 
     /** Creates both and returns when they run. */
     void put() {
-        configs().forEach(config -> rest().putConfig(config.get("name"), config));
-        names().forEach(name -> rest().awaitRunning(name, PATIENCE));
+        names().forEach(this::put);
+    }
+
+    /** Creates one of them and returns when it runs. */
+    void put(String name) {
+        configs().stream().filter(config -> config.get("name").equals(name)).forEach(config -> {
+            rest().putConfig(name, config);
+            rest().awaitRunning(name, PATIENCE);
+        });
     }
 
     void stop() {
@@ -78,27 +85,50 @@ record BothSinks(TestStack stack, WorkerGroup group, MatrixTopic topic) {
     }
 
     void awaitAllOnce() {
-        awaitLake(topic.rows());
-        awaitTable(topic.rows());
+        for (PluginPackage sink : PluginPackage.values()) {
+            awaitAllOnceIn(sink);
+        }
+    }
+
+    void awaitAllOnceIn(PluginPackage sink) {
+        switch (sink) {
+            case PARQUET -> awaitLake(topic.rows());
+            case MYSQL -> awaitTable(topic.rows());
+        }
     }
 
     /** Returns when both have more rows than now. */
     void awaitProgress() {
-        int lake = lakeRows().size();
-        int table = tableRows().size();
-        await().atMost(PATIENCE)
-                .until(() -> lakeRows().size() > lake && tableRows().size() > table);
+        for (PluginPackage sink : PluginPackage.values()) {
+            awaitProgressOf(sink);
+        }
+    }
+
+    void awaitProgressOf(PluginPackage sink) {
+        int before = rows(sink).size();
+        await().atMost(PATIENCE).until(() -> rows(sink).size() > before);
+    }
+
+    private List<String> rows(PluginPackage sink) {
+        return switch (sink) {
+            case PARQUET -> lakeRows();
+            case MYSQL -> tableRows();
+        };
     }
 
     /** These workers share the tasks, which all run, and no other has any. */
     void awaitTasksOn(ConnectWorker... workers) {
+        awaitTasksOn(PATIENCE, workers);
+    }
+
+    void awaitTasksOn(Duration patience, ConnectWorker... workers) {
         List<String> ids = Stream.of(workers)
                 .map(worker -> "127.0.0.1:" + worker.port())
                 .sorted()
                 .toList();
-        await().atMost(PATIENCE).untilAsserted(() -> {
+        await().atMost(patience).untilAsserted(() -> {
             List<ConnectorStatus> statuses =
-                    names().stream().map(rest()::status).toList();
+                    rest().connectors().stream().map(rest()::status).toList();
             assertThat(statuses).allMatch(ConnectorStatus::isRunning);
             assertThat(statuses.stream()
                             .flatMap(status -> status.tasks().stream())
