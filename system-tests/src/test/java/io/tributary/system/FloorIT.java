@@ -62,8 +62,9 @@ class FloorIT {
         Map<String, byte[]> first = new TreeMap<>();
         reach(shipped, plugin.connectorClass().replace('.', '/'), first);
         assertThat(first.keySet()).hasSizeGreaterThan(4).allMatch(name -> name.startsWith("io/tributary/connect/"));
-        assertThat(first.values())
-                .allSatisfy(file -> assertThat(ClassShape.of(file).version()).isEqualTo(JAVA_8));
+        assertThat(first)
+                .allSatisfy((name, file) ->
+                        assertThat(ClassShape.of(file).version()).as(name).isEqualTo(JAVA_8));
 
         ClassFiles older =
                 ClassFiles.onJava8().withJars(worker("below-the-floor")).withJars(lib(plugin));

@@ -1,7 +1,8 @@
 package io.tributary.connect.support.connector;
 
+import static io.tributary.connect.support.metrics.jmx.TaskMetrics.TASK_NUMBER_CONFIG;
+
 import io.tributary.connect.support.BuildVersion;
-import io.tributary.connect.support.metrics.jmx.TaskMetrics;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The connector that a config names. It reaches its {@link SinkDefinition} by name, and only on a worker that is new
- * enough; an older one lists the plugin all the same, and is told by each config what it lacks.
+ * enough; an older one lists the plugin all the same, and is told by each config what it lacks. The constant of a
+ * newer class is imported by itself, because the compiler copies it so without a reference to its class.
  */
 public abstract class GuardedSinkConnector extends SinkConnector {
     private final String definitionClass;
@@ -70,8 +72,7 @@ public abstract class GuardedSinkConnector extends SinkConnector {
         List<Map<String, String>> tasks = new ArrayList<>();
         for (int number = 0; number < maxTasks; number++) {
             Map<String, String> task = new HashMap<>(settings);
-            // A constant that the compiler copies: its class itself needs a newer Java.
-            task.put(TaskMetrics.TASK_NUMBER_CONFIG, String.valueOf(number));
+            task.put(TASK_NUMBER_CONFIG, String.valueOf(number));
             tasks.add(task);
         }
         return tasks;
