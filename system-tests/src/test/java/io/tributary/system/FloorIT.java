@@ -32,6 +32,15 @@ class FloorIT {
         assertThat(missing(there, classes(plugin, false))).isEmpty();
     }
 
+    /** Classes that are no interface of Kafka's come and go. */
+    @ParameterizedTest
+    @EnumSource
+    void callsNothingThatTheNewestWorkerHasNoMore(PluginPackage plugin) throws IOException {
+        ClassFiles there = ClassFiles.onThisJava().withJars(worker("newest")).withJars(lib(plugin));
+        assertThat(missing(there, classes(plugin, false))).isEmpty();
+        assertThat(missing(there, classes(plugin, true))).isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource
     void callsOnlyThatFromItsSelfContainedJarToo(PluginPackage plugin) throws IOException {

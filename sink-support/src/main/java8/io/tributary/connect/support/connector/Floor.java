@@ -1,13 +1,17 @@
 package io.tributary.connect.support.connector;
 
 import io.tributary.connect.support.BuildVersion;
-import org.apache.kafka.common.utils.AppInfoParser;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Properties;
+import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
 
 /** The oldest worker that the plugin runs on, and whether this one is older. */
 final class Floor {
     private static final int JAVA = 17;
+    private static final String UNKNOWN = "unknown";
 
     private final String java;
     private final String kafka;
@@ -22,8 +26,8 @@ final class Floor {
 
     static Floor ofThisWorker() {
         return new Floor(
-                System.getProperty("java.specification.version", "unknown"),
-                AppInfoParser.getVersion(),
+                System.getProperty("java.specification.version", UNKNOWN),
+                versionOfKafka(ConfigDef.class),
                 keepsOriginalCoordinates(SinkRecord.class));
     }
 
@@ -43,6 +47,19 @@ final class Floor {
         } catch (NoSuchMethodException e) {
             return false;
         }
+    }
+
+    /** As Kafka's jar tells it: the class that reads it there has moved between packages. */
+    static String versionOfKafka(Class<?> ofKafka) {
+        Properties kafka = new Properties();
+        try (InputStream in = ofKafka.getResourceAsStream("/kafka/kafka-version.properties")) {
+            if (in != null) {
+                kafka.load(in);
+            }
+        } catch (IOException e) {
+            return UNKNOWN;
+        }
+        return kafka.getProperty("version", UNKNOWN);
     }
 
     /** Below 9 it reads 1.8; a version that nobody can read is not held against the JVM. */

@@ -1,7 +1,5 @@
 package io.tributary.connect.support.connector;
 
-import static io.tributary.connect.support.metrics.jmx.TaskMetrics.TASK_NUMBER_CONFIG;
-
 import io.tributary.connect.support.BuildVersion;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The connector that a config names. It reaches its {@link SinkDefinition} by name, and only on a worker that is new
- * enough; an older one lists the plugin all the same, and is told by each config what it lacks. The constant of a
- * newer class is imported by itself, because the compiler copies it so without a reference to its class.
+ * enough; an older one lists the plugin all the same, and is told by each config what it lacks.
  */
 public abstract class GuardedSinkConnector extends SinkConnector {
+    /** The key by which a task's metrics know it; repeated, because javac notes the class of a constant that it copies. */
+    private static final String TASK_NUMBER_CONFIG = "tributary.task.number";
+
     private final String definitionClass;
     private final Floor floor;
     private Map<String, String> settings = Collections.emptyMap();

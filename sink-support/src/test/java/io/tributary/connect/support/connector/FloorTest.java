@@ -34,6 +34,12 @@ class FloorTest {
     }
 
     @Test
+    void readsTheVersionOfKafka() {
+        assertThat(Floor.versionOfKafka(SinkRecord.class)).isEqualTo("3.6.2");
+        assertThat(Floor.versionOfKafka(Object.class)).isEqualTo("unknown");
+    }
+
+    @Test
     void findsNothingMissingInTheWorkerOfTheTests() {
         assertThat(Floor.ofThisWorker().shortfall()).isNull();
     }

@@ -3,6 +3,7 @@ package io.tributary.connect.support.connector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tributary.connect.support.metrics.jmx.TaskMetrics;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.Config;
@@ -35,8 +36,8 @@ class GuardedSinkConnectorTest {
         connector.start(SETTINGS);
         assertThat(connector.taskConfigs(2))
                 .containsExactly(
-                        Map.of("connector.class", "Sink", "name", "orders", "tributary.task.number", "0"),
-                        Map.of("connector.class", "Sink", "name", "orders", "tributary.task.number", "1"));
+                        Map.of("connector.class", "Sink", "name", "orders", TaskMetrics.TASK_NUMBER_CONFIG, "0"),
+                        Map.of("connector.class", "Sink", "name", "orders", TaskMetrics.TASK_NUMBER_CONFIG, "1"));
     }
 
     @Test
