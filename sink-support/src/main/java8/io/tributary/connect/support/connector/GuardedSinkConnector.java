@@ -1,6 +1,7 @@
 package io.tributary.connect.support.connector;
 
 import io.tributary.connect.support.BuildVersion;
+import io.tributary.connect.support.metrics.jmx.TaskMetrics;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -20,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * enough; an older one lists the plugin all the same, and is told by each config what it lacks.
  */
 public abstract class GuardedSinkConnector extends SinkConnector {
-    /** In each task's config, because no worker before 4.1 tells a task which one it is. */
-    public static final String TASK_NUMBER = "tributary.task.number";
-
     private final String definitionClass;
     private final Floor floor;
     private Map<String, String> settings = Collections.emptyMap();
@@ -72,7 +70,8 @@ public abstract class GuardedSinkConnector extends SinkConnector {
         List<Map<String, String>> tasks = new ArrayList<>();
         for (int number = 0; number < maxTasks; number++) {
             Map<String, String> task = new HashMap<>(settings);
-            task.put(TASK_NUMBER, String.valueOf(number));
+            // A constant that the compiler copies: its class itself needs a newer Java.
+            task.put(TaskMetrics.TASK_NUMBER_CONFIG, String.valueOf(number));
             tasks.add(task);
         }
         return tasks;

@@ -1,6 +1,5 @@
 package io.tributary.connect.support.metrics.jmx;
 
-import io.tributary.connect.support.connector.GuardedSinkConnector;
 import io.tributary.connect.support.metrics.Series;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.InvocationTargetException;
@@ -19,6 +18,9 @@ import org.slf4j.LoggerFactory;
  * {@code kafka.connect:type=plugins,connector=…,task=…}. Connect's thread alone uses it.
  */
 public final class TaskMetrics implements AutoCloseable {
+    /** The connector numbers the configs of its tasks, because no worker before 4.1 tells a task which one it is. */
+    public static final String TASK_NUMBER_CONFIG = "tributary.task.number";
+
     private static final Logger log = LoggerFactory.getLogger(TaskMetrics.class);
     private static final long APART_NANOS = TimeUnit.MINUTES.toNanos(1);
     /** Compiled against a newer Connect, so this one must not load it unseen. */
@@ -76,7 +78,7 @@ public final class TaskMetrics implements AutoCloseable {
         if (workerShowsMetrics()) {
             return ofWorker(context);
         }
-        TaskName task = TaskName.of(taskConfig.get("name"), taskConfig.get(GuardedSinkConnector.TASK_NUMBER));
+        TaskName task = TaskName.of(taskConfig.get("name"), taskConfig.get(TASK_NUMBER_CONFIG));
         return task == null ? null : new MBeanRegistry(task, ManagementFactory.getPlatformMBeanServer());
     }
 

@@ -2,7 +2,6 @@ package io.tributary.connect.support.metrics.jmx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tributary.connect.support.connector.GuardedSinkConnector;
 import io.tributary.connect.support.metrics.SeamCounters;
 import io.tributary.connect.support.metrics.Series;
 import io.tributary.connect.support.testing.FakeSinkTaskContext;
@@ -16,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class TaskMetricsTest {
     private static final Map<String, String> TASK =
-            Map.of("name", "task-metrics-test", GuardedSinkConnector.TASK_NUMBER, "2");
+            Map.of("name", "task-metrics-test", TaskMetrics.TASK_NUMBER_CONFIG, "2");
 
     private final List<Series> series = new SeamCounters().series();
     private long nanos = -5;
