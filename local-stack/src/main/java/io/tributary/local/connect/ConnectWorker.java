@@ -11,7 +11,7 @@ import java.time.Duration;
 
 /** A real distributed worker; several with the same settings form one cluster. */
 public final class ConnectWorker extends Server {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private ConnectWorker(ServerCommand command, int port) {
         super(command, port);
