@@ -41,7 +41,8 @@ public final class LocalStack implements DemoStack {
     private final StackOptions options;
     private final Consumer<String> progress;
     private final RunDirectory runDirectory;
-    private final KafkaRuntime runtime;
+    private final KafkaRuntime brokerRuntime;
+    private final KafkaRuntime workerRuntime;
     private final ConnectorConfigs configs;
     private final StackEndpoints endpoints;
     private final Thread shutdownHook = new Thread(this::close, "tributary-shutdown");
@@ -52,12 +53,14 @@ public final class LocalStack implements DemoStack {
             StackOptions options,
             Consumer<String> progress,
             RunDirectory runDirectory,
-            KafkaRuntime runtime,
+            KafkaRuntime brokerRuntime,
+            KafkaRuntime workerRuntime,
             StackEndpoints endpoints) {
         this.options = options;
         this.progress = progress;
         this.runDirectory = runDirectory;
-        this.runtime = runtime;
+        this.brokerRuntime = brokerRuntime;
+        this.workerRuntime = workerRuntime;
         this.configs = new ConnectorConfigs(options.configs());
         this.endpoints = endpoints;
     }
@@ -79,7 +82,8 @@ public final class LocalStack implements DemoStack {
 
     private static LocalStack start(StackOptions options, Consumer<String> progress, Data data) {
         BuiltPlugins.require(options);
-        KafkaRuntime runtime = KafkaRuntime.of(options.root());
+        KafkaRuntime broker = KafkaRuntime.ofBroker(options.root());
+        KafkaRuntime worker = KafkaRuntime.ofWorker(options.root(), options.workerVersion());
         Optional<MySqlAccess> running = MySqlAccess.fromEnvironment(System.getenv());
         running.map(Warehouse::new).ifPresent(warehouse -> {
             warehouse.create();
@@ -93,7 +97,8 @@ public final class LocalStack implements DemoStack {
             if (data == Data.WIPED) {
                 runDirectory.wipe();
             }
-            stack = new LocalStack(options, progress, runDirectory, runtime, endpoints(options, runDirectory, running));
+            stack = new LocalStack(
+                    options, progress, runDirectory, broker, worker, endpoints(options, runDirectory, running));
         } catch (RuntimeException e) {
             runDirectory.close();
             throw e;
@@ -132,12 +137,16 @@ public final class LocalStack implements DemoStack {
             if (withMySql) {
                 distribution.home();
             }
-            progress.accept("Starting Kafka, Connect" + (withMySql ? " and MySQL" : "") + " ...");
+            progress.accept(
+                    "Starting Kafka, Connect " + options.workerVersion() + (withMySql ? " and MySQL" : "") + " ...");
             // All at once: the worker waits for the broker by itself.
             launch(() -> KafkaBroker.launch(
-                    runtime, runDirectory.kafka(), port(endpoints.bootstrapServers()), options.brokerHeap()));
+                    brokerRuntime, runDirectory.kafka(), port(endpoints.bootstrapServers()), options.brokerHeap()));
             launch(() -> ConnectWorker.launch(
-                    runtime, runDirectory.worker(1), endpoints.connectUrl().getPort(), workerSettings()));
+                    workerRuntime,
+                    runDirectory.worker(1),
+                    endpoints.connectUrl().getPort(),
+                    workerSettings()));
             if (withMySql) {
                 int port = URI.create(endpoints.jdbcUrl().substring("jdbc:".length()))
                         .getPort();
@@ -284,7 +293,7 @@ public final class LocalStack implements DemoStack {
     /** One more worker for the same group, on a free port; returns when it answers. */
     public ConnectWorker startWorker() {
         ConnectWorker worker = launch(() -> ConnectWorker.launch(
-                runtime, runDirectory.worker(workers().size() + 1), Ports.free(), workerSettings()));
+                workerRuntime, runDirectory.worker(workers().size() + 1), Ports.free(), workerSettings()));
         worker.awaitReady();
         return worker;
     }

@@ -1,8 +1,14 @@
 package io.tributary.local;
 
+import io.tributary.local.kafka.WorkerVersion;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The options of every command that starts a stack; a picocli mixin. */
 public final class StackArguments {
@@ -38,10 +44,33 @@ public final class StackArguments {
             description = "Heap of the Connect worker. Default: ${DEFAULT-VALUE}.")
     private String workerHeap = "2g";
 
+    @Option(
+            names = "--worker-version",
+            paramLabel = "<version>",
+            description = "Kafka's version of the Connect worker, such as 3.6.2. Default: the newest that can be had.")
+    private @Nullable String workerVersion;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
     public StackOptions options() {
-        StackOptions defaults = StackOptions.of(ProjectRoot.find());
+        Path root = ProjectRoot.find();
+        StackOptions defaults = StackOptions.of(root);
         return defaults.in(directory == null ? defaults.directory() : directory)
+                .withWorker(workerVersion == null ? defaults.workerVersion() : named(workerVersion, root))
                 .withPorts(kafkaPort, connectPort, mysqlPort)
                 .withHeaps(brokerHeap, workerHeap);
+    }
+
+    private WorkerVersion named(String number, Path root) {
+        List<WorkerVersion> available = WorkerVersion.available(root);
+        return available.stream()
+                .filter(version -> version.number().equals(number))
+                .findFirst()
+                .orElseThrow(() -> new ParameterException(
+                        command.commandLine(),
+                        "--worker-version " + number + " cannot be had. These can: "
+                                + available.stream().map(WorkerVersion::number).collect(Collectors.joining(", "))
+                                + "."));
     }
 }

@@ -1,15 +1,18 @@
 package io.tributary.local;
 
+import io.tributary.local.kafka.WorkerVersion;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What a stack is made of: the project's directory, the run directory for data and logs, ports (0 takes a free one),
- * heaps, where plugins lie and where the worker properties, connectors and warehouse schema lie.
+ * What a stack is made of: the project's directory, the run directory for data and logs, the version of Kafka whose
+ * worker is started, ports (0 takes a free one), heaps, where plugins lie and where the worker properties, connectors and
+ * warehouse schema lie.
  */
 public record StackOptions(
         Path root,
         Path directory,
+        WorkerVersion workerVersion,
         int kafkaPort,
         int connectPort,
         int mysqlPort,
@@ -23,11 +26,12 @@ public record StackOptions(
         pluginPath = List.copyOf(pluginPath);
     }
 
-    /** Both plugins as Maven built them, this project's configurations, free ports, run directory .tributary. */
+    /** Both plugins as Maven built them, this project's configurations, the newest worker, free ports. */
     public static StackOptions of(Path root) {
         return new StackOptions(
                 root,
                 root.resolve(".tributary"),
+                WorkerVersion.newest(root),
                 0,
                 0,
                 0,
@@ -39,26 +43,68 @@ public record StackOptions(
 
     public StackOptions in(Path runDirectory) {
         return new StackOptions(
-                root, runDirectory, kafkaPort, connectPort, mysqlPort, brokerHeap, workerHeap, pluginPath, configs);
+                root,
+                runDirectory,
+                workerVersion,
+                kafkaPort,
+                connectPort,
+                mysqlPort,
+                brokerHeap,
+                workerHeap,
+                pluginPath,
+                configs);
+    }
+
+    public StackOptions withWorker(WorkerVersion version) {
+        return new StackOptions(
+                root,
+                directory,
+                version,
+                kafkaPort,
+                connectPort,
+                mysqlPort,
+                brokerHeap,
+                workerHeap,
+                pluginPath,
+                configs);
     }
 
     public StackOptions withPorts(int kafka, int connect, int mysql) {
-        return new StackOptions(root, directory, kafka, connect, mysql, brokerHeap, workerHeap, pluginPath, configs);
+        return new StackOptions(
+                root, directory, workerVersion, kafka, connect, mysql, brokerHeap, workerHeap, pluginPath, configs);
     }
 
     public StackOptions withHeaps(String broker, String worker) {
         return new StackOptions(
-                root, directory, kafkaPort, connectPort, mysqlPort, broker, worker, pluginPath, configs);
+                root, directory, workerVersion, kafkaPort, connectPort, mysqlPort, broker, worker, pluginPath, configs);
     }
 
     public StackOptions withPlugins(List<Path> directories) {
         return new StackOptions(
-                root, directory, kafkaPort, connectPort, mysqlPort, brokerHeap, workerHeap, directories, configs);
+                root,
+                directory,
+                workerVersion,
+                kafkaPort,
+                connectPort,
+                mysqlPort,
+                brokerHeap,
+                workerHeap,
+                directories,
+                configs);
     }
 
     /** Worker properties, connectors and schema from elsewhere, laid out as in connector-configs. */
     public StackOptions withConfigs(Path other) {
         return new StackOptions(
-                root, directory, kafkaPort, connectPort, mysqlPort, brokerHeap, workerHeap, pluginPath, other);
+                root,
+                directory,
+                workerVersion,
+                kafkaPort,
+                connectPort,
+                mysqlPort,
+                brokerHeap,
+                workerHeap,
+                pluginPath,
+                other);
     }
 }

@@ -7,6 +7,7 @@ import io.tributary.local.connect.ConnectWorker;
 import io.tributary.local.connect.ConnectorPlugin;
 import io.tributary.local.connect.ConnectorStatus;
 import io.tributary.local.kafka.KafkaTopics;
+import io.tributary.local.kafka.WorkerVersion;
 import io.tributary.local.process.RecordedProcess;
 import io.tributary.local.process.StackException;
 import io.tributary.local.process.Waiting;
@@ -30,7 +31,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** On real processes, with a connector of Kafka's own: the plugins of this project are tested elsewhere. */
+/**
+ * On real processes, with the oldest worker and a connector of Kafka's own: the plugins of this project are tested
+ * elsewhere.
+ */
 class LocalStackIT {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -63,6 +67,7 @@ class LocalStackIT {
                 "-- one; two\nCREATE TABLE IF NOT EXISTS a (id INT);\nCREATE TABLE IF NOT EXISTS b (id INT);\n");
         options = StackOptions.of(root)
                 .in(directory.resolve("run"))
+                .withWorker(WorkerVersion.available(root).get(0))
                 .withConfigs(configs)
                 .withPlugins(List.of(plugins()))
                 .withHeaps("384m", "384m");

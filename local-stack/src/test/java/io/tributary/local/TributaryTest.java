@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -37,6 +38,17 @@ class TributaryTest {
         assertThat(run("down", "--directory", directory.toString())).isZero();
         assertThat(out.toString()).contains("No stack runs in");
         assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void listsTheWorkersThatCanBeHadWhereAnUnknownOneIsNamed() {
+        for (String command : List.of("demo", "up")) {
+            assertThat(run(command, "--worker-version", "2.8.0")).isEqualTo(2);
+        }
+        assertThat(err.toString())
+                .startsWith("--worker-version 2.8.0 cannot be had. These can: 3.6.2, 3.9.2, 4.1.2, 4.3.1, 4.4.0.");
+        assertThat(run("demo", "--help")).isZero();
+        assertThat(out.toString()).contains("--worker-version=<version>");
     }
 
     private int run(String... arguments) {

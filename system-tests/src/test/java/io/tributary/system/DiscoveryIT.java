@@ -9,6 +9,7 @@ import io.tributary.local.connect.ConnectWorker;
 import io.tributary.local.connect.ConnectorPlugin;
 import io.tributary.local.connect.WorkerSettings;
 import io.tributary.local.kafka.KafkaRuntime;
+import io.tributary.local.kafka.WorkerVersion;
 import io.tributary.local.process.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -99,7 +100,11 @@ class DiscoveryIT {
                         stack.endpoints().mysqlUser(),
                         "TRIBUTARY_WAREHOUSE_PASSWORD",
                         stack.endpoints().mysqlPassword()));
+        Path root = ProjectRoot.find();
         return ConnectWorker.start(
-                KafkaRuntime.of(ProjectRoot.find()), directory.resolve("worker"), Ports.free(), settings);
+                KafkaRuntime.ofWorker(root, WorkerVersion.newest(root)),
+                directory.resolve("worker"),
+                Ports.free(),
+                settings);
     }
 }

@@ -6,6 +6,7 @@ import io.tributary.local.connect.ConnectWorker;
 import io.tributary.local.connect.WorkerSettings;
 import io.tributary.local.kafka.KafkaBroker;
 import io.tributary.local.kafka.KafkaRuntime;
+import io.tributary.local.kafka.WorkerVersion;
 import io.tributary.local.mysql.MySqlServer;
 import io.tributary.local.process.DirectoryTree;
 import io.tributary.local.process.Ports;
@@ -22,20 +23,19 @@ import java.util.Map;
  * consumers that stopped answering lose their tasks after six seconds, the shortest that a broker grants.
  */
 final class FaultStack implements AutoCloseable {
-    private static final String SESSION_TIMEOUT_MS = "6000";
     private static final String HEAP = "384m";
 
     private final Path directory;
-    private final KafkaRuntime runtime;
+    private final KafkaRuntime workerRuntime;
     private final KafkaBroker broker;
     private final ConnectWorker worker;
     private MySqlServer mysql;
     private final Thread shutdownHook = new Thread(this::stopServers, "fault-stack-shutdown");
 
-    private FaultStack(Path directory, KafkaRuntime runtime) {
+    private FaultStack(Path directory, KafkaRuntime brokerRuntime, KafkaRuntime workerRuntime) {
         this.directory = directory;
-        this.runtime = runtime;
-        this.broker = KafkaBroker.launch(runtime, directory.resolve("kafka"), Ports.free(), HEAP);
+        this.workerRuntime = workerRuntime;
+        this.broker = KafkaBroker.launch(brokerRuntime, directory.resolve("kafka"), Ports.free(), HEAP);
         this.worker = launchWorker(1);
         Runtime.getRuntime().addShutdownHook(shutdownHook);
     }
@@ -48,7 +48,9 @@ final class FaultStack implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        FaultStack stack = new FaultStack(directory, KafkaRuntime.of(ProjectRoot.find()));
+        Path root = ProjectRoot.find();
+        FaultStack stack = new FaultStack(
+                directory, KafkaRuntime.ofBroker(root), KafkaRuntime.ofWorker(root, WorkerVersion.newest(root)));
         try {
             stack.broker.awaitReady();
             stack.worker.awaitReady();
@@ -141,16 +143,11 @@ final class FaultStack implements AutoCloseable {
                         List.of(
                                 root.resolve("parquet-sink/target/plugin"),
                                 root.resolve("mysql-upsert-sink/target/plugin")))
-                .with("session.timeout.ms", SESSION_TIMEOUT_MS)
-                .with("heartbeat.interval.ms", "1000")
-                .with("rebalance.timeout.ms", SESSION_TIMEOUT_MS)
-                .with("scheduled.rebalance.max.delay.ms", "0")
-                .with("consumer.session.timeout.ms", SESSION_TIMEOUT_MS)
-                .with("consumer.heartbeat.interval.ms", "1000")
-                .with("offset.flush.interval.ms", "1000")
+                .withConnectsOwnTimes()
+                .withShortSessions()
                 .withEnvironment(Map.of("TRIBUTARY_LAKE_URL", lake().toUri().toString()))
                 .withHeap(HEAP);
-        return ConnectWorker.launch(runtime, directory.resolve("worker-" + number), Ports.free(), settings);
+        return ConnectWorker.launch(workerRuntime, directory.resolve("worker-" + number), Ports.free(), settings);
     }
 
     @Override

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class LauncherIT {
     private static final List<String> MODULES =
-            List.of("sink-support", "parquet-sink", "mysql-upsert-sink", "local-stack");
+            List.of("sink-support", "plugin-metrics", "parquet-sink", "mysql-upsert-sink", "local-stack");
 
     @TempDir
     private Path project;
@@ -37,6 +37,9 @@ class LauncherIT {
         Files.createDirectories(project.resolve("local-stack/servers/target"));
         Files.writeString(project.resolve("local-stack/servers/pom.xml"), "");
         Files.writeString(project.resolve("local-stack/servers/target/servers.classpath"), "");
+        Files.createDirectories(project.resolve("local-stack/workers/4.4.0"));
+        Files.writeString(project.resolve("local-stack/workers/pom.xml"), "");
+        Files.writeString(project.resolve("local-stack/workers/4.4.0/pom.xml"), "");
         for (String module : MODULES) {
             Files.createDirectories(project.resolve(module).resolve("src/main"));
             Files.createDirectories(project.resolve(module).resolve("target/plugin"));

@@ -2,31 +2,46 @@ package io.tributary.local.kafka;
 
 import io.tributary.local.process.StackException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /**
- * How broker and worker JVMs are started: on the servers' class path only, so that plugins meet the worker that their
- * users have.
+ * How broker and worker JVMs are started: each on a class path of its own with nothing of Tributary on it, so that
+ * plugins meet the worker that their users have; and logging as Kafka's distribution of that version does.
  */
-public record KafkaRuntime(String classPath) {
+public record KafkaRuntime(String classPath, ServerLogging logging) {
 
-    /** Reads the class path that Maven wrote for the project at {@code root}. */
-    public static KafkaRuntime of(Path root) {
+    /** The broker, on the class path that Maven wrote for the project at {@code root}. */
+    public static KafkaRuntime ofBroker(Path root) {
         Path file = root.resolve("local-stack/servers/target/servers.classpath");
+        return new KafkaRuntime(
+                read(
+                        file,
+                        "The class path of the broker is missing: " + file
+                                + ". Build it with 'mvn -B -ntp -DskipTests package' in " + root + "."),
+                ServerLogging.LOG4J2);
+    }
+
+    /** The worker of a version, likewise; also for programs that look at that version's own classes. */
+    public static KafkaRuntime ofWorker(Path root, WorkerVersion version) {
+        Path module = version.directory(root);
+        Path file = module.resolve("target/worker.classpath");
+        return new KafkaRuntime(
+                read(
+                        file,
+                        "The class path of the Connect worker of Kafka " + version + " is missing: " + file
+                                + ". Build it with 'mvn -B -ntp -f " + root.relativize(module) + " process-resources'"
+                                + " in " + root + "."),
+                version.logging());
+    }
+
+    private static String read(Path file, String whereMissing) {
         try {
-            return new KafkaRuntime(Files.readString(file).strip());
+            return Files.readString(file).strip();
         } catch (IOException e) {
-            throw new StackException(
-                    "The class path of broker and worker is missing: " + file
-                            + ". Build it with 'mvn -B -ntp -DskipTests package' in " + root + ".",
-                    e);
+            throw new StackException(whereMissing, e);
         }
     }
 
@@ -36,23 +51,11 @@ public record KafkaRuntime(String classPath) {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heap,
                 "-XX:+ExitOnOutOfMemoryError",
-                "-Dlog4j2.configurationFile=" + logging(directory),
+                logging.option(directory),
                 "-cp",
                 classPath,
                 mainClass));
         command.addAll(List.of(arguments));
         return command;
-    }
-
-    private static Path logging(Path directory) {
-        Path file = directory.resolve("log4j2.xml");
-        try (InputStream resource =
-                Objects.requireNonNull(KafkaRuntime.class.getResourceAsStream("log4j2.xml"), "log4j2.xml")) {
-            Files.createDirectories(directory);
-            Files.copy(resource, file, StandardCopyOption.REPLACE_EXISTING);
-            return file;
-        } catch (IOException e) {
-            throw new UncheckedIOException("The logging configuration cannot be written to " + file, e);
-        }
     }
 }

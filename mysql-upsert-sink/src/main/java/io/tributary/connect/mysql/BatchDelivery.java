@@ -88,6 +88,8 @@ final class BatchDelivery implements AutoCloseable {
             outage.goesOn(nowMs());
         }
         if (!records.isEmpty() && !thread.succeeds(queue::awaitRoom, LONGEST_WAIT)) {
+            // Connect's poll, which comes before it puts these again, lasts for a minute otherwise.
+            context.timeout(WRITING_CHECK_MS);
             throw new RetriableException("The database still writes the records before these.");
         }
         try {
@@ -147,6 +149,7 @@ final class BatchDelivery implements AutoCloseable {
         if (failure instanceof LostOwnershipException) {
             loseAll();
         } else if (failure instanceof RuntimeException e) {
+            context.timeout(WRITING_CHECK_MS);
             throw e;
         } else if (failure instanceof Error e) {
             throw e;

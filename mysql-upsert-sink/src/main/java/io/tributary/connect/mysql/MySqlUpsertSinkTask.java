@@ -65,7 +65,8 @@ public final class MySqlUpsertSinkTask extends SinkTask {
                 new OffsetsTable(writing, config.offsetsTable(), config.connector()),
                 snapshots,
                 executors.apply("statements"),
-                BadRecordReporter.from(context, thread));
+                BadRecordReporter.from(context, thread),
+                thread);
         Assignment assignment =
                 new Assignment(new OffsetsTable(reading, config.offsetsTable(), config.connector()), nanoTime);
         delivery = new BatchDelivery(

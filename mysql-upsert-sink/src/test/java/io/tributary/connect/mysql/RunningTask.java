@@ -140,12 +140,16 @@ public final class RunningTask implements AutoCloseable {
             // As the consumer's poll waits for records.
             LockSupport.parkNanos(IDLE_POLL_NANOS);
         }
+        context.timeout(-1);
         try {
             task.put(batch);
             batch = List.of();
             return true;
         } catch (RetriableException e) {
             retries.add(e.getMessage());
+            assertThat(context.timeoutMs())
+                    .as("without a timeout Connect polls until its next commit, a minute, before it puts again")
+                    .isPositive();
             return false;
         }
     }

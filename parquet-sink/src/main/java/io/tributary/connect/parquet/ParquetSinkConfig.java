@@ -33,6 +33,7 @@ import io.tributary.connect.parquet.write.ParquetFormat;
 import io.tributary.connect.parquet.write.RowFiles;
 import io.tributary.connect.support.config.Checked;
 import io.tributary.connect.support.config.Choice;
+import io.tributary.connect.support.config.Names;
 import io.tributary.connect.support.config.NumberRange;
 import io.tributary.connect.support.retry.RetryPolicy;
 import io.tributary.connect.support.thread.SideThreads;
@@ -402,7 +403,7 @@ public final class ParquetSinkConfig extends AbstractConfig {
                     METADATA_COLUMNS_CONFIG,
                     ConfigDef.Type.LIST,
                     List.of(),
-                    ConfigDef.ValidList.in(metadataColumnNames()),
+                    Names.of(metadataColumnNames()),
                     Importance.MEDIUM,
                     METADATA_COLUMNS_DOC,
                     ROW_GROUP,
@@ -413,7 +414,7 @@ public final class ParquetSinkConfig extends AbstractConfig {
                     KEY_COLUMNS_CONFIG,
                     ConfigDef.Type.LIST,
                     List.of(),
-                    ConfigDef.ValidList.anyNonDuplicateValues(true, false),
+                    Names.any(),
                     Importance.MEDIUM,
                     KEY_COLUMNS_DOC,
                     ROW_GROUP,
@@ -526,7 +527,7 @@ public final class ParquetSinkConfig extends AbstractConfig {
                     PLAIN_COLUMNS_CONFIG,
                     ConfigDef.Type.LIST,
                     List.of(),
-                    ConfigDef.ValidList.anyNonDuplicateValues(true, false),
+                    Names.any(),
                     Importance.LOW,
                     PLAIN_COLUMNS_DOC,
                     PARQUET_GROUP,
@@ -537,7 +538,7 @@ public final class ParquetSinkConfig extends AbstractConfig {
                     BLOOM_FILTER_COLUMNS_CONFIG,
                     ConfigDef.Type.LIST,
                     List.of(),
-                    ConfigDef.ValidList.anyNonDuplicateValues(true, false),
+                    Names.any(),
                     Importance.LOW,
                     BLOOM_FILTER_COLUMNS_DOC,
                     PARQUET_GROUP,

@@ -98,7 +98,7 @@ class ParquetSinkConnectorTest {
             retry.backoff.ms    | -1                 | must be at least
             retry.timeout.ms    | -1                 | must be at least
             parquet.compression | brotli             | Use one of uncompressed, snappy, gzip, zstd, lz4_raw
-            metadata.columns    | _ofset             | String must be one of
+            metadata.columns    | _ofset             | Use any of [_topic
             store.hadop.dfs.replication | 2      | Unknown setting 'store.hadop.dfs.replication'
             store.hadoop        | x                  | Unknown setting 'store.hadoop'
             schema.declared.orders | a INTEGER  | At position 3, before 'INTEGER': the type is none of

@@ -18,6 +18,7 @@ import io.tributary.connect.mysql.sql.UpsertStatement;
 import io.tributary.connect.mysql.table.Column;
 import io.tributary.connect.mysql.table.TargetTable;
 import io.tributary.connect.support.error.BadRecordReporter;
+import io.tributary.connect.support.thread.TaskThread;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -48,20 +49,21 @@ public final class BatchWriter implements AutoCloseable {
     private final StruckRecords struck;
     private final CountDownLatch aborted = new CountDownLatch(1);
 
-    /** {@code ahead} makes the next statement while the server executes one. */
+    /** {@code ahead} makes the next statement while the server executes one; {@code thread} is the one that reports. */
     public BatchWriter(
             Session session,
             OffsetsTable offsets,
             SnapshotWriter snapshots,
             Executor ahead,
-            BadRecordReporter reporter) {
+            BadRecordReporter reporter,
+            TaskThread thread) {
         this.session = session;
         this.reader = new RowReader(session);
         this.rows = new RowWriter(session, ahead);
         this.offsets = offsets;
         this.members = new MemberWriter(session, offsets, rows);
         this.snapshots = snapshots;
-        this.struck = new StruckRecords(reporter);
+        this.struck = new StruckRecords(reporter, thread);
     }
 
     /**

@@ -4,7 +4,7 @@ import io.tributary.connect.mysql.offset.Advance;
 import io.tributary.connect.mysql.offset.Advances;
 import io.tributary.connect.support.error.BadRecordReporter;
 import io.tributary.connect.support.error.RecordCoordinates;
-import java.util.ArrayList;
+import io.tributary.connect.support.thread.TaskThread;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,10 +24,12 @@ import org.apache.kafka.connect.sink.SinkRecord;
  */
 final class StruckRecords {
     private final BadRecordReporter reporter;
+    private final TaskThread thread;
     private final Map<TopicPartition, Set<Long>> offsets = new HashMap<>();
 
-    StruckRecords(BadRecordReporter reporter) {
+    StruckRecords(BadRecordReporter reporter, TaskThread thread) {
         this.reporter = reporter;
+        this.thread = thread;
     }
 
     boolean isEmpty() {
@@ -42,17 +44,18 @@ final class StruckRecords {
 
     /** Reports the records that are not reported yet, and returns when their reports are durable. */
     void strike(List<Refused> refused) {
-        List<Future<Void>> reports = new ArrayList<>();
-        List<SinkRecord> reported = new ArrayList<>();
-        for (Refused record : refused) {
-            if (!contains(record.record())) {
-                reports.add(reporter.report(record.record(), record.reason()));
-                reported.add(record.record());
-            }
+        List<Refused> unreported =
+                refused.stream().filter(record -> !contains(record.record())).toList();
+        if (unreported.isEmpty()) {
+            return;
         }
+        // One question for all: the task's thread comes by only now and then.
+        List<Future<Void>> reports = thread.ask(() -> unreported.stream()
+                .map(record -> reporter.report(record.record(), record.reason()))
+                .toList());
         for (int i = 0; i < reports.size(); i++) {
             await(reports.get(i));
-            add(reported.get(i));
+            add(unreported.get(i).record());
         }
     }
 

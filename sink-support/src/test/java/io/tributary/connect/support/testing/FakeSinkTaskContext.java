@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.connect.sink.ErrantRecordReporter;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTaskContext;
@@ -119,10 +118,5 @@ public final class FakeSinkTaskContext implements SinkTaskContext {
             reporters.add(Thread.currentThread());
             return CompletableFuture.completedFuture(null);
         };
-    }
-
-    @Override
-    public PluginMetrics pluginMetrics() {
-        throw new NoSuchMethodError("A worker before Kafka 4.1");
     }
 }

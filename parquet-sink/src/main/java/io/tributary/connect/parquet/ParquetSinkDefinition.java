@@ -1,10 +1,9 @@
 package io.tributary.connect.parquet;
 
-import io.tributary.connect.support.BuildVersion;
 import io.tributary.connect.support.config.UnknownKeys;
+import io.tributary.connect.support.connector.SinkDefinition;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
@@ -13,17 +12,9 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.errors.ConnectException;
-import org.apache.kafka.connect.sink.SinkConnector;
 
-/** Writes Kafka topics as Parquet files into the directories of a data lake. */
-public final class ParquetSinkConnector extends SinkConnector {
-    private Map<String, String> config = Map.of();
-
-    @Override
-    public String version() {
-        return BuildVersion.current();
-    }
-
+/** What the connector class gives, on a worker that is new enough: settings, their check, offsets. */
+public final class ParquetSinkDefinition implements SinkDefinition {
     @Override
     public ConfigDef config() {
         return ParquetSinkConfig.DEFINITION;
@@ -31,8 +22,7 @@ public final class ParquetSinkConnector extends SinkConnector {
 
     @Override
     public Config validate(Map<String, String> connectorConfig) {
-        List<ConfigValue> values =
-                new ArrayList<>(super.validate(connectorConfig).configValues());
+        List<ConfigValue> values = new ArrayList<>(config().validate(connectorConfig));
         values.addAll(UnknownKeys.besides(config().names(), ParquetSinkConfig::isNamedSetting)
                 .errors(connectorConfig));
         WriteModeRules.check(connectorConfig, values);
@@ -46,18 +36,8 @@ public final class ParquetSinkConnector extends SinkConnector {
     }
 
     @Override
-    public void start(Map<String, String> connectorConfig) {
-        config = Map.copyOf(connectorConfig);
-    }
-
-    @Override
     public Class<? extends Task> taskClass() {
         return ParquetSinkTask.class;
-    }
-
-    @Override
-    public List<Map<String, String>> taskConfigs(int maxTasks) {
-        return Collections.nCopies(maxTasks, config);
     }
 
     /** The log's offsets are those that count, so they move with the group's. */
@@ -73,11 +53,6 @@ public final class ParquetSinkConnector extends SinkConnector {
                             + ". Mend it and alter the offsets again.",
                     e);
         }
-    }
-
-    @Override
-    public void stop() {
-        config = Map.of();
     }
 
     private static void checkStore(ParquetSinkConfig config, List<ConfigValue> values) {
