@@ -75,6 +75,10 @@ final class ModelConsumer {
         tell(new Rebalance(Rebalance.Kind.LOST, Set.copyOf(assignment), () -> isExpelled = false));
     }
 
+    boolean isExpelled() {
+        return isExpelled;
+    }
+
     void wakeUp() {
         isAwake = true;
     }
@@ -130,7 +134,7 @@ final class ModelConsumer {
     }
 
     void pause(Collection<TopicPartition> partitions) {
-        trace.accept("pause " + sorted(partitions));
+        trace.accept("pause " + ScriptedTask.partitions(partitions));
         partitions.forEach(partition -> {
             requireAssigned(partition);
             paused.add(partition);
@@ -138,7 +142,7 @@ final class ModelConsumer {
     }
 
     void resume(Collection<TopicPartition> partitions) {
-        trace.accept("resume " + sorted(partitions));
+        trace.accept("resume " + ScriptedTask.partitions(partitions));
         partitions.forEach(partition -> {
             requireAssigned(partition);
             paused.remove(partition);
@@ -146,14 +150,14 @@ final class ModelConsumer {
     }
 
     void commitSync(Map<TopicPartition, OffsetAndMetadata> committed) {
-        trace.accept("commitSync " + text(committed));
+        trace.accept("commitSync " + ScriptedTask.offsets(committed));
         requireMember();
         offsets.commit(committed);
     }
 
     /** The outcome is told in the next poll: null for success. */
     void commitAsync(Map<TopicPartition, OffsetAndMetadata> committed, Consumer<Exception> outcome) {
-        trace.accept("commitAsync " + text(committed));
+        trace.accept("commitAsync " + ScriptedTask.offsets(committed));
         try {
             requireMember();
             offsets.commit(committed);
@@ -161,18 +165,6 @@ final class ModelConsumer {
         } catch (CommitFailedException e) {
             commitCallbacks.add(() -> outcome.accept(e));
         }
-    }
-
-    static List<String> sorted(Collection<TopicPartition> partitions) {
-        return partitions.stream().map(TopicPartition::toString).sorted().toList();
-    }
-
-    static List<String> text(Map<TopicPartition, OffsetAndMetadata> offsets) {
-        return offsets.entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + entry.getValue().offset() + "'"
-                        + entry.getValue().metadata() + "'")
-                .sorted()
-                .toList();
     }
 
     private void rebalance(Rebalance told, RebalanceListener listener) {

@@ -38,7 +38,10 @@ public final class ModelGroup implements AutoCloseable {
     /** As the group has decided; a member may not know yet. */
     private final Map<ModelTask, Set<TopicPartition>> owned = new LinkedHashMap<>();
 
-    private int rebalanceCount;
+    /** Who is still to give partitions back, and how often. */
+    private final Map<ModelTask, Integer> asked = new HashMap<>();
+
+    private boolean isRebalancing;
 
     public ModelGroup(ModelTopics topics, ModelTime time, ModelSettings settings) {
         this.topics = topics;
@@ -93,41 +96,41 @@ public final class ModelGroup implements AutoCloseable {
 
     /** A rebalance with this outcome: what is not named belongs to nobody. */
     public void rebalance(Map<ModelTask, Set<TopicPartition>> next) {
-        int number = ++rebalanceCount;
-        List<ModelTask> members = tasks();
-        Set<ModelTask> asked = new HashSet<>(members);
-        boolean isEager = settings.protocol() == ModelSettings.Protocol.EAGER;
-        for (ModelTask member : members) {
+        isRebalancing = true;
+        for (ModelTask member : members()) {
             Set<TopicPartition> wanted = Set.copyOf(next.getOrDefault(member, Set.of()));
             Set<TopicPartition> given = new HashSet<>(owned.get(member));
-            if (!isEager) {
+            if (settings.protocol() == ModelSettings.Protocol.COOPERATIVE) {
                 given.removeAll(wanted);
             }
             owned.put(member, new HashSet<>(wanted));
-            member.consumer().tell(new Rebalance(Rebalance.Kind.REVOKED, given, () -> {
-                asked.remove(member);
-                // A later rebalance asks everybody anew, so it alone says who gets what.
-                if (asked.stream().noneMatch(ModelTask::isRunning) && number == rebalanceCount) {
-                    members.stream().filter(ModelTask::isRunning).forEach(this::tellOwned);
-                }
-            }));
+            if (!given.isEmpty()) {
+                asked.merge(member, 1, Integer::sum);
+                member.consumer().tell(new Rebalance(Rebalance.Kind.REVOKED, given, () -> {
+                    asked.computeIfPresent(member, (asking, times) -> times == 1 ? null : times - 1);
+                    endRebalance();
+                }));
+            }
         }
+        endRebalance();
     }
 
     /** The member's session has ended without its knowledge: the others get its partitions when the test says so. */
     public void expel(ModelTask task) {
         owned.put(task, new HashSet<>());
+        asked.remove(task);
         task.consumer().expel();
+        endRebalance();
     }
 
     /** One iteration of each task in turn, the next one behind the poll of the one before. */
     public void iterate() {
-        tasks().stream().filter(ModelTask::isDriven).forEach(ModelTask::iterate);
+        driven().forEach(ModelTask::iterate);
     }
 
     /** One iteration of each task, with polls that end at once. */
     public void iterateAtOnce() {
-        tasks().stream().filter(ModelTask::isDriven).forEach(ModelTask::iterateAtOnce);
+        driven().forEach(ModelTask::iterateAtOnce);
     }
 
     /** All tasks go on beside each other for so long. */
@@ -157,8 +160,7 @@ public final class ModelGroup implements AutoCloseable {
             if (time.nowMs() >= endMs) {
                 return false;
             }
-            List<ModelTask> driven =
-                    tasks().stream().filter(ModelTask::isDriven).toList();
+            List<ModelTask> driven = driven();
             boolean hasOneEnded = false;
             long nextMs = endMs;
             for (ModelTask task : driven) {
@@ -180,8 +182,23 @@ public final class ModelGroup implements AutoCloseable {
         driven.forEach(task -> task.book(isWorkWaiting.get(task)));
     }
 
-    private void tellOwned(ModelTask member) {
-        member.consumer().tell(new Rebalance(Rebalance.Kind.ASSIGNED, Set.copyOf(owned.get(member)), () -> {}));
+    /** Nobody gets anything before all have given back; the dead are not waited for. */
+    private void endRebalance() {
+        if (isRebalancing && asked.keySet().stream().noneMatch(ModelTask::isRunning)) {
+            isRebalancing = false;
+            members()
+                    .forEach(member -> member.consumer()
+                            .tell(new Rebalance(Rebalance.Kind.ASSIGNED, Set.copyOf(owned.get(member)), () -> {})));
+        }
+    }
+
+    private List<ModelTask> members() {
+        return tasks().stream().filter(task -> !task.consumer().isExpelled()).toList();
+    }
+
+    private List<ModelTask> driven() {
+        endRebalance();
+        return tasks().stream().filter(ModelTask::isDriven).toList();
     }
 
     private Map<ModelTask, Set<TopicPartition>> copyOfOwned() {
