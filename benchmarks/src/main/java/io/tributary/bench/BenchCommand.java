@@ -1,20 +1,29 @@
 package io.tributary.bench;
 
+import io.tributary.bench.contender.Contender.Place;
 import io.tributary.bench.contender.Site;
 import io.tributary.bench.meter.TaskProgress;
 import io.tributary.bench.race.Machine;
 import io.tributary.bench.report.Report;
+import io.tributary.local.ConnectorConfigs;
 import io.tributary.local.LocalStack;
 import io.tributary.local.ProjectRoot;
 import io.tributary.local.StackOptions;
+import io.tributary.local.connect.ConnectWorker;
+import io.tributary.local.connect.WorkerSettings;
 import io.tributary.local.process.DirectoryTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,7 +58,11 @@ public final class BenchCommand implements Callable<Integer> {
                     + " 1 200 000. Short runs mislead: they measure the start and cold code.")
     private @Nullable Long records;
 
-    @Option(names = "--only", paramLabel = "<sink>", description = "Only 'mysql' or only 'parquet'. Default: both.")
+    @Option(
+            names = "--only",
+            paramLabel = "<part>",
+            description = "Only 'mysql', only 'parquet', or only 'latency': how long a record takes to become visible."
+                    + " Default: all.")
     private BenchOptions.Only only = BenchOptions.Only.BOTH;
 
     @Option(
@@ -59,6 +72,25 @@ public final class BenchCommand implements Callable<Integer> {
                             + " 1000 date partitions, with 1, 2 and 4 tasks, and its start with 100 000 files in the lake. One"
                             + " round by default, some 25 minutes; with --quick smaller steps, some 5 minutes.")
     private boolean growth;
+
+    @Option(
+            names = "--against",
+            paramLabel = "<dir>",
+            description =
+                    "Instead of the race: this build of both sinks beside that of another checkout of this project"
+                            + " (git worktree add <dir> <commit>, then build it there), in turn, each in a worker of its own, on the"
+                            + " same records: rates and the p99 from produce to visible in MySQL, as ratios. Five rounds by"
+                            + " default, some 12 minutes. '--against .' shows how much two equal builds differ.")
+    private @Nullable Path against;
+
+    @Option(
+            names = "--bad-records",
+            description =
+                    "Instead of the race: what bad records cost, at Connect's own offset.flush.interval.ms of 60 s."
+                            + " All records bad, each tenth, and each hundredth with a unique value that only the server can refuse,"
+                            + " beside a sink that only reports and beside the same records without bad ones. Who has not"
+                            + " finished after two minutes is counted as far as it is.")
+    private boolean badRecords;
 
     @Option(
             names = "--without-peers",
@@ -80,27 +112,82 @@ public final class BenchCommand implements Callable<Integer> {
         Path directory = (out == null ? root.resolve(".tributary/bench") : out)
                 .toAbsolutePath()
                 .normalize();
-        Surroundings surroundings =
-                Surroundings.of(spec.commandLine().getParseResult().originalArgs());
-        if (surroundings.isBusy()) {
-            say("The machine is busy already (load " + surroundings.loadAtStart()
-                    + "): these figures will mean little.");
-        }
-        List<String> failures;
-        try (LocalStack stack = LocalStack.startFresh(stackOptions(root, directory), this::say);
-                Machine machine = Machine.of(stack)) {
-            Site site = new Site(stack, new TaskProgress(machine.workerJvm().beans()), directory.resolve("stack/lake"));
-            Report report = new Report(directory, growth ? "growth" : "results", this::say);
-            report.section("Benchmark", surroundings.lines(), surroundings);
-            Contests contests = new Contests(site, machine, report, this::say);
-            failures = growth ? new Growth(contests, options).run() : new Race(contests, options).run();
-        }
+        Optional<Build> rival = Optional.ofNullable(against).map(Build::in);
+        List<String> failures = measure(options, root, directory, rival);
         say("Report, figures and charts: " + directory);
         if (failures.isEmpty()) {
             DirectoryTree.delete(directory.resolve("stack"));
         }
         failures.forEach(failure -> say("Failed: " + failure));
         return failures.isEmpty() ? 0 : 1;
+    }
+
+    private List<String> measure(BenchOptions options, Path root, Path directory, Optional<Build> rival)
+            throws Exception {
+        Surroundings surroundings =
+                Surroundings.of(spec.commandLine().getParseResult().originalArgs());
+        if (surroundings.isBusy()) {
+            say("The machine is busy already (load " + surroundings.loadAtStart()
+                    + "): these figures will mean little.");
+        }
+        try (LocalStack stack = LocalStack.startFresh(stackOptions(options, root, directory), this::say)) {
+            Map<Place, ConnectWorker> workers = new EnumMap<>(Map.of(Place.WORKER, stack.worker()));
+            rival.ifPresent(build -> {
+                say("Starting a worker for the other build ...");
+                workers.put(Place.RIVAL_WORKER, stack.startWorker(settings -> rivalSettings(settings, build)));
+            });
+            try (Machine machine = Machine.of(stack, workers)) {
+                Report report = new Report(directory, options.what().report(), this::say);
+                report.section("Benchmark", about(surroundings, stack, root, rival), surroundings);
+                Contests contests = new Contests(sites(stack, workers, machine, directory), machine, report, this::say);
+                return switch (options.what()) {
+                    case RACE -> new Race(contests, options).run();
+                    case GROWTH -> new Growth(contests, options).run();
+                    case AGAINST -> new Against(contests, options).run();
+                    case BAD_RECORDS -> new BadRecords(contests, options).run();
+                };
+            }
+        }
+    }
+
+    /** A group and topics of its own, so that the two workers do not share their tasks. */
+    private static WorkerSettings rivalSettings(WorkerSettings settings, Build build) {
+        return settings.with(
+                        "plugin.path",
+                        build.plugins().stream().map(Path::toString).collect(Collectors.joining(",")))
+                .with("group.id", "tributary-rival")
+                .with("config.storage.topic", "tributary-rival-configs")
+                .with("offset.storage.topic", "tributary-rival-offsets")
+                .with("status.storage.topic", "tributary-rival-status");
+    }
+
+    private static Map<Place, Site> sites(
+            LocalStack stack, Map<Place, ConnectWorker> workers, Machine machine, Path directory) throws IOException {
+        Map<Place, Site> sites = new EnumMap<>(Place.class);
+        for (Map.Entry<Place, ConnectWorker> worker : workers.entrySet()) {
+            Place place = worker.getKey();
+            sites.put(
+                    place,
+                    new Site(
+                            stack,
+                            place,
+                            worker.getValue().rest(),
+                            new TaskProgress(machine.jvm(place).beans()),
+                            directory.resolve("stack/lake").resolve(place.name().toLowerCase(Locale.ROOT))));
+        }
+        return sites;
+    }
+
+    private static List<String> about(Surroundings surroundings, LocalStack stack, Path root, Optional<Build> rival)
+            throws InterruptedException {
+        List<String> lines = new ArrayList<>(surroundings.lines());
+        lines.add("- worker settings that are not Connect's defaults: "
+                + String.join(", ", WorkerConfig.differences(stack.worker())));
+        if (rival.isPresent()) {
+            lines.add("- " + Against.THIS + ": " + new Build(root).commit() + "; " + Against.OTHER + ": "
+                    + rival.get().commit());
+        }
+        return lines;
     }
 
     private BenchOptions options() {
@@ -110,22 +197,57 @@ public final class BenchCommand implements Callable<Integer> {
         if (records != null && records < 1_000) {
             throw new ParameterException(spec.commandLine(), "--records must be at least 1000.");
         }
-        if (growth && records != null) {
+        if (Stream.of(growth, against != null, badRecords)
+                        .filter(chosen -> chosen)
+                        .count()
+                > 1) {
             throw new ParameterException(
-                    spec.commandLine(), "--growth has its own numbers of records: leave out --records.");
+                    spec.commandLine(), "--growth, --against and --bad-records are runs of their own: choose one.");
         }
-        return new BenchOptions(quick, !withoutPeers, Optional.ofNullable(rounds), Optional.ofNullable(records), only);
+        BenchOptions.What what = what();
+        if ((growth || badRecords) && records != null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    (growth ? "--growth" : "--bad-records") + " has its own numbers of records: leave out --records.");
+        }
+        if ((growth || badRecords) && only == BenchOptions.Only.LATENCY) {
+            throw new ParameterException(
+                    spec.commandLine(), "--only latency is a part of the race and of --against only.");
+        }
+        return new BenchOptions(
+                what,
+                quick,
+                !withoutPeers && what == BenchOptions.What.RACE,
+                Optional.ofNullable(rounds),
+                Optional.ofNullable(records),
+                only);
     }
 
-    private StackOptions stackOptions(Path root, Path directory) throws IOException, InterruptedException {
+    private BenchOptions.What what() {
+        if (growth) {
+            return BenchOptions.What.GROWTH;
+        }
+        if (badRecords) {
+            return BenchOptions.What.BAD_RECORDS;
+        }
+        return against == null ? BenchOptions.What.RACE : BenchOptions.What.AGAINST;
+    }
+
+    private StackOptions stackOptions(BenchOptions options, Path root, Path directory)
+            throws IOException, InterruptedException {
         Files.createDirectories(directory);
         StackOptions defaults = StackOptions.of(root);
+        Path configs = new WorkerConfig(new ConnectorConfigs(defaults.configs()).workerProperties())
+                .write(directory.resolve("configs"), options.offsetFlushInterval());
         List<Path> plugins = new ArrayList<>(defaults.pluginPath());
-        plugins.add(root.resolve("benchmarks/target/plugin"));
-        if (!withoutPeers && !growth) {
+        if (options.what() != BenchOptions.What.AGAINST) {
+            // Both workers are to differ in nothing but the builds.
+            plugins.add(root.resolve("benchmarks/target/plugin"));
+        }
+        if (options.withPeers()) {
             plugins.addAll(Peers.of(root).pluginPath(this::say));
         }
-        return defaults.in(directory.resolve("stack")).withPlugins(plugins);
+        return defaults.in(directory.resolve("stack")).withPlugins(plugins).withConfigs(configs);
     }
 
     private void say(String line) {

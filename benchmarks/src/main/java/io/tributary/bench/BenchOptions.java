@@ -1,27 +1,54 @@
 package io.tributary.bench;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** What is to be measured, as the command line says. */
 record BenchOptions(
-        boolean quick, boolean withPeers, Optional<Integer> chosenRounds, Optional<Long> chosenRecords, Only only) {
+        What what,
+        boolean quick,
+        boolean withPeers,
+        Optional<Integer> chosenRounds,
+        Optional<Long> chosenRecords,
+        Only only) {
     private static final long QUICK_TABLE_RECORDS = 200_000;
     private static final long QUICK_STREAM_RECORDS = 1_200_000;
     private static final long TABLE_RECORDS = 500_000;
     private static final long STREAM_RECORDS = 3_000_000;
     private static final int QUICK_ROUNDS = 1;
     private static final int ROUNDS = 3;
+    private static final int AGAINST_ROUNDS = 5;
 
-    /** Which of the sinks. */
+    /** Which programme. */
+    enum What {
+        RACE("results"),
+        GROWTH("growth"),
+        AGAINST("against"),
+        BAD_RECORDS("bad-records");
+
+        private final String report;
+
+        What(String report) {
+            this.report = report;
+        }
+
+        /** The name of the report's files. */
+        String report() {
+            return report;
+        }
+    }
+
+    /** Which of the sinks, or only how long records take to become visible. */
     enum Only {
         BOTH,
         MYSQL,
-        PARQUET
+        PARQUET,
+        LATENCY
     }
 
     int rounds() {
-        return chosenRounds.orElse(quick ? QUICK_ROUNDS : ROUNDS);
+        return chosenRounds.orElse(quick ? QUICK_ROUNDS : what == What.AGAINST ? AGAINST_ROUNDS : ROUNDS);
     }
 
     long tableRecords() {
@@ -56,11 +83,43 @@ record BenchOptions(
         return quick ? 400_000 : 3_000_000;
     }
 
+    /** As many as must all go to the dead-letter topic. */
+    long allBadRecords() {
+        return quick ? 4_000 : 20_000;
+    }
+
+    /** Of a table of which few records are bad. */
+    long fewBadTableRecords() {
+        return quick ? 40_000 : 200_000;
+    }
+
+    /** Of a stream of which few records are bad. */
+    long fewBadStreamRecords() {
+        return quick ? 400_000 : 2_000_000;
+    }
+
+    /** After which a contender that meets bad records is asked how far it is. */
+    Duration badRecordsPatience() {
+        return Duration.ofSeconds(quick ? 30 : 120);
+    }
+
+    /** Connect commits offsets so often by itself; the race has been run with the first, whose figures are compared. */
+    Duration offsetFlushInterval() {
+        return Duration.ofSeconds(what == What.BAD_RECORDS ? 60 : 10);
+    }
+
+    /** Whether the MySQL sink's rate or latency is measured. */
     boolean withMySql() {
         return only != Only.PARQUET;
     }
 
+    /** Whether the Parquet sink's rate or latency is measured. */
     boolean withParquet() {
         return only != Only.MYSQL;
+    }
+
+    /** Whether loads are measured, not only how long a record takes. */
+    boolean withLoads() {
+        return only != Only.LATENCY;
     }
 }

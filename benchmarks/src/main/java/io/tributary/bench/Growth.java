@@ -49,19 +49,19 @@ final class Growth {
             contests.warmUp(
                     List.of(TableConnector.tributary("warm-up", site, table(options.growthTableRecords()), Map.of())),
                     options.warmUps());
-            tableRecords();
-            tableTasks();
-            pollSizes();
+            contests.attempt("MySQL: records", this::tableRecords);
+            contests.attempt("MySQL: tasks", this::tableTasks);
+            contests.attempt("MySQL: max.poll.records", this::pollSizes);
         }
         if (options.withParquet()) {
             contests.warmUp(
                     List.of(lake("warm-up", stream(options.growthStreamRecords(), 1), FLUSH_RECORDS, 1)),
                     options.warmUps());
-            streamRecords();
-            datePartitions();
-            streamTasks();
-            flushSizes();
-            filesAtStart();
+            contests.attempt("Parquet: records", this::streamRecords);
+            contests.attempt("Parquet: date partitions", this::datePartitions);
+            contests.attempt("Parquet: tasks", this::streamTasks);
+            contests.attempt("Parquet: flush.records", this::flushSizes);
+            contests.attempt("Parquet: files at the start", this::filesAtStart);
         }
         return contests.end();
     }

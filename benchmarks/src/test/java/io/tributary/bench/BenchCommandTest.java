@@ -21,6 +21,10 @@ class BenchCommandTest {
                 "--records 10; --records must be at least 1000.",
                 "--only oracle; MYSQL",
                 "--growth --records 5000; leave out --records",
+                "--growth --bad-records; choose one",
+                "--against . --growth; choose one",
+                "--bad-records --records 5000; --bad-records has its own numbers",
+                "--bad-records --only latency; --only latency",
                 "--fast; Unknown option: '--fast'",
             })
     void saysWhatIsWrongWithAnOptionBeforeAnythingStarts(String arguments, String message) {
@@ -29,10 +33,26 @@ class BenchCommandTest {
     }
 
     @Test
+    void saysHowToMakeTheOtherCheckoutBeforeAnythingStarts() {
+        assertThat(execute("--against /nowhere")).isNotZero();
+        assertThat(printed.toString()).contains("/nowhere is no checkout of Tributary", "git worktree add /nowhere");
+    }
+
+    @Test
     void helpNamesEveryOption() {
         assertThat(execute("--help")).isZero();
         assertThat(printed.toString())
-                .contains("--quick", "--rounds", "--records", "--only", "--growth", "--without-peers", "--out", "jmh");
+                .contains(
+                        "--quick",
+                        "--rounds",
+                        "--records",
+                        "--only",
+                        "--growth",
+                        "--without-peers",
+                        "--out",
+                        "jmh",
+                        "--against",
+                        "--bad-records");
     }
 
     private int execute(String arguments) {

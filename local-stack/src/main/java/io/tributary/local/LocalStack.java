@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -292,8 +293,16 @@ public final class LocalStack implements DemoStack {
 
     /** One more worker for the same group, on a free port; returns when it answers. */
     public ConnectWorker startWorker() {
+        return startWorker(settings -> settings);
+    }
+
+    /** One more worker with some settings of its own, a group among them where it is not to share the others' tasks. */
+    public ConnectWorker startWorker(UnaryOperator<WorkerSettings> change) {
         ConnectWorker worker = launch(() -> ConnectWorker.launch(
-                workerRuntime, runDirectory.worker(workers().size() + 1), Ports.free(), workerSettings()));
+                workerRuntime,
+                runDirectory.worker(workers().size() + 1),
+                Ports.free(),
+                change.apply(workerSettings())));
         worker.awaitReady();
         return worker;
     }

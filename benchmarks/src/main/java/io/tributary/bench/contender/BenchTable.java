@@ -1,5 +1,6 @@
 package io.tributary.bench.contender;
 
+import io.tributary.bench.workload.SpoiledWorkload;
 import io.tributary.bench.workload.TableWorkload;
 import io.tributary.bench.workload.TableWorkload.Row;
 import io.tributary.local.StackEndpoints;
@@ -8,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class BenchTable {
     /** The last record of every Kafka partition is among so many of the topic's last ones. */
     private static final int TAIL = 50;
+
+    private static final int LOCK_WAIT_SECONDS = 60;
 
     private final StackEndpoints endpoints;
     private final String name;
@@ -74,6 +78,23 @@ final class BenchTable {
         return newest == workload.records() - first;
     }
 
+    /** Whether every good record of a workload that names no key twice is visible. */
+    boolean holdsGood(TableWorkload workload, SpoiledWorkload spoiled) throws SQLException {
+        List<Long> tail = LongStream.range(Math.max(0, workload.records() - TAIL), workload.records())
+                .filter(number -> !spoiled.isBad(number))
+                .boxed()
+                .toList();
+        String keys =
+                tail.stream().map(workload::row).map(BenchTable::keyLiteral).collect(Collectors.joining(","));
+        long visible = number("SELECT COUNT(*) FROM " + name + " WHERE (user_id, transaction_type) IN (" + keys + ")");
+        return visible == tail.size() && goodRows() == spoiled.good();
+    }
+
+    /** Without those that were there before. */
+    long goodRows() throws SQLException {
+        return number("SELECT COUNT(*) FROM " + name + " WHERE transaction_count >= 0");
+    }
+
     private static String keyLiteral(Row row) {
         return "('" + row.userId() + "','" + row.type() + "')";
     }
@@ -111,6 +132,10 @@ final class BenchTable {
     private Connection looks() throws SQLException {
         if (looks == null) {
             looks = connect("");
+            try (Statement statement = looks.createStatement()) {
+                // A task that will not end may hold the table; others are to have their turn all the same.
+                statement.execute("SET lock_wait_timeout = " + LOCK_WAIT_SECONDS);
+            }
         }
         return looks;
     }

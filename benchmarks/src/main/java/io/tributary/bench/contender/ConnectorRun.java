@@ -2,6 +2,7 @@ package io.tributary.bench.contender;
 
 import io.tributary.bench.meter.TaskProgress;
 import io.tributary.local.connect.ConnectRest;
+import io.tributary.local.connect.ConnectRestException;
 import io.tributary.local.connect.ConnectorStatus;
 import io.tributary.local.process.StackException;
 import java.time.Duration;
@@ -17,6 +18,8 @@ final class ConnectorRun {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
     private static final Duration BETWEEN_STATUS_LOOKS = Duration.ofSeconds(2);
 
+    private static final int NOT_FOUND = 404;
+
     private final Site site;
     private final ConnectRest rest;
     private final TaskProgress progress;
@@ -25,7 +28,7 @@ final class ConnectorRun {
 
     ConnectorRun(Site site, String prefix) {
         this.site = site;
-        this.rest = site.stack().rest();
+        this.rest = site.rest();
         this.progress = site.progress();
         this.prefix = prefix;
     }
@@ -40,17 +43,47 @@ final class ConnectorRun {
         rest.putConfig(name, whole);
     }
 
-    Loading load(Map<String, String> config, Callable<Boolean> isComplete) throws Exception {
-        long startedAt = System.nanoTime();
-        begin(config);
-        await(() -> progress.recordsRead(name) > 0, BETWEEN_LOOKS_FOR_THE_FIRST);
-        long firstAt = System.nanoTime();
-        await(isComplete, BETWEEN_LOOKS);
-        return new Loading(Duration.ofNanos(firstAt - startedAt), Duration.ofNanos(System.nanoTime() - startedAt));
+    /** Loads everything; fails if that takes unreasonably long. */
+    Loading load(Map<String, String> config, long records, Callable<Boolean> isComplete) throws Exception {
+        Loading loading = loadAtMost(PATIENCE, config, new Arrivals() {
+            @Override
+            public boolean isComplete() throws Exception {
+                return isComplete.call();
+            }
+
+            @Override
+            public long count() {
+                return 0;
+            }
+
+            @Override
+            public long wanted() {
+                return records;
+            }
+        });
+        if (loading.records() < records) {
+            throw new StackException(name + " was not ready after " + PATIENCE.toMinutes() + " minutes");
+        }
+        return loading;
     }
 
-    private void await(Callable<Boolean> condition, Duration pause) throws Exception {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+    /** Loads as much as it can in the time. */
+    Loading loadAtMost(Duration patience, Map<String, String> config, Arrivals arrivals) throws Exception {
+        long startedAt = System.nanoTime();
+        long deadline = startedAt + patience.toNanos();
+        begin(config);
+        boolean hasBegun = await(() -> progress.recordsRead(name) > 0, BETWEEN_LOOKS_FOR_THE_FIRST, deadline);
+        long firstAt = System.nanoTime();
+        boolean isComplete = hasBegun && await(arrivals::isComplete, BETWEEN_LOOKS, deadline);
+        long endedAt = System.nanoTime();
+        return new Loading(
+                Duration.ofNanos(firstAt - startedAt),
+                Duration.ofNanos(endedAt - startedAt),
+                isComplete ? arrivals.wanted() : arrivals.count());
+    }
+
+    /** Whether the condition came true before the deadline. */
+    private boolean await(Callable<Boolean> condition, Duration pause, long deadline) throws Exception {
         long nextStatus = System.nanoTime() + BETWEEN_STATUS_LOOKS.toNanos();
         while (!condition.call()) {
             if (System.nanoTime() > nextStatus) {
@@ -58,17 +91,37 @@ final class ConnectorRun {
                 requireHealthy();
             }
             if (System.nanoTime() > deadline) {
-                throw new StackException(name + " was not ready after " + PATIENCE.toMinutes() + " minutes");
+                return false;
             }
             Thread.sleep(pause.toMillis());
         }
+        return true;
     }
 
     private void requireHealthy() {
-        ConnectorStatus status = rest.status(name);
+        ConnectorStatus status;
+        try {
+            status = rest.status(name);
+        } catch (ConnectRestException e) {
+            if (e.statusCode() == NOT_FOUND) {
+                // The worker has taken the config and not read its own note of the status yet.
+                return;
+            }
+            throw e;
+        }
         if (status.hasFailed()) {
             throw new StackException(name + " failed: " + status.failures());
         }
+    }
+
+    /** The worker in which it runs. */
+    Contender.Place place() {
+        return site.place();
+    }
+
+    /** How many records its task has taken from Kafka. */
+    long recordsRead() throws Exception {
+        return progress.recordsRead(name);
     }
 
     void end() {

@@ -45,6 +45,7 @@ public final class CountingConnector extends WorkerContender {
                                 "connector.class", "io.tributary.bench.sink.CountingSinkConnector",
                                 "topics", workload.topic(),
                                 "count.file", directory.toString()))),
+                workload.records(),
                 () -> counted() == workload.records());
     }
 

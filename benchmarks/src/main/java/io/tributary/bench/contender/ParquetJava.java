@@ -67,7 +67,7 @@ public final class ParquetJava implements Contender {
         try (FileChannel written = FileChannel.open(file, StandardOpenOption.WRITE)) {
             written.force(true);
         }
-        return Loading.fromMemory(nanos + System.nanoTime() - startedAt);
+        return Loading.fromMemory(nanos + System.nanoTime() - startedAt, workload.records());
     }
 
     private List<@Nullable Object[]> rows(long first, long end) {

@@ -1,18 +1,27 @@
 package io.tributary.bench.contender;
 
+import io.tributary.bench.contender.Contender.Place;
 import io.tributary.bench.meter.TaskProgress;
 import io.tributary.local.LocalStack;
+import io.tributary.local.StackEndpoints;
+import io.tributary.local.connect.ConnectRest;
 import java.nio.file.Path;
+import java.util.Locale;
 
-/** Where contenders work: the servers, and a directory for lakes. */
+/** Where contenders work: the servers, of which the Connect worker is one of several, and a directory for lakes. */
 public final class Site {
     private final LocalStack stack;
+    private final Place place;
+    private final ConnectRest rest;
     private final TaskProgress progress;
     private final Path lakes;
     private int connectors;
 
-    public Site(LocalStack stack, TaskProgress progress, Path lakes) {
+    /** {@code place} names the worker that {@code rest} and {@code progress} belong to. */
+    public Site(LocalStack stack, Place place, ConnectRest rest, TaskProgress progress, Path lakes) {
         this.stack = stack;
+        this.place = place;
+        this.rest = rest;
         this.progress = progress;
         this.lakes = lakes;
     }
@@ -21,9 +30,21 @@ public final class Site {
         return stack;
     }
 
+    StackEndpoints endpoints() {
+        return stack.endpoints();
+    }
+
+    Place place() {
+        return place;
+    }
+
+    ConnectRest rest() {
+        return rest;
+    }
+
     /** Where topics are filled. */
     public String bootstrapServers() {
-        return stack.endpoints().bootstrapServers();
+        return endpoints().bootstrapServers();
     }
 
     TaskProgress progress() {
@@ -34,9 +55,10 @@ public final class Site {
         return lakes;
     }
 
-    /** Never the same twice: a connector of a known name would go on where the one before has stopped. */
+    /** Never the same twice, also in two workers: a known name has a group that would go on where it has stopped. */
     String connectorName(String prefix) {
         connectors++;
-        return prefix.replaceAll("[^a-z0-9]+", "-") + "-" + connectors;
+        String name = place.name().toLowerCase(Locale.ROOT) + "-" + prefix;
+        return name.replaceAll("[^a-z0-9]+", "-") + "-" + connectors;
     }
 }

@@ -25,7 +25,7 @@ public final class TableConnector extends WorkerContender implements Watched {
             Function<BenchTable, Map<String, String>> settings) {
         super(name, workload, new ConnectorRun(site, name));
         this.workload = workload;
-        this.table = new BenchTable(site.stack().endpoints(), name, design);
+        this.table = new BenchTable(site.endpoints(), name, design);
         this.settings = settings;
     }
 
@@ -74,7 +74,7 @@ public final class TableConnector extends WorkerContender implements Watched {
             TableWorkload workload,
             TableDesign design,
             Function<BenchTable, Map<String, String>> extra) {
-        StackEndpoints endpoints = site.stack().endpoints();
+        StackEndpoints endpoints = site.endpoints();
         return new TableConnector(
                 name,
                 site,
@@ -101,7 +101,7 @@ public final class TableConnector extends WorkerContender implements Watched {
     }
 
     private static TableConnector debezium(String name, Site site, TableWorkload workload, String options) {
-        StackEndpoints endpoints = site.stack().endpoints();
+        StackEndpoints endpoints = site.endpoints();
         return new TableConnector(
                 name,
                 site,
@@ -129,7 +129,7 @@ public final class TableConnector extends WorkerContender implements Watched {
 
     @Override
     public Loading run() throws Exception {
-        return run.load(config(), () -> table.holds(workload));
+        return run.load(config(), workload.records(), () -> table.holds(workload));
     }
 
     @Override

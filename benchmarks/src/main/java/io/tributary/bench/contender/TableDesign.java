@@ -1,6 +1,10 @@
 package io.tributary.bench.contender;
 
+import io.tributary.bench.workload.TableWorkload;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /** What the table workload is loaded into. */
 enum TableDesign {
@@ -17,6 +21,28 @@ enum TableDesign {
         @Override
         List<String> drop(String table) {
             return List.of("DROP TABLE IF EXISTS " + table);
+        }
+    },
+
+    /**
+     * The same with a second unique key, some of whose values belong to rows that were there before: only the server can
+     * tell that a record brings one of them.
+     */
+    TAKEN {
+        @Override
+        List<String> create(String table) {
+            String taken = LongStream.rangeClosed(1, TableWorkload.TAKEN_COUNTS)
+                    .mapToObj(number -> "('taken-" + number + "','taken'," + -number + ")")
+                    .collect(Collectors.joining(","));
+            List<String> statements = new ArrayList<>(FLAT.create(table));
+            statements.add("ALTER TABLE " + table + " ADD UNIQUE KEY uk_count (transaction_count)");
+            statements.add("INSERT INTO " + table + " (user_id, transaction_type, transaction_count) VALUES " + taken);
+            return statements;
+        }
+
+        @Override
+        List<String> drop(String table) {
+            return FLAT.drop(table);
         }
     },
 

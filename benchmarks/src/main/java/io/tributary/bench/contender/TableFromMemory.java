@@ -22,7 +22,7 @@ public final class TableFromMemory implements Contender {
         this.way = way;
         this.site = site;
         this.workload = workload;
-        this.table = new BenchTable(site.stack().endpoints(), way.name(), TableDesign.FLAT);
+        this.table = new BenchTable(site.endpoints(), way.name(), TableDesign.FLAT);
     }
 
     /** How the rows of a batch get into a table. */
@@ -73,7 +73,7 @@ public final class TableFromMemory implements Contender {
         if (!table.holds(workload)) {
             throw new StackException("The rows of " + table.name() + " are not there after the load.");
         }
-        return Loading.fromMemory(nanos);
+        return Loading.fromMemory(nanos, workload.records());
     }
 
     private Collection<Row> batch(long first, long end) {

@@ -4,11 +4,6 @@ import io.tributary.bench.workload.Preload;
 import io.tributary.bench.workload.StreamWorkload;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 
@@ -30,9 +25,14 @@ public final class TributaryLake extends WorkerContender {
 
     /** Its last flush of a Kafka partition is due with the last record of it. */
     public static TributaryLake flushingTimes(int times, Site site, StreamWorkload workload) {
+        return flushingTimes(NAME, times, site, workload);
+    }
+
+    /** The same under another name. */
+    public static TributaryLake flushingTimes(String name, int times, Site site, StreamWorkload workload) {
         long flushRecords = Math.max(1, workload.records() / Preload.PARTITIONS / times);
         return new TributaryLake(
-                NAME,
+                name,
                 site,
                 workload,
                 Map.of("flush.records", Long.toString(flushRecords), "flush.interval.ms", "10000"));
@@ -50,7 +50,10 @@ public final class TributaryLake extends WorkerContender {
 
     @Override
     public Loading run() throws Exception {
-        return run.load(config(), () -> isCommitted() && rows() == workload.records());
+        return run.load(
+                config(),
+                workload.records(),
+                () -> isCommitted() && new LakeRows(data()).count() == workload.records());
     }
 
     void begin() {
@@ -79,17 +82,6 @@ public final class TributaryLake extends WorkerContender {
 
     private boolean isCommitted() throws IOException {
         return new CommittedOffsets(lake, run.name(), workload.topic(), Preload.PARTITIONS).sum() == workload.records();
-    }
-
-    // Of the years of the workload: files that lay there before are older.
-    private long rows() throws SQLException {
-        try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
-                Statement statement = duckDb.createStatement();
-                ResultSet count = statement.executeQuery(
-                        "SELECT sum(num_rows) FROM parquet_file_metadata('" + data() + "/year=202*/**/*.parquet')")) {
-            count.next();
-            return count.getLong(1);
-        }
     }
 
     @Override

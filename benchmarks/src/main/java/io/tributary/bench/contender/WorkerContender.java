@@ -2,7 +2,7 @@ package io.tributary.bench.contender;
 
 import io.tributary.bench.workload.Workload;
 
-/** A sink connector in the Connect worker that loads a workload; what it is loaded into, subclasses know. */
+/** A sink connector in a Connect worker that loads a workload; what it is loaded into, subclasses know. */
 abstract class WorkerContender implements Contender {
     final ConnectorRun run;
     private final String name;
@@ -21,11 +21,11 @@ abstract class WorkerContender implements Contender {
 
     @Override
     public final Place place() {
-        return Place.WORKER;
+        return run.place();
     }
 
     @Override
-    public final long records() {
+    public long records() {
         return workload.records();
     }
 

@@ -2,6 +2,7 @@ package io.tributary.bench.meter;
 
 import java.io.IOException;
 import javax.management.Attribute;
+import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
@@ -15,11 +16,23 @@ public record TaskProgress(MBeanServerConnection worker) {
         ObjectName tasks = new ObjectName("kafka.connect:type=sink-task-metrics,connector=" + connector + ",*");
         double read = 0;
         for (ObjectName task : worker.queryNames(tasks, null)) {
+            read += recordsRead(task);
+        }
+        return (long) read;
+    }
+
+    private double recordsRead(ObjectName task) throws IOException, JMException {
+        double read = 0;
+        try {
             // A task that just begins has the bean without the attribute.
             for (Attribute total : worker.getAttributes(task, TOTAL).asList()) {
                 read += ((Number) total.getValue()).doubleValue();
             }
+        } catch (InstanceNotFoundException e) {
+            // Connect registers a task's metrics anew when a rebalance restarts it: between the two it has read
+            // nothing.
+            return 0;
         }
-        return (long) read;
+        return read;
     }
 }

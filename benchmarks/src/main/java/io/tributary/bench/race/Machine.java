@@ -1,15 +1,22 @@
 package io.tributary.bench.race;
 
+import static java.util.Objects.requireNonNull;
+
 import io.tributary.bench.contender.Contender;
+import io.tributary.bench.contender.Contender.Place;
 import io.tributary.bench.meter.HeapMeter;
 import io.tributary.bench.meter.ServerMeter;
 import io.tributary.bench.meter.SystemMeter;
 import io.tributary.bench.meter.WorkerJvm;
 import io.tributary.local.LocalStack;
+import io.tributary.local.connect.ConnectWorker;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javax.management.JMException;
 
@@ -20,29 +27,40 @@ public final class Machine implements AutoCloseable {
     private static final double QUIET_CPU = 0.1;
     private static final long QUIET_BYTES = 1_000_000;
 
-    private final WorkerJvm workerJvm;
-    private final ServerMeter worker;
+    private final Map<Place, WorkerJvm> workerJvms;
+    private final Map<Place, ServerMeter> loaders;
+    private final Map<Place, HeapMeter> heaps;
     private final ServerMeter database;
     private final List<ServerMeter> servers;
     private final ServerMeter self = new ServerMeter(ProcessHandle.current().pid());
-    private final HeapMeter workerHeap;
-    private final HeapMeter ownHeap;
 
-    private Machine(LocalStack stack, WorkerJvm workerJvm) throws IOException, JMException {
-        this.workerJvm = workerJvm;
-        this.worker = new ServerMeter(stack.worker().pid());
+    private Machine(LocalStack stack, Map<Place, ConnectWorker> workers, Map<Place, WorkerJvm> jvms)
+            throws IOException, JMException {
+        this.workerJvms = jvms;
+        this.loaders = new EnumMap<>(Place.class);
+        this.heaps = new EnumMap<>(Place.class);
         this.database = new ServerMeter(stack.mysql().map(mysql -> mysql.pid()).orElse(-1L));
-        this.servers = List.of(new ServerMeter(stack.broker().pid()), worker, database);
-        this.workerHeap = HeapMeter.of(workerJvm.beans());
-        this.ownHeap = HeapMeter.of(ManagementFactory.getPlatformMBeanServer());
+        this.servers = new ArrayList<>(List.of(new ServerMeter(stack.broker().pid()), database));
+        for (Map.Entry<Place, WorkerJvm> jvm : jvms.entrySet()) {
+            ServerMeter worker =
+                    new ServerMeter(requireNonNull(workers.get(jvm.getKey())).pid());
+            servers.add(worker);
+            loaders.put(jvm.getKey(), worker);
+            heaps.put(jvm.getKey(), HeapMeter.of(jvm.getValue().beans()));
+        }
+        loaders.put(Place.BENCHMARK, self);
+        heaps.put(Place.BENCHMARK, HeapMeter.of(ManagementFactory.getPlatformMBeanServer()));
     }
 
-    public static Machine of(LocalStack stack) throws IOException, JMException {
-        return new Machine(stack, WorkerJvm.attach(stack.worker().pid()));
+    public static Machine of(LocalStack stack, Map<Place, ConnectWorker> workers) throws IOException, JMException {
+        Map<Place, WorkerJvm> jvms = new EnumMap<>(Place.class);
+        workers.forEach((place, worker) -> jvms.put(place, WorkerJvm.attach(worker.pid())));
+        return new Machine(stack, workers, jvms);
     }
 
-    public WorkerJvm workerJvm() {
-        return workerJvm;
+    /** The management beans of the worker there. */
+    public WorkerJvm jvm(Place worker) {
+        return requireNonNull(workerJvms.get(worker), worker.name());
     }
 
     ServerMeter database() {
@@ -51,17 +69,11 @@ public final class Machine implements AutoCloseable {
 
     /** Of the process in which the contender works. */
     ServerMeter loader(Contender contender) {
-        return switch (contender.place()) {
-            case WORKER -> worker;
-            case BENCHMARK -> self;
-        };
+        return requireNonNull(loaders.get(contender.place()), contender.name());
     }
 
     HeapMeter heap(Contender contender) {
-        return switch (contender.place()) {
-            case WORKER -> workerHeap;
-            case BENCHMARK -> ownHeap;
-        };
+        return requireNonNull(heaps.get(contender.place()), contender.name());
     }
 
     /** What everybody else on the machine has used, who disturbs a measurement; 0 where the system does not tell. */
@@ -103,6 +115,6 @@ public final class Machine implements AutoCloseable {
 
     @Override
     public void close() {
-        workerJvm.close();
+        workerJvms.values().forEach(WorkerJvm::close);
     }
 }

@@ -31,6 +31,22 @@ public final class Standings {
                 .map(rounds -> Sample.of(rounds, Measurement::recordsPerSecond));
     }
 
+    /** The records per second while it loads, without start and end; empty for those of whom nothing tells. */
+    public Optional<Sample> ratesWhileLoading(String contender) {
+        List<Measurement> told = byContender.getOrDefault(contender, List.of()).stream()
+                .filter(measurement -> measurement.recordsPerSecondWhileLoading() > 0)
+                .toList();
+        return told.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Sample.of(told, Measurement::recordsPerSecondWhileLoading));
+    }
+
+    /** How many times the other's rate while it loads the favourite's whole rate is; empty if one has no figure. */
+    public Optional<Double> ratioToLoading(String other) {
+        return rates(favourite)
+                .flatMap(ours -> ratesWhileLoading(other).map(theirs -> ours.median() / theirs.median()));
+    }
+
     /** How many times as fast as the other the favourite is; empty if one of them has no figure. */
     public Optional<Double> ratioTo(String other) {
         return rates(favourite).flatMap(ours -> rates(other).map(theirs -> ours.median() / theirs.median()));
@@ -59,7 +75,25 @@ public final class Standings {
                         + " is | CPU s | MySQL CPU s | heap MB, peak (after GC) | MB written | others |",
                 "|---|---:|---:|---:|---:|---:|---:|---:|---:|"));
         byContender.forEach((name, rounds) -> lines.add(line(name, rounds)));
+        for (String name : byContender.keySet()) {
+            ratesWhileLoading(name).ifPresent(rates -> lines.addAll(List.of("", loadingLine(name, rates))));
+        }
         return lines;
+    }
+
+    private String loadingLine(String name, Sample rates) {
+        return String.format(
+                Locale.ROOT,
+                "%s while it loads, without its start and its wait for the last commit: %,.0f records/s (%,.0f to %,.0f);"
+                        + " %s, start and end included, is %s of that.",
+                name,
+                rates.median(),
+                rates.min(),
+                rates.max(),
+                favourite,
+                ratioToLoading(name)
+                        .map(ratio -> String.format(Locale.ROOT, "%.2f x", ratio))
+                        .orElse("-"));
     }
 
     private String line(String name, List<Measurement> rounds) {

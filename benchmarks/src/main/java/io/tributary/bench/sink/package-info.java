@@ -1,4 +1,4 @@
-/** A sink that only counts: what Connect itself takes. */
+/** Sinks that only count, or only report: what Connect itself takes. */
 @NullMarked
 package io.tributary.bench.sink;
 

@@ -61,6 +61,15 @@ public record StreamWorkload(String topic, long records, int days) implements Wo
     @Override
     public byte[] value(long number) {
         Event event = event(number);
+        return json(event, event.timestamp());
+    }
+
+    /** The record with a text where its time should be. */
+    public byte[] valueWithoutTime(long number) {
+        return json(event(number), "some day");
+    }
+
+    private static byte[] json(Event event, String timestamp) {
         return ("{\"transaction_id\":\"" + event.transactionId()
                         + "\",\"user_id\":\"" + event.userId()
                         + "\",\"user_name\":\"" + event.userName()
@@ -73,7 +82,7 @@ public record StreamWorkload(String topic, long records, int days) implements Wo
                         + ",\"currency\":\"" + event.currency()
                         + "\",\"payment_method\":\"" + event.paymentMethod()
                         + "\",\"is_gift\":" + event.gift()
-                        + ",\"timestamp\":\"" + event.timestamp() + "\"}")
+                        + ",\"timestamp\":\"" + timestamp + "\"}")
                 .getBytes(StandardCharsets.UTF_8);
     }
 

@@ -9,6 +9,10 @@ import java.util.Locale;
  * the newest record of every key can be told.
  */
 public record TableWorkload(String topic, long records, long keys) implements Workload {
+    /** How many values a table can have taken before. */
+    public static final long TAKEN_COUNTS = 97;
+
+    private static final int NAME_LENGTH = 200;
     private static final long TYPES = 5;
     /** Coprime to every number of keys that is no multiple of it. */
     private static final long STRIDE = 7_919;
@@ -77,7 +81,38 @@ public record TableWorkload(String topic, long records, long keys) implements Wo
 
     @Override
     public byte[] value(long number) {
+        return json(row(number));
+    }
+
+    /** The record of which a text is longer than its column: the sink can tell before it asks the server. */
+    public byte[] valueOfTooLongName(long number) {
         Row row = row(number);
+        return json(new Row(
+                row.userId(),
+                row.type(),
+                row.total(),
+                row.count(),
+                row.average(),
+                row.minimum(),
+                row.maximum(),
+                row.userName() + "!".repeat(NAME_LENGTH)));
+    }
+
+    /** The record with a transaction_count that is below zero, one of {@link #TAKEN_COUNTS}. */
+    public byte[] valueOfTakenCount(long number) {
+        Row row = row(number);
+        return json(new Row(
+                row.userId(),
+                row.type(),
+                row.total(),
+                -1 - number % TAKEN_COUNTS,
+                row.average(),
+                row.minimum(),
+                row.maximum(),
+                row.userName()));
+    }
+
+    private static byte[] json(Row row) {
         return String.format(
                         Locale.ROOT,
                         "%s{\"user_id\":\"%s\",\"transaction_type\":\"%s\",\"total_amount\":%s,\"transaction_count\":%d,"

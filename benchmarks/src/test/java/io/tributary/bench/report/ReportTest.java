@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,31 @@ class ReportTest {
     private Path directory;
 
     private final List<String> console = new ArrayList<>();
+
+    @Test
+    void keepsEachRoundAndEachSectionBeforeTheNextBegins() throws Exception {
+        Files.writeString(directory.resolve("results.rounds.jsonl"), "of the run before");
+        Report report = new Report(directory, "results", console::add);
+        report.measured("Contest", StandingsTest.run("ours", 1, 10, 0, 0));
+        report.measured("Contest", StandingsTest.run("ours", 2, 20, 0, 0));
+
+        assertThat(Files.readAllLines(directory.resolve("results.rounds.jsonl")))
+                .hasSize(2)
+                .first()
+                .asString()
+                .contains("\"contest\":\"Contest\"", "\"recordsPerSecond\":100.0");
+
+        report.section("Contest", List.of("| a |"), List.of());
+        report.chart("contest.svg", "<svg/>");
+        assertThat(directory.resolve("results.md")).content().contains("## Contest", "![contest.svg](contest.svg)");
+    }
+
+    @Test
+    void saysWhatFailed() throws Exception {
+        new Report(directory, "results", console::add).failures(List.of("MySQL: it is away"));
+
+        assertThat(directory.resolve("results.md")).content().contains("## Failed", "- MySQL: it is away");
+    }
 
     @Test
     void showsSectionsAtOnceAndKeepsThemAsMarkdownAndJson() throws Exception {

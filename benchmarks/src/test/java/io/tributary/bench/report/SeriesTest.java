@@ -42,6 +42,6 @@ class SeriesTest {
     }
 
     private static Measurement run(String step, double seconds, long records) {
-        return new Measurement(step, 1, records, 1, seconds, 5, 3, 2_000_000, 1_000_000, 12, 0, 0, 0.07);
+        return new Measurement(step, 1, records, records, 1, seconds, 5, 3, 2_000_000, 1_000_000, 12, 0, 0, 0, 0.07);
     }
 }

@@ -18,10 +18,16 @@ class StandingsTest {
                     run("ours", 2, 5, 0, 6_000_000),
                     run("ours", 3, 8, 0, 9_000_000)));
 
-    private static Measurement run(String contender, int round, double seconds, long fileBytes, long databaseBytes) {
+    static Measurement run(String contender, int round, double seconds, long fileBytes, long databaseBytes) {
+        return run(contender, round, seconds, fileBytes, databaseBytes, 0);
+    }
+
+    private static Measurement run(
+            String contender, int round, double seconds, long fileBytes, long databaseBytes, double whileLoading) {
         return new Measurement(
                 contender,
                 round,
+                RECORDS,
                 RECORDS,
                 1,
                 seconds,
@@ -32,6 +38,7 @@ class StandingsTest {
                 1,
                 fileBytes,
                 databaseBytes,
+                whileLoading,
                 0.25);
     }
 
@@ -54,6 +61,23 @@ class StandingsTest {
                 .hasSize(4)
                 .contains("| ours | 125 | 100 to 200 | 1.00 x | 2.5 | 1.5 | 300 (90) | 6 | 25 % |")
                 .contains("| theirs | 45 | 40 to 50 | 2.78 x | 2.5 | 1.5 | 300 (90) | 7 | 25 % |");
+    }
+
+    @Test
+    void comparesWithTheRateWhileLoadingWhereSomethingTellsIt() {
+        Standings lake = new Standings(
+                "ours",
+                List.of(
+                        run("ours", 1, 4, 1, 0, 0),
+                        run("iceberg", 1, 40, 1, 0, 100),
+                        run("iceberg", 2, 20, 1, 0, 150),
+                        run("iceberg", 3, 20, 1, 0, 0)));
+
+        assertThat(lake.ratioToLoading("iceberg")).hasValue(2.0);
+        assertThat(lake.ratioToLoading("ours")).isEmpty();
+        assertThat(lake.lines())
+                .contains("iceberg while it loads, without its start and its wait for the last commit: 125 records/s"
+                        + " (100 to 150); ours, start and end included, is 2.00 x of that.");
     }
 
     @Test
