@@ -14,7 +14,6 @@ import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.errors.RetriableException;
-import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.Test;
 
 class ModelTaskTest {
@@ -436,7 +435,7 @@ class ModelTaskTest {
         SinkRecords source =
                 SinkRecords.of(partition.topic(), partition.partition()).at(topics.endOffset(partition));
         for (int i = 0; i < count; i++) {
-            topics.append((SinkRecord) source.schemaless("key", "value"));
+            topics.append(source.schemaless("key", "value"));
         }
     }
 
