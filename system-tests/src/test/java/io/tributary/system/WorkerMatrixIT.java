@@ -14,18 +14,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Both sinks through all that happens to a connector, on a worker of every version of Kafka, with the profile
- * {@code matrix}. The workers have Connect's own times but for sessions and the wait before a
+ * Both sinks through all that happens to a connector, on a worker of every version of Kafka: the oldest and the newest, and
+ * with the profile {@code matrix} all of them. The workers have Connect's own times but for sessions and the wait before a
  * rebalance.
  */
 @ExtendWith(SharedStack.class)
-@EnabledIfSystemProperty(named = "tributary.matrix", matches = ".+", disabledReason = "mvn -Pmatrix verify runs it")
 class WorkerMatrixIT {
     private static final int RECORDS = 1_000;
     private static final int PER_SECOND = 200;
