@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(SharedStack.class)
 class ConfigValidationIT {
     private static final String TABLE = "validated_orders";
+    private static final String OFFSET_RESET = "consumer.override.auto.offset.reset";
     private static final Duration FEW_SECONDS = Duration.ofSeconds(10);
 
     private final TestStack stack;
@@ -81,6 +82,11 @@ class ConfigValidationIT {
                 new BadConfig(parquet, "time.zone", "Middle/Earth", "time.zone", "Europe/Berlin"),
                 new BadConfig(parquet, "store.url", pom + "/lake", "store.url", "pom.xml is no directory"),
                 new BadConfig(parquet, "store.url", "ftp://host/lake", "store.url", "ftp"),
+                new BadConfig(parquet, "errors.tolerance", "all", "errors.tolerance", "Name a dead-letter topic"),
+                new BadConfig(parquet, OFFSET_RESET, "latest", OFFSET_RESET, "Set earliest or remove it"),
+                new BadConfig(parquet, OFFSET_RESET, "by_duration:P7D", OFFSET_RESET, "Set earliest or remove it"),
+                new BadConfig(mysql, "errors.tolerance", "all", "errors.tolerance", "Name a dead-letter topic"),
+                new BadConfig(mysql, OFFSET_RESET, "none", OFFSET_RESET, "Set earliest or remove it"),
                 new BadConfig(mysql, "tabel.map", "a:b", "tabel.map", "Did you mean 'table.map'"),
                 new BadConfig(mysql, "snapshot.mode", "sometimes", "snapshot.mode", "versioned"),
                 new BadConfig(mysql, "connection.url", "localhost:3306", "connection.url", "jdbc:mysql"),

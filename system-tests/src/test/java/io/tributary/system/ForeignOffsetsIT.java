@@ -77,24 +77,24 @@ class ForeignOffsetsIT {
     }
 
     @Test
-    void ofAGroupThatStartsAtLatestLeadToWhatComesNextAndThenToAllOfIt() {
+    void atTheEndBeforeTheFirstRecordLeadToWhatComesNextAndThenToAllOfIt() {
         try (NumberedTopic topic = stack.createTopic("latest_orders", 2)) {
+            SinkUnderFault sink = start("latest-lake", topic);
+            stack.rest().stop(sink.name());
             topic.send(500);
             topic.flush();
-            Map<String, String> config = SinkUnderFault.config("latest-lake", topic.name());
-            config.put("consumer.override.auto.offset.reset", "latest");
-            SinkUnderFault sink = stack.apply(config);
+            stack.rest().alterOffset(sink.name(), topic.name(), 0, 250);
+            stack.rest().alterOffset(sink.name(), topic.name(), 1, 250);
+            stack.rest().resume(sink.name());
             topic.keepSending(200);
             await().atMost(TestStack.PATIENCE)
-                    .untilAsserted(() -> assertThat(sink.runs()).hasSize(2).allMatch(run -> run.first() >= 250));
-            List<OffsetRun> before = sink.runs();
+                    .untilAsserted(() -> assertThat(sink.runs()).hasSize(2).allMatch(run -> run.first() == 250));
             stack.rest().stop(sink.name());
             topic.stopSending();
             stack.rest().resume(sink.name());
-            sink.awaitOnly(before.stream()
-                    .map(run ->
-                            new OffsetRun(run.topic(), run.partition(), run.first(), topic.end(run.partition()) - 1, 1))
-                    .toList());
+            sink.awaitOnly(List.of(
+                    new OffsetRun(topic.name(), 0, 250, topic.end(0) - 1, 1),
+                    new OffsetRun(topic.name(), 1, 250, topic.end(1) - 1, 1)));
             sink.stopsWithoutLeftovers();
         }
     }

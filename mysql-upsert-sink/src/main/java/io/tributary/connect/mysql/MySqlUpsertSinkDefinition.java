@@ -3,12 +3,15 @@ package io.tributary.connect.mysql;
 import io.tributary.connect.mysql.jdbc.DatabaseException;
 import io.tributary.connect.mysql.jdbc.OffsetsTable;
 import io.tributary.connect.mysql.jdbc.Session;
+import io.tributary.connect.support.config.ConnectSettings;
 import io.tributary.connect.support.connector.SinkDefinition;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.errors.ConnectException;
 
@@ -21,7 +24,12 @@ public final class MySqlUpsertSinkDefinition implements SinkDefinition {
 
     @Override
     public Config validate(Map<String, String> given) {
-        return new Validation(given).result();
+        return new Validation(given, refused(given)).result();
+    }
+
+    @Override
+    public List<ConfigValue> refused(Map<String, String> given) {
+        return ConnectSettings.errors(given, ConnectSettings.BEGIN_AT_END_BY_OFFSETS);
     }
 
     @Override

@@ -34,7 +34,8 @@ final class Validation {
     private final Map<String, String> given;
     private final Map<String, ConfigValue> values;
 
-    Validation(Map<String, String> settings) {
+    /** {@code refused} is known already, whatever the sink's own settings say. */
+    Validation(Map<String, String> settings, List<ConfigValue> refused) {
         this.given = new HashMap<>(settings);
         // A JSON null stands for a setting that is not given.
         given.values().removeIf(Objects::isNull);
@@ -44,6 +45,7 @@ final class Validation {
         Collection<String> known = new TreeSet<>(definition.names());
         known.add("dimension.<name>.table");
         UnknownKeys.besides(known, key -> false).errors(given).forEach(value -> values.put(value.name(), value));
+        refused.forEach(value -> values.put(value.name(), value));
     }
 
     Config result() {

@@ -2,6 +2,7 @@ package io.tributary.connect.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,8 +11,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.ServiceLoader;
 import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkConnector;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MySqlUpsertSinkConnectorTest {
     private final MySqlUpsertSinkConnector connector = new MySqlUpsertSinkConnector();
@@ -90,12 +94,47 @@ class MySqlUpsertSinkConnectorTest {
                                 + " configuration reference for the keys that begin with 'dimension.'.");
     }
 
+    /** Without asking the database, which is not there. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            errors.tolerance                    | all             | Name a dead-letter topic in errors.deadletterqueue
+            consumer.override.auto.offset.reset | latest          | alter the connector's offsets before its first run
+            consumer.override.auto.offset.reset | none            | alter the connector's offsets before its first run
+            consumer.override.auto.offset.reset | by_duration:P1D | alter the connector's offsets before its first run
+            """)
+    void refusesSettingsOfConnectThatWouldLoseRecordsOrFailTasks(String setting, String value, String message) {
+        assertThat(errors(with(setting, value)))
+                .singleElement()
+                .asString()
+                .startsWith(setting + ": ")
+                .contains(message);
+        assertThatThrownBy(() -> connector.start(with(setting, value)))
+                .isInstanceOf(ConnectException.class)
+                .hasMessageStartingWith(setting + ": ")
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void startsWithSettingsOfConnectThatReportBadRecordsAndBeginAtTheBeginning() {
+        connector.start(with(
+                "errors.tolerance", "all",
+                "errors.deadletterqueue.topic.name", "dlq-warehouse",
+                "consumer.override.auto.offset.reset", "earliest"));
+        assertThat(connector.taskConfigs(1)).hasSize(1);
+    }
+
     @Test
     void answersAnythingWithoutThrowing() {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         List<String> keys = new ArrayList<>(connector.config().names());
-        keys.addAll(List.of("dimension.a.table", "dimension.a.surrogate.key", "topics", "name"));
+        keys.addAll(List.of(
+                "dimension.a.table",
+                "dimension.a.surrogate.key",
+                "topics",
+                "name",
+                "errors.tolerance",
+                "consumer.override.auto.offset.reset"));
         String[] values = {
             null,
             "",

@@ -85,6 +85,8 @@ class ReferenceTest {
                 FILE,
                 HEADING
                         + ConfigReference.markdown(definition)
+                        + ConfigReference.connectSettings(
+                                "to begin at the end, alter the connector's offsets before its first run")
                         + OFFSETS_TABLE.formatted(new OffsetStatements(TableName.parse("tributary_offsets")).create())
                         + SNAPSHOTS_TABLE.formatted(new SnapshotStatements(TableName.whole("fact")).createRegistry())
                         + conversions());

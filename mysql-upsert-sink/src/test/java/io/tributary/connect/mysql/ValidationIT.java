@@ -36,6 +36,18 @@ class ValidationIT {
     }
 
     @Test
+    void findsNothingWhereConnectReportsBadRecordsAndReadsFromTheBeginning() {
+        assertThat(errors(
+                        "errors.tolerance",
+                        "all",
+                        "errors.log.enable",
+                        "true",
+                        "consumer.override.auto.offset.reset",
+                        "earliest"))
+                .isEmpty();
+    }
+
+    @Test
     void namesTheSettingOfWrongCredentialsHostsAndSchemas() {
         assertThat(errors("connection.password", "wrong"))
                 .singleElement()

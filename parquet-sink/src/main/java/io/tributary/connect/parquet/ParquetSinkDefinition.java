@@ -1,5 +1,6 @@
 package io.tributary.connect.parquet;
 
+import io.tributary.connect.support.config.ConnectSettings;
 import io.tributary.connect.support.config.UnknownKeys;
 import io.tributary.connect.support.connector.SinkDefinition;
 import java.io.IOException;
@@ -26,6 +27,7 @@ public final class ParquetSinkDefinition implements SinkDefinition {
         values.addAll(UnknownKeys.besides(config().names(), ParquetSinkConfig::isNamedSetting)
                 .errors(connectorConfig));
         WriteModeRules.check(connectorConfig, values);
+        values.addAll(refused(connectorConfig));
         values.addAll(ParquetSinkConfig.declaredSchemas(connectorConfig));
         boolean readable =
                 values.stream().allMatch(value -> value.errorMessages().isEmpty());
@@ -33,6 +35,11 @@ public final class ParquetSinkDefinition implements SinkDefinition {
             checkStore(new ParquetSinkConfig(connectorConfig), values);
         }
         return new Config(values);
+    }
+
+    @Override
+    public List<ConfigValue> refused(Map<String, String> connectorConfig) {
+        return ConnectSettings.errors(connectorConfig, WriteModeRules.otherBeginning(connectorConfig));
     }
 
     @Override

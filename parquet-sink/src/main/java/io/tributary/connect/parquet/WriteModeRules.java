@@ -1,5 +1,6 @@
 package io.tributary.connect.parquet;
 
+import io.tributary.connect.support.config.ConnectSettings;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigValue;
@@ -7,7 +8,6 @@ import org.apache.kafka.common.config.ConfigValue;
 /** Which settings a write mode needs, and which would be without effect: each is refused where it stands. */
 final class WriteModeRules {
     private static final String SNAPSHOT = "snapshot";
-    private static final String OFFSET_RESET = "consumer.override.auto.offset.reset";
     private static final List<String> APPEND_ONLY = List.of(
             ParquetSinkConfig.FLUSH_RECORDS_CONFIG,
             ParquetSinkConfig.FLUSH_BYTES_CONFIG,
@@ -31,12 +31,22 @@ final class WriteModeRules {
     /** Adds the errors to the settings that mend them. */
     static void check(Map<String, String> config, List<ConfigValue> values) {
         WriteModeRules rules = new WriteModeRules(config, values);
-        String mode = config.getOrDefault(ParquetSinkConfig.WRITE_MODE_CONFIG, "append");
-        if (mode.equals(SNAPSHOT)) {
+        if (isSnapshot(config)) {
             rules.checkSnapshot();
         } else {
             rules.checkAppend();
         }
+    }
+
+    /** A sentence for who wants to begin elsewhere than at the beginning of a topic. */
+    static String otherBeginning(Map<String, String> config) {
+        return isSnapshot(config)
+                ? "A table needs its topic from the beginning."
+                : ConnectSettings.BEGIN_AT_END_BY_OFFSETS;
+    }
+
+    private static boolean isSnapshot(Map<String, String> config) {
+        return SNAPSHOT.equals(config.get(ParquetSinkConfig.WRITE_MODE_CONFIG));
     }
 
     private void checkAppend() {
@@ -50,11 +60,6 @@ final class WriteModeRules {
         APPEND_ONLY.forEach(setting -> refuse(setting, SNAPSHOT));
         if (config.containsKey(ParquetSinkConfig.PATH_TEMPLATE_CONFIG)) {
             checkTableTemplate();
-        }
-        if ("latest".equalsIgnoreCase(config.get(OFFSET_RESET))) {
-            error(
-                    ParquetSinkConfig.WRITE_MODE_CONFIG,
-                    "A table needs its topic from the beginning: remove " + OFFSET_RESET + "=latest.");
         }
     }
 

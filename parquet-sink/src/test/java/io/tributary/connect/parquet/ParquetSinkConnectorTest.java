@@ -1,6 +1,7 @@
 package io.tributary.connect.parquet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import org.apache.kafka.common.config.ConfigValue;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkConnector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,13 +63,45 @@ class ParquetSinkConnectorTest {
 
     @Test
     void refusesATableThatWouldMissTheBeginningOfItsTopic() {
-        assertThat(errors(Map.of("write.mode", "snapshot", "consumer.override.auto.offset.reset", "latest")))
-                .hasEntrySatisfying(
-                        "write.mode",
-                        messages -> assertThat(messages)
-                                .singleElement()
-                                .asString()
-                                .contains("remove consumer.override.auto.offset.reset=latest"));
+        Map<String, List<String>> errors =
+                errors(Map.of("write.mode", "snapshot", "consumer.override.auto.offset.reset", "latest"));
+        assertThat(errors).containsOnlyKeys("consumer.override.auto.offset.reset");
+        assertThat(errors.get("consumer.override.auto.offset.reset"))
+                .singleElement()
+                .asString()
+                .endsWith("Set earliest or remove it. A table needs its topic from the beginning.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            errors.tolerance                    | all             | Name a dead-letter topic in errors.deadletterqueue
+            consumer.override.auto.offset.reset | latest          | alter the connector's offsets before its first run
+            consumer.override.auto.offset.reset | none            | alter the connector's offsets before its first run
+            consumer.override.auto.offset.reset | by_duration:P1D | alter the connector's offsets before its first run
+            """)
+    void refusesSettingsOfConnectThatWouldLoseRecordsOrFailTasks(String setting, String value, String message) {
+        Map<String, List<String>> errors = errors(Map.of(setting, value));
+        assertThat(errors).containsOnlyKeys(setting);
+        assertThat(errors.get(setting)).singleElement().asString().contains(message);
+        assertThatThrownBy(() -> connector.start(config(Map.of(setting, value))))
+                .isInstanceOf(ConnectException.class)
+                .hasMessageStartingWith(setting + ": ")
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void acceptsSettingsOfConnectThatReportBadRecordsAndBeginAtTheBeginning() {
+        Map<String, String> settings = Map.of(
+                "errors.tolerance", "all",
+                "errors.deadletterqueue.topic.name", "dlq-lake",
+                "consumer.override.auto.offset.reset", "earliest",
+                "consumer.override.max.poll.records", "5000");
+        assertThat(errors(settings)).isEmpty();
+        assertThat(errors(Map.of("errors.tolerance", "all", "errors.log.enable", "true")))
+                .isEmpty();
+        assertThat(errors(Map.of("errors.tolerance", "none"))).isEmpty();
+        connector.start(config(settings));
+        assertThat(connector.taskConfigs(1)).hasSize(1);
     }
 
     @Test

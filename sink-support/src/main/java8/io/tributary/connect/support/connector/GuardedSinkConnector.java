@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
@@ -59,6 +60,7 @@ public abstract class GuardedSinkConnector extends SinkConnector {
         if (shortfall != null) {
             throw new ConnectException(shortfall);
         }
+        refuse(definition().refused(given));
         settings = new HashMap<>(given);
     }
 
@@ -93,6 +95,15 @@ public abstract class GuardedSinkConnector extends SinkConnector {
         String field = "connector.class";
         return new Config(Collections.singletonList(new ConfigValue(
                 field, given.get(field), Collections.emptyList(), Collections.singletonList(shortfall))));
+    }
+
+    /** A config that an older version of the plugin has accepted is started without being validated again. */
+    private static void refuse(List<ConfigValue> refused) {
+        if (!refused.isEmpty()) {
+            StringJoiner reasons = new StringJoiner(" ");
+            refused.forEach(value -> reasons.add(value.name() + ": " + String.join(" ", value.errorMessages())));
+            throw new ConnectException(reasons.toString());
+        }
     }
 
     private SinkDefinition definition() {

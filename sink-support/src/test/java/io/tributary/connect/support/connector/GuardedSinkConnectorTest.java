@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.connect.support.metrics.jmx.TaskMetrics;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
@@ -38,6 +40,15 @@ class GuardedSinkConnectorTest {
                 .containsExactly(
                         Map.of("connector.class", "Sink", "name", "orders", TaskMetrics.TASK_NUMBER_CONFIG, "0"),
                         Map.of("connector.class", "Sink", "name", "orders", TaskMetrics.TASK_NUMBER_CONFIG, "1"));
+    }
+
+    @Test
+    void startsNothingThatItsDefinitionRefuses() {
+        GuardedSinkConnector connector = connector(NEW);
+        assertThatThrownBy(() -> connector.start(Map.of("hue", "x", "shade", "y")))
+                .isInstanceOf(ConnectException.class)
+                .hasMessage("hue: Name a colour. shade: Name a colour.");
+        assertThat(connector.taskConfigs(1)).containsExactly(Map.of(TaskMetrics.TASK_NUMBER_CONFIG, "0"));
     }
 
     @Test
@@ -90,6 +101,14 @@ class GuardedSinkConnectorTest {
         @Override
         public Config validate(Map<String, String> settings) {
             return new Config(config().validate(settings));
+        }
+
+        @Override
+        public List<ConfigValue> refused(Map<String, String> settings) {
+            return Stream.of("hue", "shade")
+                    .filter(settings::containsKey)
+                    .map(name -> new ConfigValue(name, null, List.of(), List.of("Name a colour.")))
+                    .toList();
         }
 
         @Override

@@ -20,7 +20,29 @@ public final class ConfigReference {
     /** Set to true, the test writes the file instead of comparing it. */
     private static final String REGENERATE = "tributary.docs.regenerate";
 
+    private static final String CONNECT_SETTINGS = """
+            ## Settings of Connect that are refused
+
+            By `validate`, and when the connector starts if an older version of the plugin has accepted them.
+
+            | Key | Refused | Because | Instead |
+            |---|---|---|---|
+            | `errors.tolerance` | `all` without `errors.deadletterqueue.topic.name` and without `errors.log.enable=true` | Connect gives a sink nothing to report a bad record to then, so the first one would fail its task | name a dead-letter topic, or set `errors.log.enable=true` |
+            | `consumer.override.auto.offset.reset` | `latest` | a stored offset that retention has passed would jump to the end of its topic, and all records between would be lost | `earliest`, which is Connect's default; %s |
+            | | `none` | such an offset would fail the task at each start | the same |
+            | | `by_duration:…` | such an offset would jump over records that are older than the duration and still there, or to the end if no record is newer | the same |
+            | | anything else, other cases such as `LATEST` too | Kafka's consumer compares with case and would not start | the same |
+
+            What the worker sets for all consumers (`consumer.auto.offset.reset`) a connector cannot see.
+
+            """;
+
     private ConfigReference() {}
+
+    /** What both sinks refuse; {@code otherBeginning} is for who wants to begin elsewhere than at the beginning. */
+    public static String connectSettings(String otherBeginning) {
+        return CONNECT_SETTINGS.formatted(otherBeginning);
+    }
 
     /** One table per group, in the order in which the groups were defined. */
     public static String markdown(ConfigDef definition) {
