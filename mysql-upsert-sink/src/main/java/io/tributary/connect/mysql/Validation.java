@@ -3,12 +3,14 @@ package io.tributary.connect.mysql;
 import io.tributary.connect.mysql.jdbc.ConnectionSettings;
 import io.tributary.connect.mysql.jdbc.DatabaseException;
 import io.tributary.connect.mysql.jdbc.Inspection;
+import io.tributary.connect.mysql.jdbc.OffsetsTable;
 import io.tributary.connect.mysql.jdbc.Session;
 import io.tributary.connect.mysql.jdbc.TableCatalog;
 import io.tributary.connect.mysql.table.UnusableTargetException;
 import io.tributary.connect.mysql.write.Preflight;
 import io.tributary.connect.mysql.write.Preflight.Problem;
 import io.tributary.connect.support.config.UnknownKeys;
+import io.tributary.connect.support.format.UnknownFormatException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -93,12 +95,15 @@ final class Validation {
         ConnectionSettings connection = config.connection(PATIENCE);
         try (Inspection inspection = Inspection.of(connection);
                 Session session = new Session(connection, Clock.systemUTC())) {
+            new OffsetsTable(session, config.offsetsTable(), config.connector()).checkFormat();
             return new Preflight(new TableCatalog(session), inspection, config.sink())
                     .problems(TopicNames.of(given).all(), config.offsetsTable());
         } catch (DatabaseException e) {
             return List.of(Problem.of(e));
         } catch (UnusableTargetException e) {
             return List.of(Problem.of(e));
+        } catch (UnknownFormatException e) {
+            return List.of(new Problem(MySqlUpsertSinkConfig.OFFSETS_TABLE_CONFIG, String.valueOf(e.getMessage())));
         }
     }
 }

@@ -39,6 +39,11 @@ class ReferenceTest {
             %s;
             ```
 
+            Where its COMMENT begins with `tributary format` and a number, that is the format of the table; any other
+            comment is yours, and means format 1, which is all that this version reads. Another number, or none in its
+            place, is refused by `validate` and fails the task: a newer version has made the table, so use that one. The
+            sink only reads the comment.
+
             """;
     private static final String SNAPSHOTS_TABLE = """
             ## The table of snapshots

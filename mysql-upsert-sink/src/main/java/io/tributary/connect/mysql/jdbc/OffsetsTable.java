@@ -5,7 +5,10 @@ import io.tributary.connect.mysql.offset.Advances;
 import io.tributary.connect.mysql.offset.Claim;
 import io.tributary.connect.mysql.offset.ClaimRequest;
 import io.tributary.connect.mysql.offset.OffsetStatements;
+import io.tributary.connect.mysql.offset.TableFormat;
 import io.tributary.connect.mysql.table.TableName;
+import io.tributary.connect.support.format.StoredFormat;
+import io.tributary.connect.support.format.UnknownFormatException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -38,6 +41,15 @@ public final class OffsetsTable {
         this.name = name;
         this.connector = connector;
         this.statements = new OffsetStatements(name);
+    }
+
+    /**
+     * Fails if a newer build has made the table, by an {@link UnknownFormatException}. Outside of any transaction, and part
+     * of each claim: whoever moves offsets has claimed them before.
+     */
+    public void checkFormat() {
+        String format = session.read("Reading the format of table " + name, open -> TableFormat.of(comment(open)));
+        StoredFormat.require("Table " + name, format);
     }
 
     /**
@@ -126,6 +138,7 @@ public final class OffsetsTable {
 
     /** In a transaction of its own; creates the table if it is missing. */
     private <T> T withTable(String what, Session.Work<T> work) {
+        checkFormat();
         for (int attempt = 1; true; attempt++) {
             try {
                 return commit(what, work);
@@ -139,6 +152,17 @@ public final class OffsetsTable {
                     throw e;
                 }
                 // Else another task has claimed the partition since it was seen to be new.
+            }
+        }
+    }
+
+    /** Null if there is no such table. */
+    private @Nullable String comment(Connection open) throws SQLException {
+        try (PreparedStatement query = open.prepareStatement(OffsetStatements.readComment())) {
+            query.setString(1, name.schema());
+            query.setString(2, name.name());
+            try (ResultSet result = query.executeQuery()) {
+                return result.next() ? result.getString(1) : null;
             }
         }
     }

@@ -32,6 +32,12 @@ public final class OffsetStatements {
                 + ") ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin";
     }
 
+    /** Binds the table's schema, null for that of the connection, and its name. */
+    public static String readComment() {
+        return "SELECT table_comment FROM information_schema.tables"
+                + " WHERE table_schema = COALESCE(?, DATABASE()) AND table_name = ?";
+    }
+
     /** Binds connector, topic, partition, offset and owner of each row. */
     public String insert(int rows) {
         return "INSERT INTO " + table

@@ -3,6 +3,7 @@ package io.tributary.connect.parquet.file;
 import io.tributary.connect.parquet.log.LogEntry;
 import io.tributary.connect.parquet.log.LogEntryFormat;
 import io.tributary.connect.parquet.store.Store;
+import io.tributary.connect.support.format.UnknownFormatException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -54,7 +55,7 @@ final class CommitLog {
         if (document.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(LogEntryFormat.read(document.get())
+        return Optional.of(LogEntryFormat.read("The log entry " + describe(sequence), document.get())
                 .orElseThrow(() -> new ConnectException("The newest log entry " + describe(sequence)
                         + " is damaged, so it is unknown which records are in the lake. Restore that file, or delete"
                         + " its directory to load the partition again from the group's offset.")));
@@ -109,10 +110,15 @@ final class CommitLog {
     }
 
     private boolean isRecentClaim(long sequence, long now) throws IOException {
-        return store.read(path(sequence))
-                .flatMap(LogEntryFormat::read)
-                .filter(entry -> entry.takesOwnership() && now - entry.time() < KEPT_CLAIMS_MS)
-                .isPresent();
+        try {
+            return store.read(path(sequence))
+                    .flatMap(document -> LogEntryFormat.read(describe(sequence), document))
+                    .filter(entry -> entry.takesOwnership() && now - entry.time() < KEPT_CLAIMS_MS)
+                    .isPresent();
+        } catch (UnknownFormatException e) {
+            // Whether it is one only a newer build can tell, so it stays.
+            return true;
+        }
     }
 
     String describe(long sequence) {

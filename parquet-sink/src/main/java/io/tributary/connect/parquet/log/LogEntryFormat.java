@@ -2,7 +2,9 @@ package io.tributary.connect.parquet.log;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tributary.connect.support.format.StoredFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,6 +16,9 @@ import java.util.zip.CRC32C;
 public final class LogEntryFormat {
     private static final ObjectMapper JSON =
             new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    /** Written only where it is not the first one, so nobody has written it yet. */
+    private static final String FORMAT = "format";
+
     private static final Pattern FILE_NAME = Pattern.compile("(\\d{20})\\.json");
     private static final Pattern DOCUMENT =
             Pattern.compile("\\{\"crc32c\":\"([0-9a-f]{8})\",\"entry\":(.*)}", Pattern.DOTALL);
@@ -29,14 +34,22 @@ public final class LogEntryFormat {
         }
     }
 
-    /** Empty where the text is damaged. */
-    public static Optional<LogEntry> read(byte[] document) {
+    /**
+     * Empty where the text is damaged.
+     *
+     * @param name names the entry where it is of a format that this build does not read
+     */
+    public static Optional<LogEntry> read(String name, byte[] document) {
         Matcher matcher = DOCUMENT.matcher(new String(document, StandardCharsets.UTF_8));
         if (!matcher.matches() || !matcher.group(1).equals(checksum(matcher.group(2)))) {
             return Optional.empty();
         }
         try {
-            return Optional.of(JSON.readValue(matcher.group(2), LogEntry.class));
+            JsonNode entry = JSON.readTree(matcher.group(2));
+            if (entry.has(FORMAT)) {
+                StoredFormat.require(name, entry.get(FORMAT).toString());
+            }
+            return Optional.of(JSON.treeToValue(entry, LogEntry.class));
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }

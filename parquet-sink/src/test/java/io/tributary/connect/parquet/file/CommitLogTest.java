@@ -81,6 +81,23 @@ class CommitLogTest {
         assertThat(torn).doesNotExist();
     }
 
+    @Test
+    void keepsEntriesWhoseFormatOnlyANewerBuildReads() throws IOException {
+        LogEntry claim = LogEntry.firstClaim(0, "a", "id", NOW - 8 * DAY_MS);
+        log.append(claim);
+        Path first = home.resolve("log/00000000000000000001.json");
+        NewerFormat.write(first);
+        LogEntry entry = claim.claimedBy("b", "id", NOW);
+        log.append(entry);
+        for (int i = 0; i < 30; i++) {
+            entry = entry.committed(i, new LastRecord(i, null), List.of(), null, "id" + i, NOW);
+            log.append(entry);
+            log.trim(entry, NOW);
+        }
+        assertThat(first).exists();
+        assertThat(log.newest()).hasValue(entry);
+    }
+
     private LogEntry commits(LogEntry claim, int count) throws IOException {
         log.append(claim);
         LogEntry entry = claim;

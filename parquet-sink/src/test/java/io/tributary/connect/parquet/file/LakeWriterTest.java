@@ -439,6 +439,21 @@ class LakeWriterTest {
     }
 
     @Test
+    void stopsAtANewestEntryOfANewerFormatNamingIt() throws IOException {
+        LakeWriter first = writer(new Rotation(1, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        first.put(List.of(json("a", 1L)));
+        first.close();
+        Path entry = root.resolve("_tributary/lake/orders/0/log/00000000000000000002.json");
+        NewerFormat.write(entry);
+        LakeWriter successor = writer(new Rotation(1, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        assertThatThrownBy(() -> successor.put(List.of()))
+                .isNotInstanceOf(RetriableException.class)
+                .isInstanceOf(ConnectException.class)
+                .hasMessageContaining(entry + " has format 2, but this build of Tributary, ")
+                .hasMessageEndingWith("reads format 1 only: use a newer Tributary.");
+    }
+
+    @Test
     void ignoresForeignFilesInTheLogDirectory() throws IOException {
         Path log = Files.createDirectories(root.resolve("_tributary/lake/orders/0/log"));
         Files.writeString(log.resolve("README.txt"), "not an entry");

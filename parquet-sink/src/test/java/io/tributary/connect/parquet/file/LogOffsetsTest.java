@@ -1,9 +1,11 @@
 package io.tributary.connect.parquet.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.connect.parquet.log.LogEntry;
 import io.tributary.connect.parquet.store.LocalStore;
+import io.tributary.connect.support.format.UnknownFormatException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -72,6 +74,16 @@ class LogOffsetsTest {
         TopicPartition unknown = new TopicPartition("orders", 7);
         offsets.move(Map.of(unknown, 300L));
         assertThat(log(unknown).newest()).isEmpty();
+    }
+
+    @Test
+    void leavesALogAloneWhoseFormatOnlyANewerBuildReads() throws IOException {
+        Path entries = root.resolve("_tributary/lake/orders/0/log");
+        NewerFormat.write(entries.resolve("00000000000000000001.json"));
+        assertThatThrownBy(() -> offsets.move(Map.of(ORDERS_0, 300L)))
+                .isInstanceOf(UnknownFormatException.class)
+                .hasMessageContaining("orders/0/log/00000000000000000001.json has format 2");
+        assertThat(entries).isDirectoryNotContaining("glob:**2.json");
     }
 
     private static String uniqueId() {

@@ -1,10 +1,17 @@
 package io.tributary.connect.parquet.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tributary.connect.support.format.UnknownFormatException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LogEntryTest {
     private static final PendingFile FILE = new PendingFile("tmp/1-a.tmp", "streams/a.parquet", 5, 100, 10, 14);
@@ -51,14 +58,14 @@ class LogEntryTest {
         LogEntry reset = table.movedTo(0, "host-b", "id-3", 3_000);
         assertThat(reset.files()).isEmpty();
         assertThat(reset.table()).isEqualTo(new TableEntry(null, null, null, 4, 2));
-        assertThat(LogEntryFormat.read(LogEntryFormat.write(table))).hasValue(table);
+        assertThat(read(LogEntryFormat.write(table))).hasValue(table);
     }
 
     @Test
     void survivesWritingAndReading() {
         LogEntry withoutTimestamp = claim.committed(15, new LastRecord(14, null), List.of(), null, "ä\"\\", 2_000);
         for (LogEntry entry : List.of(claim, commit, withoutTimestamp)) {
-            assertThat(LogEntryFormat.read(LogEntryFormat.write(entry))).hasValue(entry);
+            assertThat(read(LogEntryFormat.write(entry))).hasValue(entry);
         }
     }
 
@@ -68,8 +75,8 @@ class LogEntryTest {
         for (int i = 0; i < document.length; i++) {
             byte[] damaged = document.clone();
             damaged[i] ^= 1;
-            assertThat(LogEntryFormat.read(damaged)).as("byte %d", i).isEmpty();
-            assertThat(LogEntryFormat.read(java.util.Arrays.copyOf(document, i)))
+            assertThat(read(damaged)).as("byte %d", i).isEmpty();
+            assertThat(read(java.util.Arrays.copyOf(document, i)))
                     .as("cut at %d", i)
                     .isEmpty();
         }
@@ -82,11 +89,51 @@ class LogEntryTest {
     }
 
     @Test
+    void saysNothingOfItsFormatWhichIsTheFirst() {
+        assertThat(entry(commit)).doesNotContain("format");
+        assertThat(read(document(entry(commit).replaceFirst("\\{", "{\"format\":1,"))))
+                .hasValue(commit);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2", "0", "1.0", "\"1\"", "\"two\"", "null", "{}"})
+    void isRefusedInAFormatThatThisBuildDoesNotRead(String format) {
+        byte[] newer = document("{\"format\":" + format + ",\"all\":[\"else\",\"differs\"]}");
+        assertThatThrownBy(() -> LogEntryFormat.read("The log entry x.json", newer))
+                .isInstanceOf(UnknownFormatException.class)
+                .hasMessageStartingWith("The log entry x.json has format " + format + ", but this build of Tributary, ")
+                .hasMessageEndingWith(", reads format 1 only: use a newer Tributary.");
+    }
+
+    @Test
+    void isDamagedRatherThanNewerWhereItsChecksumIsWrong() {
+        byte[] newer = document("{\"format\":2}");
+        newer[newer.length - 3] ^= 1;
+        assertThat(read(newer)).isEmpty();
+    }
+
+    @Test
     void hasAFileNameThatSortsByItsNumber() {
         assertThat(LogEntryFormat.fileName(42)).isEqualTo("00000000000000000042.json");
         assertThat(LogEntryFormat.sequence("00000000000000000042.json")).hasValue(42L);
         assertThat(LogEntryFormat.sequence("42.json")).isEmpty();
         assertThat(LogEntryFormat.sequence("00000000000000000042.json.x.tmp")).isEmpty();
         assertThat(LogEntryFormat.sequence("99999999999999999999.json")).isEmpty();
+    }
+
+    private static Optional<LogEntry> read(byte[] document) {
+        return LogEntryFormat.read("The log entry", document);
+    }
+
+    private static String entry(LogEntry entry) {
+        String document = new String(LogEntryFormat.write(entry), StandardCharsets.UTF_8);
+        return document.substring(document.indexOf("\"entry\":") + 8, document.length() - 1);
+    }
+
+    private static byte[] document(String entry) {
+        CRC32C checksum = new CRC32C();
+        checksum.update(entry.getBytes(StandardCharsets.UTF_8));
+        return String.format(Locale.ROOT, "{\"crc32c\":\"%08x\",\"entry\":%s}", checksum.getValue(), entry)
+                .getBytes(StandardCharsets.UTF_8);
     }
 }
