@@ -30,6 +30,9 @@ final class ModelCommits {
     private long commitStartedMs = -1;
     private int commitFailures;
     private boolean committing;
+    /** The metrics' committedOffsets are the map currentOffsets itself. */
+    private boolean metricsHoldCurrentOffsets;
+
     private long cancelledAtMs = Long.MAX_VALUE;
 
     ModelCommits(
@@ -70,6 +73,18 @@ final class ModelCommits {
     void position(TopicPartition partition, long offset) {
         lastCommittedOffsets.put(partition, new OffsetAndMetadata(offset));
         currentOffsets.put(partition, new OffsetAndMetadata(offset));
+    }
+
+    /** Behind an assignment, which hands currentOffsets to the metrics. */
+    void assigned() {
+        metricsHoldCurrentOffsets = true;
+    }
+
+    /** Behind a close that did not throw: the metrics forget the partitions, and with them Connect if it is one map. */
+    void removed(Collection<TopicPartition> partitions) {
+        if (metricsHoldCurrentOffsets) {
+            currentOffsets.keySet().removeAll(partitions);
+        }
     }
 
     void closeAll() {
@@ -177,6 +192,7 @@ final class ModelCommits {
         }
         if (error == null) {
             lastCommittedOffsets.putAll(committed);
+            metricsHoldCurrentOffsets &= committed.isEmpty();
             commitFailures = 0;
         } else {
             commitFailures++;

@@ -107,9 +107,9 @@ public final class ModelContext {
         return reporter;
     }
 
-    /** What the task asked to be sought before the next poll. */
+    /** What the task asked to be sought before the next poll, in Connect's order; an offset may be null. */
     public Map<TopicPartition, Long> requestedOffsets() {
-        return Map.copyOf(offsets);
+        return Collections.unmodifiableMap(offsets);
     }
 
     public long requestedTimeoutMs() {

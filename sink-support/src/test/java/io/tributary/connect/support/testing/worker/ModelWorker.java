@@ -113,6 +113,7 @@ final class ModelWorker implements ModelConsumer.RebalanceListener {
     @Override
     public void onAssigned(Collection<TopicPartition> partitions) {
         partitions.forEach(partition -> commits.position(partition, consumer.position(partition)));
+        commits.assigned();
         boolean wasPausedForRedelivery = pausedForRedelivery;
         pausedForRedelivery = wasPausedForRedelivery && !messageBatch.isEmpty();
         if (pausedForRedelivery) {
@@ -148,6 +149,7 @@ final class ModelWorker implements ModelConsumer.RebalanceListener {
         }
         try {
             commits.close(partitions, isLost);
+            commits.removed(partitions);
         } catch (RuntimeException e) {
             rebalanceException = e;
         }
@@ -203,8 +205,10 @@ final class ModelWorker implements ModelConsumer.RebalanceListener {
             return;
         }
         context.requestedOffsets().forEach((partition, offset) -> {
-            consumer.seek(partition, offset);
-            commits.position(partition, offset);
+            if (offset != null) {
+                consumer.seek(partition, offset);
+                commits.position(partition, offset);
+            }
         });
         context.clearOffsets();
     }

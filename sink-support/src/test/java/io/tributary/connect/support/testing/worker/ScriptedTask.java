@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -21,7 +22,7 @@ public final class ScriptedTask extends SinkTask {
     private final Queue<Consumer<Collection<SinkRecord>>> puts = new ArrayDeque<>();
     private final Queue<Runnable> opens = new ArrayDeque<>();
     private final Queue<Runnable> closes = new ArrayDeque<>();
-    private final Queue<Supplier<Map<TopicPartition, OffsetAndMetadata>>> answers = new ArrayDeque<>();
+    private final Queue<UnaryOperator<Map<TopicPartition, OffsetAndMetadata>>> preCommits = new ArrayDeque<>();
     private Runnable ending = () -> {};
 
     public ScriptedTask(Consumer<String> lines) {
@@ -51,7 +52,12 @@ public final class ScriptedTask extends SinkTask {
 
     /** What the next preCommit answers; what is delivered, if nothing is told. */
     public ScriptedTask nextAnswer(Supplier<Map<TopicPartition, OffsetAndMetadata>> answer) {
-        answers.add(answer);
+        return nextPreCommit(delivered -> answer.get());
+    }
+
+    /** Done in the next preCommit for which nothing is told yet, which answers what comes of it. */
+    public ScriptedTask nextPreCommit(UnaryOperator<Map<TopicPartition, OffsetAndMetadata>> action) {
+        preCommits.add(action);
         return this;
     }
 
@@ -89,8 +95,8 @@ public final class ScriptedTask extends SinkTask {
     @Override
     public Map<TopicPartition, OffsetAndMetadata> preCommit(Map<TopicPartition, OffsetAndMetadata> delivered) {
         lines.accept("preCommit " + offsets(delivered));
-        Supplier<Map<TopicPartition, OffsetAndMetadata>> answer = answers.poll();
-        return answer == null ? delivered : answer.get();
+        UnaryOperator<Map<TopicPartition, OffsetAndMetadata>> action = preCommits.poll();
+        return action == null ? delivered : action.apply(delivered);
     }
 
     @Override
@@ -105,7 +111,8 @@ public final class ScriptedTask extends SinkTask {
         ending.run();
     }
 
-    static String partitions(Collection<TopicPartition> partitions) {
+    /** As it is written in lines, in order. */
+    public static String partitions(Collection<TopicPartition> partitions) {
         return partitions.stream()
                 .map(TopicPartition::toString)
                 .sorted()
@@ -113,7 +120,8 @@ public final class ScriptedTask extends SinkTask {
                 .toString();
     }
 
-    static String offsets(Map<TopicPartition, OffsetAndMetadata> offsets) {
+    /** As it is written in lines, in order; metadata only where there is some. */
+    public static String offsets(Map<TopicPartition, OffsetAndMetadata> offsets) {
         return offsets.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue().offset()
                         + (entry.getValue().metadata().isEmpty()
