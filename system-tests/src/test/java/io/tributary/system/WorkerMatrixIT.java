@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,12 +34,8 @@ class WorkerMatrixIT {
         this.stack = stack;
     }
 
-    static Stream<WorkerVersion> versions() {
-        List<WorkerVersion> all = WorkerVersion.available(ProjectRoot.find());
-        String oldestAndNewest = all.get(0) + "," + all.get(all.size() - 1);
-        List<String> chosen =
-                List.of(System.getProperty("tributary.matrix", oldestAndNewest).split(",", -1));
-        return all.stream().filter(version -> chosen.contains("all") || chosen.contains(version.number()));
+    static List<WorkerVersion> versions() {
+        return WorkerVersion.matrix(ProjectRoot.find());
     }
 
     @ParameterizedTest

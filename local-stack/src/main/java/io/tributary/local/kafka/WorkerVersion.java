@@ -28,6 +28,21 @@ public record WorkerVersion(String number) implements Comparable<WorkerVersion> 
         }
     }
 
+    /** Those on which tests run: the oldest and the newest, or what -Dtributary.matrix lists, or {@code all}. */
+    public static List<WorkerVersion> matrix(Path root) {
+        return matrix(root, System.getProperty("tributary.matrix", ""));
+    }
+
+    static List<WorkerVersion> matrix(Path root, String listed) {
+        List<WorkerVersion> all = available(root);
+        List<String> chosen = listed.isEmpty()
+                ? List.of(all.get(0).number, all.get(all.size() - 1).number)
+                : List.of(listed.split(",", -1));
+        return all.stream()
+                .filter(version -> chosen.contains("all") || chosen.contains(version.number))
+                .toList();
+    }
+
     /** The one that is taken unless another is named. */
     public static WorkerVersion newest(Path root) {
         return available(root).stream()

@@ -16,16 +16,24 @@ class WorkerVersionTest {
 
     @Test
     void thatCanBeHadHasAPomAndIsNotTooOldForThePlugins() throws IOException {
-        for (String number : new String[] {"4.0.0", "3.10.1", "3.9.2", "3.5.2"}) {
-            Path directory =
-                    Files.createDirectories(root.resolve("local-stack/workers").resolve(number));
-            Files.createFile(directory.resolve("pom.xml"));
-        }
+        provide("4.0.0", "3.10.1", "3.9.2", "3.5.2");
         Files.createDirectories(root.resolve("local-stack/workers/5.0.0"));
         assertThat(WorkerVersion.available(root))
                 .extracting(WorkerVersion::number)
                 .containsExactly("3.9.2", "3.10.1", "4.0.0");
         assertThat(WorkerVersion.newest(root).number()).isEqualTo("4.0.0");
+    }
+
+    @Test
+    void testsRunOnTheOldestAndTheNewestUnlessToldOtherwise() throws IOException {
+        provide("3.6.2", "3.9.2", "4.0.0", "4.1.0");
+        assertThat(WorkerVersion.matrix(root, ""))
+                .extracting(WorkerVersion::number)
+                .containsExactly("3.6.2", "4.1.0");
+        assertThat(WorkerVersion.matrix(root, "4.0.0,3.9.2"))
+                .extracting(WorkerVersion::number)
+                .containsExactly("3.9.2", "4.0.0");
+        assertThat(WorkerVersion.matrix(root, "all")).isEqualTo(WorkerVersion.available(root));
     }
 
     @Test
@@ -40,5 +48,13 @@ class WorkerVersionTest {
                 .isInstanceOf(StackException.class)
                 .hasMessageContaining("worker of Kafka 4.1.2 is missing")
                 .hasMessageContaining("mvn -B -ntp -f local-stack/workers/4.1.2 process-resources");
+    }
+
+    private void provide(String... numbers) throws IOException {
+        for (String number : numbers) {
+            Path directory =
+                    Files.createDirectories(root.resolve("local-stack/workers").resolve(number));
+            Files.createFile(directory.resolve("pom.xml"));
+        }
     }
 }

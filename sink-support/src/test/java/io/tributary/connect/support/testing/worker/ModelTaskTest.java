@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.connect.support.testing.SinkRecords;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -204,6 +205,30 @@ class ModelTaskTest {
     }
 
     @Test
+    void seeksBeforeTheOneThatKillsTheTaskAreDoneInConnectsOrder() {
+        TopicPartition other = new TopicPartition("u", 1);
+        start(P1, other);
+        append(P1, 3);
+        running.iterateAtOnce();
+        group.revoke(Set.of(other));
+        running.iterateAtOnce();
+        task.context().offset(other, 0);
+        task.context().offset(P1, 1);
+        assertThatThrownBy(running::iterateAtOnce).isInstanceOf(IllegalStateException.class);
+        assertThat(running.position(P1)).isEqualTo(1);
+    }
+
+    @Test
+    void aSeekToNullIsIgnored() {
+        start(P0);
+        append(P0, 2);
+        task.nextPut(records -> task.context().offset(Collections.singletonMap(P0, null)));
+        running.iterateAtOnce();
+        running.iterateAtOnce();
+        assertThat(calls).endsWith("put [t-0@0, t-0@1]", "put []");
+    }
+
+    @Test
     void aNegativeSeekKillsTheTask() {
         start(P0);
         task.nextPut(records -> task.context().offset(P0, -1));
@@ -254,12 +279,36 @@ class ModelTaskTest {
     }
 
     @Test
-    void theLastCloseNamesEveryPartitionThatWasEverAssigned() {
+    void theLastCloseNamesRevokedPartitionsIfOffsetsWereCommittedSinceTheAssignment() {
+        start(P0, P1);
+        append(P0, 1);
+        running.iterateAtOnce();
+        group.revoke(Set.of(P1));
+        running.iterateAtOnce();
+        running.stop();
+        assertThat(calls).endsWith("preCommit [t-0=1, t-1=0]", "close [t-0, t-1]", "stop");
+    }
+
+    /** Connect's metrics hold its own map of offsets until something is committed, and forget what is revoked. */
+    @Test
+    void revokedPartitionsAreForgottenIfNothingWasCommittedSinceTheAssignment() {
         start(P0, P1);
         running.iterateAtOnce();
         group.revoke(Set.of(P1));
         running.iterateAtOnce();
         running.stop();
+        assertThat(calls).endsWith("preCommit [t-0=0]", "close [t-0]", "stop");
+    }
+
+    @Test
+    void aRevocationWhoseCloseThrowsForgetsNothing() {
+        start(P0, P1);
+        running.iterateAtOnce();
+        task.nextClose(() -> {
+            throw new ConnectException("no");
+        });
+        group.revoke(Set.of(P1));
+        assertThatThrownBy(running::iterateAtOnce).hasMessage("no");
         assertThat(calls).endsWith("preCommit [t-0=0, t-1=0]", "close [t-0, t-1]", "stop");
     }
 

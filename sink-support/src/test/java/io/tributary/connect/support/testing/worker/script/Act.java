@@ -21,8 +21,30 @@ public sealed interface Act {
         return delivered;
     }
 
+    /** An act that fails for a partition that the task does not have. */
+    sealed interface OfPartition extends Act {
+        TopicPartition partition();
+    }
+
+    /** What a task does that looks before. */
+    record IfAssigned(OfPartition act) implements Act {
+        static final String WORDS = " if assigned";
+
+        @Override
+        public String text() {
+            return act.text() + WORDS;
+        }
+
+        @Override
+        public void play(SinkTaskContext context, ScriptedWorker worker) {
+            if (context.assignment().contains(act.partition())) {
+                act.play(context, worker);
+            }
+        }
+    }
+
     /** {@code offset} may be null, of which Connect only warns. */
-    record Seek(TopicPartition partition, Long offset) implements Act {
+    record Seek(TopicPartition partition, Long offset) implements OfPartition {
         @Override
         public String text() {
             return "seek " + partition + "=" + (offset == null ? "none" : offset);
@@ -34,7 +56,7 @@ public sealed interface Act {
         }
     }
 
-    record Pause(TopicPartition partition) implements Act {
+    record Pause(TopicPartition partition) implements OfPartition {
         @Override
         public String text() {
             return "pause " + partition;
@@ -46,7 +68,7 @@ public sealed interface Act {
         }
     }
 
-    record Resume(TopicPartition partition) implements Act {
+    record Resume(TopicPartition partition) implements OfPartition {
         @Override
         public String text() {
             return "resume " + partition;

@@ -158,8 +158,8 @@ public final class ScriptGenerator {
                 switch (random.nextInt(12)) {
                     case 0, 1 -> new Act.Fail();
                     case 2 -> new Act.Retry();
-                    case 3 -> new Act.Answer(Map.of());
-                    case 4 -> oneIn(4) ? new Act.AnswerNull() : new Act.Answer(Map.of());
+                    case 3 -> new Act.AnswerBehind(0, "text");
+                    case 4 -> oneIn(8) ? new Act.AnswerNull() : new Act.Answer(Map.of());
                     case 5, 6 -> someOffsets();
                     case 7 -> new Act.AnswerBehind(0, "");
                     case 8, 9 -> new Act.AnswerBehind(random.nextInt(3), "text");
@@ -187,11 +187,16 @@ public final class ScriptGenerator {
 
     private Act seek() {
         TopicPartition partition = mostlyOwned();
-        return new Act.Seek(partition, oneIn(20) ? null : (Long) random.nextLong(ends.get(partition) + 1));
+        return mostlyIfAssigned(
+                new Act.Seek(partition, oneIn(20) ? null : (Long) random.nextLong(ends.get(partition) + 1)));
     }
 
     private Act pauseOrResume() {
-        return random.nextBoolean() ? new Act.Pause(mostlyOwned()) : new Act.Resume(mostlyOwned());
+        return mostlyIfAssigned(random.nextBoolean() ? new Act.Pause(mostlyOwned()) : new Act.Resume(mostlyOwned()));
+    }
+
+    private Act mostlyIfAssigned(Act.OfPartition act) {
+        return oneIn(40) ? act : new Act.IfAssigned(act);
     }
 
     private Act timeout() {
@@ -221,7 +226,7 @@ public final class ScriptGenerator {
     }
 
     private TopicPartition mostlyOwned() {
-        return owned.isEmpty() || oneIn(60) ? any(PARTITIONS) : any(List.copyOf(owned));
+        return owned.isEmpty() || oneIn(10) ? any(PARTITIONS) : any(List.copyOf(owned));
     }
 
     private TopicPartition any(List<TopicPartition> partitions) {

@@ -85,6 +85,13 @@ final class ScriptParser {
     }
 
     private static Act act(String text) {
+        if (text.endsWith(Act.IfAssigned.WORDS)) {
+            String rest = text.substring(0, text.length() - Act.IfAssigned.WORDS.length());
+            if (act(rest) instanceof Act.OfPartition act) {
+                return new Act.IfAssigned(act);
+            }
+            throw new IllegalArgumentException(text);
+        }
         List<String> words = List.of(text.split("\\s+", -1));
         return switch (words.get(0)) {
             case "seek" -> seek(words.get(1));
