@@ -40,6 +40,7 @@ final class ModelConsumer {
     private final Queue<Runnable> commitCallbacks = new ArrayDeque<>();
     private boolean isAwake;
     private boolean isExpelled;
+    private boolean areCommitsHeld;
 
     /** What the group tells a member in its poll. */
     record Rebalance(Kind kind, Set<TopicPartition> partitions, Runnable told) {
@@ -79,6 +80,10 @@ final class ModelConsumer {
         return isExpelled;
     }
 
+    void holdCommits(boolean held) {
+        areCommitsHeld = held;
+    }
+
     void wakeUp() {
         isAwake = true;
     }
@@ -93,8 +98,8 @@ final class ModelConsumer {
 
     /** Does all that happens in a poll without waiting. Returns the records that would end it. */
     List<SinkRecord> poll(RebalanceListener listener) {
-        for (Runnable callback = commitCallbacks.poll(); callback != null; callback = commitCallbacks.poll()) {
-            callback.run();
+        while (!areCommitsHeld && !commitCallbacks.isEmpty()) {
+            commitCallbacks.remove().run();
         }
         if (isAwake) {
             isAwake = false;
@@ -155,7 +160,7 @@ final class ModelConsumer {
         offsets.commit(committed);
     }
 
-    /** The outcome is told in the next poll: null for success. */
+    /** The outcome is told in the next poll, unless it is held: null for success. */
     void commitAsync(Map<TopicPartition, OffsetAndMetadata> committed, Consumer<Exception> outcome) {
         trace.accept("commitAsync " + ScriptedTask.offsets(committed));
         try {

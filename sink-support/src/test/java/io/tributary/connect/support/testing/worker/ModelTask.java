@@ -166,6 +166,15 @@ public final class ModelTask {
         worker.setConnectorPaused(false);
     }
 
+    /** Kafka is slow: the outcomes of asynchronous commits are not told until they are answered. */
+    public void holdCommits() {
+        consumer.holdCommits(true);
+    }
+
+    public void answerCommits() {
+        consumer.holdCommits(false);
+    }
+
     /** The worker waits no longer for the task to stop: it commits no offsets any more. All else goes on. */
     public void cancel() {
         commits.cancelAt(time.nowMs());

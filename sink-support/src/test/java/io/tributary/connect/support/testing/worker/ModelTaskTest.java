@@ -279,6 +279,42 @@ class ModelTaskTest {
     }
 
     @Test
+    void aCommitThatIsNotAnsweredInTimeFailsAndItsLateAnswerCounts() {
+        start(P0);
+        append(P0, 2);
+        running.iterateAtOnce();
+        running.holdCommits();
+        task.context().requestCommit();
+        running.iterateAtOnce();
+        time.pass(5_000);
+        running.iterateAtOnce();
+        assertThat(running.commitFailures()).isEqualTo(1);
+        assertThat(running.lastCommittedOffsets().get(P0).offset()).isZero();
+        running.answerCommits();
+        running.iterateAtOnce();
+        assertThat(running.commitFailures()).isZero();
+        assertThat(running.lastCommittedOffsets().get(P0).offset()).isEqualTo(2);
+    }
+
+    @Test
+    void anAnswerToACommitBeforeTheLastOneIsIgnored() {
+        start(P0);
+        append(P0, 2);
+        running.iterateAtOnce();
+        running.holdCommits();
+        task.context().requestCommit();
+        running.iterateAtOnce();
+        time.pass(5_000);
+        running.iterateAtOnce();
+        task.nextAnswer(Map::of);
+        task.context().requestCommit();
+        running.iterateAtOnce();
+        running.answerCommits();
+        running.iterateAtOnce();
+        assertThat(running.lastCommittedOffsets().get(P0).offset()).isZero();
+    }
+
+    @Test
     void theLastCloseNamesRevokedPartitionsIfOffsetsWereCommittedSinceTheAssignment() {
         start(P0, P1);
         append(P0, 1);

@@ -69,6 +69,16 @@ final class ConnectUnderScript implements ScriptedWorker {
     }
 
     @Override
+    public void holdCommits() {
+        consumer.holdCommits(true);
+    }
+
+    @Override
+    public void answerCommits() {
+        consumer.holdCommits(false);
+    }
+
+    @Override
     public void cancel() {
         Reflected.call(sinkTask, "cancel");
     }

@@ -27,7 +27,7 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * Kafka's MockConsumer, which gets what lies behind its positions, and does what the mock leaves out of Kafka's consumer: a
  * rebalance happens within a poll, takes partitions away before it gives others, or loses them; the outcome of an
- * asynchronous commit is told in the next poll, and a member that was expelled commits nothing. A poll takes all that there
+ * asynchronous commit is told in the next poll unless it is held, and a member that was expelled commits nothing. A poll takes all that there
  * is, and no position is ever out of range: there the mock knows no reset.
  */
 final class FedConsumer extends MockConsumer<byte[], byte[]> {
@@ -46,6 +46,7 @@ final class FedConsumer extends MockConsumer<byte[], byte[]> {
     private boolean isAwake;
     private boolean isExpelled;
     private boolean isPositioning;
+    private boolean areCommitsHeld;
     private long pollMs;
 
     FedConsumer(boolean isCooperative, Map<TopicPartition, Long> committed, Consumer<String> lines) {
@@ -97,6 +98,10 @@ final class FedConsumer extends MockConsumer<byte[], byte[]> {
         });
     }
 
+    void holdCommits(boolean held) {
+        areCommitsHeld = held;
+    }
+
     long pollMs() {
         return pollMs;
     }
@@ -128,8 +133,8 @@ final class FedConsumer extends MockConsumer<byte[], byte[]> {
     @Override
     public synchronized ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
         pollMs = timeout.toMillis();
-        for (Runnable callback = commitCallbacks.poll(); callback != null; callback = commitCallbacks.poll()) {
-            callback.run();
+        while (!areCommitsHeld && !commitCallbacks.isEmpty()) {
+            commitCallbacks.remove().run();
         }
         if (!isAwake) {
             for (Runnable rebalance = rebalances.poll(); rebalance != null; rebalance = rebalances.poll()) {

@@ -71,6 +71,16 @@ public final class ModelUnderScript implements ScriptedWorker {
     }
 
     @Override
+    public void holdCommits() {
+        task.holdCommits();
+    }
+
+    @Override
+    public void answerCommits() {
+        task.answerCommits();
+    }
+
+    @Override
     public void cancel() {
         task.cancel();
     }

@@ -31,6 +31,7 @@ public final class ScriptGenerator {
             new TreeSet<>((one, other) -> Integer.compare(PARTITIONS.indexOf(one), PARTITIONS.indexOf(other)));
     private boolean isExpelled;
     private boolean isConnectorPaused;
+    private boolean areCommitsHeld;
 
     private ScriptGenerator(long seed) {
         random = new SplittableRandom(seed);
@@ -80,6 +81,7 @@ public final class ScriptGenerator {
         weighted.put(this::lose, 2);
         weighted.put(this::pauseOrResumeConnector, 4);
         weighted.put(() -> steps.add(new Step.Advance(oneIn(3) ? 61_000 : 1 + random.nextInt(6_000))), 10);
+        weighted.put(this::holdOrAnswerCommits, 4);
         weighted.put(this::cancel, 1);
         choose(weighted).run();
     }
@@ -127,6 +129,11 @@ public final class ScriptGenerator {
     private void pauseOrResumeConnector() {
         steps.add(isConnectorPaused ? new Step.ResumeConnector() : new Step.PauseConnector());
         isConnectorPaused = !isConnectorPaused;
+    }
+
+    private void holdOrAnswerCommits() {
+        steps.add(areCommitsHeld ? new Step.AnswerCommits() : new Step.HoldCommits());
+        areCommitsHeld = !areCommitsHeld;
     }
 
     private void cancel() {

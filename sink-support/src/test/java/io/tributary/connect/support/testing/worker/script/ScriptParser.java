@@ -62,6 +62,8 @@ final class ScriptParser {
             case "lose" -> new Step.Lose();
             case "pauseConnector" -> new Step.PauseConnector();
             case "resumeConnector" -> new Step.ResumeConnector();
+            case "holdCommits" -> new Step.HoldCommits();
+            case "answerCommits" -> new Step.AnswerCommits();
             case "cancel" -> new Step.Cancel();
             case "advance" -> new Step.Advance(Long.parseLong(rest.get(0)));
             case "iterate" -> new Step.Iterate();

@@ -34,6 +34,8 @@ class ScriptTest {
                 lose
                 pauseConnector
                 resumeConnector
+                holdCommits
+                answerCommits
                 cancel
                 advance 100
                 iterate""";

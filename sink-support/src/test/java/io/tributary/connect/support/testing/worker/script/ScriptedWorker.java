@@ -29,6 +29,11 @@ public interface ScriptedWorker {
 
     void resumeConnector();
 
+    /** The outcomes of asynchronous commits are not told until they are answered. */
+    void holdCommits();
+
+    void answerCommits();
+
     void cancel();
 
     /** Time passes, between calls or within one. */

@@ -121,6 +121,32 @@ public sealed interface Step {
         }
     }
 
+    /** Kafka is slow in answering commits. */
+    record HoldCommits() implements Step {
+        @Override
+        public String text() {
+            return "holdCommits";
+        }
+
+        @Override
+        public void play(Stage stage) {
+            stage.worker().holdCommits();
+        }
+    }
+
+    /** All that are held, in the next poll. */
+    record AnswerCommits() implements Step {
+        @Override
+        public String text() {
+            return "answerCommits";
+        }
+
+        @Override
+        public void play(Stage stage) {
+            stage.worker().answerCommits();
+        }
+    }
+
     /** The worker does not wait for the task any more. */
     record Cancel() implements Step {
         @Override
