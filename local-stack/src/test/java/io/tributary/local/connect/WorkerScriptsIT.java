@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WorkerScriptsIT {
     private static final int COUNT = Integer.getInteger("tributary.scripts.count", 200);
     private static final long SEED = Long.getLong("tributary.scripts.seed", System.nanoTime());
+    private static final WorkerVersion NEW_REPORTS = new WorkerVersion("3.8");
     private static final int TIMEOUT_MIN = 5;
     private static final int LINES_BEFORE = 12;
 
@@ -48,7 +49,9 @@ class WorkerScriptsIT {
         List<String> real = playOnWorker(version, scripts);
         assertThat(real).hasSameSizeAs(scripts);
         for (int i = 0; i < scripts.size(); i++) {
-            List<String> model = Stage.play(scripts.get(i), ModelUnderScript::start);
+            List<String> model = Stage.play(
+                    scripts.get(i),
+                    version.compareTo(NEW_REPORTS) < 0 ? ModelUnderScript::startBefore38 : ModelUnderScript::start);
             assertEqual(
                     version,
                     SEED + i,

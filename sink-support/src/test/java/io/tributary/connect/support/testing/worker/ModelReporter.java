@@ -68,8 +68,8 @@ final class ModelReporter implements ErrantRecordReporter {
         } catch (RuntimeException e) {
             totalFailures++;
             sharedError = e;
-            requireTolerance(e);
             sendUnattended(record, e);
+            requireTolerance(e);
             return null;
         }
     }

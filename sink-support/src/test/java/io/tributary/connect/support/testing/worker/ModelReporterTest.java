@@ -72,6 +72,17 @@ class ModelReporterTest {
     }
 
     @Test
+    void aRecordThatCannotBeConvertedIsADeadLetterEvenIfItKillsTheTask() {
+        settings.deadLetters(this::send).transformation(record -> {
+            throw new DataException("bad");
+        });
+        start();
+        topics.append(source.schemaless("key", "value"));
+        assertThatThrownBy(running::iterateAtOnce).hasMessageContaining("Tolerance exceeded");
+        assertThat(dead).hasSize(1);
+    }
+
+    @Test
     void connectWaitsWithoutLimitForReportsBeforePreCommit() {
         settings.deadLetters(this::send).toleratesErrors();
         acknowledgement = new CompletableFuture<>();

@@ -4,11 +4,17 @@ import io.tributary.connect.support.testing.worker.ScriptedTask;
 import io.tributary.connect.support.testing.worker.script.ScriptedWorker;
 import io.tributary.connect.support.testing.worker.script.Setup;
 import io.tributary.connect.support.testing.worker.script.WorkerState;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
@@ -18,17 +24,44 @@ final class ConnectUnderScript implements ScriptedWorker {
     private final FedConsumer consumer;
     private final Object sinkTask;
     private final Object metrics;
+    private long acknowledgedAfterMs;
+    private boolean doAcknowledgementsFail;
     private long stopDeadlineMs = Long.MAX_VALUE;
 
     ConnectUnderScript(WorkerSinkTaskForm form, Setup setup, ScriptedTask task, Consumer<String> lines) {
         this.consumer = new FedConsumer(setup.isCooperative(), setup.committed(), lines);
-        WorkerSinkTaskForm.Parts parts = new WorkerSinkTaskForm.Parts(setup, task, consumer, time, workerConfig(setup));
+        WorkerSinkTaskForm.Parts parts =
+                new WorkerSinkTaskForm.Parts(setup, task, consumer, time, workerConfig(setup), reporters(setup, lines));
         this.metrics = parts.metrics();
         this.sinkTask = form.make(parts);
         Map<String, String> taskConfig =
                 Map.of("name", "sink", "task.class", ScriptedTask.class.getName(), "topics", String.join(",", TOPICS));
         Reflected.call(sinkTask, "initialize", Reflected.make(WorkerSinkTaskForm.RUNTIME + "TaskConfig", taskConfig));
         Reflected.call(sinkTask, "initializeAndStart");
+    }
+
+    private List<Object> reporters(Setup setup, Consumer<String> lines) {
+        List<Object> reporters = new ArrayList<>();
+        if (setup.deadLetters()) {
+            reporters.add(reporter(record -> {
+                lines.accept(ScriptedWorker.deadLetter(record.topic(), record.partition(), record.offset()));
+                return new Acknowledgement(this, time.milliseconds() + acknowledgedAfterMs, doAcknowledgementsFail);
+            }));
+        }
+        if (setup.logsErrors()) {
+            reporters.add(reporter(record -> CompletableFuture.completedFuture(null)));
+        }
+        return reporters;
+    }
+
+    private static Object reporter(Function<ConsumerRecord<?, ?>, Future<?>> report) {
+        Class<?> type = Reflected.type(WorkerSinkTaskForm.RUNTIME + "errors.ErrorReporter");
+        return Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> method.getName().equals("report")
+                        ? report.apply(WorkerSinkTaskForm.reported(arguments[0]))
+                        : null);
     }
 
     private static Map<String, String> workerConfig(Setup setup) {
@@ -79,6 +112,12 @@ final class ConnectUnderScript implements ScriptedWorker {
     }
 
     @Override
+    public void acknowledge(long afterMs, boolean fails) {
+        acknowledgedAfterMs = afterMs;
+        doAcknowledgementsFail = fails;
+    }
+
+    @Override
     public void cancel() {
         Reflected.call(sinkTask, "cancel");
     }
@@ -89,6 +128,10 @@ final class ConnectUnderScript implements ScriptedWorker {
         if (time.milliseconds() >= stopDeadlineMs) {
             cancel();
         }
+    }
+
+    long nowMs() {
+        return time.milliseconds();
     }
 
     @Override

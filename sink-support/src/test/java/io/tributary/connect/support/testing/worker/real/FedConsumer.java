@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -143,7 +145,16 @@ final class FedConsumer extends MockConsumer<byte[], byte[]> {
             feed();
         }
         isAwake = false;
-        return super.poll(timeout);
+        return inOrder(super.poll(timeout));
+    }
+
+    /** By partition: the mock's order is that of a hash, Kafka's that of its fetches. */
+    private static ConsumerRecords<byte[], byte[]> inOrder(ConsumerRecords<byte[], byte[]> polled) {
+        Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> sorted = new LinkedHashMap<>();
+        polled.partitions().stream()
+                .sorted(Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition))
+                .forEach(partition -> sorted.put(partition, polled.records(partition)));
+        return new ConsumerRecords<>(sorted);
     }
 
     @Override

@@ -35,6 +35,13 @@ final class Reflected {
         return unwrapped(() -> method.invoke(target, arguments));
     }
 
+    /** Of any signature. */
+    static boolean hasMethod(Object target, String name) {
+        return hierarchy(target.getClass())
+                .flatMap(one -> Arrays.stream(one.getDeclaredMethods()))
+                .anyMatch(one -> one.getName().equals(name));
+    }
+
     static Object callStatic(String type, String name, Object... arguments) {
         Method method = method(type(type), name, arguments);
         return unwrapped(() -> method.invoke(null, arguments));

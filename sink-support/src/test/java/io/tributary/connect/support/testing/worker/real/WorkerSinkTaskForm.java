@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.connect.sink.SinkConnector;
 
@@ -35,6 +36,14 @@ interface WorkerSinkTaskForm {
         };
     }
 
+    /** The record of a ProcessingContext. */
+    static ConsumerRecord<?, ?> reported(Object processingContext) {
+        return (ConsumerRecord<?, ?>)
+                (Reflected.hasMethod(processingContext, "original")
+                        ? Reflected.call(processingContext, "original")
+                        : Reflected.call(processingContext, "consumerRecord"));
+    }
+
     /** What every form takes. */
     final class Parts {
         private final Setup setup;
@@ -46,8 +55,15 @@ interface WorkerSinkTaskForm {
         private final Object metrics;
         private final Object errorMetrics;
         private final Object operator;
+        private final List<Object> reporters;
 
-        Parts(Setup setup, ScriptedTask task, FedConsumer consumer, Time time, Map<String, String> workerConfig) {
+        Parts(
+                Setup setup,
+                ScriptedTask task,
+                FedConsumer consumer,
+                Time time,
+                Map<String, String> workerConfig,
+                List<Object> reporters) {
             this.setup = setup;
             this.task = task;
             this.consumer = consumer;
@@ -59,10 +75,11 @@ interface WorkerSinkTaskForm {
                     RUNTIME + "errors.RetryWithToleranceOperator",
                     0L,
                     0L,
-                    constant(RUNTIME + "errors.ToleranceType", "NONE"),
+                    constant(RUNTIME + "errors.ToleranceType", setup.toleratesErrors() ? "ALL" : "NONE"),
                     time,
                     errorMetrics);
-            Reflected.call(operator, "reporters", List.of());
+            this.reporters = reporters;
+            Reflected.call(operator, "reporters", reporters);
         }
 
         Object metrics() {
@@ -87,9 +104,16 @@ interface WorkerSinkTaskForm {
                 Parts.class.getClassLoader(),
                 time,
                 operator,
-                null,
+                reporters.isEmpty()
+                        ? null
+                        : Reflected.make(
+                                RUNTIME + "errors.WorkerErrantRecordReporter",
+                                operator,
+                                converter(),
+                                converter(),
+                                headerConverter()),
                 ignoring("org.apache.kafka.connect.storage.StatusBackingStore"),
-                (Supplier<List<Object>>) List::of
+                (Supplier<List<Object>>) () -> reporters
             };
             Object[] all = Arrays.copyOf(arguments, arguments.length + whatCameLater.length);
             System.arraycopy(whatCameLater, 0, all, arguments.length, whatCameLater.length);

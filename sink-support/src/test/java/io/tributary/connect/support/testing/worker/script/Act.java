@@ -1,20 +1,30 @@
 package io.tributary.connect.support.testing.worker.script;
 
+import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.errors.RetriableException;
+import org.apache.kafka.connect.sink.ErrantRecordReporter;
+import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTaskContext;
 
 /** What a task does within a call of Connect. */
 public sealed interface Act {
+    /** Within a call of Connect, which has records if it is a put. */
+    record Moment(SinkTaskContext context, ScriptedWorker worker, Collection<SinkRecord> records) {}
+
     String text();
 
-    void play(SinkTaskContext context, ScriptedWorker worker);
+    void play(Moment moment);
 
     /** What preCommit answers, given what Connect believes to be delivered; other acts leave that as it is. */
     default Map<TopicPartition, OffsetAndMetadata> answer(Map<TopicPartition, OffsetAndMetadata> delivered) {
@@ -36,9 +46,9 @@ public sealed interface Act {
         }
 
         @Override
-        public void play(SinkTaskContext context, ScriptedWorker worker) {
-            if (context.assignment().contains(act.partition())) {
-                act.play(context, worker);
+        public void play(Moment moment) {
+            if (moment.context().assignment().contains(act.partition())) {
+                act.play(moment);
             }
         }
     }
@@ -51,8 +61,8 @@ public sealed interface Act {
         }
 
         @Override
-        public void play(SinkTaskContext context, ScriptedWorker worker) {
-            context.offset(Collections.singletonMap(partition, offset));
+        public void play(Moment moment) {
+            moment.context().offset(Collections.singletonMap(partition, offset));
         }
     }
 
@@ -63,8 +73,8 @@ public sealed interface Act {
         }
 
         @Override
-        public void play(SinkTaskContext context, ScriptedWorker worker) {
-            context.pause(partition);
+        public void play(Moment moment) {
+            moment.context().pause(partition);
         }
     }
 
@@ -75,8 +85,8 @@ public sealed interface Act {
         }
 
         @Override
-        public void play(SinkTaskContext context, ScriptedWorker worker) {
-            context.resume(partition);
+        public void play(Moment moment) {
+            moment.context().resume(partition);
         }
     }
 
@@ -87,8 +97,8 @@ public sealed interface Act {
         }
 
         @Override
-        public void play(SinkTaskContext context, ScriptedWorker worker) {
-            context.timeout(ms);
+        public void play(Moment moment) {
+            moment.context().timeout(ms);
         }
     }
 
@@ -99,8 +109,8 @@ public sealed interface Act {
         }
 
         @Override
-        public void play(SinkTaskContext context, ScriptedWorker worker) {
-            context.requestCommit();
+        public void play(Moment moment) {
+            moment.context().requestCommit();
         }
     }
 
@@ -112,8 +122,45 @@ public sealed interface Act {
         }
 
         @Override
-        public void play(SinkTaskContext context, ScriptedWorker worker) {
-            worker.advance(ms);
+        public void play(Moment moment) {
+            moment.worker().advance(ms);
+        }
+    }
+
+    /**
+     * A bad record of the batch, the one of that index, if there is one and a reporter.
+     *
+     * @param afterMs when the dead letter is acknowledged; 0 for at once
+     * @param fails whether that fails
+     * @param isSwallowed whether the task ignores what the report throws
+     */
+    record Report(int index, long afterMs, boolean fails, boolean isSwallowed) implements Act {
+        private static final Comparator<SinkRecord> ORDER = Comparator.comparing(SinkRecord::originalTopic)
+                .thenComparing(SinkRecord::originalKafkaPartition)
+                .thenComparing(SinkRecord::originalKafkaOffset);
+
+        @Override
+        public String text() {
+            return "report " + index + " after " + afterMs + (fails ? " fails" : "")
+                    + (isSwallowed ? " swallowed" : "");
+        }
+
+        @Override
+        @SuppressWarnings("FutureReturnValueIgnored") // Connect waits for it
+        public void play(Moment moment) {
+            ErrantRecordReporter reporter = moment.context().errantRecordReporter();
+            List<SinkRecord> records = moment.records().stream().sorted(ORDER).toList();
+            if (reporter == null || index >= records.size()) {
+                return;
+            }
+            moment.worker().acknowledge(afterMs, fails);
+            try {
+                reporter.report(records.get(index), new DataException("as the script says"));
+            } catch (ConnectException e) {
+                if (!isSwallowed) {
+                    throw e;
+                }
+            }
         }
     }
 
@@ -124,7 +171,7 @@ public sealed interface Act {
         }
 
         @Override
-        public void play(SinkTaskContext context, ScriptedWorker worker) {
+        public void play(Moment moment) {
             throw new RetriableException("as the script says");
         }
     }
@@ -136,7 +183,7 @@ public sealed interface Act {
         }
 
         @Override
-        public void play(SinkTaskContext context, ScriptedWorker worker) {
+        public void play(Moment moment) {
             throw new IllegalArgumentException("as the script says");
         }
     }
@@ -148,7 +195,7 @@ public sealed interface Act {
         }
 
         @Override
-        public void play(SinkTaskContext context, ScriptedWorker worker) {}
+        public void play(Moment moment) {}
 
         @Override
         public Map<TopicPartition, OffsetAndMetadata> answer(Map<TopicPartition, OffsetAndMetadata> delivered) {
@@ -164,7 +211,7 @@ public sealed interface Act {
         }
 
         @Override
-        public void play(SinkTaskContext context, ScriptedWorker worker) {}
+        public void play(Moment moment) {}
 
         @Override
         public Map<TopicPartition, OffsetAndMetadata> answer(Map<TopicPartition, OffsetAndMetadata> delivered) {
@@ -187,7 +234,7 @@ public sealed interface Act {
         }
 
         @Override
-        public void play(SinkTaskContext context, ScriptedWorker worker) {}
+        public void play(Moment moment) {}
 
         @Override
         public Map<TopicPartition, OffsetAndMetadata> answer(Map<TopicPartition, OffsetAndMetadata> delivered) {

@@ -11,6 +11,8 @@ import io.tributary.connect.support.testing.worker.VirtualTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -21,8 +23,10 @@ public final class ModelUnderScript implements ScriptedWorker {
     private final VirtualTime time = new VirtualTime();
     private final ModelGroup group;
     private final ModelTask task;
+    private long acknowledgedAfterMs;
+    private boolean doAcknowledgementsFail;
 
-    private ModelUnderScript(Setup setup, ScriptedTask task, Consumer<String> lines) {
+    private ModelUnderScript(Setup setup, boolean areReportsBefore38, ScriptedTask task, Consumer<String> lines) {
         ModelSettings settings = new ModelSettings()
                 .lenient()
                 .protocol(setup.isCooperative() ? Protocol.COOPERATIVE : Protocol.EAGER)
@@ -31,14 +35,34 @@ public final class ModelUnderScript implements ScriptedWorker {
                 .gracefulStopMs(Setup.GRACEFUL_STOP_MS)
                 .transformation(new ScriptTransformation(setup)::apply)
                 .trace(lines);
+        if (setup.deadLetters()) {
+            settings.deadLetters((record, reason) -> {
+                lines.accept(ScriptedWorker.deadLetter(
+                        record.originalTopic(), record.originalKafkaPartition(), record.originalKafkaOffset()));
+                return acknowledgement();
+            });
+        }
+        if (setup.logsErrors()) {
+            settings.logsErrors();
+        }
+        if (setup.toleratesErrors()) {
+            settings.toleratesErrors();
+        }
+        if (areReportsBefore38) {
+            settings.reportsBefore38();
+        }
         this.group = new ModelGroup(topics, time, settings);
         setup.committed().forEach(group.offsets()::alter);
         this.task = group.start("sink-0", task, Map.of());
     }
 
-    /** The {@link Starter} of it. */
+    /** Whose reporter is that of Kafka 3.8 and later. */
     public static ScriptedWorker start(Setup setup, ScriptedTask task, Consumer<String> lines) {
-        return new ModelUnderScript(setup, task, lines);
+        return new ModelUnderScript(setup, false, task, lines);
+    }
+
+    public static ScriptedWorker startBefore38(Setup setup, ScriptedTask task, Consumer<String> lines) {
+        return new ModelUnderScript(setup, true, task, lines);
     }
 
     @Override
@@ -81,6 +105,12 @@ public final class ModelUnderScript implements ScriptedWorker {
     }
 
     @Override
+    public void acknowledge(long afterMs, boolean fails) {
+        acknowledgedAfterMs = afterMs;
+        doAcknowledgementsFail = fails;
+    }
+
+    @Override
     public void cancel() {
         task.cancel();
     }
@@ -112,6 +142,24 @@ public final class ModelUnderScript implements ScriptedWorker {
                 task.lastCommittedOffsets(),
                 task.commitFailures(),
                 task.isBatchDelivered());
+    }
+
+    private Future<?> acknowledgement() {
+        CompletableFuture<Void> acknowledged = new CompletableFuture<>();
+        boolean fails = doAcknowledgementsFail;
+        Runnable acknowledge = () -> {
+            if (fails) {
+                acknowledged.completeExceptionally(new IllegalStateException("as the script says"));
+            } else {
+                acknowledged.complete(null);
+            }
+        };
+        if (acknowledgedAfterMs == 0) {
+            acknowledge.run();
+        } else {
+            time.after(acknowledgedAfterMs, acknowledge);
+        }
+        return acknowledged;
     }
 
     @Override

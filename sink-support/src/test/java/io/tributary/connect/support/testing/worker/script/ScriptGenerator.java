@@ -55,6 +55,10 @@ public final class ScriptGenerator {
                 oneIn(2) ? 60_000 : 5_000,
                 oneIn(3) ? "u" : oneIn(5) ? "renamed" : "",
                 oneIn(4) ? 2 + random.nextInt(3) : 0,
+                oneIn(5) ? 3 + random.nextInt(3) : 0,
+                random.nextBoolean(),
+                oneIn(3),
+                !oneIn(4),
                 committed);
         if (oneIn(10)) {
             iterate();
@@ -152,6 +156,8 @@ public final class ScriptGenerator {
                 this::timeout,
                 this::requestCommit,
                 this::requestCommit,
+                this::report,
+                this::report,
                 this::pass);
         if (oneIn(3)) {
             acts.add(new Act.Retry());
@@ -216,6 +222,11 @@ public final class ScriptGenerator {
 
     private Act pass() {
         return new Act.Pass(1 + random.nextInt(oneIn(4) ? 10_000 : 300));
+    }
+
+    private Act report() {
+        return new Act.Report(
+                random.nextInt(3), oneIn(3) ? 0 : 1 + random.nextInt(3_000), oneIn(8), random.nextBoolean());
     }
 
     private Act someOffsets() {

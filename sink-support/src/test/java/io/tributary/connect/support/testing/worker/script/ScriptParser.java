@@ -13,6 +13,10 @@ final class ScriptParser {
     private long flushIntervalMs = 60_000;
     private String renamed = "";
     private int dropped;
+    private int spoiled;
+    private boolean deadLetters;
+    private boolean logsErrors;
+    private boolean toleratesErrors;
     private final Map<TopicPartition, Long> committed = new HashMap<>();
     private final List<Step> steps = new ArrayList<>();
 
@@ -21,7 +25,17 @@ final class ScriptParser {
                 .map(String::strip)
                 .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                 .forEach(this::line);
-        return new Script(new Setup(isCooperative, flushIntervalMs, renamed, dropped, Map.copyOf(committed)), steps);
+        Setup setup = new Setup(
+                isCooperative,
+                flushIntervalMs,
+                renamed,
+                dropped,
+                spoiled,
+                deadLetters,
+                logsErrors,
+                toleratesErrors,
+                Map.copyOf(committed));
+        return new Script(setup, steps);
     }
 
     private void line(String line) {
@@ -41,6 +55,10 @@ final class ScriptParser {
             case "flush" -> flushIntervalMs = Long.parseLong(words.get(1));
             case "rename" -> renamed = words.get(1);
             case "drop" -> dropped = Integer.parseInt(words.get(1));
+            case "spoil" -> spoiled = Integer.parseInt(words.get(1));
+            case "deadLetters" -> deadLetters = true;
+            case "logErrors" -> logsErrors = true;
+            case "tolerateErrors" -> toleratesErrors = true;
             case "committed" -> committed.putAll(offsets(words.subList(1, words.size())));
             default -> {
                 return false;
@@ -104,9 +122,18 @@ final class ScriptParser {
             case "pass" -> new Act.Pass(Long.parseLong(words.get(1)));
             case "retry" -> new Act.Retry();
             case "fail" -> new Act.Fail();
+            case "report" -> report(words);
             case "answer" -> answer(words.subList(1, words.size()));
             default -> throw new IllegalArgumentException(text);
         };
+    }
+
+    private static Act report(List<String> words) {
+        return new Act.Report(
+                Integer.parseInt(words.get(1)),
+                Long.parseLong(words.get(3)),
+                words.contains("fails"),
+                words.contains("swallowed"));
     }
 
     private static Act seek(String word) {

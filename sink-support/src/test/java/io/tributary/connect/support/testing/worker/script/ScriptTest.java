@@ -19,9 +19,14 @@ class ScriptTest {
                 flush 5000
                 rename u
                 drop 3
+                spoil 4
+                deadLetters
+                logErrors
+                tolerateErrors
                 committed t-0=2
                 append t-0 3 behind 2
                 assign t-0 t-1
+                put report 1 after 300 fails swallowed, report 0 after 0
                 put timeout 50, seek t-0=1, pause t-1 if assigned, resume t-1, requestCommit, pass 20, retry
                 open seek t-0=none, fail
                 preCommit answer t-0=1 t-1=4
@@ -41,7 +46,7 @@ class ScriptTest {
                 iterate""";
         Script script = Script.parse(text);
         assertThat(script.text()).isEqualTo(text);
-        assertThat(script.setup()).isEqualTo(new Setup(true, 5_000, "u", 3, Map.of(P0, 2L)));
+        assertThat(script.setup()).isEqualTo(new Setup(true, 5_000, "u", 3, 4, true, true, true, Map.of(P0, 2L)));
         assertThat(script.steps())
                 .contains(
                         new Step.Append(P0, 3, 2),
@@ -54,7 +59,7 @@ class ScriptTest {
     @Test
     void isConnectsDefaultWhereItSetsNothing() {
         Script script = Script.parse("# nothing is set\n\n  iterate  ");
-        assertThat(script.setup()).isEqualTo(new Setup(false, 60_000, "", 0, Map.of()));
+        assertThat(script.setup()).isEqualTo(new Setup(false, 60_000, "", 0, 0, false, false, false, Map.of()));
         assertThat(script.steps()).containsExactly(new Step.Iterate());
     }
 

@@ -18,6 +18,11 @@ public interface ScriptedWorker {
         ScriptedWorker start(Setup setup, ScriptedTask task, Consumer<String> lines);
     }
 
+    /** The line for a dead letter. */
+    static String deadLetter(String topic, int partition, long offset) {
+        return "dead letter " + topic + "-" + partition + "@" + offset;
+    }
+
     void append(TopicPartition partition, int count, int gap);
 
     /** A rebalance in which the task gets these and nothing else; it hears of it in its next poll. */
@@ -33,6 +38,9 @@ public interface ScriptedWorker {
     void holdCommits();
 
     void answerCommits();
+
+    /** How dead letters are acknowledged from now on: so much later, 0 for at once. */
+    void acknowledge(long afterMs, boolean fails);
 
     void cancel();
 

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.sink.SinkRecord;
 
 /** Plays a script on a worker and writes down what the task and the consumer see. */
 public final class Stage {
@@ -79,19 +80,20 @@ public final class Stage {
 
     void prepare(Step.Call call, List<Act> acts) {
         switch (call) {
-            case OPEN -> task.nextOpen(() -> play(acts, null));
-            case PUT -> task.nextPut(records -> play(acts, null));
-            case PRE_COMMIT -> task.nextPreCommit(delivered -> play(acts, delivered));
-            case CLOSE -> task.nextClose(() -> play(acts, null));
-            case STOP -> task.atStop(() -> play(acts, null));
+            case OPEN -> task.nextOpen(() -> play(acts, List.of(), null));
+            case PUT -> task.nextPut(records -> play(acts, records, null));
+            case PRE_COMMIT -> task.nextPreCommit(delivered -> play(acts, List.of(), delivered));
+            case CLOSE -> task.nextClose(() -> play(acts, List.of(), null));
+            case STOP -> task.atStop(() -> play(acts, List.of(), null));
         }
     }
 
     private Map<TopicPartition, OffsetAndMetadata> play(
-            List<Act> acts, Map<TopicPartition, OffsetAndMetadata> delivered) {
+            List<Act> acts, Collection<SinkRecord> records, Map<TopicPartition, OffsetAndMetadata> delivered) {
+        Act.Moment moment = new Act.Moment(task.context(), worker, records);
         Map<TopicPartition, OffsetAndMetadata> answer = delivered;
         for (Act act : acts) {
-            act.play(task.context(), worker);
+            act.play(moment);
             answer = act.answer(answer);
         }
         return answer;

@@ -67,6 +67,19 @@ class StageTest {
     }
 
     @Test
+    void letsConnectWaitForReports() {
+        assertThat(play(
+                        "deadLetters",
+                        "tolerateErrors",
+                        "append t-0 1",
+                        "assign t-0",
+                        "put report 0 after 7000, requestCommit",
+                        "iterate",
+                        "iterate"))
+                .containsSubsequence("put [t-0@0]", "dead letter t-0@0", "preCommit [t-0=1]", "polled for 60000");
+    }
+
+    @Test
     void writesSeeksAndResumesInARowInOrder() {
         Transcript transcript = new Transcript();
         List.of("resume [t-1]", "resume [t-0]", "seek t-1 0", "seek t-0 0", "put []", "seek t-0 4", "seek t-0 2")
