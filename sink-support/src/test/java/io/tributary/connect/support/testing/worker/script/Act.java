@@ -7,6 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -20,7 +23,8 @@ import org.apache.kafka.connect.sink.SinkTaskContext;
 /** What a task does within a call of Connect. */
 public sealed interface Act {
     /** Within a call of Connect, which has records if it is a put. */
-    record Moment(SinkTaskContext context, ScriptedWorker worker, Collection<SinkRecord> records) {}
+    record Moment(
+            SinkTaskContext context, ScriptedWorker worker, Collection<SinkRecord> records, Consumer<String> lines) {}
 
     String text();
 
@@ -146,7 +150,6 @@ public sealed interface Act {
         }
 
         @Override
-        @SuppressWarnings("FutureReturnValueIgnored") // Connect waits for it
         public void play(Moment moment) {
             ErrantRecordReporter reporter = moment.context().errantRecordReporter();
             List<SinkRecord> records = moment.records().stream().sorted(ORDER).toList();
@@ -155,12 +158,25 @@ public sealed interface Act {
             }
             moment.worker().acknowledge(afterMs, fails);
             try {
-                reporter.report(records.get(index), new DataException("as the script says"));
+                Future<Void> reported = reporter.report(records.get(index), new DataException("as the script says"));
+                moment.lines().accept("report " + outcome(reported));
             } catch (ConnectException e) {
                 if (!isSwallowed) {
                     throw e;
                 }
             }
+        }
+    }
+
+    private static String outcome(Future<Void> reported) {
+        if (!reported.isDone()) {
+            return "open";
+        }
+        try {
+            reported.get();
+            return "done";
+        } catch (InterruptedException | ExecutionException e) {
+            return "failed";
         }
     }
 

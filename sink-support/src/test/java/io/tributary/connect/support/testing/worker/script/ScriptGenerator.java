@@ -82,7 +82,7 @@ public final class ScriptGenerator {
         weighted.put(() -> prepare(Call.STOP, actsOf(5, this::pass)), 1);
         weighted.put(this::assign, 5);
         weighted.put(this::revoke, 5);
-        weighted.put(this::lose, 2);
+        weighted.put(this::lose, 3);
         weighted.put(this::pauseOrResumeConnector, 4);
         weighted.put(() -> steps.add(new Step.Advance(oneIn(3) ? 61_000 : 1 + random.nextInt(6_000))), 10);
         weighted.put(this::holdOrAnswerCommits, 4);
@@ -226,7 +226,10 @@ public final class ScriptGenerator {
 
     private Act report() {
         return new Act.Report(
-                random.nextInt(3), oneIn(3) ? 0 : 1 + random.nextInt(3_000), oneIn(8), random.nextBoolean());
+                random.nextInt(3),
+                oneIn(3) ? 0 : 1 + random.nextInt(oneIn(4) ? 90_000 : 3_000),
+                oneIn(6),
+                random.nextBoolean());
     }
 
     private Act someOffsets() {

@@ -90,7 +90,7 @@ public final class Stage {
 
     private Map<TopicPartition, OffsetAndMetadata> play(
             List<Act> acts, Collection<SinkRecord> records, Map<TopicPartition, OffsetAndMetadata> delivered) {
-        Act.Moment moment = new Act.Moment(task.context(), worker, records);
+        Act.Moment moment = new Act.Moment(task.context(), worker, records, transcript::add);
         Map<TopicPartition, OffsetAndMetadata> answer = delivered;
         for (Act act : acts) {
             act.play(moment);

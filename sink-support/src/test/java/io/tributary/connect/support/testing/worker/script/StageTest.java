@@ -76,7 +76,8 @@ class StageTest {
                         "put report 0 after 7000, requestCommit",
                         "iterate",
                         "iterate"))
-                .containsSubsequence("put [t-0@0]", "dead letter t-0@0", "preCommit [t-0=1]", "polled for 60000");
+                .containsSubsequence(
+                        "put [t-0@0]", "dead letter t-0@0", "report open", "preCommit [t-0=1]", "polled for 60000");
     }
 
     @Test
