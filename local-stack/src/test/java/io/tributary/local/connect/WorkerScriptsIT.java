@@ -45,6 +45,7 @@ class WorkerScriptsIT {
             put requestCommit
             iterate
             iterate
+            iterate
             """;
 
     private static final int TIMEOUT_MIN = 5;
