@@ -15,6 +15,12 @@ public interface BadRecordReporter {
     /** Completes when the report is durable. Throws where nobody takes bad records. */
     Future<Void> report(SinkRecord record, BadRecordException reason);
 
+    /** For Connect's thread, to which its reporter belongs (KAFKA-16087). */
+    static BadRecordReporter from(SinkTaskContext context) {
+        @Nullable ErrantRecordReporter reporter = context.errantRecordReporter();
+        return reporter == null ? BadRecordReporter::failTask : reporter::report;
+    }
+
     /** May be used by any thread; Connect's own reporter is by that of the task alone. */
     static BadRecordReporter from(SinkTaskContext context, TaskThread thread) {
         @Nullable ErrantRecordReporter reporter = context.errantRecordReporter();

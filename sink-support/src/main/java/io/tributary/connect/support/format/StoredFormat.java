@@ -1,7 +1,5 @@
 package io.tributary.connect.support.format;
 
-import io.tributary.connect.support.BuildVersion;
-
 /**
  * The number of the format that something is stored in. It is written only where it is not 1, so what says nothing about
  * it is of the first format, and a build that knows only that one has nothing to write.
@@ -20,8 +18,8 @@ public final class StoredFormat {
      */
     public static void require(String what, String found) {
         if (!found.equals(FIRST)) {
-            throw new UnknownFormatException(what + " has format " + found + ", but this build of Tributary, "
-                    + BuildVersion.current() + ", reads format " + FIRST + " only: use a newer Tributary.");
+            throw new UnknownFormatException(what + " has format " + found + ", but this build of Tributary reads"
+                    + " format " + FIRST + " only: use a newer Tributary.");
         }
     }
 }

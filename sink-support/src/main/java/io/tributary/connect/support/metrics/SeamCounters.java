@@ -41,6 +41,11 @@ public final class SeamCounters implements SeamMetrics {
         reportsUnanswered.setOpaque(now);
     }
 
+    /** Partitions that were taken so far. */
+    public long claims() {
+        return claims.getOpaque();
+    }
+
     public List<Series> series() {
         List<Series> series = new ArrayList<>();
         series.add(new Series(

@@ -1,0 +1,16 @@
+package io.tributary.connect.support.seam;
+
+/**
+ * How long the two threads of a task wait for each other. A worker gives all its tasks together 5 s to stop, and stops one
+ * only between two puts: a put waits once for claims and once for room, and stop once for the writer.
+ *
+ * @param claimsMs for answers to claims, within a put
+ * @param roomMs for room, within a put
+ * @param reportsMs between two looks for answers to reports, within a put
+ * @param stopMs for the end of what is written when the task stops; then it is aborted
+ * @param soonMs to the next put while something is in flight
+ * @param lookMs to the next put while rows wait in files, or for something
+ */
+public record Timing(long claimsMs, long roomMs, long reportsMs, long stopMs, long soonMs, long lookMs) {
+    public static final Timing USUAL = new Timing(500, 500, 2, 1_000, 50, 1_000);
+}
