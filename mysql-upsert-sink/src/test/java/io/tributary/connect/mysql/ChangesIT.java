@@ -4,15 +4,13 @@ import static io.tributary.connect.mysql.Json.object;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tributary.connect.mysql.jdbc.Session;
-import io.tributary.connect.support.testing.FakeSinkTaskContext;
 import io.tributary.connect.support.testing.SinkRecords;
-import java.time.Clock;
-import java.util.ArrayDeque;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.stream.LongStream;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -130,35 +128,35 @@ class ChangesIT {
     void aBadRecordIsReportedByTheTasksOwnThread() {
         database.execute("CREATE TABLE orders (id INT PRIMARY KEY, a INT CHECK (a <> 7))");
         Map<String, String> settings = database.settings();
-        FakeSinkTaskContext context = new FakeSinkTaskContext(settings);
-        try (RunningTask task = new RunningTask(settings, context, new MySqlUpsertSinkTask())) {
+        try (RunningTask task = RunningTask.withWriterThread(settings)) {
             task.put(LongStream.range(0, 20)
                     .mapToObj(i -> order("id", i, "a", i))
                     .toList());
+            assertThat(task.badRecords()).hasSize(1);
+            assertThat(task.reporters()).containsExactly(Thread.currentThread());
         }
-        assertThat(context.reported()).hasSize(1);
-        assertThat(context.reporters()).containsExactly(Thread.currentThread());
     }
 
     @Test
-    void aBatchThatWasFoldedWhileItWaitedLosesOnlyItsBadRecord() {
+    void aBatchThatWasFoldedWhileItWaitedLosesOnlyItsBadRecord() throws SQLException {
         database.execute("CREATE TABLE orders (id INT PRIMARY KEY, a INT CHECK (a <> 4999))");
-        Map<String, String> settings = database.settings();
-        Queue<Runnable> writer = new ArrayDeque<>();
-        MySqlUpsertSinkTask waiting = new MySqlUpsertSinkTask(
-                connection -> new Session(connection, Clock.systemUTC()),
-                role -> role.equals("writer") ? writer::add : Runnable::run,
-                System::nanoTime);
-        try (RunningTask task = new RunningTask(settings, new FakeSinkTaskContext(settings), waiting)) {
-            task.append(List.of(order("id", 9_999L)));
-            task.poll();
+        try (RunningTask task = RunningTask.withWriterThread(database.settings());
+                Connection other = database.connect();
+                Statement statement = other.createStatement()) {
+            task.put(order("id", 9_999L));
+            other.setAutoCommit(false);
+            statement.execute("SELECT * FROM orders FOR UPDATE");
+            task.append(List.of(order("id", 9_999L, "a", 1L)));
+            task.pollUntil(() -> !database.value("SELECT COUNT(*) FROM information_schema.processlist WHERE info LIKE"
+                            + " 'INSERT INTO `orders`%'")
+                    .equals("0"));
             List<SinkRecord> full = new ArrayList<>();
             for (long i = 0; i < 5_000; i++) {
                 full.add(order("id", i % 2_500, "a", i));
             }
             task.append(full);
             task.poll();
-            writer.remove().run();
+            other.rollback();
             task.settle();
             assertThat(task.badRecords()).containsExactly(full.get(4_999));
         }
@@ -180,6 +178,39 @@ class ChangesIT {
             assertThat(task.reasons()).isEmpty();
             assertThat(database.rows("SELECT * FROM orders ORDER BY id")).containsExactly("1 y 2", "5 x 3", "9 free 1");
         }
+    }
+
+    @Test
+    void manyRowsWhoseUniqueValueIsTakenAreFoundByFewStatements() {
+        database.execute(
+                "CREATE TABLE orders (id INT PRIMARY KEY, email VARCHAR(50) UNIQUE, a INT)",
+                "INSERT INTO orders VALUES (-1, 'Taken', 0)");
+        try (RunningTask task = new RunningTask(database.settings())) {
+            task.put(order("id", 9_999L, "email", "first"));
+            List<SinkRecord> batch = new ArrayList<>();
+            List<SinkRecord> bad = new ArrayList<>();
+            for (long i = 0; i < 1_000; i++) {
+                SinkRecord order = order("id", i, "email", i % 50 == 0 ? "taken" : "e" + i);
+                batch.add(order);
+                if (i % 50 == 0) {
+                    bad.add(order);
+                }
+            }
+            // Its value is that of a row which the batch changes, and the batch changes it twice.
+            batch.add(order("id", 9_999L, "email", "second"));
+            batch.add(order("id", 10_000L, "email", "first"));
+            batch.add(order("id", 10_000L, "email", "first", "a", 7L));
+            long before = statements();
+            task.put(batch);
+            assertThat(statements() - before).isLessThan(10);
+            assertThat(task.badRecords()).containsExactlyElementsOf(bad);
+            assertThat(task.reasons())
+                    .containsOnly("Writing table orders: another row has the same value in the unique key (email), and"
+                            + " is not rewritten.");
+        }
+        assertThat(database.rows("SELECT * FROM orders WHERE id < 0 OR id > 9000 ORDER BY id"))
+                .containsExactly("-1 Taken 0", "9999 second null", "10000 first 7");
+        assertThat(database.value("SELECT COUNT(*) FROM orders")).isEqualTo("983");
     }
 
     @Test

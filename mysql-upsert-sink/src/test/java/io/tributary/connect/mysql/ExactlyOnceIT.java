@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.connect.support.testing.SinkRecords;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -40,8 +39,10 @@ class ExactlyOnceIT {
             orders.at(41);
             task.put(order(1, 7), order(2, 8));
             assertThat(database.rows(OFFSETS)).containsExactly("sink orders 0 43");
-            assertThat(task.commitRequested()).isTrue();
-            assertThat(task.committable()).isEqualTo(Map.of(ORDERS_0, 43L));
+            task.poll();
+            assertThat(task.committed())
+                    .as("without waiting for the next commit")
+                    .isEqualTo(Map.of(ORDERS_0, 43L));
         }
     }
 
@@ -86,11 +87,10 @@ class ExactlyOnceIT {
     /** A task that froze between its assignment and its first put claims when it thaws, and then learns that it lost it. */
     @Test
     void anOwnerThatWasFencedByOneWhoThenWritesNothingGoesOnAfterHalfAMinute() {
-        AtomicLong nanos = new AtomicLong();
         SinkRecord first = order(1, 1);
         SinkRecord second = order(2, 2);
         try (RunningTask frozen = new RunningTask(database.settings());
-                RunningTask owner = RunningTask.at(nanos::get, database.settings())) {
+                RunningTask owner = new RunningTask(database.settings())) {
             frozen.assign(ORDERS_0, List.of(first), 0);
             owner.assign(ORDERS_0, List.of(first), 0);
             owner.settle();
@@ -100,7 +100,7 @@ class ExactlyOnceIT {
                 owner.poll();
             }
             assertThat(owner.committable()).isEmpty();
-            nanos.addAndGet(TimeUnit.SECONDS.toNanos(30));
+            owner.pass(Duration.ofSeconds(30));
             owner.settle();
             assertThat(database.rows("SELECT id FROM log")).containsExactly("1", "2");
             assertThat(database.rows(OFFSETS)).containsExactly("sink orders 0 2");
@@ -128,10 +128,10 @@ class ExactlyOnceIT {
             task.assign(ORDERS_0, List.of(), 2);
             task.settle();
             orders.at(0);
-            assertThatThrownBy(() -> task.deliverFrom(0, order(9, 9)))
+            assertThatThrownBy(() -> task.recreateWith(order(9, 9)))
                     .isInstanceOf(ConnectException.class)
-                    .hasMessageStartingWith("Record orders-0@0 comes before all that is to be read of orders-0")
-                    .hasMessageContaining("DELETE /connectors/<name>/offsets");
+                    .hasMessageStartingWith("Record orders-0@0 comes before all that is to be read of its partition")
+                    .hasMessageContaining("DELETE /connectors/sink/offsets");
         }
     }
 

@@ -60,6 +60,7 @@ class InterleavingIT {
         for (int i = 0; i < 400; i++) {
             records.add(record(random));
         }
+        List<SinkRecord> arrived;
         TreeSet<String> badInBatches = new TreeSet<>();
         TreeSet<String> badOneByOne = new TreeSet<>();
         try (RunningTask task = RunningTask.withWriterThread(with(batched, settings))) {
@@ -71,9 +72,10 @@ class InterleavingIT {
             }
             task.settle();
             task.badRecords().forEach(record -> badInBatches.add(coordinates(record)));
+            arrived = task.arrived();
         }
         try (RunningTask task = new RunningTask(with(single, settings))) {
-            records.forEach(task::put);
+            arrived.forEach(task::put);
             task.badRecords().forEach(record -> badOneByOne.add(coordinates(record)));
         }
         String described = "seed " + seed + " with " + settings;

@@ -37,7 +37,7 @@ class OutageIT {
             database.rows("SELECT id FROM information_schema.processlist WHERE db = 'outages' AND command = 'Sleep'")
                     .forEach(id -> database.execute("KILL " + id));
             task.put(second);
-            assertThat(task.retries()).first().asString().contains("the connection was lost");
+            assertThat(task.claims()).isEqualTo(2);
             assertThat(database.rows("SELECT * FROM orders")).containsExactly("1 1", "2 2");
             assertThat(task.badRecords()).isEmpty();
         }
@@ -49,11 +49,8 @@ class OutageIT {
             task.put(first);
             TestDatabase.server().kill();
             task.append(List.of(second));
-            // Accepted, and then not written.
-            assertThat(task.poll()).isTrue();
-            for (long pause : new long[] {200, 400, 800}) {
-                assertThat(task.poll()).isFalse();
-                assertThat(task.pauseMs()).isEqualTo(pause);
+            for (long polls = 0; polls < 40; polls++) {
+                task.poll();
             }
             TestDatabase.server().restart();
             task.settle();
@@ -92,7 +89,7 @@ class OutageIT {
             other.commit();
             delivery.join();
             assertThat(database.rows("SELECT * FROM orders")).containsExactly("1 1", "2 2");
-            assertThat(task.retries()).isEmpty();
+            assertThat(task.claims()).isOne();
         }
     }
 
@@ -117,7 +114,7 @@ class OutageIT {
             crossing.join();
             assertThat(errors("ER_LOCK_DEADLOCK")).isPositive();
             assertThat(database.rows("SELECT * FROM orders")).containsExactly("1 1", "2 2");
-            assertThat(task.retries()).isEmpty();
+            assertThat(task.claims()).isOne();
             assertThat(task.badRecords()).isEmpty();
         }
     }

@@ -4,88 +4,137 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.connect.mysql.jdbc.ConnectionSettings;
 import io.tributary.connect.mysql.jdbc.Session;
-import io.tributary.connect.support.testing.FakeSinkTaskContext;
+import io.tributary.connect.support.error.RecordCoordinates;
+import io.tributary.connect.support.metrics.SeamCounters;
+import io.tributary.connect.support.testing.worker.ModelGroup;
+import io.tributary.connect.support.testing.worker.ModelSettings;
+import io.tributary.connect.support.testing.worker.ModelTask;
+import io.tributary.connect.support.testing.worker.ModelTopics;
+import io.tributary.connect.support.testing.worker.RealDrive;
+import io.tributary.connect.support.testing.worker.RealTime;
+import io.tributary.connect.support.testing.worker.VirtualDrive;
+import io.tributary.connect.support.testing.worker.VirtualTime;
+import io.tributary.connect.support.thread.SideThreads;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.connect.errors.RetriableException;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkRecord;
 
 /**
- * A task as the Connect worker drives it (WorkerSinkTask): delivers what lies behind its positions, the same batch again
- * after a RetriableException, and seeks before the next poll. It writes within the put, unless a test says otherwise.
+ * A task in the model of the Connect worker, alone in its group. Its writer has its turns on the caller's thread, in virtual
+ * time, unless a test asks for a thread.
  */
 public final class RunningTask implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final long IDLE_POLL_NANOS = 1_000_000;
     /** Connect stops a task between two puts. */
-    private static final Duration LONGEST_PUT = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PUT = Duration.ofSeconds(2);
 
-    private final FakeSinkTaskContext context;
+    private final ModelTopics topics = new ModelTopics();
+    private final ModelGroup group;
     private final MySqlUpsertSinkTask task;
-    /** In the order in which they were produced, of all partitions together. */
-    private final List<SinkRecord> produced = new ArrayList<>();
+    private final ModelTask model;
+    private final Set<TopicPartition> partitions = new HashSet<>();
+    private final List<Reported> reported = new ArrayList<>();
+    private final Map<RecordCoordinates, SinkRecord> arrived = new LinkedHashMap<>();
+    private final SeamCounters counters = new SeamCounters();
 
-    private final Map<TopicPartition, Long> positions = new HashMap<>();
-    private final List<String> retries = new ArrayList<>();
-    private List<SinkRecord> batch = List.of();
-    private int maxPollRecords = Integer.MAX_VALUE;
+    /** A bad record, why it is one, and who has told. */
+    private record Reported(SinkRecord record, Throwable reason, Thread by) {}
 
-    RunningTask(Map<String, String> settings) {
-        this(settings, new FakeSinkTaskContext(settings));
+    public RunningTask(Map<String, String> settings) {
+        this(new Setup(settings));
     }
 
-    RunningTask(Map<String, String> settings, FakeSinkTaskContext context) {
-        this(settings, context, connection -> new Session(connection, Clock.systemUTC()));
+    private RunningTask(Setup setup) {
+        ModelSettings worker = new ModelSettings()
+                .protocol(ModelSettings.Protocol.COOPERATIVE)
+                .maxPollRecords(setup.maxPollRecords)
+                .toleratesErrors()
+                .transformation(this::arrive);
+        if (setup.hasReporter) {
+            worker.deadLetters(this::report);
+        }
+        if (setup.hasThread) {
+            RealTime time = new RealTime();
+            RealDrive drive = new RealDrive();
+            group = new ModelGroup(topics, time, worker);
+            task = new MySqlUpsertSinkTask(setup.sessions, SideThreads.one("statements"), drive, counters);
+            model = group.start("sink-0", task, setup.settings)
+                    .withWorkWaiting(() -> drive.hasSomethingToSay() || (drive.isAtRest() && isKeptWaiting()));
+            time.add(drive);
+        } else {
+            VirtualTime time = new VirtualTime();
+            group = new ModelGroup(topics, time, worker);
+            task = new MySqlUpsertSinkTask(setup.sessions, Runnable::run, new VirtualDrive(time), counters);
+            // The server's work takes no virtual time, so that shares of it mean nothing.
+            model = group.start("sink-0", task, setup.settings);
+        }
     }
 
-    public RunningTask(
-            Map<String, String> settings, FakeSinkTaskContext context, Function<ConnectionSettings, Session> sessions) {
-        this(settings, context, new MySqlUpsertSinkTask(sessions, role -> Runnable::run, System::nanoTime));
+    /** How a task is run; in virtual time, with a reporter and as many records at once as there are, unless a test says. */
+    public static final class Setup {
+        private final Map<String, String> settings;
+        private Function<ConnectionSettings, Session> sessions =
+                connection -> new Session(connection, Clock.systemUTC());
+        private int maxPollRecords = Integer.MAX_VALUE;
+        private boolean hasReporter = true;
+        private boolean hasThread;
+
+        public Setup(Map<String, String> settings) {
+            this.settings = settings;
+        }
+
+        public Setup withSessions(Function<ConnectionSettings, Session> made) {
+            sessions = made;
+            return this;
+        }
+
+        public Setup withMaxPollRecords(int records) {
+            maxPollRecords = records;
+            return this;
+        }
+
+        Setup withoutReporter() {
+            hasReporter = false;
+            return this;
+        }
+
+        /** As it runs in a worker: batches are written while later puts are mapped. */
+        public Setup withWriterThread() {
+            hasThread = true;
+            return this;
+        }
+
+        public RunningTask start() {
+            return new RunningTask(this);
+        }
     }
 
-    RunningTask(Map<String, String> settings, FakeSinkTaskContext context, MySqlUpsertSinkTask task) {
-        this.context = context;
-        this.task = task;
-        task.initialize(context);
-        task.start(settings);
-    }
-
-    /** In which time passes as the test says. */
-    static RunningTask at(LongSupplier nanoTime, Map<String, String> settings) {
-        return new RunningTask(
-                settings,
-                new FakeSinkTaskContext(settings),
-                new MySqlUpsertSinkTask(
-                        connection -> new Session(connection, Clock.systemUTC()), role -> Runnable::run, nanoTime));
-    }
-
-    /** As it runs in a worker: batches are written while later puts are mapped. */
     static RunningTask withWriterThread(Map<String, String> settings) {
-        return new RunningTask(settings, new FakeSinkTaskContext(settings), new MySqlUpsertSinkTask());
-    }
-
-    public RunningTask withMaxPollRecords(int records) {
-        maxPollRecords = records;
-        return this;
+        return new Setup(settings).withWriterThread().start();
     }
 
     /** Assigns a partition with these records in it, and the position of the consumer group. */
     public void assign(TopicPartition partition, List<SinkRecord> records, long position) {
-        produced.addAll(records);
-        positions.put(partition, position);
-        task.open(List.of(partition));
+        topics.append(records);
+        topics.endAt(partition, Math.max(topics.endOffset(partition), position));
+        group.offsets().alter(partition, position);
+        partitions.add(partition);
+        group.assign(model, Set.of(partition));
     }
 
     void put(SinkRecord... records) {
@@ -101,16 +150,16 @@ public final class RunningTask implements AutoCloseable {
     /** Appends records to their topics. */
     void append(Collection<SinkRecord> records) {
         for (SinkRecord record : records) {
-            if (!positions.containsKey(partition(record))) {
-                assign(partition(record), List.of(), record.originalKafkaOffset());
+            if (!partitions.contains(ModelTopics.partition(record))) {
+                assign(ModelTopics.partition(record), List.of(), record.originalKafkaOffset());
             }
-            produced.add(record);
         }
+        topics.append(records);
     }
 
     /** The topics keep only what is not delivered yet. */
     void expireDelivered() {
-        produced.removeIf(record -> record.originalKafkaOffset() < positions.get(partition(record)));
+        partitions.forEach(partition -> topics.deleteBefore(partition, model.position(partition)));
     }
 
     /** Polls until all is durable. */
@@ -118,7 +167,7 @@ public final class RunningTask implements AutoCloseable {
         long start = System.nanoTime();
         while (!isSettled()) {
             poll();
-            assertThat(System.nanoTime() - start).as("retries %s", retries).isLessThan(PATIENCE.toNanos());
+            assertThat(System.nanoTime() - start).isLessThan(PATIENCE.toNanos());
         }
     }
 
@@ -130,103 +179,107 @@ public final class RunningTask implements AutoCloseable {
         });
     }
 
-    /** One round of the worker. False if the put is to be done again. */
-    public boolean poll() {
-        positions.putAll(context.takeSeeks());
-        if (batch.isEmpty()) {
-            batch = fetch();
-        }
-        if (batch.isEmpty()) {
-            // As the consumer's poll waits for records.
-            LockSupport.parkNanos(IDLE_POLL_NANOS);
-        }
-        context.timeout(-1);
+    /** One round of the worker, whose poll ends with the first records. */
+    public void poll() {
         try {
-            task.put(batch);
-            batch = List.of();
-            return true;
-        } catch (RetriableException e) {
-            retries.add(e.getMessage());
-            assertThat(context.timeoutMs())
-                    .as("without a timeout Connect polls until its next commit, a minute, before it puts again")
-                    .isPositive();
-            return false;
+            model.iterate();
+        } catch (ConnectException e) {
+            // As what the task has thrown, which Connect wraps.
+            throw e.getCause() instanceof RuntimeException thrown ? thrown : e;
         }
+    }
+
+    /** Lets so much time pass, in which nothing is polled; only where time is virtual. */
+    void pass(Duration time) {
+        ((VirtualTime) group.time()).pass(time.toMillis());
+    }
+
+    /** How much time has passed since the task began. */
+    long nowMs() {
+        return group.time().nowMs();
     }
 
     /** What the worker would commit to the consumer group now. */
     public Map<TopicPartition, Long> committable() {
-        Map<TopicPartition, OffsetAndMetadata> delivered = new HashMap<>();
-        positions.forEach((partition, offset) -> delivered.put(partition, new OffsetAndMetadata(offset)));
         Map<TopicPartition, Long> committable = new HashMap<>();
-        task.preCommit(delivered).forEach((partition, offset) -> committable.put(partition, offset.offset()));
+        task.preCommit(model.currentOffsets())
+                .forEach((partition, offset) -> committable.put(partition, offset.offset()));
         return committable;
     }
 
     public boolean isSettled() {
-        return batch.isEmpty() && next().isEmpty() && committable().equals(positions);
+        Map<TopicPartition, Long> committable = committable();
+        return partitions.stream().allMatch(partition -> isSettled(partition, committable.get(partition)));
     }
 
-    /** As after a reset of the consumer: the partition of the record lies at this position, whatever was sought. */
-    void deliverFrom(long position, SinkRecord record) {
-        poll();
-        produced.removeIf(old -> partition(old).equals(partition(record)));
-        produced.add(record);
-        positions.put(partition(record), position);
-        poll();
+    private boolean isSettled(TopicPartition partition, Long committable) {
+        long end = topics.endOffset(partition);
+        boolean isRead = model.assignment().contains(partition) && model.position(partition) == end;
+        boolean wasEmpty = topics.read(partition, 0, 1).isEmpty();
+        return isRead && (committable == null ? wasEmpty : committable == end);
     }
 
-    /** Why puts were to be done again. */
-    public List<String> retries() {
-        return retries;
+    /** Whether records cannot be polled although the writer has nothing to do. */
+    private boolean isKeptWaiting() {
+        return model.paused().stream()
+                .anyMatch(partition ->
+                        !topics.read(partition, model.position(partition), 1).isEmpty());
+    }
+
+    /** The topic was created again with this record, and Kafka resets the consumer to its beginning. */
+    void recreateWith(SinkRecord record) {
+        topics.recreate(ModelTopics.partition(record));
+        topics.append(record);
+        settle();
+    }
+
+    /** Whether nothing is polled at the moment. */
+    boolean isPaused() {
+        return model.paused().equals(model.assignment());
     }
 
     /** Why records were reported as bad. */
     List<String> reasons() {
-        return context.reported().stream()
-                .map(report -> report.reason().getMessage())
-                .toList();
+        return reported.stream().map(report -> report.reason().getMessage()).toList();
     }
 
     public List<SinkRecord> badRecords() {
-        return context.reported().stream()
-                .map(FakeSinkTaskContext.ReportedRecord::record)
-                .toList();
+        return reported.stream().map(Reported::record).toList();
     }
 
-    long pauseMs() {
-        return context.timeoutMs();
+    /** All records in the order in which they were put, of all partitions together; the last time counts. */
+    List<SinkRecord> arrived() {
+        return List.copyOf(arrived.values());
     }
 
-    boolean commitRequested() {
-        return context.commitRequested();
+    private SinkRecord arrive(SinkRecord record) {
+        arrived.remove(RecordCoordinates.of(record));
+        arrived.put(RecordCoordinates.of(record), record);
+        return record;
+    }
+
+    /** The threads that reported bad records. */
+    Set<Thread> reporters() {
+        return reported.stream().map(Reported::by).collect(Collectors.toSet());
+    }
+
+    /** How often a partition was claimed: more than once if it was lost. */
+    public long claims() {
+        return counters.claims();
+    }
+
+    /** What Connect has committed to the consumer group. */
+    Map<TopicPartition, Long> committed() {
+        return group.offsets().offsets();
     }
 
     @Override
     public void close() {
-        task.stop();
+        model.stop();
     }
 
-    private List<SinkRecord> fetch() {
-        List<SinkRecord> fetched = next();
-        fetched.forEach(record -> positions.put(partition(record), record.originalKafkaOffset() + 1));
-        return fetched;
-    }
-
-    private List<SinkRecord> next() {
-        List<SinkRecord> next = new ArrayList<>();
-        Map<TopicPartition, Integer> taken = new HashMap<>();
-        for (SinkRecord record : produced) {
-            TopicPartition partition = partition(record);
-            if (record.originalKafkaOffset() >= positions.get(partition)
-                    && taken.merge(partition, 1, Integer::sum) <= maxPollRecords) {
-                next.add(record);
-            }
-        }
-        return next;
-    }
-
-    private static TopicPartition partition(SinkRecord record) {
-        return new TopicPartition(record.originalTopic(), record.originalKafkaPartition());
+    private CompletableFuture<Void> report(SinkRecord record, Throwable reason) {
+        reported.add(new Reported(record, reason, Thread.currentThread()));
+        return CompletableFuture.completedFuture(null);
     }
 }

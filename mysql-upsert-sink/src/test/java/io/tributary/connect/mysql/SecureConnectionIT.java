@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tributary.connect.mysql.jdbc.ConnectionSettings;
 import io.tributary.connect.mysql.jdbc.JdbcUrl;
 import io.tributary.connect.mysql.jdbc.Session;
-import io.tributary.connect.support.testing.FakeSinkTaskContext;
 import io.tributary.connect.support.testing.SinkRecords;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -79,11 +78,9 @@ class SecureConnectionIT {
         // A configuration with such a URL is refused; here it stands for a proxy that keeps a mode of its own.
         JdbcUrl url = new JdbcUrl("jdbc:mysql://address=(host=127.0.0.1)(port="
                 + TestDatabase.server().port() + ")(sessionVariables=sql_mode=%27NO_BACKSLASH_ESCAPES%27)/secure");
-        Map<String, String> settings = database.settings();
-        try (RunningTask task = new RunningTask(
-                settings,
-                new FakeSinkTaskContext(settings),
-                connection -> new Session(withUrl(connection, url), Clock.systemUTC()))) {
+        try (RunningTask task = new RunningTask.Setup(database.settings())
+                .withSessions(connection -> new Session(withUrl(connection, url), Clock.systemUTC()))
+                .start()) {
             assertThatThrownBy(() -> task.put(order))
                     .isInstanceOf(ConnectException.class)
                     .hasMessageContaining("The session has the sql_mode NO_BACKSLASH_ESCAPES");

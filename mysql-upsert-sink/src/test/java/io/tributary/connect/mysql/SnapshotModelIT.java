@@ -52,7 +52,10 @@ class SnapshotModelIT {
     }
 
     private RunningTask start(SnapshotScenario scenario, List<TopicPartition> owned, Random random) {
-        RunningTask task = RunningTask.withWriterThread(scenario.settings()).withMaxPollRecords(5 + random.nextInt(30));
+        RunningTask task = new RunningTask.Setup(scenario.settings())
+                .withWriterThread()
+                .withMaxPollRecords(5 + random.nextInt(30))
+                .start();
         owned.forEach(partition -> scenario.assign(task, partition, groupOffsets.getOrDefault(partition, 0L)));
         all.add(task);
         return task;

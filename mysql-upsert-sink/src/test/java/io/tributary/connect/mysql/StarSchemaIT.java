@@ -223,8 +223,10 @@ class StarSchemaIT {
         List<SinkRecord> ofSecond = new ArrayList<>();
         names.forEach(name ->
                 ofSecond.add(otherFacts.schemaless("k", object("k", "b" + ofSecond.size(), "member", name))));
-        try (RunningTask first = RunningTask.withWriterThread(settings()).withMaxPollRecords(2_500);
-                RunningTask second = RunningTask.withWriterThread(settings()).withMaxPollRecords(2_500)) {
+        RunningTask.Setup setup =
+                new RunningTask.Setup(settings()).withWriterThread().withMaxPollRecords(2_500);
+        try (RunningTask first = setup.start();
+                RunningTask second = setup.start()) {
             Thread other = new Thread(() -> second.put(ofSecond));
             other.start();
             first.put(ofFirst);

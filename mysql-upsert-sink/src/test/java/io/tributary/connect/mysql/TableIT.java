@@ -4,16 +4,14 @@ import static io.tributary.connect.mysql.Json.object;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tributary.connect.support.testing.FakeSinkTaskContext;
 import io.tributary.connect.support.testing.SinkRecords;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.connect.data.Decimal;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
@@ -293,7 +291,8 @@ class TableIT {
     void failsAtABadRecordWhereNobodyTakesIt() {
         database.execute("CREATE TABLE orders (id INT PRIMARY KEY, a INT)");
         Map<String, String> settings = database.settings();
-        try (RunningTask task = new RunningTask(settings, new FakeSinkTaskContext(settings).withoutReporter())) {
+        try (RunningTask task =
+                new RunningTask.Setup(settings).withoutReporter().start()) {
             assertThatThrownBy(() -> task.put(order("id", 1L, "a", 3_000_000_000L)))
                     .isInstanceOf(ConnectException.class)
                     .hasMessageStartingWith("Record orders-0@0 cannot be written: Column 'a' (INT): the number is not"
@@ -315,11 +314,10 @@ class TableIT {
     @Test
     void seesAUniqueKeyThatSomebodyAddsWithinAMinute() {
         database.execute("CREATE TABLE orders (id INT PRIMARY KEY, a INT)");
-        AtomicLong nanos = new AtomicLong();
-        try (RunningTask task = RunningTask.at(nanos::get, database.settings())) {
+        try (RunningTask task = new RunningTask(database.settings())) {
             task.put(orders.schemaless("1", object("id", 1L, "a", 1L)));
             database.execute("ALTER TABLE orders ADD UNIQUE KEY (a)");
-            nanos.addAndGet(TimeUnit.MINUTES.toNanos(1));
+            task.pass(Duration.ofMinutes(1));
             task.put(orders.schemaless("2", object("id", 2L, "a", 1L)), orders.schemaless("3", object("id", 3L)));
             assertThat(task.badRecords()).hasSize(1);
         }

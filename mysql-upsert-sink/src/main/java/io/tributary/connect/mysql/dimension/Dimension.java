@@ -198,6 +198,20 @@ public final class Dimension {
                                 + " names."));
     }
 
+    /** Each thread that maps has dimensions of its own, which name the same members. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof Dimension dimension
+                        && settings.equals(dimension.settings)
+                        && target.equals(dimension.target));
+    }
+
+    @Override
+    public int hashCode() {
+        return settings.name().hashCode();
+    }
+
     @Override
     public String toString() {
         return name();

@@ -85,6 +85,13 @@ public final class OffsetsTable {
         });
     }
 
+    /** What the table says now of these partitions; waits for who moves an offset. Outside of any transaction. */
+    public Map<TopicPartition, Claim> look(Collection<TopicPartition> partitions) {
+        SortedSet<TopicPartition> inOrder = sorted();
+        inOrder.addAll(partitions);
+        return session.read("Reading offsets in table " + name, open -> readForUpdate(open, inOrder));
+    }
+
     /** Moves the offsets in the open transaction; false if not all of them are as expected. */
     public boolean advance(Collection<Advance> advances) {
         return session.run("Moving offsets in table " + name, open -> {

@@ -3,6 +3,7 @@ package io.tributary.connect.mysql.jdbc;
 import io.tributary.connect.mysql.dimension.MemberRef;
 import io.tributary.connect.mysql.row.Row;
 import io.tributary.connect.mysql.sql.MemberQuery;
+import io.tributary.connect.mysql.sql.OwnersQuery;
 import io.tributary.connect.mysql.sql.SqlText;
 import io.tributary.connect.mysql.sql.WeightQuery;
 import io.tributary.connect.mysql.table.Column;
@@ -13,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -45,6 +47,20 @@ public final class RowReader {
                     found.put(member, row);
                 });
         return found;
+    }
+
+    /** The stored rows that have the value of a row in a unique key, with the columns of their own key. */
+    public IdentityHashMap<Row, Row> owners(Table table, OwnersQuery query, List<Row> rows) {
+        IdentityHashMap<Row, Row> owners = new IdentityHashMap<>();
+        ask("Reading table " + table.name(), rows, some -> query.text(some, session.serverDialect()), (row, result) -> {
+            Row owner = Row.of(table);
+            for (int i = 0; i < query.key().size(); i++) {
+                Column column = query.key().get(i);
+                owner.set(column, StoredValue.read(result, i + 2, column.type()));
+            }
+            owners.put(row, owner);
+        });
+        return owners;
     }
 
     /** The weights of texts under the collation of their column. */

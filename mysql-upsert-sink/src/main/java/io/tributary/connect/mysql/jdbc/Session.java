@@ -32,7 +32,6 @@ public final class Session implements AutoCloseable {
 
     private final ConnectionSource source;
     private final Duration longestAnswer;
-    private final Patience patience;
     private final Clock clock;
     private volatile @Nullable Connection connection;
     private volatile boolean aborted;
@@ -52,13 +51,7 @@ public final class Session implements AutoCloseable {
     public Session(ConnectionSource source, Duration longestAnswer, Clock clock) {
         this.source = source;
         this.longestAnswer = longestAnswer;
-        this.patience = new Patience(longestAnswer);
         this.clock = clock;
-    }
-
-    /** All answers from now on, until this is called again, may together take so long; a later one is an outage. */
-    public void answerWithin(Duration time) {
-        patience.endIn(time);
     }
 
     public void commit() {
@@ -203,8 +196,8 @@ public final class Session implements AutoCloseable {
 
     /** A connection of the same kind, for its caller to close. */
     Connection openAnother() throws SQLException {
-        Connection opened = source.open(patience.left());
-        opened.setNetworkTimeout(Runnable::run, millis(patience.left()));
+        Connection opened = source.open(longestAnswer);
+        opened.setNetworkTimeout(Runnable::run, millis(longestAnswer));
         return opened;
     }
 
@@ -232,7 +225,7 @@ public final class Session implements AutoCloseable {
         if (current == null || !(inTransaction || isTrusted(current))) {
             current = reopen();
         }
-        current.setNetworkTimeout(Runnable::run, millis(patience.left()));
+        current.setNetworkTimeout(Runnable::run, millis(longestAnswer));
         return current;
     }
 
@@ -241,7 +234,7 @@ public final class Session implements AutoCloseable {
             throw new SQLException("The session has ended", "08003");
         }
         close();
-        Connection opened = source.open(shorter(patience.left(), LONGEST_OPENING));
+        Connection opened = source.open(shorter(longestAnswer, LONGEST_OPENING));
         connection = opened;
         if (aborted) {
             close(opened);
@@ -256,7 +249,7 @@ public final class Session implements AutoCloseable {
         if (Duration.between(lastUse, clock.instant()).compareTo(TRUSTED_IDLE) < 0) {
             return true;
         }
-        current.setNetworkTimeout(Runnable::run, millis(shorter(patience.left(), LONGEST_PING)));
+        current.setNetworkTimeout(Runnable::run, millis(shorter(longestAnswer, LONGEST_PING)));
         return current.isValid(0);
     }
 

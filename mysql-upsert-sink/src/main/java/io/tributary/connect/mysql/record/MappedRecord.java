@@ -22,7 +22,8 @@ public record MappedRecord(
         RowChange change,
         List<MemberMessage> messages,
         Map<Column, MemberRef> surrogates,
-        @Nullable Snapshot interval) {
+        @Nullable Snapshot interval)
+        implements Draft {
 
     /** Whether the change is what is executed: it waits for no surrogate key and goes to no snapshots. */
     public boolean isFinal() {

@@ -201,7 +201,7 @@ public final class RecordMapper {
     private static MemberRef memberOf(Dimension dimension, List<MemberMessage> messages) {
         return messages.stream()
                 .map(MemberMessage::member)
-                .filter(member -> member.dimension() == dimension)
+                .filter(member -> member.dimension().equals(dimension))
                 .findFirst()
                 .orElseThrow();
     }

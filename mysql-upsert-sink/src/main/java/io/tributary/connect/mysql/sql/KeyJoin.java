@@ -53,6 +53,15 @@ final class KeyJoin {
         return type instanceof ColumnType.Time ? "CAST(" + value + " AS TIME(6))" : value;
     }
 
+    /** A stored value; times as text, with all their fraction digits, because that is the form in which they are written. */
+    static String readable(Column column) {
+        String name = STORED + "." + Quoted.name(column);
+        boolean isTemporal = column.type() instanceof ColumnType.Date
+                || column.type() instanceof ColumnType.DateTime
+                || column.type() instanceof ColumnType.Time;
+        return isTemporal ? "CAST(" + name + " AS CHAR)" : name;
+    }
+
     static String place(int index) {
         return "_" + index;
     }

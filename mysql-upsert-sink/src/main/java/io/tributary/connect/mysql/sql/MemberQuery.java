@@ -1,7 +1,6 @@
 package io.tributary.connect.mysql.sql;
 
 import io.tributary.connect.mysql.table.Column;
-import io.tributary.connect.mysql.table.ColumnType;
 import io.tributary.connect.mysql.table.TargetTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,20 +28,11 @@ public final class MemberQuery {
     public SqlText text(List<?> keys, Dialect dialect) {
         List<String> selected = new ArrayList<>();
         selected.add(KeyJoin.WANTED + "." + KeyJoin.place(0));
-        state.forEach(column -> selected.add(readable(column)));
+        state.forEach(column -> selected.add(KeyJoin.readable(column)));
         Tuples wanted = Tuples.numbered(keys);
         SqlText text = new SqlText(wanted).append("SELECT " + String.join(", ", selected) + " FROM ");
         return KeyJoin.list(text, wanted, dialect)
                 .append(" STRAIGHT_JOIN " + Quoted.name(target.name()) + " AS " + KeyJoin.STORED + " ON ")
                 .append(KeyJoin.condition(List.of(key), 1));
-    }
-
-    /** Times as text, with all their fraction digits, because that is the form in which they are written. */
-    private static String readable(Column column) {
-        String name = KeyJoin.STORED + "." + Quoted.name(column);
-        boolean isTemporal = column.type() instanceof ColumnType.Date
-                || column.type() instanceof ColumnType.DateTime
-                || column.type() instanceof ColumnType.Time;
-        return isTemporal ? "CAST(" + name + " AS CHAR)" : name;
     }
 }

@@ -33,6 +33,27 @@ public interface Tuples {
         };
     }
 
+    /** Each row behind its number in the list. */
+    static Tuples numbered(List<Row> rows, List<Column> columns) {
+        Tuples values = of(rows, columns);
+        return new Tuples() {
+            @Override
+            public int rows() {
+                return values.rows();
+            }
+
+            @Override
+            public int places() {
+                return 1 + values.places();
+            }
+
+            @Override
+            public @Nullable Object value(int row, int place) {
+                return place == 0 ? (Object) (long) row : values.value(row, place - 1);
+            }
+        };
+    }
+
     /** Each value behind its number in the list. */
     static Tuples numbered(List<?> values) {
         return new Tuples() {

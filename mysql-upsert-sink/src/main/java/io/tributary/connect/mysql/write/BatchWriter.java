@@ -17,8 +17,6 @@ import io.tributary.connect.mysql.sql.UpdateStatement;
 import io.tributary.connect.mysql.sql.UpsertStatement;
 import io.tributary.connect.mysql.table.Column;
 import io.tributary.connect.mysql.table.TargetTable;
-import io.tributary.connect.support.error.BadRecordReporter;
-import io.tributary.connect.support.thread.TaskThread;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -26,12 +24,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes a batch: members of dimensions first, then everything else in one transaction that begins with the move of
- * the offsets. Used by one thread, but for what says otherwise.
+ * Writes records: members of dimensions first, then everything else in one transaction that begins with the move of the
+ * offsets. Used by one thread, but for what says otherwise.
  */
 public final class BatchWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
@@ -45,38 +44,30 @@ public final class BatchWriter implements AutoCloseable {
     private final RowWriter rows;
     private final OffsetsTable offsets;
     private final MemberWriter members;
+    private final TakenValues takenValues;
     private final SnapshotWriter snapshots;
-    private final StruckRecords struck;
     private final CountDownLatch aborted = new CountDownLatch(1);
 
-    /** {@code ahead} makes the next statement while the server executes one; {@code thread} is the one that reports. */
-    public BatchWriter(
-            Session session,
-            OffsetsTable offsets,
-            SnapshotWriter snapshots,
-            Executor ahead,
-            BadRecordReporter reporter,
-            TaskThread thread) {
+    /** {@code ahead} makes the next statement while the server executes one. */
+    public BatchWriter(Session session, OffsetsTable offsets, SnapshotWriter snapshots, Executor ahead) {
         this.session = session;
         this.reader = new RowReader(session);
         this.rows = new RowWriter(session, ahead);
         this.offsets = offsets;
         this.members = new MemberWriter(session, offsets, rows);
+        this.takenValues = new TakenValues(reader, members);
         this.snapshots = snapshots;
-        this.struck = new StruckRecords(reporter, thread);
     }
 
     /**
-     * Returns when all records are committed, but for those that are reported. Throws a {@link LostOwnershipException}
-     * if somebody else has moved or claimed the offsets; whether the batch is written after any other exception only a
-     * new claim can tell.
+     * Commits all records and returns none; or nothing, and returns those that the database does not take. Throws a
+     * {@link LostOwnershipException} if somebody else has moved or claimed the offsets; whether the records are written
+     * after any other exception only a new claim can tell. {@code folded} is what the records come to if that is known.
      */
-    public void write(Batch batch) {
+    List<Refused> write(List<MappedRecord> records, @Nullable List<TableChanges> folded, Collection<Advance> advances) {
         for (int attempt = 1; true; attempt++) {
             try {
-                writeOnce(batch);
-                struck.forgetBefore(batch.advances());
-                return;
+                return attempt(records, folded, advances);
             } catch (DatabaseException e) {
                 session.rollbackAfter(e);
                 if (e.error().failure() != Failure.CONFLICT || attempt == MOST_ATTEMPTS || !pause(attempt)) {
@@ -90,9 +81,23 @@ public final class BatchWriter implements AutoCloseable {
         }
     }
 
+    /** Fails if the offsets are not as the moves expect them: then somebody else reports the records' faults. */
+    void requireOwned(Collection<Advance> advances) {
+        try {
+            boolean owned = offsets.check(advances);
+            session.rollback();
+            if (!owned) {
+                throw new LostOwnershipException();
+            }
+        } catch (DatabaseException e) {
+            session.rollbackAfter(e);
+            throw e;
+        }
+    }
+
     /**
-     * Lets batches that are added from now on look up all their members, from any thread. A claim may meet a server that
-     * lacks the last transactions, and gives the surrogate keys of their members to others.
+     * Lets later batches look up all their members. A claim may meet a server that lacks the last transactions, and gives
+     * the surrogate keys of their members to others.
      */
     public void forgetMembers() {
         members.forget();
@@ -115,20 +120,8 @@ public final class BatchWriter implements AutoCloseable {
         snapshots.close();
     }
 
-    private void writeOnce(Batch batch) {
-        Collection<Advance> advances = batch.advances().all();
-        strike(batch.refused(), advances);
-        List<Refused> refused;
-        do {
-            refused = attempt(batch, advances);
-            strike(refused, advances);
-        } while (!refused.isEmpty());
-    }
-
-    /** Commits all records and returns none; or nothing, and returns records that the database does not take. */
-    private List<Refused> attempt(Batch batch, Collection<Advance> advances) {
-        List<MappedRecord> records = notStruck(batch.records());
-        List<TableChanges> folded = struck.isEmpty() ? batch.folded() : null;
+    private List<Refused> attempt(
+            List<MappedRecord> records, @Nullable List<TableChanges> folded, Collection<Advance> advances) {
         List<Refused> memberless = members.commitMembersOf(records, advances);
         if (!memberless.isEmpty()) {
             return memberless;
@@ -148,7 +141,22 @@ public final class BatchWriter implements AutoCloseable {
             }
             session.rollback();
         }
-        return isolate(records, advances);
+        List<Refused> taken = taken(records);
+        return taken.isEmpty() ? isolate(records, advances) : taken;
+    }
+
+    private List<Refused> taken(List<MappedRecord> records) {
+        try {
+            return takenValues.refused(records);
+        } catch (DatabaseException e) {
+            if (e.error().failure() != Failure.BAD_ROW) {
+                throw e;
+            }
+            LOG.debug("A value of the batch cannot even be asked for", e);
+            return List.of();
+        } finally {
+            session.rollback();
+        }
     }
 
     private List<Refused> isolate(List<MappedRecord> records, Collection<Advance> advances) {
@@ -167,27 +175,6 @@ public final class BatchWriter implements AutoCloseable {
             session.rollback();
         }
         return isolation.refused();
-    }
-
-    /** Reports records outside of any transaction, and only if nobody else reports them. */
-    private void strike(List<Refused> refused, Collection<Advance> advances) {
-        if (refused.isEmpty()) {
-            return;
-        }
-        boolean owned = offsets.check(advances);
-        session.rollback();
-        if (!owned) {
-            throw new LostOwnershipException();
-        }
-        struck.strike(refused);
-    }
-
-    private List<MappedRecord> notStruck(List<MappedRecord> records) {
-        return struck.isEmpty()
-                ? records
-                : records.stream()
-                        .filter(record -> !struck.contains(record.source()))
-                        .toList();
     }
 
     /** Begins the data transaction: moves the offsets, and sees that the snapshots are there and stay so. */

@@ -1,23 +1,17 @@
 package io.tributary.connect.mysql.write;
 
-import io.tributary.connect.mysql.convert.ConversionTable;
-import io.tributary.connect.mysql.dimension.Dimension;
-import io.tributary.connect.mysql.dimension.DimensionSettings;
 import io.tributary.connect.mysql.jdbc.TableCatalog;
+import io.tributary.connect.mysql.record.Draft;
 import io.tributary.connect.mysql.record.MappedRecord;
+import io.tributary.connect.mysql.record.MapperPlan;
 import io.tributary.connect.mysql.record.NewColumn;
 import io.tributary.connect.mysql.record.RecordMapper;
-import io.tributary.connect.mysql.record.TableRouting;
-import io.tributary.connect.mysql.snapshot.RecordInterval;
 import io.tributary.connect.mysql.snapshot.SnapshotRules;
 import io.tributary.connect.mysql.table.Table;
 import io.tributary.connect.mysql.table.TableName;
 import io.tributary.connect.mysql.table.TargetTable;
 import io.tributary.connect.mysql.table.UniqueKey;
-import io.tributary.connect.mysql.table.UnusableTargetException;
 import io.tributary.connect.support.error.BadRecordException;
-import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,31 +25,39 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The mapper of each topic, made when its first record arrives and again when its table has changed. */
+/**
+ * How the records of each topic are mapped, made when its first record arrives and again when its table has changed. Used by
+ * the writer; Connect's thread has the {@link Plans}.
+ */
 public final class Mappers {
     private static final Logger LOG = LoggerFactory.getLogger(Mappers.class);
     /** A unique key that somebody adds shows in no record, and rows are not guarded against it until it is seen. */
-    private static final long LOOK_AGAIN_NANOS = TimeUnit.MINUTES.toNanos(1);
+    private static final long LOOK_AGAIN_MS = TimeUnit.MINUTES.toMillis(1);
 
     private final TableCatalog catalog;
     private final SinkSettings settings;
-    private final Map<String, RecordMapper> byTopic = new HashMap<>();
-    private final Map<String, Dimension> dimensions = new HashMap<>();
+    private final Planner planner;
+    private final Plans plans;
+    private final Map<String, Own> byTopic = new HashMap<>();
     private final TableMaker tables;
-    private final @Nullable RecordInterval intervals;
     private final @Nullable SnapshotTables snapshotTables;
     private final Set<TableName> lookedAgain = new HashSet<>();
-    private final LongSupplier nanoTime;
-    private long lookedNanos;
+    private final LongSupplier nowMs;
+    private long lookedMs;
 
-    public Mappers(TableCatalog catalog, SinkSettings settings, Clock clock, LongSupplier nanoTime) {
+    /** The writer's own mapper, and the plan that it was made by. */
+    private record Own(MapperPlan plan, RecordMapper mapper) {}
+
+    /** {@code nowMs} counts forward. */
+    public Mappers(TableCatalog catalog, SinkSettings settings, Plans plans, LongSupplier nowMs) {
         this.catalog = catalog;
         this.settings = settings;
-        this.nanoTime = nanoTime;
-        this.lookedNanos = nanoTime.getAsLong();
+        this.planner = new Planner(catalog, settings);
+        this.plans = plans;
+        this.nowMs = nowMs;
+        this.lookedMs = nowMs.getAsLong();
         this.tables = new TableMaker(catalog, settings);
         SnapshotRules snapshots = settings.snapshots();
-        this.intervals = snapshots == null ? null : new RecordInterval(snapshots, clock);
         this.snapshotTables = snapshots == null ? null : new SnapshotTables(catalog, snapshots);
     }
 
@@ -63,19 +65,42 @@ public final class Mappers {
      * From here on a table is looked at again before a record is called bad; once per batch, because that asks the
      * server. All tables are looked at again now and then without a reason.
      */
-    public void beginBatch() {
+    void beginBatch() {
         lookedAgain.clear();
-        long now = nanoTime.getAsLong();
-        if (now - lookedNanos >= LOOK_AGAIN_NANOS) {
-            lookedNanos = now;
-            if (byTopic.values().stream().anyMatch(this::hasChanged)) {
+        if (nowMs.getAsLong() - lookedMs >= LOOK_AGAIN_MS) {
+            lookedMs = nowMs.getAsLong();
+            if (byTopic.values().stream().anyMatch(own -> hasChanged(own.mapper()))) {
                 forget();
             }
         }
     }
 
-    /** Null for a record that asks for no change. */
-    public @Nullable MappedRecord map(SinkRecord record) {
+    /** Null for a record that asks for no change; a BadRecordException for one that is bad. */
+    @Nullable MappedRecord map(Draft draft) {
+        if (draft instanceof MappedRecord mapped && isOfNow(mapped)) {
+            return mapped;
+        }
+        if (draft instanceof Draft.Unchanging) {
+            return null;
+        }
+        if (draft instanceof Draft.Doubtful doubtful) {
+            Own own = own(draft.source().topic());
+            if (own.plan().equals(doubtful.plan()) && !hasChanged(own.mapper())) {
+                throw doubtful.reason();
+            }
+            forget();
+        }
+        return map(draft.source());
+    }
+
+    /** Whether it was mapped for what its table looks like as far as is known. */
+    private boolean isOfNow(MappedRecord mapped) {
+        Table now = own(mapped.source().topic()).plan().table();
+        // A table is one object to all that are mapped by a plan, so this is mostly over at once.
+        return now.equals(mapped.change().target().table());
+    }
+
+    private @Nullable MappedRecord map(SinkRecord record) {
         RecordMapper mapper = mapperFor(record);
         if (mapper == null) {
             return null;
@@ -88,7 +113,7 @@ public final class Mappers {
             }
         }
         forget();
-        return mapper(record.topic()).map(record);
+        return own(record.topic()).mapper().map(record);
     }
 
     /** Null for a tombstone of a table that is still to be created. */
@@ -103,16 +128,13 @@ public final class Mappers {
                 tables.create(name, record);
             }
         }
-        RecordMapper mapper = mapper(topic);
-        if (snapshotTables != null && mapper.isVersioned()) {
-            snapshotTables.prepare(mapper.target().table());
-        }
+        RecordMapper mapper = own(topic).mapper();
         if (tables.addsColumns()) {
             List<NewColumn> missing = mapper.missingColumns(record);
             if (!missing.isEmpty()) {
                 tables.addColumns(mapper, missing);
                 forget();
-                return mapper(topic);
+                return own(topic).mapper();
             }
         }
         return mapper;
@@ -133,41 +155,31 @@ public final class Mappers {
     }
 
     /** Fails if the topic's tables cannot take what the settings ask of them. */
-    RecordMapper mapper(String topic) {
-        RecordMapper known = byTopic.get(topic);
+    private Own own(String topic) {
+        Own known = byTopic.get(topic);
         if (known != null) {
             return known;
         }
-        RecordMapper mapper = newMapper(topic);
-        byTopic.put(topic, mapper);
-        return mapper;
+        MapperPlan plan = planner.plan(topic);
+        RecordMapper mapper = plan.newMapper();
+        warnOfOtherKeys(mapper.target());
+        if (snapshotTables != null && mapper.isVersioned()) {
+            snapshotTables.prepare(mapper.target().table());
+        }
+        Own own = new Own(plan, mapper);
+        byTopic.put(topic, own);
+        plans.publish(topic, plan);
+        return own;
     }
 
     /** Tables have changed since they were read. */
-    public void forget() {
+    void forget() {
+        plans.withdraw();
         byTopic.clear();
-        dimensions.clear();
+        planner.forget();
         if (snapshotTables != null) {
             snapshotTables.forget();
         }
-    }
-
-    private RecordMapper newMapper(String topic) {
-        TableRouting routing = settings.rules().routing();
-        Table table = table(routing.table(topic), routing.maps(topic) ? "table.map" : "table.name.format");
-        List<Dimension> ofTopic = new ArrayList<>();
-        for (DimensionSettings dimension : settings.dimensions()) {
-            if (dimension.topics().contains(topic)) {
-                ofTopic.add(known(dimension));
-            }
-        }
-        RecordMapper mapper = settings.dimensions().stream()
-                .filter(dimension -> dimension.table().equals(table.name()))
-                .findFirst()
-                .map(holding -> RecordMapper.ofMembers(table, settings.rules(), ofTopic, known(holding)))
-                .orElseGet(() -> new RecordMapper(table, settings.rules(), ofTopic, intervals));
-        warnOfOtherKeys(mapper.target());
-        return mapper;
     }
 
     private static void warnOfOtherKeys(TargetTable target) {
@@ -181,24 +193,5 @@ public final class Mappers {
                     target,
                     others);
         }
-    }
-
-    private Dimension known(DimensionSettings dimension) {
-        return dimensions.computeIfAbsent(dimension.name(), name -> dimension(dimension));
-    }
-
-    private Dimension dimension(DimensionSettings dimension) {
-        return Dimension.of(
-                dimension,
-                table(dimension.table(), dimension.setting("table")),
-                new ConversionTable(settings.rules().conversion()));
-    }
-
-    private Table table(TableName name, String setting) {
-        return catalog.table(name)
-                .orElseThrow(() -> new UnusableTargetException(
-                        setting,
-                        "Table " + name + " does not exist, or the user of connection.user may not see it. Create it,"
-                                + " GRANT it, or name another in " + setting + "."));
     }
 }

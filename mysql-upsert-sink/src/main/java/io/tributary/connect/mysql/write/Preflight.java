@@ -12,7 +12,6 @@ import io.tributary.connect.mysql.table.Table;
 import io.tributary.connect.mysql.table.TableName;
 import io.tributary.connect.mysql.table.TargetTable;
 import io.tributary.connect.mysql.table.UnusableTargetException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -25,14 +24,14 @@ public final class Preflight {
     private final TableCatalog catalog;
     private final Inspection inspection;
     private final SinkSettings settings;
-    private final Mappers mappers;
+    private final Planner planner;
     private final StarCheck stars;
 
     public Preflight(TableCatalog catalog, Inspection inspection, SinkSettings settings) {
         this.catalog = catalog;
         this.inspection = inspection;
         this.settings = settings;
-        this.mappers = new Mappers(catalog, settings, Clock.systemUTC(), System::nanoTime);
+        this.planner = new Planner(catalog, settings);
         this.stars = new StarCheck(catalog, inspection, settings);
     }
 
@@ -104,7 +103,7 @@ public final class Preflight {
             return;
         }
         inspection.checkKind(name);
-        RecordMapper mapper = mappers.mapper(topic);
+        RecordMapper mapper = planner.plan(topic).newMapper();
         boolean deletes = settings.rules().deleteMode().effect() == DeleteMode.Effect.DELETE;
         for (TargetTable target : mapper.targets()) {
             inspection.checkKind(target.name());

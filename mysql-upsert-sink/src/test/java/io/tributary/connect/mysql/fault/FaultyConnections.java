@@ -4,7 +4,6 @@ import io.tributary.connect.mysql.RunningTask;
 import io.tributary.connect.mysql.jdbc.ConnectionSettings;
 import io.tributary.connect.mysql.jdbc.ConnectionSource;
 import io.tributary.connect.mysql.jdbc.Session;
-import io.tributary.connect.support.testing.FakeSinkTaskContext;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -50,11 +49,14 @@ final class FaultyConnections {
     }
 
     /** A task that uses these connections. */
-    RunningTask newTask(Map<String, String> settings) {
-        return new RunningTask(
-                settings,
-                new FakeSinkTaskContext(settings),
-                connection -> new Session(to(connection), connection.longestAnswer(), Clock.systemUTC()));
+    RunningTask newTask(Map<String, String> settings, int maxPollRecords) {
+        return setUp(settings).withMaxPollRecords(maxPollRecords).start();
+    }
+
+    /** A task that is to use these connections. */
+    RunningTask.Setup setUp(Map<String, String> settings) {
+        return new RunningTask.Setup(settings)
+                .withSessions(connection -> new Session(to(connection), connection.longestAnswer(), Clock.systemUTC()));
     }
 
     private ConnectionSource to(ConnectionSettings settings) {

@@ -12,7 +12,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Topics, tables and a consumer group, and tasks that load the ones into the other; the same for the same seed. */
 abstract class Load {
-    private static final int POLLS_AT_MOST = 200;
+    private static final int POLLS_AT_MOST = 2_000;
 
     private final Map<TopicPartition, Long> groupOffsets = new ConcurrentHashMap<>();
 
@@ -42,9 +42,7 @@ abstract class Load {
                 between.happen(polls);
                 task.poll();
                 groupOffsets.putAll(task.committable());
-                assertThat(polls)
-                        .as("polls of %s, retries %s", this, task.retries())
-                        .isLessThan(POLLS_AT_MOST);
+                assertThat(polls).as("polls of %s", this).isLessThan(POLLS_AT_MOST);
             }
         } finally {
             noteReports(task);
@@ -55,7 +53,7 @@ abstract class Load {
 
     /** A task that runs now, for as many polls as the test wants. */
     final RunningTask newTask(FaultyConnections connections) {
-        RunningTask task = connections.newTask(settings());
+        RunningTask task = connections.newTask(settings(), maxPollRecords());
         assign(task, groupOffsets);
         return task;
     }
@@ -67,6 +65,8 @@ abstract class Load {
     }
 
     abstract Map<String, String> settings();
+
+    abstract int maxPollRecords();
 
     /** Assigns all partitions at their positions in the consumer group, or at their beginnings. */
     abstract void assign(RunningTask task, Map<TopicPartition, Long> groupOffsets);

@@ -110,8 +110,12 @@ final class PlainLoad extends Load {
     }
 
     @Override
+    int maxPollRecords() {
+        return POLL_RECORDS;
+    }
+
+    @Override
     void assign(RunningTask task, Map<TopicPartition, Long> groupOffsets) {
-        task.withMaxPollRecords(POLL_RECORDS);
         topics.forEach((partition, records) -> task.assign(
                 partition,
                 records,

@@ -77,9 +77,10 @@ class SameSnapshotIT {
             records.add(source.schemaless(key, object("k", key)));
         }
         try (RunningTask task = meeting.attend()
-                .newTask(database.settings(
-                        "snapshot.mode", "versioned", "snapshot.start", "earliest", "key.fields", "k"))
-                .withMaxPollRecords(1)) {
+                .newTask(
+                        database.settings(
+                                "snapshot.mode", "versioned", "snapshot.start", "earliest", "key.fields", "k"),
+                        1)) {
             task.assign(new TopicPartition("fact", partition), records, 0);
             task.settle();
         } finally {

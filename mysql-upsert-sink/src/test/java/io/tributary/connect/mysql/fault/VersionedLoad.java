@@ -16,8 +16,10 @@ final class VersionedLoad extends Load {
 
     private final SnapshotScenario scenario;
     private final Replica replica;
+    private final TestDatabase database;
 
     VersionedLoad(TestDatabase database, long seed) {
+        this.database = database;
         this.replica = new Replica(database, "facts", "members", "tributary_offsets", "tributary_snapshots");
         this.scenario = new SnapshotScenario(database, seed, RECORDS);
     }
@@ -28,8 +30,12 @@ final class VersionedLoad extends Load {
     }
 
     @Override
+    int maxPollRecords() {
+        return POLL_RECORDS;
+    }
+
+    @Override
     void assign(RunningTask task, Map<TopicPartition, Long> groupOffsets) {
-        task.withMaxPollRecords(POLL_RECORDS);
         scenario.partitions()
                 .forEach(partition -> scenario.assign(task, partition, groupOffsets.getOrDefault(partition, 0L)));
     }
@@ -41,16 +47,24 @@ final class VersionedLoad extends Load {
 
     @Override
     BetweenPolls failovers(Random random) {
-        // The load takes seven polls, and after two of them all tables are there.
-        int lastSeen = 2 + random.nextInt(2);
-        int failover = lastSeen + 1 + random.nextInt(3);
+        int lag = 1 + random.nextInt(6);
+        int[] polls = new int[1];
         return poll -> {
-            if (poll == lastSeen) {
+            if (polls[0] == 0 && isBegun()) {
                 replica.catchUp();
-            } else if (poll == failover) {
+                polls[0] = poll;
+            } else if (polls[0] > 0 && poll == polls[0] + lag) {
                 replica.takeOver();
             }
         };
+    }
+
+    /** A server that never heard of a partition cannot go on with it. */
+    private boolean isBegun() {
+        boolean hasTables = database.rows("SHOW TABLES LIKE 'tributary\\_%'").size() == 2;
+        return hasTables
+                && database.value("SELECT COUNT(*) FROM tributary_offsets")
+                        .equals(Integer.toString(scenario.partitions().size()));
     }
 
     @Override

@@ -1,0 +1,79 @@
+package io.tributary.connect.mysql.write;
+
+import io.tributary.connect.support.seam.Assignment;
+import io.tributary.connect.support.seam.FromWriter;
+import io.tributary.connect.support.seam.FromWriter.BadRecord;
+import io.tributary.connect.support.seam.Outbox;
+import io.tributary.connect.support.seam.ToWriter;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.function.Predicate;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.jspecify.annotations.Nullable;
+
+/** Bad records that Connect's thread reports, until the dead-letter topic has them. */
+final class AwaitedReports {
+    private List<BadRecord> records = List.of();
+    private @Nullable List<Future<Void>> reports;
+    private long refusals;
+
+    /** Whether there are some. */
+    boolean areOpen() {
+        return !records.isEmpty();
+    }
+
+    void refuse(List<BadRecord> bad, Outbox outbox) {
+        records = bad;
+        reports = null;
+        if (!bad.isEmpty()) {
+            outbox.post(new FromWriter.Refused(++refusals, bad));
+        }
+    }
+
+    void reported(ToWriter.Reported reported) {
+        if (areOpen() && reported.refusal() == refusals) {
+            reports = reported.reports();
+        }
+    }
+
+    /** They are of no interest any more. */
+    void forget() {
+        records = List.of();
+        reports = null;
+    }
+
+    /** Whether the dead-letter topic has all that are of an assignment which goes on. Fails if it did not take one. */
+    boolean areDurable(Predicate<Assignment> goesOn) {
+        List<Future<Void>> all = reports;
+        if (all == null) {
+            return false;
+        }
+        for (int i = 0; i < all.size(); i++) {
+            Future<Void> report = all.get(i);
+            if (goesOn.test(records.get(i).assignment()) && !isDurable(report)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** One is cancelled only when its partition is revoked, which the writer may not have heard of yet. */
+    private static boolean isDurable(Future<Void> report) {
+        if (!report.isDone() || report.isCancelled()) {
+            return false;
+        }
+        try {
+            report.get();
+            return true;
+        } catch (ExecutionException e) {
+            throw new ConnectException(
+                    "A bad record could not be put into the dead-letter topic, so it is not passed over. Mend the topic"
+                            + " and restart the task.",
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
