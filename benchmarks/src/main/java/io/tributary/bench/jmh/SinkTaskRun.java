@@ -13,7 +13,8 @@ import org.apache.kafka.connect.sink.SinkTaskContext;
 
 /** A task of the Parquet sink with one partition, run like a worker would, but that a put returns when it is done. */
 final class SinkTaskRun implements AutoCloseable {
-    private final ParquetSinkTask task = new ParquetSinkTask(Runnable::run);
+    private final WriterOnThisThread writer = new WriterOnThisThread();
+    private final ParquetSinkTask task = new ParquetSinkTask(writer);
 
     /** The task publishes its files each {@code recordsPerFile} records. */
     SinkTaskRun(Path lake, String topic, int recordsPerFile) {
@@ -30,10 +31,19 @@ final class SinkTaskRun implements AutoCloseable {
         task.initialize(new Worker(config, Set.of(partition)));
         task.start(config);
         task.open(List.of(partition));
+        readFromTheBeginning(partition);
+    }
+
+    /** Until the partition takes records: a claim, and a seek that needs a put to be over. */
+    private void readFromTheBeginning(TopicPartition partition) {
+        SinkRecord first = new SinkRecord(partition.topic(), partition.partition(), null, null, null, null, 0);
+        put(List.of(first));
+        put(List.of());
     }
 
     void put(Collection<SinkRecord> records) {
         task.put(records);
+        writer.runWhileDue();
     }
 
     @Override

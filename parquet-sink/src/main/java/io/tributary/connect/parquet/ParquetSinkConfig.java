@@ -26,6 +26,7 @@ import io.tributary.connect.parquet.schema.UnknownFields;
 import io.tributary.connect.parquet.snapshot.Retention;
 import io.tributary.connect.parquet.snapshot.Ticks;
 import io.tributary.connect.parquet.snapshot.VersionDirectories;
+import io.tributary.connect.parquet.store.AbortableStore;
 import io.tributary.connect.parquet.store.Store;
 import io.tributary.connect.parquet.store.StoreUrl;
 import io.tributary.connect.parquet.write.Compression;
@@ -36,6 +37,8 @@ import io.tributary.connect.support.config.Choice;
 import io.tributary.connect.support.config.Names;
 import io.tributary.connect.support.config.NumberRange;
 import io.tributary.connect.support.retry.RetryPolicy;
+import io.tributary.connect.support.seam.Limits;
+import io.tributary.connect.support.seam.Rules;
 import io.tributary.connect.support.thread.SideThreads;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
@@ -51,6 +54,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
@@ -209,6 +213,12 @@ public final class ParquetSinkConfig extends AbstractConfig {
 
     /** A commit of many files waits for as many at a time. */
     private static final int STORE_CALLS_AT_A_TIME = 16;
+    /** Of Connect: transformations may change a record's timestamp. */
+    private static final String TRANSFORMS = "transforms";
+    /** More than a writer needs to find the next rows ready. */
+    private static final int WAITING_ROWS = 10_000;
+
+    private static final long WAITING_BYTES = 16L << 20;
 
     private static final String LAKE_GROUP = "Lake";
     private static final String TIME_GROUP = "Time";
@@ -561,18 +571,18 @@ public final class ParquetSinkConfig extends AbstractConfig {
     }
 
     /** What a task shares among its partitions. */
-    Lake lake() {
+    Lake lake(LongSupplier monotonicMs) {
         return new Lake(
                 connector(),
                 owner(),
-                store(),
+                new AbortableStore(store()),
                 new StoreCalls(STORE_CALLS_AT_A_TIME, SideThreads.atMost(STORE_CALLS_AT_A_TIME - 1, "store")),
                 new RowFiles(format()),
                 rotation(),
                 new MemoryBudget(memoryLimitBytes()),
                 retries(),
                 Clock.systemUTC(),
-                () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()),
+                monotonicMs,
                 ParquetSinkConfig::uniqueId);
     }
 
@@ -581,6 +591,15 @@ public final class ParquetSinkConfig extends AbstractConfig {
         return isSnapshot()
                 ? new SnapshotMode(lake, snapshots())
                 : new AppendMode(lake, pathTemplate(), eventTime(), tombstones(), rowRules());
+    }
+
+    /** How Connect's thread treats the partitions of a task. */
+    Rules rules() {
+        return new Rules(
+                connector(),
+                new Limits(WAITING_ROWS, Math.min(WAITING_BYTES, memoryLimitBytes() / 4)),
+                !originals().containsKey(TRANSFORMS),
+                !isSnapshot());
     }
 
     boolean isSnapshot() {

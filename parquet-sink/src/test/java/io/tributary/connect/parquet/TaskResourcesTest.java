@@ -3,7 +3,6 @@ package io.tributary.connect.parquet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tributary.connect.support.testing.FakeSinkTaskContext;
 import io.tributary.connect.support.testing.SinkRecords;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.Test;
@@ -43,22 +41,22 @@ class TaskResourcesTest {
     @Test
     void areThoseOfItsOwnPartitionsAndNoneAfterItStops() throws IOException {
         Set<Thread> threads = new HashSet<>(Thread.getAllStackTraces().keySet());
-        ParquetSinkTask task = start();
-        put(task, records(0, 1, 2));
+        RealWorker worker = start();
+        worker.load(records(0, 1, 2));
         assertThat(openFiles()).hasSize(PARTITIONS * DAYS);
 
-        task.close(List.of(partitions.get(1)));
+        worker.revoke(List.of(partitions.get(1)));
         assertThat(openFiles())
                 .hasSize((PARTITIONS - 1) * DAYS)
                 .noneMatch(file -> file.contains("/orders/1/"))
                 .hasSameSizeAs(temporaries());
-        put(task, records(0, 2));
+        worker.load(records(0, 2));
         assertThat(rowsByPartition()).containsExactly("0|8", "2|8");
-        put(task, records(0));
+        worker.load(records(0));
         assertThat(openFiles()).hasSize(DAYS);
 
         long start = System.nanoTime();
-        task.stop();
+        worker.stop();
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
         assertThat(openFiles()).isEmpty();
         assertThat(temporaries()).isEmpty();
@@ -67,31 +65,22 @@ class TaskResourcesTest {
                         () -> assertThat(Thread.getAllStackTraces().keySet()).isSubsetOf(threads));
     }
 
-    private ParquetSinkTask start() {
+    private RealWorker start() {
         for (int partition = 0; partition < PARTITIONS; partition++) {
             partitions.add(new TopicPartition("orders", partition));
             topic.add(SinkRecords.of("orders", partition));
         }
-        FakeSinkTaskContext context = new FakeSinkTaskContext(Map.of(
-                "name",
-                "lake",
-                "store.url",
-                root.toUri().toString(),
-                "flush.records",
-                Integer.toString(2 * DAYS),
-                "metadata.columns",
-                "_partition"));
-        ParquetSinkTask task = new ParquetSinkTask();
-        task.initialize(context);
-        task.start(context.configs());
-        task.open(partitions);
-        return task;
-    }
-
-    /** Returns when they are written. */
-    private void put(ParquetSinkTask task, List<SinkRecord> records) {
-        task.put(records);
-        task.preCommit(Map.of(partitions.get(0), new OffsetAndMetadata(0)));
+        return new RealWorker(
+                Map.of(
+                        "name",
+                        "lake",
+                        "store.url",
+                        root.toUri().toString(),
+                        "flush.records",
+                        Integer.toString(2 * DAYS),
+                        "metadata.columns",
+                        "_partition"),
+                partitions);
     }
 
     /** One of each day for each of these partitions. */

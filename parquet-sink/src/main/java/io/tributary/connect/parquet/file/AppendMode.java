@@ -39,7 +39,7 @@ public final class AppendMode extends WriteMode {
     }
 
     @Override
-    Draft draft(SinkRecord record) {
+    public Draft map(SinkRecord record) {
         return drafter.draft(record);
     }
 
@@ -56,11 +56,6 @@ public final class AppendMode extends WriteMode {
                     .claim(topic, placement.template().fixedPart(topic));
             topics.put(topic, AgreedRows.open(lake, rules, topic));
         }
-    }
-
-    @Override
-    boolean commitsBetweenRecords() {
-        return true;
     }
 
     @Override

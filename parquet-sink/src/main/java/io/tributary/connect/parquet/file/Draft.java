@@ -1,20 +1,19 @@
 package io.tributary.connect.parquet.file;
 
 import io.tributary.connect.parquet.row.FileSchema;
-import java.util.Collection;
-import java.util.List;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
 
 /** A record, and its row if that was made before the record's turn to be written. */
-record Draft(SinkRecord record, @Nullable Row row) {
+public record Draft(SinkRecord record, @Nullable Row row) {
 
     static Draft without(SinkRecord record) {
         return new Draft(record, null);
     }
 
-    static List<Draft> without(Collection<SinkRecord> records) {
-        return records.stream().map(Draft::without).toList();
+    /** About how much memory it takes. */
+    long bytes() {
+        return row == null ? RowSize.ofRecord(record) : RowSize.of(row.values);
     }
 
     /** A row of the schema that was agreed upon when it was made. */

@@ -1,263 +1,236 @@
 package io.tributary.connect.parquet.file;
 
-import io.tributary.connect.support.error.BadRecordException;
-import io.tributary.connect.support.error.BadRecordReporter;
-import io.tributary.connect.support.retry.Outage;
+import io.tributary.connect.parquet.file.Attempts.Purpose;
+import io.tributary.connect.support.metrics.WaitCause;
+import io.tributary.connect.support.seam.Assignment;
+import io.tributary.connect.support.seam.Batch;
+import io.tributary.connect.support.seam.Inbox;
+import io.tributary.connect.support.seam.Outbox;
+import io.tributary.connect.support.seam.Pause;
+import io.tributary.connect.support.seam.Run;
+import io.tributary.connect.support.seam.ToWriter;
+import io.tributary.connect.support.seam.ToWriter.Wanted;
+import io.tributary.connect.support.seam.Writer;
 import java.io.IOException;
-import java.util.Collection;
+import java.time.Duration;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.connect.errors.ConnectException;
-import org.apache.kafka.connect.errors.RetriableException;
-import org.apache.kafka.connect.sink.SinkRecord;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Writes the records of a task's partitions into the lake. */
-public final class LakeWriter implements AutoCloseable {
+public final class LakeWriter implements Writer<Draft> {
     private static final Logger LOG = LoggerFactory.getLogger(LakeWriter.class);
-    /** No commit is begun or gone on with later in a put, so that the consumer stays in its group. */
-    private static final long LONGEST_PUT_MS = 10_000;
-
-    private static final long AT_ONCE_MS = 1;
+    /** So that claims and closes are heard in the middle of a long merge, or of the commits of many partitions. */
+    private static final long LONGEST_TURN_MS = Duration.ofSeconds(1).toMillis();
 
     private final Lake lake;
     private final WriteMode mode;
-    private final BadRecordReporter badRecords;
-    private final Map<TopicPartition, PartitionWriter> partitions = new LinkedHashMap<>();
-    private final Outage shared;
-    private boolean probed;
-    private boolean lastPutFailed;
-    private long nextCallMs = Long.MAX_VALUE;
+    private final OutageLog outages;
+    /** What the partitions share. */
+    private final Attempts shared;
 
-    public LakeWriter(Lake lake, WriteMode mode, BadRecordReporter badRecords) {
+    private final Map<TopicPartition, PartitionWriter> partitions = new LinkedHashMap<>();
+    private final InHand inHand = new InHand();
+    private @Nullable Answers answers;
+    private boolean probed;
+    private long modeDueMs = Long.MAX_VALUE;
+
+    public LakeWriter(Lake lake, WriteMode mode) {
         this.lake = lake;
         this.mode = mode;
-        this.badRecords = badRecords;
-        this.shared = lake.outage();
+        this.outages = new OutageLog(lake.store().describe(""));
+        this.shared = new Attempts("write", lake, outages);
     }
 
-    /** A call of the store on behalf of a partition. */
-    private interface StoreCall {
-        void run() throws IOException;
-    }
-
-    /** For a caller who, as Connect, puts the same records again behind a put that has failed. */
-    public void open(Collection<TopicPartition> assigned) {
-        open(assigned, lastPutFailed ? Set.copyOf(assigned) : Set.of());
-    }
-
-    /** {@code amidRedelivery} are those whose next records are from before the assignment. */
-    void open(Collection<TopicPartition> assigned, Set<TopicPartition> amidRedelivery) {
-        for (TopicPartition partition : assigned) {
-            partitions.put(partition, new PartitionWriter(partition, lake, mode, amidRedelivery.contains(partition)));
+    @Override
+    public Pause turn(Inbox<Draft> inbox, Outbox outbox, long nowMs) {
+        Answers told = answers == null ? new Answers(outbox) : answers;
+        answers = told;
+        for (ToWriter message : inbox.take()) {
+            hear(message, told);
         }
+        shared.begin(nowMs);
+        if (probe()) {
+            work(inbox, nowMs);
+        }
+        Pause pause = pause(nowMs);
+        tellWhatIsWaitedFor(pause.cause(), told);
+        return pause;
     }
 
-    /** Gives these partitions back, and leaves the files of the others alone. */
-    public void close(Collection<TopicPartition> revoked) {
-        for (TopicPartition partition : revoked) {
-            PartitionWriter writer = partitions.remove(partition);
-            if (writer != null) {
-                writer.close();
-            }
+    private void work(Inbox<Draft> inbox, long nowMs) {
+        TimeSlice time = new TimeSlice(lake.monotonicMs(), nowMs + LONGEST_TURN_MS, inbox);
+        if (time.taskEnds()) {
+            return;
         }
+        partitions.values().forEach(writer -> writer.advance(nowMs));
+        // Before rows, which may wait for that.
+        commitDue(time, nowMs);
+        takeBatch(inbox);
+        write(time);
+        advanceMode(nowMs);
+        partitions.values().forEach(PartitionWriter::report);
+    }
+
+    @Override
+    public void abort() {
+        lake.store().abort();
     }
 
     @Override
     public void close() {
-        close(List.copyOf(partitions.keySet()));
+        partitions.values().forEach(PartitionWriter::close);
+        partitions.clear();
         lake.files().close();
     }
 
-    /**
-     * Takes the records, and commits what is due. May be called with none.
-     *
-     * @throws RetriableException if the store failed; Connect then delivers the same records again
-     */
-    public void put(Collection<SinkRecord> records) {
-        write(Draft.without(records));
-    }
-
-    /** Makes of a record what can be made before its turn. For another thread than the one that writes, and meanwhile. */
-    Draft draft(SinkRecord record) {
-        return mode.draft(record);
-    }
-
-    /** As {@link #put}. */
-    void write(List<Draft> drafts) {
-        boolean redelivered = lastPutFailed;
-        lastPutFailed = true;
-        TimeSlice time = TimeSlice.of(LONGEST_PUT_MS, lake.monotonicMs());
-        nextCallMs = Long.MAX_VALUE;
-        probe();
-        for (PartitionWriter writer : partitions.values()) {
-            attempt(writer, () -> writer.advance(redelivered));
+    private void hear(ToWriter message, Answers told) {
+        if (message instanceof ToWriter.Claim claim) {
+            claim.partitions().forEach(wanted -> claim(wanted, told));
+        } else if (message instanceof ToWriter.Reported answer) {
+            partitions.values().forEach(writer -> writer.reported(answer));
+        } else if (message instanceof ToWriter.Close close) {
+            close.assignments().forEach(this::close);
         }
-        mode.delivered(drafts.stream().map(Draft::record).toList());
-        PartitionWriter writer = null;
-        for (Draft draft : drafts) {
-            SinkRecord record = draft.record();
-            // Records of one partition mostly follow each other.
-            if (writer == null || !writer.isOf(record)) {
-                writer = partitions.get(new TopicPartition(record.originalTopic(), record.originalKafkaPartition()));
+    }
+
+    private void claim(Wanted wanted, Answers told) {
+        TopicPartition partition = wanted.assignment().partition();
+        PartitionWriter known = partitions.get(partition);
+        if (known != null && known.isOf(wanted.assignment())) {
+            known.claim(wanted.beginning());
+        } else {
+            partitions.put(partition, new PartitionWriter(wanted, lake, mode, told, outages));
+        }
+    }
+
+    private void close(Assignment assignment) {
+        PartitionWriter writer = partitions.get(assignment.partition());
+        if (writer != null && writer.isOf(assignment)) {
+            partitions.remove(assignment.partition());
+            writer.close();
+        }
+    }
+
+    /** Once, before the first use; false until it has succeeded. */
+    private boolean probe() {
+        if (!probed && !partitions.isEmpty() && !shared.areWaiting()) {
+            try {
+                StoreProbe.run(lake);
+                probed = true;
+                shared.succeeded(Purpose.PROBE);
+            } catch (IOException e) {
+                shared.failed(Purpose.PROBE, e);
             }
-            if (writer != null) {
-                write(draft, writer, redelivered);
+        }
+        return probed;
+    }
+
+    private void takeBatch(Inbox<Draft> inbox) {
+        if (inHand.isEmpty()) {
+            Batch<Draft> batch = inbox.takeBatch();
+            if (batch != null) {
+                inHand.take(batch);
+                mode.delivered(inHand.records());
             }
         }
-        if (!mode.commitsBetweenRecords()) {
-            commitWhatExceedsTheMemory(time);
-        }
-        advanceMode();
-        commitDue(time);
-        lastPutFailed = false;
     }
 
-    /** Whether every partition only waits for records, so that Connect need not be told anything after the next put. */
-    boolean isFlowing() {
-        return !lastPutFailed && partitions.values().stream().allMatch(PartitionWriter::isReading);
-    }
-
-    /** The partitions whose commit wants more time, and which should get no records until it ends. */
-    public Set<TopicPartition> busy() {
-        return partitions.values().stream()
-                .filter(PartitionWriter::isFinishing)
-                .map(PartitionWriter::partition)
-                .collect(Collectors.toSet());
-    }
-
-    public boolean owns(TopicPartition partition) {
-        return partitions.containsKey(partition);
-    }
-
-    /** Where consumers must go before the next put, which makes this the last step of one. */
-    public Map<TopicPartition, Long> requestedSeeks() {
-        Map<TopicPartition, Long> seeks = new HashMap<>();
-        for (PartitionWriter writer : partitions.values()) {
-            writer.requestSeek().ifPresent(offset -> seeks.put(writer.partition(), offset));
-        }
-        return seeks;
-    }
-
-    /** In how many milliseconds the next put is wanted, with or without records; empty if only with records. */
-    public OptionalLong nextCallMs() {
-        return nextCallMs == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(nextCallMs);
-    }
-
-    /** The offset that Connect may commit, given the one up to which it has delivered; empty for none. */
-    public OptionalLong committable(TopicPartition partition, long delivered) {
-        PartitionWriter writer = partitions.get(partition);
-        return writer == null ? OptionalLong.empty() : writer.committable(delivered);
-    }
-
-    /** Once, before the first use. */
-    private void probe() {
-        if (probed || partitions.isEmpty()) {
-            return;
-        }
-        try {
-            StoreProbe.run(lake);
-            probed = true;
-        } catch (IOException e) {
-            throw failure("Could not write", shared, e);
-        }
-    }
-
-    private void write(Draft draft, PartitionWriter writer, boolean redelivered) {
-        try {
-            tryWrite(draft, writer, redelivered);
-        } catch (IOException e) {
-            throw failure(writer, e);
-        }
-    }
-
-    private void tryWrite(Draft draft, PartitionWriter writer, boolean redelivered) throws IOException {
-        SinkRecord record = draft.record();
-        // First, because an error must not strike between counting a record as read and writing it.
-        mode.prepare(record);
-        if (!writer.accepts(record, redelivered)) {
-            return;
-        }
-        try {
-            writer.add(draft);
-        } catch (BadRecordException e) {
-            writer.reported(badRecords.report(record, e));
-        }
-        if (writer.isFull()) {
-            writer.commit(TimeSlice.ENDLESS);
-        }
-        if (mode.commitsBetweenRecords()) {
-            commitWhatExceedsTheMemory(TimeSlice.ENDLESS);
-        }
-    }
-
-    private void advanceMode() {
-        try {
-            mode.advance(partitions.keySet()).ifPresent(ms -> nextCallMs = Math.min(nextCallMs, ms));
-        } catch (IOException e) {
-            throw failure("Could not make versions of tables", shared, e);
-        }
-        shared.ended();
-    }
-
-    private void commitDue(TimeSlice time) {
-        for (PartitionWriter writer : partitions.values()) {
-            OptionalLong dueInMs = writer.dueInMs();
-            if (dueInMs.isEmpty()) {
-                continue;
-            }
-            if (dueInMs.getAsLong() > 0) {
-                nextCallMs = Math.min(nextCallMs, dueInMs.getAsLong());
-            } else if (time.isOver()) {
-                nextCallMs = AT_ONCE_MS;
+    /** Writes the batch in hand, as far as no commit has to be waited for. */
+    private void write(TimeSlice time) {
+        for (Run<Draft> run = inHand.run(); run != null && !time.taskEnds(); run = inHand.run()) {
+            PartitionWriter writer = partitions.get(run.assignment().partition());
+            if (writer != null && writer.expects(run)) {
+                if (!write(run, writer, time)) {
+                    return;
+                }
             } else {
-                attempt(writer, () -> writer.commit(time));
-                nextCallMs = writer.isFinishing() ? AT_ONCE_MS : nextCallMs;
+                // What it was read behind is lost, so it is read again.
+                inHand.nextRun();
             }
         }
     }
 
-    private void commitWhatExceedsTheMemory(TimeSlice time) {
-        if (!lake.memory().isExceeded()) {
-            return;
+    /** False if the run has to wait; else it is written, or was read behind a claim that is lost by now. */
+    private boolean write(Run<Draft> run, PartitionWriter writer, TimeSlice time) {
+        while (writer.expects(run)) {
+            if (!writer.takesRows()) {
+                return false;
+            }
+            Draft draft = inHand.row();
+            if (draft == null) {
+                writer.written(run);
+                inHand.nextRun();
+                return true;
+            }
+            if (!writer.write(draft)) {
+                return false;
+            }
+            inHand.nextRow();
+            if (writer.isFull()) {
+                writer.commit(time);
+            }
+            if (lake.memory().isExceeded() && !commitLargest(time)) {
+                return false;
+            }
         }
+        return true;
+    }
+
+    /** False if the commit has to be waited for. */
+    private boolean commitLargest(TimeSlice time) {
         PartitionWriter largest = partitions.values().stream()
                 .max(Comparator.comparingLong(PartitionWriter::heldBytes))
                 .orElseThrow();
-        LOG.debug("The open files exceed memory.limit.bytes; committing {} early", largest.partition());
-        attempt(largest, () -> largest.commit(time));
+        LOG.debug("The open files exceed memory.limit.bytes; committing {} early", largest);
+        largest.commit(time);
+        return largest.takesRows();
     }
 
-    private void attempt(PartitionWriter writer, StoreCall call) {
+    private void advanceMode(long nowMs) {
+        if (shared.areWaiting()) {
+            return;
+        }
         try {
-            call.run();
+            OptionalLong nextMs = mode.advance(partitions.keySet());
+            modeDueMs = nextMs.isEmpty() ? Long.MAX_VALUE : nowMs + nextMs.getAsLong();
+            shared.succeeded(Purpose.VERSIONS);
         } catch (IOException e) {
-            throw failure(writer, e);
+            shared.failed(Purpose.VERSIONS, e);
         }
     }
 
-    private ConnectException failure(PartitionWriter writer, IOException cause) {
-        return failure("Could not write " + writer.partition(), writer.outage(), cause);
+    private void commitDue(TimeSlice time, long nowMs) {
+        for (PartitionWriter writer : partitions.values()) {
+            if (time.isOver()) {
+                return;
+            }
+            writer.commitIfDue(time, nowMs);
+        }
     }
 
-    private ConnectException failure(String what, Outage outage, IOException cause) {
-        String failed = what + " into the lake " + lake.store().describe("") + ": " + cause;
-        OptionalLong backoffMs = outage.failed(lake.monotonicMs().getAsLong());
-        if (backoffMs.isEmpty()) {
-            return new ConnectException(
-                    failed + ". It has failed for longer than retry.timeout.ms. Nothing is lost: mend it (space,"
-                            + " permissions, mount of store.url) and restart the task.",
-                    cause);
+    private Pause pause(long nowMs) {
+        Pause pause =
+                shared.areWaiting() ? new Pause(WaitCause.OUTAGE, true, shared.dueMs()) : Pause.idleUntil(modeDueMs);
+        for (PartitionWriter writer : partitions.values()) {
+            Pause other = writer.pause(nowMs);
+            if (other.dueMs() < pause.dueMs()) {
+                pause = other;
+            }
         }
-        nextCallMs = backoffMs.getAsLong();
-        return new RetriableException(failed + ". Trying again in " + nextCallMs + " ms.", cause);
+        return inHand.isEmpty() ? pause : Pause.waiting(pause.cause(), pause.dueMs());
+    }
+
+    private void tellWhatIsWaitedFor(WaitCause cause, Answers told) {
+        if (cause == WaitCause.OUTAGE) {
+            told.at("waiting for the lake " + lake.store().describe(""));
+        } else if (cause == WaitCause.REPORTS) {
+            told.at("waiting for the dead-letter topic to take bad records");
+        }
     }
 }

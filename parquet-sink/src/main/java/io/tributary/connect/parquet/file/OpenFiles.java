@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.jspecify.annotations.Nullable;
 
@@ -36,16 +37,20 @@ final class OpenFiles implements Uncommitted {
     }
 
     @Override
-    public Optional<LogEntry> claim(Optional<LogEntry> newest) {
-        return newest.map(entry -> {
-            if (entry.table() != null) {
-                throw new ConnectException("The connector " + lake.connector() + " has made a table of " + names.home()
-                        + " so far, and cannot append to it: set write.mode back to snapshot, or give the connector"
-                        + " another name, which goes on at the group's offsets.");
-            }
-            return entry.claimedBy(
-                    lake.owner(), lake.uniqueIds().get(), lake.clock().millis());
-        });
+    public Optional<LogEntry> claim(Optional<LogEntry> newest, OptionalLong beginning) {
+        String id = lake.uniqueIds().get();
+        long now = lake.clock().millis();
+        if (newest.isEmpty()) {
+            return beginning.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(LogEntry.firstClaim(beginning.getAsLong(), lake.owner(), id, now));
+        }
+        if (newest.get().table() != null) {
+            throw new ConnectException("The connector " + lake.connector() + " has made a table of " + names.home()
+                    + " so far, and cannot append to it: set write.mode back to snapshot, or give the connector"
+                    + " another name, which goes on at the group's offsets.");
+        }
+        return Optional.of(newest.get().claimedBy(lake.owner(), id, now));
     }
 
     @Override
@@ -118,8 +123,8 @@ final class OpenFiles implements Uncommitted {
     }
 
     @Override
-    public boolean isFinishing() {
-        return false;
+    public String finishing() {
+        return "committing the files";
     }
 
     @Override

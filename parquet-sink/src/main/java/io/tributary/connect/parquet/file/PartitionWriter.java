@@ -1,153 +1,147 @@
 package io.tributary.connect.parquet.file;
 
+import io.tributary.connect.parquet.file.Attempts.Purpose;
 import io.tributary.connect.parquet.file.Uncommitted.Commit;
 import io.tributary.connect.parquet.log.LogEntry;
 import io.tributary.connect.parquet.log.PartitionState;
 import io.tributary.connect.parquet.log.PartitionState.Accepting;
 import io.tributary.connect.parquet.log.PartitionState.Committing;
 import io.tributary.connect.parquet.log.PartitionState.Creating;
+import io.tributary.connect.parquet.log.PartitionState.Discarded;
 import io.tributary.connect.parquet.log.PartitionState.Fenced;
-import io.tributary.connect.parquet.log.PartitionState.LookingBehind;
 import io.tributary.connect.parquet.log.PartitionState.Opened;
 import io.tributary.connect.parquet.log.PartitionState.Publishing;
 import io.tributary.connect.parquet.log.PartitionState.Recovering;
-import io.tributary.connect.parquet.log.PartitionState.Seeking;
 import io.tributary.connect.parquet.log.PartitionState.Unlogged;
 import io.tributary.connect.parquet.log.PendingFile;
-import io.tributary.connect.parquet.log.Reading;
-import io.tributary.connect.parquet.log.Reading.Verdict;
-import io.tributary.connect.support.retry.Outage;
+import io.tributary.connect.support.error.BadRecordException;
+import io.tributary.connect.support.metrics.WaitCause;
+import io.tributary.connect.support.seam.Assignment;
+import io.tributary.connect.support.seam.Pause;
+import io.tributary.connect.support.seam.Run;
+import io.tributary.connect.support.seam.ToWriter.Reported;
+import io.tributary.connect.support.seam.ToWriter.Wanted;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.Future;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes one Kafka partition exactly once: does at the store what its {@link PartitionState} waits for, and commits what
- * it has accepted by one entry of the log.
- *
- * <p>A method that throws an {@link IOException} may simply be called again: what took effect is found in the log, what
- * did not is read from Kafka again.
+ * Writes one Kafka partition exactly once, as long as it is assigned: does at the store what its {@link PartitionState}
+ * waits for, and commits what it has read by one entry of the log. What fails at the store is tried again in a later turn:
+ * what took effect is found in the log, what did not is read from Kafka again.
  */
 final class PartitionWriter {
     private static final Logger LOG = LoggerFactory.getLogger(PartitionWriter.class);
+    /** Between two looks whether reports are durable. */
+    private static final long REPORTS_MS = 5;
 
-    private final TopicPartition partition;
+    private static final long NONE = 0;
+
+    private final Assignment assignment;
     private final Lake lake;
+    private final WriteMode mode;
+    private final Answers answers;
     private final CommitLog log;
     private final Uncommitted uncommitted;
-    private final Outage outage;
-    private final BadRecordReports reports;
+    private final Attempts attempts;
+    private final BadRecords badRecords;
     private PartitionState state;
+    /** Under which Connect's thread reads, a number of its own; none while it is not to. */
+    private long claim = NONE;
+    /** Takes no rows until the commit is done. */
+    private boolean committing;
 
-    /** {@code amidRedelivery} tells whether Connect may deliver records from before the assignment again. */
-    PartitionWriter(TopicPartition partition, Lake lake, WriteMode mode, boolean amidRedelivery) {
-        FileNames names = new FileNames(lake.connector(), partition, lake.uniqueIds());
-        this.partition = partition;
+    PartitionWriter(Wanted wanted, Lake lake, WriteMode mode, Answers answers, OutageLog outages) {
+        this.assignment = wanted.assignment();
+        FileNames names = new FileNames(lake.connector(), assignment.partition(), lake.uniqueIds());
         this.lake = lake;
+        this.mode = mode;
+        this.answers = answers;
         this.log = new CommitLog(lake.store(), names);
-        this.uncommitted = mode.uncommitted(partition, names);
-        this.outage = lake.outage();
-        this.reports = new BadRecordReports(partition);
-        this.state = new Opened(amidRedelivery);
+        this.uncommitted = mode.uncommitted(assignment.partition(), names);
+        this.attempts = new Attempts("write " + assignment, lake, outages);
+        this.badRecords = new BadRecords(assignment, answers);
+        this.state = new Opened(wanted.beginning());
     }
 
-    TopicPartition partition() {
-        return partition;
+    boolean isOf(Assignment other) {
+        return assignment.equals(other);
     }
 
-    boolean isOf(SinkRecord record) {
-        return record.originalKafkaPartition() == partition.partition()
-                && record.originalTopic().equals(partition.topic());
+    /** Asked again, with a beginning, after it was unknown without. */
+    void claim(OptionalLong beginning) {
+        if (state instanceof Unlogged) {
+            state = new Opened(beginning);
+        }
+    }
+
+    void reported(Reported answer) {
+        badRecords.reported(answer);
+    }
+
+    /** A turn begins: goes on with what was begun, as far as it is due. */
+    void advance(long nowMs) {
+        attempts.begin(nowMs);
+        if (state instanceof Fenced fenced && fenced.isStuck(nowMs)) {
+            throw new ConnectException(assignment + " is still assigned to this task, but "
+                    + describeOwner(fenced.by()) + " has claimed it. Make sure that only one connector named "
+                    + lake.connector() + " writes to this lake, then restart the task.");
+        }
+        if (!attempts.areWaiting()) {
+            settle();
+        }
+    }
+
+    /** Whether the run was read behind the newest claim, so that it is to be written. */
+    boolean expects(Run<Draft> run) {
+        return claim == run.claim();
+    }
+
+    /** Whether the next row can be written now. */
+    boolean takesRows() {
+        return state instanceof Accepting && !committing && !attempts.areWaiting();
     }
 
     /**
-     * Goes on with what was begun, before any record: claims, ends a seek, settles a commit.
+     * Writes the next row of a run that it expects; to be called if it {@link #takesRows}.
      *
-     * @param redelivered whether Connect may be delivering a batch again, because the last put failed
+     * @return false if the same row is to be written later
      */
-    void advance(boolean redelivered) throws IOException {
-        if (state instanceof Seeking seeking) {
-            state = seeking.nextPut(redelivered);
-        } else if (state instanceof Unlogged unlogged) {
-            state = unlogged.nextPut(redelivered);
-        }
-        settle();
-        if (state instanceof Fenced fenced && fenced.isStuck(now())) {
-            throw new ConnectException(partition + " is still assigned to this task, but " + describeOwner(fenced.by())
-                    + " has claimed it. Make sure that only one connector named " + lake.connector()
-                    + " writes to this lake, then restart the task.");
-        }
-    }
-
-    /** Whether the record is to be written. If so it counts as read, also if it turns out to be bad. */
-    boolean accepts(SinkRecord record, boolean redelivered) throws IOException {
-        if (state instanceof Unlogged unlogged && !unlogged.amidRedelivery()) {
-            state = unlogged.begins(LogEntry.firstClaim(
-                    record.originalKafkaOffset(),
-                    lake.owner(),
-                    lake.uniqueIds().get(),
-                    lake.clock().millis()));
-            settle();
-        }
-        if (!(state instanceof Accepting accepting)) {
+    boolean write(Draft draft) {
+        SinkRecord record = draft.record();
+        try {
+            // First, because an error must not strike between counting a record as read and writing it.
+            mode.prepare(record);
+        } catch (IOException e) {
+            attempts.failed(Purpose.WRITE, e);
             return false;
         }
-        if (uncommitted.isFinishing() && accepting.isNew(record.originalKafkaOffset())) {
-            commit(TimeSlice.ENDLESS);
-            return accepts(record, redelivered);
-        }
-        Verdict verdict = accepting.judge(record.originalKafkaOffset(), record.timestamp(), redelivered, now());
-        if (verdict == Verdict.RECREATED) {
-            throw recreated(record, accepting.committed());
-        }
-        if (verdict == Verdict.ACCEPT_BEHIND_GAP) {
-            warnOfGap(record, accepting.committed());
-        }
-        return verdict.accepts();
-    }
-
-    /** Adds a record that was accepted. */
-    void add(Draft draft) throws IOException {
         Accepting accepting = (Accepting) state;
+        accepting.read(record.originalKafkaOffset(), record.timestamp(), lake.monotonicMs());
         try {
             uncommitted.add(draft, accepting.committed());
+        } catch (BadRecordException e) {
+            badRecords.add(record, e);
         } catch (IOException e) {
             discard(accepting, e);
         }
+        return true;
     }
 
-    /** A bad record that was reported; the offset behind it is committed only when the report is durable. */
-    void reported(Future<Void> report) {
-        reports.add(report);
+    /** All rows of the run are written. */
+    void written(Run<Draft> run) {
+        if (run.last() == null) {
+            ((Accepting) state).pass(run.next(), lake.monotonicMs());
+        }
     }
 
     boolean isFull() {
         return state instanceof Accepting accepting && accepting.isPending() && uncommitted.isFull(accepting.records());
-    }
-
-    /** In how many milliseconds a commit is due; empty where there is nothing to commit. */
-    OptionalLong dueInMs() {
-        if (!(state instanceof Accepting accepting)) {
-            return OptionalLong.empty();
-        }
-        if (isFinishing() || uncommitted.wantsEntry(accepting.committed())) {
-            return OptionalLong.of(0);
-        }
-        return accepting.isPending()
-                ? OptionalLong.of(lake.rotation().dueInMs(accepting.oldestMs(), now()))
-                : OptionalLong.empty();
-    }
-
-    /** How long the store has been failing this partition. */
-    Outage outage() {
-        return outage;
     }
 
     /** Memory that a commit would set free. */
@@ -155,25 +149,33 @@ final class PartitionWriter {
         return uncommitted.heldBytes();
     }
 
-    /** Whether the next record can be taken, and no commit is going on. */
-    boolean isReading() {
-        boolean takesRecords =
-                state instanceof Accepting || (state instanceof Unlogged unlogged && !unlogged.amidRedelivery());
-        return takesRecords && !isFinishing();
+    /** Commits if that is due, or goes on with it. */
+    void commitIfDue(TimeSlice time, long nowMs) {
+        boolean isDue = state instanceof Accepting accepting && (committing || dueMs(accepting, nowMs) <= nowMs);
+        if (isDue && !attempts.areWaiting()) {
+            commit(time);
+        }
     }
 
-    /** Whether a commit was begun and wants more time; no new records should come meanwhile. */
-    boolean isFinishing() {
-        return uncommitted.isFinishing();
+    /** Has the bad records of this turn reported. */
+    void report() {
+        badRecords.areDurable();
     }
 
-    /** Commits all accepted records, if there are any or an entry is wanted anyway; or begins to, and wants more time. */
-    void commit(TimeSlice time) throws IOException {
+    /**
+     * Commits all that was read, if anything was or an entry is wanted anyway. That may take more turns than this one;
+     * until then no rows are taken.
+     */
+    void commit(TimeSlice time) {
         if (!(state instanceof Accepting accepting)
-                || !(accepting.isPending() || uncommitted.wantsEntry(accepting.committed()) || isFinishing())) {
+                || !(committing || accepting.isPending() || uncommitted.wantsEntry(accepting.committed()))) {
             return;
         }
-        reports.await();
+        committing = true;
+        if (!badRecords.areDurable()) {
+            return;
+        }
+        answers.at(uncommitted.finishing() + " of " + assignment);
         Optional<Commit> finished;
         try {
             finished = uncommitted.finish(accepting.committed(), time);
@@ -181,30 +183,47 @@ final class PartitionWriter {
             discard(accepting, e);
             return;
         }
-        if (finished.isEmpty()) {
-            return;
+        if (finished.isPresent()) {
+            committing = false;
+            state = accepting.commit(
+                    finished.get().files(),
+                    finished.get().table(),
+                    lake.uniqueIds().get(),
+                    lake.clock().millis());
+            settle();
         }
-        state = accepting.commit(
-                finished.get().files(),
-                finished.get().table(),
-                lake.uniqueIds().get(),
-                lake.clock().millis());
-        settle();
     }
 
-    /** Where the consumer must go; empty where it is right. */
-    OptionalLong requestSeek() {
-        if (!(state instanceof Seeking seeking)) {
-            return OptionalLong.empty();
+    /** Until when nothing is to be done unless somebody asks. */
+    Pause pause(long nowMs) {
+        if (attempts.areWaiting()) {
+            return new Pause(WaitCause.OUTAGE, true, attempts.dueMs());
         }
-        state = seeking.request();
-        return OptionalLong.of(Reading.soughtOffset(
-                seeking.committed().nextOffset(), seeking.committed().last()));
+        if (state instanceof Fenced fenced) {
+            return Pause.idleUntil(fenced.lookMs());
+        }
+        if (!(state instanceof Accepting accepting)) {
+            return Pause.idle();
+        }
+        if (!committing) {
+            return Pause.idleUntil(dueMs(accepting, nowMs));
+        }
+        return badRecords.areDurable()
+                ? new Pause(WaitCause.STORE, true, nowMs)
+                : new Pause(WaitCause.REPORTS, true, nowMs + REPORTS_MS);
     }
 
-    /** The offset that Connect may commit, given the one up to which it has delivered; empty for none. */
-    OptionalLong committable(long delivered) {
-        return state.committable(delivered);
+    /** When a commit is due; never where there is nothing to commit. */
+    private long dueMs(Accepting accepting, long nowMs) {
+        if (uncommitted.wantsEntry(accepting.committed())) {
+            return nowMs;
+        }
+        return accepting.isPending() ? lake.rotation().dueMs(accepting.oldestMs()) : Long.MAX_VALUE;
+    }
+
+    @Override
+    public String toString() {
+        return assignment.toString();
     }
 
     /**
@@ -212,6 +231,7 @@ final class PartitionWriter {
      * that may exist are left to that owner.
      */
     void close() {
+        attempts.end();
         if (state instanceof Committing) {
             uncommitted.handOver();
         } else {
@@ -220,24 +240,36 @@ final class PartitionWriter {
     }
 
     /** Does at the store what the state waits for, until it waits for nothing there. */
-    private void settle() throws IOException {
-        boolean waiting = true;
-        while (waiting) {
-            PartitionState current = state;
-            if (current instanceof Opened opened) {
-                become(opened.found(uncommitted.claim(log.newest())));
-            } else if (current instanceof Creating creating) {
-                create(creating);
-            } else if (current instanceof Recovering recovering) {
-                recover(recovering);
-            } else if (current instanceof LookingBehind looking) {
-                become(looking.behind(log.read(looking.committed().sequence() + 1), now()));
-            } else if (current instanceof Publishing publishing) {
-                publish(publishing);
-            } else {
-                waiting = false;
+    private void settle() {
+        Purpose purpose = state instanceof Committing || state instanceof Publishing ? Purpose.WRITE : Purpose.CLAIM;
+        try {
+            while (step()) {
+                // The next state may wait for the store too.
             }
+        } catch (IOException e) {
+            attempts.failed(purpose, e);
         }
+    }
+
+    /** False if the state waits for nothing at the store. */
+    private boolean step() throws IOException {
+        PartitionState current = state;
+        if (current instanceof Opened opened) {
+            become(opened.found(uncommitted.claim(log.newest(), opened.beginning())));
+        } else if (current instanceof Creating creating) {
+            create(creating);
+        } else if (current instanceof Recovering recovering) {
+            recover(recovering);
+        } else if (current instanceof Discarded discarded) {
+            goOn(discarded);
+        } else if (current instanceof Publishing publishing) {
+            publish(publishing);
+        } else if (current instanceof Fenced fenced && fenced.lookMs() <= now()) {
+            look(fenced);
+        } else {
+            return false;
+        }
+        return true;
     }
 
     private void create(Creating creating) throws IOException {
@@ -248,14 +280,6 @@ final class PartitionWriter {
             LogEntry existing = log.read(entry.sequence())
                     .orElseThrow(() -> new IOException(log.describe(entry.sequence()) + " was there and is gone"));
             become(creating.taken(existing, now()));
-        }
-        if (entry.beginsLog() && state instanceof Accepting) {
-            outage.ended();
-            LOG.info(
-                    "{} begins at offset {}, with log entry {}",
-                    partition,
-                    entry.nextOffset(),
-                    log.describe(entry.sequence()));
         }
     }
 
@@ -268,12 +292,12 @@ final class PartitionWriter {
         publish(claim.files());
         log.sweep(claim);
         uncommitted.recovered(claim);
-        become(recovering.recovered());
-        outage.ended();
+        takeRecords(recovering.recovered());
         LOG.info(
-                "{} goes on at offset {}, behind log entry {}. To load from another offset, stop the connector, alter"
-                        + " its offsets through the REST API and resume it.",
-                partition,
+                "{} {} at offset {}, behind log entry {}. To load from another offset, stop the connector, alter its"
+                        + " offsets through the REST API and resume it.",
+                assignment,
+                claim.beginsLog() ? "begins" : "goes on",
                 claim.nextOffset(),
                 log.describe(claim.sequence()));
     }
@@ -289,10 +313,11 @@ final class PartitionWriter {
             return;
         }
         become(publishing.published());
-        outage.ended();
+        attempts.succeeded(Purpose.WRITE);
+        answers.durable(assignment, claim, entry);
         LOG.debug(
                 "Committed {} up to offset {} in {} files",
-                partition,
+                assignment,
                 entry.nextOffset(),
                 entry.files().size());
         log.trim(entry, lake.clock().millis());
@@ -309,52 +334,74 @@ final class PartitionWriter {
                     "{} with {} rows of {} was published and has been removed since, not by this connector",
                     lake.store().describe(file.path()),
                     file.rows(),
-                    partition);
+                    assignment);
         }
     }
 
-    /** After an error of the open files: fenced if another owner has swept them, else the error, to try again. */
-    private void discard(Accepting accepting, IOException error) throws IOException {
-        uncommitted.discard();
+    private void goOn(Discarded discarded) throws IOException {
+        PartitionState next = discarded.behind(log.read(discarded.committed().sequence() + 1), now());
+        if (next instanceof Accepting accepting) {
+            takeRecords(accepting);
+        } else {
+            become(next);
+        }
+    }
+
+    private void look(Fenced fenced) throws IOException {
+        Optional<LogEntry> newest = log.newest();
+        Optional<LogEntry> own = uncommitted.claim(newest, OptionalLong.empty());
+        if (newest.isPresent() && own.isPresent()) {
+            become(fenced.found(newest.get(), own.get(), now()));
+        } else {
+            become(new Opened(OptionalLong.empty()));
+        }
+    }
+
+    /** After an error of the open files. Another owner sweeps what this one writes, which is no fault of the store. */
+    private void discard(Accepting accepting, IOException error) {
+        drop();
         state = accepting.discarded();
+        answers.lost(assignment);
         try {
-            settle();
+            Optional<LogEntry> behind = log.read(accepting.committed().sequence() + 1);
+            if (behind.isPresent()) {
+                become(accepting.discarded().behind(behind, now()));
+                return;
+            }
         } catch (IOException e) {
             error.addSuppressed(e);
         }
-        if (!(state instanceof Fenced)) {
-            throw error;
-        }
+        attempts.failed(Purpose.WRITE, error);
+    }
+
+    private void drop() {
+        uncommitted.discard();
+        badRecords.forget();
+        committing = false;
+        claim = NONE;
+    }
+
+    private void takeRecords(Accepting accepting) {
+        attempts.succeeded(Purpose.CLAIM);
+        state = accepting;
+        claim = answers.claimed(assignment, accepting.committed());
     }
 
     private void become(PartitionState next) {
+        boolean wasFenced = state instanceof Fenced;
         state = next;
         if (next instanceof Publishing) {
             uncommitted.handOver();
-        } else if (next instanceof Fenced fenced) {
-            uncommitted.discard();
+        } else if (next instanceof Unlogged) {
+            answers.unknown(assignment);
+        } else if (next instanceof Fenced fenced && !wasFenced) {
+            drop();
+            answers.fenced(assignment);
             LOG.warn(
                     "{} was claimed by {}; this task drops what it had not committed",
-                    partition,
+                    assignment,
                     describeOwner(fenced.by()));
         }
-    }
-
-    private void warnOfGap(SinkRecord record, LogEntry committed) {
-        LOG.warn(
-                "{} continues at offset {} although {} was next: the records between were deleted from the topic,"
-                        + " by retention, compaction or an aborted transaction",
-                partition,
-                record.originalKafkaOffset(),
-                committed.nextOffset());
-    }
-
-    private ConnectException recreated(SinkRecord record, LogEntry committed) {
-        return new ConnectException("Record " + partition + "@" + record.originalKafkaOffset()
-                + " is not the one that was committed there or comes before offset " + committed.nextOffset()
-                + ": the topic was recreated, or this is another Kafka cluster. To load it from its beginning, stop the"
-                + " connector, reset its offsets (DELETE /connectors/" + lake.connector()
-                + "/offsets) and resume it.");
     }
 
     private static String describeOwner(LogEntry entry) {

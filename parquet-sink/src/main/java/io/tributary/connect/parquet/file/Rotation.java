@@ -10,8 +10,8 @@ public record Rotation(long records, long bytes, long intervalMs) {
         return openRecords >= records || openBytes >= bytes;
     }
 
-    /** How long until the age alone makes them due; 0 or less when they are. */
-    long dueInMs(long oldestMs, long nowMs) {
-        return intervalMs - (nowMs - oldestMs);
+    /** When the age alone makes them due. */
+    long dueMs(long oldestMs) {
+        return oldestMs > Long.MAX_VALUE - intervalMs ? Long.MAX_VALUE : oldestMs + intervalMs;
     }
 }

@@ -37,11 +37,6 @@ public final class SnapshotMode extends WriteMode {
     void prepare(SinkRecord record) {}
 
     @Override
-    boolean commitsBetweenRecords() {
-        return false;
-    }
-
-    @Override
     OptionalLong advance(Collection<TopicPartition> owned) throws IOException {
         Set<String> topics = owned.stream().map(TopicPartition::topic).collect(Collectors.toSet());
         long nextMs = Long.MAX_VALUE;

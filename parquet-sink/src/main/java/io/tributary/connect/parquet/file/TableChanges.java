@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -70,7 +71,7 @@ final class TableChanges implements Uncommitted {
     }
 
     @Override
-    public Optional<LogEntry> claim(Optional<LogEntry> newest) {
+    public Optional<LogEntry> claim(Optional<LogEntry> newest, OptionalLong beginning) {
         String id = lake.uniqueIds().get();
         long now = lake.clock().millis();
         if (newest.isEmpty()) {
@@ -214,8 +215,8 @@ final class TableChanges implements Uncommitted {
     }
 
     @Override
-    public boolean isFinishing() {
-        return merge != null;
+    public String finishing() {
+        return "merging the image";
     }
 
     @Override

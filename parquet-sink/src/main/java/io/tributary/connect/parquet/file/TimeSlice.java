@@ -1,17 +1,17 @@
 package io.tributary.connect.parquet.file;
 
+import io.tributary.connect.support.seam.Inbox;
 import java.util.function.LongSupplier;
 
-/** How long one put may go on with work that can be continued in the next one. */
-record TimeSlice(LongSupplier monotonicMs, long endMs) {
-    /** For work that something waits for. */
-    static final TimeSlice ENDLESS = new TimeSlice(() -> 0, Long.MAX_VALUE);
-
-    static TimeSlice of(long durationMs, LongSupplier monotonicMs) {
-        return new TimeSlice(monotonicMs, monotonicMs.getAsLong() + durationMs);
-    }
+/** How long one turn may go on with work that can be continued in the next one; until then nobody listens to Connect. */
+record TimeSlice(LongSupplier monotonicMs, long endMs, Inbox<?> inbox) {
 
     boolean isOver() {
-        return monotonicMs.getAsLong() > endMs;
+        return taskEnds() || monotonicMs.getAsLong() > endMs;
+    }
+
+    /** There is no next turn. */
+    boolean taskEnds() {
+        return inbox.isEnding();
     }
 }

@@ -7,6 +7,7 @@ import io.tributary.connect.support.error.BadRecordException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +19,13 @@ interface Uncommitted {
     /** What the next entry of the log commits. */
     record Commit(List<PendingFile> files, @Nullable TableEntry table) {}
 
-    /** The claim behind the newest entry; empty if without a log nothing is claimed before the first record. */
-    Optional<LogEntry> claim(Optional<LogEntry> newest);
+    /**
+     * The claim behind the newest entry; without a log, a first one.
+     *
+     * @param beginning the offset of the first record, if that is known
+     * @return empty if nothing can be claimed without it
+     */
+    Optional<LogEntry> claim(Optional<LogEntry> newest, OptionalLong beginning);
 
     /** Goes on behind a claim, whose files are published. May be called again. */
     void recovered(LogEntry claim) throws IOException;
@@ -46,8 +52,8 @@ interface Uncommitted {
      */
     Optional<Commit> finish(LogEntry committed, TimeSlice time) throws IOException;
 
-    /** Whether {@link #finish} is to be called again. */
-    boolean isFinishing();
+    /** What {@link #finish} does, for an operator: goes on with "of" and the partition. */
+    String finishing();
 
     /** Forgets what an entry of the log answers for now. */
     void handOver();

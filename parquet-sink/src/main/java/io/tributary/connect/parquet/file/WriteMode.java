@@ -1,5 +1,6 @@
 package io.tributary.connect.parquet.file;
 
+import io.tributary.connect.support.seam.Mapping;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.OptionalLong;
@@ -7,31 +8,29 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
 
 /** What becomes of records: rows of files that are added, or changes of tables. */
-public abstract class WriteMode {
+public abstract class WriteMode implements Mapping<Draft> {
     WriteMode() {}
 
     /** For the records of one partition, whose files have these names. */
     abstract Uncommitted uncommitted(TopicPartition partition, FileNames names);
 
-    /**
-     * Makes of a record what can be made before its turn. Called by another thread than the other methods, and while they
-     * work.
-     */
-    Draft draft(SinkRecord record) {
+    /** Called by another thread than the methods below, and while they work. */
+    @Override
+    public Draft map(SinkRecord record) {
         return Draft.without(record);
     }
 
-    /** The records that a put has brought. */
+    /** As {@link #map}. */
+    @Override
+    public final long bytes(Draft draft) {
+        return draft.bytes();
+    }
+
+    /** The records that are to be written next. */
     void delivered(Collection<SinkRecord> records) {}
 
     /** What an error must not interrupt once a record counts as read. */
     abstract void prepare(SinkRecord record) throws IOException;
-
-    /**
-     * Whether a commit is short enough to come between two records; else it is begun behind those of a put, and no more
-     * records should come until it ends.
-     */
-    abstract boolean commitsBetweenRecords();
 
     /**
      * Goes on with what concerns several partitions. May be called again.

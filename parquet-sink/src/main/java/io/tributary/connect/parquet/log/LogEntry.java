@@ -1,5 +1,6 @@
 package io.tributary.connect.parquet.log;
 
+import io.tributary.connect.support.seam.LastRecord;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

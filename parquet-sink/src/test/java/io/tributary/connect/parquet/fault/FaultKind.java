@@ -1,14 +1,9 @@
 package io.tributary.connect.parquet.fault;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.tributary.connect.parquet.fault.FaultyStore.Incident;
 import java.io.IOException;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.function.IntPredicate;
 
 /** What may go wrong at a point of a task's life. Afterwards a task without faults ends the load. */
@@ -27,7 +22,7 @@ enum FaultKind {
             scenario.loadToTheEnd(point.incident(FaultKind::fail));
         }
     },
-    /** Every other call fails for a while, so that batches are delivered again and again, with and without a seek. */
+    /** Every other call fails for a while, so that records are read again and again. */
     OUTAGE {
         @Override
         void strike(Scenario scenario, FaultPoint point) {
@@ -43,33 +38,24 @@ enum FaultKind {
      */
     FREEZE {
         @Override
-        void strike(Scenario scenario, FaultPoint point) throws Exception {
-            CountDownLatch frozen = new CountDownLatch(1);
-            CountDownLatch thawed = new CountDownLatch(1);
-            Incident freeze = point.incident(() -> {
-                frozen.countDown();
-                await(thawed);
-            });
-            FutureTask<?> zombie = new FutureTask<>(() -> scenario.load(freeze, Scenario.POLLS_TO_THE_END));
-            new Thread(zombie, "zombie").start();
-            await(frozen);
-            scenario.load(Incident.NONE, point.random().nextInt(POLLS_AT_MOST));
-            thawed.countDown();
-            zombie.get(1, TimeUnit.MINUTES);
+        void strike(Scenario scenario, FaultPoint point) {
+            int rounds = point.random().nextInt(ROUNDS_AT_MOST);
+            Incident freeze = point.incident(() -> scenario.load(Incident.NONE, rounds));
+            scenario.load(freeze, Scenario.ROUNDS_TO_THE_END);
         }
 
         @Override
         List<String> calls(Scenario scenario) {
-            return scenario.load(Incident.NONE, Scenario.POLLS_TO_THE_END);
+            return scenario.load(Incident.NONE, Scenario.ROUNDS_TO_THE_END);
         }
     };
 
     /** Half of them are enough to load everything. */
-    private static final int POLLS_AT_MOST = 40;
+    private static final int ROUNDS_AT_MOST = 40;
 
     private static final int CALLS_OF_AN_OUTAGE = 40;
 
-    abstract void strike(Scenario scenario, FaultPoint point) throws Exception;
+    abstract void strike(Scenario scenario, FaultPoint point);
 
     /** Those at which it can strike, as the task that it strikes makes them without it. */
     List<String> calls(Scenario scenario) {
@@ -78,13 +64,5 @@ enum FaultKind {
 
     private static void fail() throws IOException {
         throw new IOException("simulated");
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
     }
 }

@@ -17,6 +17,8 @@ final class FaultyStore implements Store {
     private final Store store;
     private final List<String> calls = new ArrayList<>();
     private final Incident incident;
+    /** The process is dead, and tidies nothing up. */
+    private boolean hasCrashed;
 
     FaultyStore(TestedLake lake, Incident incident) {
         this.lake = lake;
@@ -143,12 +145,20 @@ final class FaultyStore implements Store {
     }
 
     private <T> T call(String name, Call<T> call) throws IOException {
+        if (hasCrashed) {
+            throw new SimulatedCrash();
+        }
         calls.add(name);
         int number = calls.size();
-        incident.before(number);
-        T result = call.run();
-        incident.after(number);
-        return result;
+        try {
+            incident.before(number);
+            T result = call.run();
+            incident.after(number);
+            return result;
+        } catch (SimulatedCrash e) {
+            hasCrashed = true;
+            throw e;
+        }
     }
 
     private final class FaultyStream extends PositionOutputStream {

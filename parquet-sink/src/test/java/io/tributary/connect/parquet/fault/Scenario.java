@@ -3,40 +3,45 @@ package io.tributary.connect.parquet.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.connect.parquet.fault.FaultyStore.Incident;
-import io.tributary.connect.parquet.file.LakeWriterBuilder;
+import io.tributary.connect.parquet.file.LakeTaskBuilder;
 import io.tributary.connect.parquet.file.Rotation;
 import io.tributary.connect.parquet.store.Store;
+import io.tributary.connect.support.testing.worker.ModelGroup;
+import io.tributary.connect.support.testing.worker.ModelSettings;
+import io.tributary.connect.support.testing.worker.ModelSettings.Protocol;
+import io.tributary.connect.support.testing.worker.ModelTask;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.parquet.ParquetReadOptions;
 
 /** Topics, a store and a consumer group, and tasks that load the ones into the other; the same for the same seed. */
 final class Scenario {
     /** More than a task without faults needs to load everything. */
-    static final int POLLS_TO_THE_END = 60;
+    static final int ROUNDS_TO_THE_END = 60;
 
     private static final int RECORDS = 5_000;
     private static final int PARTITIONS = 3;
-    private static final long POLL_MS = 100;
-    private static final long INTERVAL_MS = 700;
+    private static final int RECORDS_PER_ROUND = 150;
+    private static final long ROUND_MS = 4_000;
+    private static final long INTERVAL_MS = 28_000;
     private static final Rotation ROTATION = new Rotation(130, Long.MAX_VALUE, INTERVAL_MS);
     /** Files as large as the interval allows. */
     static final Rotation BY_AGE_ONLY = new Rotation(Long.MAX_VALUE, Long.MAX_VALUE, INTERVAL_MS);
 
-    private static final int POLLS_AT_MOST = 1_000;
-    /** Seeking, reading again, committing, publishing, each once more after an error. */
-    private static final int POLLS_TO_SETTLE = 8;
+    private static final int ROUNDS_AT_MOST = 1_000;
+    /** Where there is nothing to read, the first put comes with Connect's first commit of offsets. */
+    private static final int ROUNDS_TO_CLAIM = 2;
+
+    private static final int ROUNDS_PER_MOVE = 2;
+    private static final int MOVES_PER_LOSS = 3;
 
     /** Making them reads Hadoop's configuration files, and they are not safe for several threads. */
     private final ParquetReadOptions readOptions = ParquetReadOptions.builder().build();
@@ -46,8 +51,7 @@ final class Scenario {
     private final long seed;
     private final SimulatedTopics topics;
     private final TestedLake lake;
-    private final Map<TopicPartition, Long> groupOffsets = new ConcurrentHashMap<>();
-    private final UnaryOperator<LakeWriterBuilder> settings;
+    private final UnaryOperator<LakeTaskBuilder> settings;
     private final AtomicInteger uniqueIds = new AtomicInteger();
 
     Scenario(long seed) {
@@ -59,11 +63,11 @@ final class Scenario {
     }
 
     /** Tasks with other settings. */
-    Scenario(long seed, TestedLake lake, int records, UnaryOperator<LakeWriterBuilder> settings) {
+    Scenario(long seed, TestedLake lake, int records, UnaryOperator<LakeTaskBuilder> settings) {
         this.seed = seed;
         this.lake = lake;
         this.settings = settings;
-        this.topics = new SimulatedTopics(new Random(seed), PARTITIONS, records);
+        this.topics = new SimulatedTopics(new Random(seed), PARTITIONS, records, RECORDS_PER_ROUND);
     }
 
     /** Loads until the process ends at this point and the machine loses power, as far as the lake can. */
@@ -80,39 +84,34 @@ final class Scenario {
         assertThat(crashed).as("%s, seed %d", point, seed).isTrue();
     }
 
-    /** Lets a new task own all partitions for so many polls, which may end anywhere. Answers the calls that it made. */
-    List<String> load(Incident incident, int polls) {
+    /** Lets a new task own all partitions for so many rounds, which may end anywhere. Answers the calls that it made. */
+    List<String> load(Incident incident, int rounds) {
         FaultyStore faulty = new FaultyStore(lake, incident);
-        SimulatedTask task = newTask(faulty);
-        task.assign(topics.partitions());
-        for (int i = 0; i < polls; i++) {
-            task.poll(POLL_MS);
+        SimulatedConnector connector = newConnector(new ModelSettings());
+        connector.start(faulty, topics.partitions());
+        for (int i = 0; i < rounds; i++) {
+            connector.run(ROUND_MS);
         }
-        task.close();
+        connector.stop();
         return faulty.calls();
     }
 
     /** Lets a new task own all partitions until everything is committed. Answers the calls that it made. */
     List<String> loadToTheEnd(Incident incident) {
         FaultyStore faulty = new FaultyStore(lake, incident);
-        SimulatedTask task = newTask(faulty);
-        task.assign(topics.partitions());
-        int polls = 0;
-        while (!task.isAtEnd()) {
-            task.poll(POLL_MS);
-            task.commitOffsets();
-            assertThat(polls++).as("polls, seed %d", seed).isLessThan(POLLS_AT_MOST);
+        SimulatedConnector connector = newConnector(new ModelSettings());
+        connector.start(faulty, topics.partitions());
+        for (int rounds = 0; rounds < ROUNDS_TO_CLAIM || !connector.isAtEnd(); rounds++) {
+            assertThat(rounds).as("rounds, seed %d", seed).isLessThan(ROUNDS_AT_MOST);
+            connector.run(ROUND_MS);
         }
-        for (int i = 0; i < POLLS_TO_SETTLE; i++) {
-            task.poll(INTERVAL_MS);
-        }
-        task.close();
+        connector.stop();
         return faulty.calls();
     }
 
     /**
      * Lets two tasks share the partitions, which move between them again and again, while calls of the store fail now
-     * and then. Sometimes the one that has lost a partition goes on with it for a while.
+     * and then. Sometimes the one that has lost its partitions does not know it for a while, and its writer goes on.
      */
     void loadWhileRebalancing(Random random) {
         IntPredicate someCalls = call -> random.nextInt(CALLS_PER_ERROR) == 0;
@@ -120,22 +119,40 @@ final class Scenario {
         Incident errors = moment.when(someCalls, () -> {
             throw new IOException("simulated");
         });
-        SimulatedGroup group = new SimulatedGroup(
-                topics.partitions(),
-                List.of(newTask(new FaultyStore(lake, errors)), newTask(new FaultyStore(lake, errors))),
-                random);
-        for (int i = 0; i < POLLS_TO_THE_END; i++) {
-            group.poll(POLL_MS);
+        Protocol protocol = random.nextBoolean() ? Protocol.EAGER : Protocol.COOPERATIVE;
+        SimulatedConnector connector = newConnector(new ModelSettings().protocol(protocol));
+        List<ModelTask> tasks =
+                List.of(connector.start(new FaultyStore(lake, errors)), connector.start(new FaultyStore(lake, errors)));
+        connector.group().assign(tasks.get(0), topics.partitions());
+        for (int i = 0; i < ROUNDS_TO_THE_END; i++) {
+            connector.run(random.nextLong(ROUND_MS));
+            if (random.nextInt(ROUNDS_PER_MOVE) == 0) {
+                tasks.forEach(ModelTask::thaw);
+                move(connector.group(), tasks, random);
+            }
         }
-        group.close();
+        tasks.forEach(ModelTask::thaw);
+        connector.stop();
+    }
+
+    private void move(ModelGroup group, List<ModelTask> tasks, Random random) {
+        ModelTask one = tasks.get(random.nextInt(2));
+        if (random.nextInt(MOVES_PER_LOSS) == 0) {
+            group.expel(one);
+            one.freeze();
+            group.assign(tasks.get(1 - tasks.indexOf(one)), topics.partitions());
+        } else {
+            group.assign(one, List.of(topics.partitions().get(random.nextInt(PARTITIONS))));
+        }
     }
 
     /** Names count up, so that the same seed leads to the same calls. */
-    private SimulatedTask newTask(Store store) {
-        LakeWriterBuilder writer = LakeWriterBuilder.on(store)
-                .rotation(ROTATION)
-                .uniqueIds(() -> String.format(Locale.ROOT, "%06d", uniqueIds.incrementAndGet()));
-        return new SimulatedTask(settings.apply(writer), topics, groupOffsets);
+    private SimulatedConnector newConnector(ModelSettings worker) {
+        return new SimulatedConnector(
+                topics,
+                task -> settings.apply(task.rotation(ROTATION)
+                        .uniqueIds(() -> String.format(Locale.ROOT, "%06d", uniqueIds.incrementAndGet()))),
+                worker);
     }
 
     /** Every writable record is in the lake once, every file is whole, and nothing else lies there. */

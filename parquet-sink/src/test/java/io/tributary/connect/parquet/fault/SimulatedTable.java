@@ -59,8 +59,8 @@ final class SimulatedTable {
         return source.schemaless(key, value);
     }
 
-    SimulatedTopics topics() {
-        return new SimulatedTopics(records);
+    SimulatedTopics topics(int atATime) {
+        return new SimulatedTopics(records, atATime);
     }
 
     long end(int partition) {

@@ -3,11 +3,13 @@ package io.tributary.connect.parquet.fault;
 import io.tributary.connect.parquet.fuzz.RandomObjects;
 import io.tributary.connect.parquet.fuzz.RandomStructs;
 import io.tributary.connect.support.testing.SinkRecords;
+import io.tributary.connect.support.testing.worker.ModelTopics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
@@ -15,20 +17,37 @@ import org.apache.kafka.connect.sink.SinkRecord;
 
 /**
  * What lies in Kafka: partitions of random objects and of structs of two schemas over four days, some of them bad or
- * tombstones, with offset gaps.
+ * tombstones, with offset gaps. They arrive over time; beside them lies what the connector's group has committed. May be
+ * used by several threads.
  */
 final class SimulatedTopics {
+    /** A consumer does not always have records in time. */
+    private static final int TIMES_PER_EMPTY_ONE = 3;
+
     private static final long DAY_MS = 86_400_000;
     private static final long JANUARY_1 = 1_767_225_600_000L;
 
     private final Map<TopicPartition, List<SinkRecord>> records;
+    private final int atATime;
+    private final ModelTopics inKafka = new ModelTopics();
+    private final Map<TopicPartition, Long> committed = new ConcurrentHashMap<>();
+    private int arrivals;
+    private int arrived;
+    private long elapsedMs;
 
-    SimulatedTopics(Map<TopicPartition, List<SinkRecord>> records) {
+    /** So many records of each partition arrive at a time. */
+    SimulatedTopics(Map<TopicPartition, List<SinkRecord>> records, int atATime) {
         this.records = records;
+        this.atATime = atATime;
+        records.keySet().forEach(inKafka::create);
     }
 
-    SimulatedTopics(Random random, int partitions, int count) {
-        this(new LinkedHashMap<>());
+    SimulatedTopics(Random random, int partitions, int count, int atATime) {
+        this(random(random, partitions, count), atATime);
+    }
+
+    private static Map<TopicPartition, List<SinkRecord>> random(Random random, int partitions, int count) {
+        Map<TopicPartition, List<SinkRecord>> records = new LinkedHashMap<>();
         RandomObjects objects = new RandomObjects(random, 2, 2);
         RandomStructs structs = new RandomStructs(random, 2, 2);
         Schema first = structs.schema();
@@ -47,6 +66,7 @@ final class SimulatedTopics {
             }
             records.put(new TopicPartition("orders", partition), log);
         }
+        return records;
     }
 
     private static SinkRecord record(SinkRecords source, Random random, RandomObjects objects) {
@@ -64,8 +84,38 @@ final class SimulatedTopics {
         return List.copyOf(records.keySet());
     }
 
-    List<SinkRecord> records(TopicPartition partition) {
-        return records.get(partition);
+    /** As consumers read them. */
+    ModelTopics inKafka() {
+        return inKafka;
+    }
+
+    synchronized void arrive() {
+        if (++arrivals % TIMES_PER_EMPTY_ONE != 0) {
+            int until = arrived + atATime;
+            for (List<SinkRecord> log : records.values()) {
+                inKafka.append(log.subList(Math.min(arrived, log.size()), Math.min(until, log.size())));
+            }
+            arrived = until;
+        }
+    }
+
+    synchronized boolean haveArrived() {
+        return records.values().stream().allMatch(log -> log.size() <= arrived);
+    }
+
+    /** By the connector's group. */
+    Map<TopicPartition, Long> committed() {
+        return committed;
+    }
+
+    synchronized long elapsedMs() {
+        return elapsedMs;
+    }
+
+    /** So much time has passed since the beginning of all. */
+    synchronized void commit(Map<TopicPartition, Long> offsets, long sinceBeginningMs) {
+        committed.putAll(offsets);
+        elapsedMs = Math.max(elapsedMs, sinceBeginningMs);
     }
 
     /** The (partition, offset) of every record that belongs into the lake. */

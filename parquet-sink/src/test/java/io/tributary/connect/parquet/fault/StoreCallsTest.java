@@ -3,9 +3,9 @@ package io.tributary.connect.parquet.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.connect.parquet.fault.FaultyStore.Incident;
-import io.tributary.connect.parquet.file.LakeWriter;
-import io.tributary.connect.parquet.file.LakeWriterBuilder;
+import io.tributary.connect.parquet.file.LakeTaskBuilder;
 import io.tributary.connect.parquet.file.Rotation;
+import io.tributary.connect.parquet.file.RunningTask;
 import io.tributary.connect.support.testing.SinkRecords;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ class StoreCallsTest {
 
     @Test
     void isNothingPerRecord() {
-        LakeWriter writer = writer(store);
+        RunningTask writer = writer(store);
         writer.put(records(0, DAYS));
         int before = store.calls().size();
         for (int i = 0; i < FLUSH_RECORDS - 2 * DAYS; i++) {
@@ -49,7 +49,7 @@ class StoreCallsTest {
     /** The read is the look for a wider schema of another task. */
     @Test
     void isOneEntryAndOneTrimPerCommitAndSixPerFile() {
-        LakeWriter writer = writer(store);
+        RunningTask writer = writer(store);
         for (int commit = 0; commit < COMMITS; commit++) {
             writer.put(records(0, FLUSH_RECORDS));
         }
@@ -80,13 +80,13 @@ class StoreCallsTest {
 
     @Test
     void isFixedPerPartitionWhenATaskStarts() {
-        try (LakeWriter writer = writer(store)) {
+        try (RunningTask writer = writer(store)) {
             for (int partition = 0; partition < PARTITIONS; partition++) {
                 writer.put(records(partition, FLUSH_RECORDS));
             }
         }
         FaultyStore successor = new FaultyStore(lake, Incident.NONE);
-        writer(successor).put(List.of());
+        writer(successor);
         assertThat(counts(successor.calls()))
                 .as("the probe of the store, and per partition its log and the files of its newest entry")
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
@@ -104,10 +104,34 @@ class StoreCallsTest {
                         DAYS * PARTITIONS));
     }
 
-    private static LakeWriter writer(FaultyStore store) {
-        LakeWriter writer = LakeWriterBuilder.on(store)
+    @Test
+    void endsWithTheOneThatGoesOnWhenTheTaskStopsButForTheRemovalOfFiles() {
+        List<RunningTask> stopping = new ArrayList<>();
+        List<String> before = new ArrayList<>();
+        FaultyStore[] own = new FaultyStore[1];
+        own[0] = new FaultyStore(lake, new Incident() {
+            @Override
+            public void after(int call) {
+                if (own[0].calls().get(call - 1).equals("force") && before.isEmpty()) {
+                    before.addAll(own[0].calls());
+                    stopping.get(0).task().stop();
+                }
+            }
+        });
+        RunningTask task = writer(own[0]);
+        stopping.add(task);
+        task.put(records(0, FLUSH_RECORDS));
+        task.kill();
+        List<String> afterwards =
+                own[0].calls().subList(before.size(), own[0].calls().size());
+        assertThat(afterwards).hasSize(DAYS).containsOnly("delete");
+        assertThat(lake.paths()).noneMatch(path -> path.endsWith(".tmp") || path.startsWith("streams/"));
+    }
+
+    private static RunningTask writer(FaultyStore store) {
+        RunningTask writer = LakeTaskBuilder.on(store)
                 .rotation(new Rotation(FLUSH_RECORDS, Long.MAX_VALUE, 60_000))
-                .build();
+                .run();
         writer.open(IntStream.range(0, PARTITIONS)
                 .mapToObj(partition -> new TopicPartition("orders", partition))
                 .toList());

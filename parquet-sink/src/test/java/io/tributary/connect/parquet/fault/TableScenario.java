@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tributary.connect.parquet.fault.FaultyStore.Incident;
-import io.tributary.connect.parquet.file.LakeWriterBuilder;
 import io.tributary.connect.parquet.file.Rotation;
 import io.tributary.connect.parquet.file.Snapshots;
 import io.tributary.connect.parquet.row.MetadataColumn;
@@ -15,15 +14,14 @@ import io.tributary.connect.parquet.snapshot.Retention;
 import io.tributary.connect.parquet.snapshot.Ticks;
 import io.tributary.connect.parquet.snapshot.VersionDirectories;
 import io.tributary.connect.parquet.store.Store;
+import io.tributary.connect.support.testing.worker.ModelSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.TopicPartition;
@@ -38,17 +36,17 @@ import org.apache.parquet.schema.GroupType;
 final class TableScenario {
     private static final int RECORDS = 900;
     private static final int PARTITIONS = 3;
-    private static final int POLL_RECORDS = 15;
+    private static final int RECORDS_PER_ROUND = 15;
     private static final int KEPT_VERSIONS = 2;
-    private static final int POLLS_AT_MOST = 300;
-    private static final long INTERVAL_MS = 1_500;
-    private static final long POLL_MS = 600;
+    private static final int ROUNDS_AT_MOST = 300;
+    private static final long INTERVAL_MS = 60_000;
+    private static final long ROUND_MS = 24_000;
     /** Tidying up, once more after an error. */
-    private static final int POLLS_TO_SETTLE = 4;
+    private static final long SETTLING_MS = 2_000;
 
     private static final long NOT_YET = Long.MAX_VALUE / 2;
     /** So that images are made between versions too. */
-    private static final Rotation ROTATION = new Rotation(Long.MAX_VALUE, Long.MAX_VALUE, 1_700);
+    private static final Rotation ROTATION = new Rotation(Long.MAX_VALUE, Long.MAX_VALUE, 68_000);
 
     private static final Snapshots SNAPSHOTS = new Snapshots(
             VersionDirectories.parse("path.template", "tables/${topic}/version=v${version}"),
@@ -70,8 +68,6 @@ final class TableScenario {
     private final SimulatedTable table;
     private final TestedLake lake;
     private final SimulatedTopics topics;
-    private final SimulatedTime time = new SimulatedTime();
-    private final Map<TopicPartition, Long> groupOffsets = new ConcurrentHashMap<>();
     private final TreeSet<Long> seen = new TreeSet<>();
 
     TableScenario(long seed) {
@@ -82,7 +78,7 @@ final class TableScenario {
         this.seed = seed;
         this.lake = lake;
         this.table = new SimulatedTable(new Random(seed), PARTITIONS, RECORDS);
-        this.topics = table.topics();
+        this.topics = table.topics(RECORDS_PER_ROUND);
     }
 
     void powerFailure() throws IOException {
@@ -94,62 +90,52 @@ final class TableScenario {
         return topics.partitions();
     }
 
-    SimulatedTask newTask(Store store, List<TopicPartition> partitions) {
-        LakeWriterBuilder settings =
-                LakeWriterBuilder.on(store).rotation(ROTATION).snapshots(SNAPSHOTS);
-        SimulatedTask task = new SimulatedTask(settings, topics, groupOffsets, time, POLL_RECORDS);
-        task.assign(partitions);
-        return task;
+    SimulatedConnector newConnector() {
+        return new SimulatedConnector(
+                topics, task -> task.rotation(ROTATION).snapshots(SNAPSHOTS), new ModelSettings());
     }
 
     FaultyStore newStore(Incident incident) {
         return new FaultyStore(lake, incident);
     }
 
-    /** Lets a new task own all partitions for so many polls. Answers the calls that it made. */
-    List<String> load(Incident incident, int polls) throws IOException {
+    /** Lets a new task own all partitions for so many rounds. Answers the calls that it made. */
+    List<String> load(Incident incident, int rounds) throws IOException {
         FaultyStore store = newStore(incident);
-        SimulatedTask task = newTask(store, partitions());
-        for (int i = 0; i < polls; i++) {
-            task.poll(POLL_MS);
+        SimulatedConnector connector = newConnector();
+        connector.start(store, partitions());
+        for (int i = 0; i < rounds; i++) {
+            connector.run(ROUND_MS);
             look("a task that may have been frozen");
         }
-        task.close();
+        connector.stop();
         return store.calls();
     }
 
     /** Lets a new task own all partitions until a version holds everything. Answers the calls that it made. */
     List<String> loadToTheEnd(Incident incident) throws IOException {
         FaultyStore store = newStore(incident);
-        SimulatedTask task = newTask(store, partitions());
-        pollToTheEnd(List.of(task), "one task");
-        task.close();
+        SimulatedConnector connector = newConnector();
+        connector.start(store, partitions());
+        runToTheEnd(connector, "one task");
+        connector.stop();
         return store.calls();
     }
 
-    /** Polls the tasks in turn until a version holds everything, and one more was made of the same. */
-    void pollToTheEnd(List<SimulatedTask> tasks, String what) throws IOException {
+    /** Until a version holds everything, and one more was made of the same. */
+    void runToTheEnd(SimulatedConnector connector, String what) throws IOException {
         long newestAtEnd = NOT_YET;
-        for (int polls = 0; seen.isEmpty() || seen.last() < newestAtEnd + 2; polls++) {
-            assertThat(polls).as("polls of %s, seed %d", what, seed).isLessThan(POLLS_AT_MOST);
-            boolean atEnd = true;
-            for (SimulatedTask task : tasks) {
-                task.poll(POLL_MS);
-                task.commitOffsets();
-                look(what);
-                atEnd &= task.isAtEnd();
-            }
-            if (!atEnd) {
+        for (int rounds = 0; seen.isEmpty() || seen.last() < newestAtEnd + 2; rounds++) {
+            assertThat(rounds).as("rounds of %s, seed %d", what, seed).isLessThan(ROUNDS_AT_MOST);
+            connector.run(ROUND_MS);
+            look(what);
+            if (!connector.isAtEnd()) {
                 newestAtEnd = NOT_YET;
             } else if (newestAtEnd == NOT_YET) {
                 newestAtEnd = seen.isEmpty() ? 0 : seen.last();
             }
         }
-        for (int i = 0; i < POLLS_TO_SETTLE; i++) {
-            for (SimulatedTask task : tasks) {
-                task.poll(1);
-            }
-        }
+        connector.run(SETTLING_MS);
         look(what);
     }
 

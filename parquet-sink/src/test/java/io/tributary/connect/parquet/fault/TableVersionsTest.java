@@ -3,19 +3,14 @@ package io.tributary.connect.parquet.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.connect.parquet.fault.FaultyStore.Incident;
+import io.tributary.connect.support.testing.worker.ModelTask;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,15 +24,9 @@ class TableVersionsTest {
     private static final boolean ALL_CALLS = Boolean.getBoolean("tributary.faults.all");
 
     private static final int SAMPLED_CALLS = 12;
-    private static final int POLLS_OF_OLD_OWNER = 120;
-    private static final ExecutorService OLD_WORKER = Executors.newSingleThreadExecutor();
+    private static final int ROUNDS_OF_OLD_OWNER = 40;
 
     private final long seed = Long.getLong("tributary.faults.seed", System.nanoTime());
-
-    @AfterAll
-    static void endOldWorker() {
-        OLD_WORKER.shutdown();
-    }
 
     @Test
     void areThePlainMapAtTheirOffsets() throws IOException {
@@ -84,29 +73,13 @@ class TableVersionsTest {
     /** The old owner goes on as if nothing had happened after another one has made versions and removed some. */
     @ParameterizedTest
     @EnumSource(Moment.class)
-    void surviveAnOwnerFrozenAtAnyCall(Moment moment) throws Exception {
+    void surviveAnOwnerFrozenAtAnyCall(Moment moment) throws IOException {
         Random random = new Random(seed);
-        for (int call : calls(moment, new TableScenario(seed).load(Incident.NONE, POLLS_OF_OLD_OWNER))) {
+        for (int call : calls(moment, new TableScenario(seed).load(Incident.NONE, ROUNDS_OF_OLD_OWNER))) {
             String fault = "an owner frozen " + moment + " call " + call;
             TableScenario scenario = new TableScenario(seed);
-            CountDownLatch frozen = new CountDownLatch(1);
-            CountDownLatch thawed = new CountDownLatch(1);
-            Incident freeze = moment.of(call, () -> {
-                frozen.countDown();
-                await(thawed);
-            });
-            Future<?> zombie = OLD_WORKER.submit(() -> scenario.load(freeze, POLLS_OF_OLD_OWNER));
-            await(frozen);
-            scenario.look(fault);
-            SimulatedTask owner = scenario.newTask(scenario.newStore(Incident.NONE), scenario.partitions());
-            for (int polls = random.nextInt(60); polls > 0; polls--) {
-                owner.poll(600);
-                scenario.look(fault);
-            }
-            thawed.countDown();
-            zombie.get(1, TimeUnit.MINUTES);
-            scenario.look(fault);
-            owner.close();
+            int rounds = random.nextInt(ROUNDS_OF_OLD_OWNER);
+            scenario.load(moment.of(call, () -> scenario.load(Incident.NONE, rounds)), ROUNDS_OF_OLD_OWNER);
             scenario.loadToTheEnd(Incident.NONE);
             scenario.assertFinished(fault);
         }
@@ -124,18 +97,20 @@ class TableVersionsTest {
             String fault = "the death of a task " + moment + " call " + call;
             TableScenario scenario = new TableScenario(seed);
             List<TopicPartition> partitions = scenario.partitions();
-            SimulatedTask survivor = scenario.newTask(scenario.newStore(Incident.NONE), partitions.subList(0, 2));
-            SimulatedTask victim = scenario.newTask(
+            SimulatedConnector connector = scenario.newConnector();
+            ModelTask survivor = connector.start(scenario.newStore(Incident.NONE), partitions.subList(0, 2));
+            connector.start(
                     scenario.newStore(moment.of(call, () -> {
                         throw new SimulatedCrash();
                     })),
                     partitions.subList(2, 3));
             try {
-                scenario.pollToTheEnd(List.of(survivor, victim), fault);
+                scenario.runToTheEnd(connector, fault);
             } catch (SimulatedCrash e) {
                 scenario.look(fault);
-                survivor.assign(partitions.subList(2, 3));
-                scenario.pollToTheEnd(List.of(survivor), fault);
+                connector.killLast();
+                connector.group().assign(survivor, partitions.subList(2, 3));
+                scenario.runToTheEnd(connector, fault);
             }
             scenario.assertFinished(fault);
         }
@@ -145,11 +120,10 @@ class TableVersionsTest {
         TableScenario scenario = new TableScenario(seed);
         List<TopicPartition> partitions = scenario.partitions();
         FaultyStore second = scenario.newStore(Incident.NONE);
-        scenario.pollToTheEnd(
-                List.of(
-                        scenario.newTask(scenario.newStore(Incident.NONE), partitions.subList(0, 2)),
-                        scenario.newTask(second, partitions.subList(2, 3))),
-                "two tasks");
+        SimulatedConnector connector = scenario.newConnector();
+        connector.start(scenario.newStore(Incident.NONE), partitions.subList(0, 2));
+        connector.start(second, partitions.subList(2, 3));
+        scenario.runToTheEnd(connector, "two tasks");
         scenario.assertFinished("two tasks");
         return second.calls().size();
     }
@@ -166,13 +140,5 @@ class TableVersionsTest {
                 .toList());
         Collections.shuffle(calls, new Random(seed));
         return ALL_CALLS ? calls : calls.subList(0, Math.min(SAMPLED_CALLS, calls.size()));
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.connect.parquet.row.RowRules;
+import io.tributary.connect.parquet.store.AbortableStore;
 import io.tributary.connect.parquet.store.LocalStore;
 import io.tributary.connect.parquet.store.Store;
 import io.tributary.connect.parquet.write.Compression;
@@ -112,7 +113,7 @@ class AgreedRowsTest {
         return new Lake(
                 "lake",
                 "test",
-                store,
+                new AbortableStore(store),
                 StoreCalls.IN_TURN,
                 new RowFiles(new ParquetFormat(Compression.ZSTD, 1, 1 << 20, 1 << 16, true)),
                 new Rotation(1_000, Long.MAX_VALUE, 60_000),

@@ -2,9 +2,9 @@ package io.tributary.connect.parquet.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tributary.connect.parquet.log.LastRecord;
 import io.tributary.connect.parquet.log.LogEntry;
 import io.tributary.connect.parquet.store.LocalStore;
+import io.tributary.connect.support.seam.LastRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -81,10 +81,10 @@ class ConcurrentStoreCallsTest {
             records.timestamp(Duration.ofDays(i % DAYS).toMillis());
             batch.add(records.schemaless("k", Map.of("a", (long) i)));
         }
-        try (LakeWriter writer = LakeWriterBuilder.on(new LocalStore(root))
+        try (RunningTask writer = LakeTaskBuilder.on(new LocalStore(root))
                 .calls(calls)
                 .rotation(new Rotation(3 * DAYS, Long.MAX_VALUE, 60_000))
-                .build()) {
+                .run()) {
             writer.open(List.of(partition));
             writer.put(batch);
             assertThat(writer.committable(partition, 3 * DAYS)).hasValue(3 * DAYS);

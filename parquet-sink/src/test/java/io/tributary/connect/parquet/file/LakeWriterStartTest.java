@@ -11,7 +11,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
@@ -40,19 +40,16 @@ class LakeWriterStartTest {
     /** So it is for a group that starts at latest, and where retention has deleted the oldest records. */
     @Test
     void beginsWithTheFirstRecordThatArrivesAndAsksForNoneBefore() {
-        LakeWriter writer = writer("lake");
-        writer.put(List.of());
-        assertThat(writer.requestedSeeks()).isEmpty();
-        assertThat(writer.committable(ORDERS_0, 500)).hasValue(500);
+        RunningTask writer = writer("lake");
+        assertThat(writer.committable(ORDERS_0, 500)).isEmpty();
         writer.put(List.of(at(500), at(501)));
-        assertThat(writer.requestedSeeks()).isEmpty();
         assertThat(writer.committable(ORDERS_0, 502)).hasValue(502);
         assertThat(lake.offsets()).containsExactly("500", "501");
     }
 
     @Test
     void leavesNothingBehindForAPartitionWithoutRecords() throws IOException {
-        try (LakeWriter writer = writer("lake")) {
+        try (RunningTask writer = writer("lake")) {
             writer.put(List.of());
         }
         assertThat(lake.filesBelow("_tributary")).isEmpty();
@@ -61,7 +58,7 @@ class LakeWriterStartTest {
     @Test
     void goesOnWithTheFirstRecordThatRetentionHasLeft() {
         load(0, 1);
-        LakeWriter successor = sought();
+        RunningTask successor = writer("lake");
         successor.put(List.of(at(700)));
         assertThat(lake.offsets()).containsExactly("0", "1", "700");
         assertThat(successor.committable(ORDERS_0, 701)).hasValue(701);
@@ -75,7 +72,7 @@ class LakeWriterStartTest {
         Path temporaries = Files.createDirectories(log.resolveSibling("tmp"));
         Files.writeString(temporaries.resolve("1-1b4e28ba.tmp"), "PAR1");
 
-        LakeWriter successor = sought();
+        RunningTask successor = writer("lake");
         assertThat(lake.leftovers()).isEmpty();
         assertThat(lake.filesBelow("_tributary"))
                 .filteredOn(file -> !file.contains("/target"))
@@ -90,7 +87,7 @@ class LakeWriterStartTest {
         for (String file : lake.published()) {
             Files.delete(root.resolve(file));
         }
-        LakeWriter successor = sought();
+        RunningTask successor = writer("lake");
         successor.put(List.of(at(2)));
         for (String file : lake.published()) {
             Files.delete(root.resolve(file));
@@ -103,8 +100,7 @@ class LakeWriterStartTest {
     void refusesThePathOfAnotherConnectorAndTouchesNoneOfItsFiles() throws IOException {
         load(0, 1);
         List<String> before = lake.filesBelow("");
-        LakeWriter other = writer("other");
-        other.put(List.of());
+        RunningTask other = writer("other");
         assertThatThrownBy(() -> other.put(List.of(at(0))))
                 .isNotInstanceOf(RetriableException.class)
                 .isInstanceOf(ConnectException.class)
@@ -121,9 +117,8 @@ class LakeWriterStartTest {
         try (FileSystem withoutLinks = FileSystems.newFileSystem(archive, Map.of("create", "true"))) {
             Path unlinked = withoutLinks.getPath("/lake");
             Files.createDirectories(unlinked.resolve("_tributary/lake"));
-            LakeWriter writer = LakeWriterBuilder.on(new LocalStore(unlinked)).build();
-            writer.open(List.of(ORDERS_0));
-            assertThatThrownBy(() -> writer.put(List.of()))
+            RunningTask writer = LakeTaskBuilder.on(new LocalStore(unlinked)).run();
+            assertThatThrownBy(() -> writer.open(List.of(ORDERS_0)))
                     .isNotInstanceOf(RetriableException.class)
                     .isInstanceOf(ConnectException.class)
                     .hasMessageContaining("The file system of /lake/_tributary/lake/probe-")
@@ -132,51 +127,19 @@ class LakeWriterStartTest {
         }
     }
 
-    /** Connect keeps them where a transformation has renamed their topic, and reads the partition from its start. */
-    @Test
-    void ignoresWhatWasRefusedBeforeItsPartitionCameBack() throws IOException {
-        TopicPartition renamed = new TopicPartition("orders", 1);
-        LakeWriter writer = writer("lake");
-        writer.open(List.of(renamed));
-        SinkRecords source = SinkRecords.of("orders", 1);
-        List<SinkRecord> delivered =
-                List.of(source.schemaless("k", Map.of("id", 0L)), source.schemaless("k", Map.of("id", 1L)));
-        List<SinkRecord> batch = new ArrayList<>(List.of(at(0)));
-        batch.addAll(delivered);
-        Path obstacle = Files.writeString(root.resolve("streams"), "a file where a directory must be");
-        assertThatThrownBy(() -> writer.put(batch)).isInstanceOf(RetriableException.class);
-        Files.delete(obstacle);
-
-        writer.close(List.of(renamed));
-        writer.open(List.of(renamed));
-        writer.put(batch);
-        writer.put(delivered);
-        assertThat(lake.offsets()).containsExactly("0", "0", "1");
-    }
-
     /** A task before this one, which has committed these offsets. */
     private void load(long... offsets) {
-        try (LakeWriter writer = writer("lake")) {
-            for (long offset : offsets) {
-                writer.put(List.of(at(offset)));
-            }
+        try (RunningTask writer = writer("lake")) {
+            writer.put(Arrays.stream(offsets).mapToObj(this::at).toList());
         }
     }
 
-    /** A writer that has claimed the partition and whose consumer is where it asked for. */
-    private LakeWriter sought() {
-        LakeWriter writer = writer("lake");
-        writer.put(List.of());
-        assertThat(writer.requestedSeeks()).containsKey(ORDERS_0);
-        return writer;
-    }
-
     /** A writer that commits every record. */
-    private LakeWriter writer(String connector) {
-        LakeWriter writer = LakeWriterBuilder.on(new LocalStore(root))
+    private RunningTask writer(String connector) {
+        RunningTask writer = LakeTaskBuilder.on(new LocalStore(root))
                 .connector(connector)
                 .rotation(new Rotation(1, Long.MAX_VALUE, 60_000))
-                .build();
+                .run();
         writer.open(List.of(ORDERS_0));
         return writer;
     }

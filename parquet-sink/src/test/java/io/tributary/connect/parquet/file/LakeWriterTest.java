@@ -8,10 +8,8 @@ import io.tributary.connect.parquet.row.MetadataColumn;
 import io.tributary.connect.parquet.store.LocalStore;
 import io.tributary.connect.parquet.write.Compression;
 import io.tributary.connect.parquet.write.ParquetFormat;
-import io.tributary.connect.support.error.BadRecordReporter;
-import io.tributary.connect.support.testing.FakeSinkTaskContext;
 import io.tributary.connect.support.testing.SinkRecords;
-import io.tributary.connect.support.thread.TaskThread;
+import io.tributary.connect.support.testing.worker.VirtualTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +27,7 @@ import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.sink.SinkRecord;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,15 +43,20 @@ class LakeWriterTest {
     @TempDir
     Path root;
 
-    private final FakeSinkTaskContext context = new FakeSinkTaskContext(Map.of());
+    private final DeadLetterTopic deadLetters = new DeadLetterTopic();
+    private final VirtualTime time = new VirtualTime();
     private final SinkRecords records = SinkRecords.of("orders", 0).timestamp(JANUARY_1);
-    private BadRecordReporter reports = BadRecordReporter.from(context, new TaskThread());
-    private long nowMs;
+    private LakeTaskBuilder settings;
     private long memoryLimit = Long.MAX_VALUE;
+
+    @BeforeEach
+    void setUp() {
+        settings = LakeTaskBuilder.on(new LocalStore(root)).deadLetters(deadLetters);
+    }
 
     @Test
     void showsNothingBeforeTheRecordLimitAndEverythingAtIt() throws IOException {
-        LakeWriter writer = writer(new Rotation(3, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        RunningTask writer = writer(new Rotation(3, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
         writer.put(List.of(json("a", 1L), json("a", 2L)));
         assertThat(published()).isEmpty();
         assertThat(writer.committable(ORDERS_0, 2)).hasValue(0);
@@ -66,7 +70,7 @@ class LakeWriterTest {
 
     @Test
     void publishesTheFilesOfAllDirectoriesOfAPartitionTogether() throws IOException {
-        LakeWriter writer = writer(new Rotation(4, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        RunningTask writer = writer(new Rotation(4, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
         writer.put(List.of(json("a", 1L)));
         records.timestamp(JANUARY_1 + DAY_MS);
         writer.put(List.of(json("a", 2L)));
@@ -83,24 +87,19 @@ class LakeWriterTest {
 
     @Test
     void publishesByAgeOfTheOldestRecordAlsoWithoutNewRecords() throws IOException {
-        LakeWriter writer = writer(new Rotation(1_000, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        RunningTask writer = writer(new Rotation(1_000, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
         writer.put(List.of(json("a", 1L)));
-        nowMs += 20_000;
+        writer.pass(20_000);
         writer.put(List.of(json("a", 2L)));
-        assertThat(writer.nextCallMs()).hasValue(40_000);
-        nowMs += 39_999;
-        writer.put(List.of());
-        assertThat(writer.nextCallMs()).hasValue(1);
+        writer.pass(39_999);
         assertThat(published()).isEmpty();
-        nowMs += 1;
-        writer.put(List.of());
-        assertThat(writer.nextCallMs()).isEmpty();
+        writer.pass(1);
         assertThat(DuckDb.rows("SELECT a FROM " + lake() + " ORDER BY a")).containsExactly("1", "2");
     }
 
     @Test
     void publishesByBytes() throws IOException {
-        LakeWriter writer = writer(new Rotation(1_000_000, 100_000, 60_000), Tombstones.SKIP);
+        RunningTask writer = writer(new Rotation(1_000_000, 100_000, 60_000), Tombstones.SKIP);
         Random random = new Random(42);
         for (int i = 0; i < 2_000; i++) {
             byte[] incompressible = new byte[100];
@@ -113,7 +112,7 @@ class LakeWriterTest {
 
     @Test
     void closesAFileOnlyForANewSchemaAndPublishesBothTogether() throws IOException {
-        LakeWriter writer = writer(new Rotation(1_000, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        RunningTask writer = writer(new Rotation(1_000, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
         writer.put(List.of(json("a", 0L)));
         writer.put(List.of(json("a", 0L, "b", "x")));
         for (int i = 1; i < 500; i++) {
@@ -126,7 +125,7 @@ class LakeWriterTest {
 
     @Test
     void writesAHundredThousandRecordsOfAlternatingVersionsIntoTwoFiles() throws IOException {
-        LakeWriter writer = writer(new Rotation(100_000, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        RunningTask writer = writer(new Rotation(100_000, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
         writer.put(List.of(records.struct("k", version(1, 0))));
         writer.put(List.of(records.struct("k", version(2, 0))));
         for (int batch = 0; batch < 100; batch++) {
@@ -154,7 +153,7 @@ class LakeWriterTest {
 
     @Test
     void givesARecordWithAThousandNewFieldsOneFile() throws IOException {
-        LakeWriter writer = writer(new Rotation(3, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        RunningTask writer = writer(new Rotation(3, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
         writer.put(List.of(json("a", 1L)));
         Map<String, Object> wide = new HashMap<>();
         for (int i = 0; i < 1_000; i++) {
@@ -170,7 +169,7 @@ class LakeWriterTest {
     /** A schema for all that a put brings, not one for each of its records. */
     @Test
     void writesRecordsThatEachBringAFieldOfTheirOwnIntoOneFilePerPut() throws IOException {
-        LakeWriter writer = writer(new Rotation(1_000, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        RunningTask writer = writer(new Rotation(1_000, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
         for (int put = 0; put < 4; put++) {
             List<SinkRecord> batch = new ArrayList<>();
             for (int i = 0; i < 250; i++) {
@@ -185,9 +184,9 @@ class LakeWriterTest {
 
     @Test
     void letsABadRecordOfAPutWidenNothing() throws IOException {
-        LakeWriter writer = writer(new Rotation(3, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        RunningTask writer = writer(new Rotation(3, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
         writer.put(List.of(json("a", 1L), json("a", "text", "bad", 1L), json("a", 2L, "good", 1L)));
-        assertThat(context.reported()).hasSize(1);
+        assertThat(deadLetters.reported()).hasSize(1);
         assertThat(published()).hasSize(1);
         assertThat(DuckDb.rows("SELECT name FROM parquet_schema('"
                         + root.resolve(published().get(0)) + "') WHERE num_children IS NULL ORDER BY name"))
@@ -197,9 +196,9 @@ class LakeWriterTest {
     /** A column must not turn into DOUBLE before the integers are written that only BIGINT holds. */
     @Test
     void changesATypeOnlyWhenTheRecordThatNeedsItIsWritten() throws IOException {
-        LakeWriter writer = writer(new Rotation(3, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        RunningTask writer = writer(new Rotation(3, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
         writer.put(List.of(json("a", 1L), json("a", (1L << 53) + 1), json("a", 0.5)));
-        assertThat(context.reported()).isEmpty();
+        assertThat(deadLetters.reported()).isEmpty();
         assertThat(published()).hasSize(2);
         assertThat(DuckDb.rows("SELECT _offset, a::VARCHAR FROM read_parquet('"
                         + root.resolve(published().get(0)) + "')"
@@ -211,7 +210,7 @@ class LakeWriterTest {
 
     @Test
     void writesLateRecordsAmongCurrentOnesIntoOneFileMore() throws IOException {
-        LakeWriter writer = writer(new Rotation(10_000, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        RunningTask writer = writer(new Rotation(10_000, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
         List<SinkRecord> mixed = new ArrayList<>();
         for (int i = 0; i < 10_000; i++) {
             records.timestamp(i % 2 == 0 ? JANUARY_1 : JANUARY_1 + DAY_MS);
@@ -225,10 +224,10 @@ class LakeWriterTest {
 
     @Test
     void keepsTypesForTheNextTask() throws IOException {
-        LakeWriter first = writer(new Rotation(1, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        RunningTask first = writer(new Rotation(1, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
         first.put(List.of(json("a", 0.5)));
         first.close();
-        LakeWriter second = successor(new Rotation(1, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        RunningTask second = successor(new Rotation(1, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
         second.put(List.of(json("a", 2L)));
         assertThat(DuckDb.rows("SELECT DISTINCT type FROM parquet_schema('" + root
                         + "/streams/**/*.parquet') WHERE name = 'a'"))
@@ -237,31 +236,31 @@ class LakeWriterTest {
 
     @Test
     void reportsABadRecordAndKeepsItsNeighbours() throws IOException {
-        LakeWriter writer = writer(new Rotation(3, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        RunningTask writer = writer(new Rotation(3, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
         SinkRecord good = json("a", 1L);
         SinkRecord bad = records.schemaless("k", "no object");
         writer.put(List.of(good, bad, json("a", 2L)));
         assertThat(DuckDb.rows("SELECT a FROM " + lake() + " ORDER BY a")).containsExactly("1", "2");
-        assertThat(context.reported())
+        assertThat(deadLetters.reported())
                 .singleElement()
                 .satisfies(report -> assertThat(report.record()).isSameAs(bad));
     }
 
     @Test
     void commitsNothingBehindABadRecordWhoseReportIsLost() throws IOException {
-        reports = (record, reason) -> CompletableFuture.failedFuture(new IOException("the dead-letter topic is gone"));
-        LakeWriter writer = writer(new Rotation(2, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        settings.deadLetters(
+                (record, reason) -> CompletableFuture.failedFuture(new IOException("the dead-letter topic is gone")));
+        RunningTask writer = writer(new Rotation(2, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
         SinkRecord bad = records.schemaless("k", "no object");
         assertThatThrownBy(() -> writer.put(List.of(bad, json("a", 1L))))
                 .isInstanceOf(ConnectException.class)
                 .hasMessageContaining("A bad record of orders-0 could not be put into the dead-letter topic");
         assertThat(published()).isEmpty();
-        assertThat(writer.committable(ORDERS_0, 2)).hasValue(0);
     }
 
     @Test
     void countsTheBytesOfFewLargeRowsToo() throws IOException {
-        LakeWriter writer = writer(new Rotation(1_000_000, 1_000_000, 60_000), Tombstones.SKIP);
+        RunningTask writer = writer(new Rotation(1_000_000, 1_000_000, 60_000), Tombstones.SKIP);
         byte[] incompressible = new byte[400_000];
         new Random(42).nextBytes(incompressible);
         for (int i = 0; i < 12; i++) {
@@ -272,7 +271,7 @@ class LakeWriterTest {
 
     @Test
     void commitsEarlyWhenEveryRecordBringsANewField() throws IOException {
-        LakeWriter writer = writer(new Rotation(1_000_000, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        RunningTask writer = writer(new Rotation(1_000_000, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
         for (int i = 0; i < 150; i++) {
             writer.put(List.of(json("field" + i, 1L)));
         }
@@ -281,20 +280,20 @@ class LakeWriterTest {
 
     @Test
     void skipsWritesOrRefusesTombstonesAsTold() throws IOException {
-        LakeWriter skipping = writer(new Rotation(1, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        RunningTask skipping = writer(new Rotation(1, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
         skipping.put(List.of(records.tombstone("k")));
         assertThat(published()).isEmpty();
-        assertThat(context.reported()).isEmpty();
+        assertThat(deadLetters.reported()).isEmpty();
 
         skipping.close();
-        LakeWriter failing = successor(new Rotation(1, Long.MAX_VALUE, 60_000), Tombstones.FAIL);
+        RunningTask failing = successor(new Rotation(1, Long.MAX_VALUE, 60_000), Tombstones.FAIL);
         failing.put(List.of(records.tombstone("k")));
         assertThat(published()).isEmpty();
-        assertThat(context.reported().get(0).reason())
+        assertThat(deadLetters.reported().get(0).reason())
                 .hasMessage("It is a tombstone. Set tombstones to skip or write to accept it.");
 
         failing.close();
-        LakeWriter writing = successor(new Rotation(2, Long.MAX_VALUE, 60_000), Tombstones.WRITE);
+        RunningTask writing = successor(new Rotation(2, Long.MAX_VALUE, 60_000), Tombstones.WRITE);
         writing.put(List.of(json("a", 1L), records.tombstone("k")));
         assertThat(DuckDb.rows("SELECT a, _offset FROM " + lake() + " ORDER BY _offset"))
                 .containsExactly("1|2", "null|3");
@@ -302,8 +301,8 @@ class LakeWriterTest {
 
     @Test
     void failsWithoutReporterNamingRecordAndFieldAndDoublesNothingAfterARestart() throws IOException {
-        reports = BadRecordReporter.from(context.withoutReporter(), new TaskThread());
-        LakeWriter failing = writer(new Rotation(2, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        settings.withoutReporter();
+        RunningTask failing = writer(new Rotation(2, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
         List<SinkRecord> batch = List.of(
                 json("a", 1L), json("a", 2L), json("a", 3L), json("user", Map.of("id", Double.NaN)), json("a", 4L));
         assertThatThrownBy(() -> failing.put(batch))
@@ -311,7 +310,7 @@ class LakeWriterTest {
                 .hasMessageStartingWith("Record orders-0@3 cannot be written: Field 'user.id' is not finite");
         failing.close();
 
-        LakeWriter mended = successor(new Rotation(2, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        RunningTask mended = successor(new Rotation(2, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
         mended.put(List.of(batch.get(1), batch.get(2), batch.get(4)));
         assertThat(DuckDb.rows("SELECT a, _offset FROM " + lake() + " ORDER BY _offset"))
                 .containsExactly("1|0", "2|1", "3|2", "4|4");
@@ -319,7 +318,7 @@ class LakeWriterTest {
 
     @Test
     void closingOnePartitionLeavesTheFilesOfTheOthersAlone() throws IOException {
-        LakeWriter writer = writer(new Rotation(2, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        RunningTask writer = writer(new Rotation(2, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
         SinkRecords others = SinkRecords.of("orders", 1).timestamp(JANUARY_1);
         writer.put(List.of(json("a", 1L), others.schemaless("k", Map.of("a", 10L))));
         writer.close(List.of(ORDERS_0));
@@ -331,7 +330,7 @@ class LakeWriterTest {
 
     @Test
     void leavesNoTemporaryFileBehindWhenItStops() throws IOException {
-        LakeWriter writer = writer(new Rotation(10, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        RunningTask writer = writer(new Rotation(10, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
         writer.put(List.of(json("a", 1L)));
         writer.put(List.of(json("a", 2L, "b", LARGE)));
         assertThat(leftovers()).hasSize(2);
@@ -342,11 +341,12 @@ class LakeWriterTest {
 
     @Test
     void sweepsWhatAKilledTaskLeftForItsPartition() throws IOException {
-        LakeWriter killed = writer(new Rotation(10, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        RunningTask killed = writer(new Rotation(10, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
         killed.put(List.of(json("a", 1L, "b", LARGE)));
+        killed.kill();
         assertThat(leftovers()).hasSize(1);
 
-        LakeWriter successor = successor(new Rotation(1, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        RunningTask successor = successor(new Rotation(1, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
         assertThat(leftovers()).isEmpty();
         successor.put(List.of(records.at(0).schemaless("k", Map.of("a", 1L))));
         assertThat(DuckDb.rows("SELECT a, _offset FROM " + lake())).containsExactly("1|0");
@@ -354,23 +354,23 @@ class LakeWriterTest {
 
     @Test
     void goesOnBehindTheLogWhateverTheGroupSays() throws IOException {
-        LakeWriter first = writer(new Rotation(3, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        RunningTask first = writer(new Rotation(3, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
         first.put(List.of(json("a", 0L), json("a", 1L), json("a", 2L)));
         first.close();
 
-        LakeWriter successor = writer(new Rotation(1, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
-        successor.put(List.of(records.at(0).schemaless("k", Map.of("a", 0L))));
-        assertThat(successor.requestedSeeks()).containsExactly(Map.entry(ORDERS_0, 2L));
-        successor.put(
-                List.of(records.at(2).schemaless("k", Map.of("a", 2L)), records.schemaless("k", Map.of("a", 3L))));
-        assertThat(successor.requestedSeeks()).isEmpty();
+        RunningTask successor = unassigned(new Rotation(1, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        successor.put(List.of(
+                records.at(0).schemaless("k", Map.of("a", 99L)),
+                records.at(2).schemaless("k", Map.of("a", 2L)),
+                records.schemaless("k", Map.of("a", 3L))));
+        successor.open(List.of(ORDERS_0));
         assertThat(DuckDb.rows("SELECT a, _offset FROM " + lake() + " ORDER BY a"))
                 .containsExactly("0|0", "1|1", "2|2", "3|3");
     }
 
     @Test
     void namesFilesByWhereTheyComeFrom() throws IOException {
-        LakeWriter writer = writer(new Rotation(2, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        RunningTask writer = writer(new Rotation(2, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
         writer.put(List.of(records.at(7).schemaless("k", Map.of("a", 1L)), json("a", 2L)));
         assertThat(published())
                 .containsExactly(
@@ -381,57 +381,55 @@ class LakeWriterTest {
     void triesAgainForAsLongAsItIsToldAndThenFailsWithPathAndRemedy() throws IOException {
         Files.createDirectories(root.resolve("_tributary"));
         Files.writeString(root.resolve("_tributary/lake"), "a file where a directory must be");
-        LakeWriter writer = writer(new Rotation(1, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
-        assertThatThrownBy(() -> writer.put(List.of(json("a", 1L))))
-                .isInstanceOf(RetriableException.class)
-                .hasMessageContaining("Could not write into the lake " + root)
-                .hasMessageContaining("Trying again in 200 ms");
-        assertThat(writer.nextCallMs()).hasValue(200);
-        for (int i = 0; i < 19; i++) {
-            nowMs += 30_000;
-            assertThatThrownBy(() -> writer.put(List.of(json("a", 1L)))).isInstanceOf(RetriableException.class);
+        try (Warnings warnings = new Warnings()) {
+            RunningTask writer = writer(new Rotation(1, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+            writer.put(List.of(json("a", 1L)));
+            writer.pass(590_000);
+            assertThat(warnings.text().lines().filter(line -> line.contains("OutageLog")))
+                    .as("one at the beginning and one a minute")
+                    .hasSize(10)
+                    .allMatch(line -> line.contains("Could not write into the lake " + root));
+            assertThatThrownBy(() -> writer.pass(20_000))
+                    .isNotInstanceOf(RetriableException.class)
+                    .isInstanceOf(ConnectException.class)
+                    .hasMessageContaining("Could not write into the lake " + root)
+                    .hasMessageContaining("retry.timeout.ms")
+                    .hasMessageContaining("Nothing is lost: mend it");
         }
-        nowMs += 30_000;
-        assertThatThrownBy(() -> writer.put(List.of(json("a", 1L))))
-                .isNotInstanceOf(RetriableException.class)
-                .isInstanceOf(ConnectException.class)
-                .hasMessageContaining("retry.timeout.ms")
-                .hasMessageContaining("Nothing is lost: mend it");
     }
 
     @Test
     void recoversWhenTheStoreDoes() throws IOException {
         Path obstacle = root.resolve("streams");
         Files.writeString(obstacle, "a file where a directory must be");
-        LakeWriter writer = writer(new Rotation(2, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
-        List<SinkRecord> batch = List.of(json("a", 1L), json("a", 2L), json("a", 3L));
-        assertThatThrownBy(() -> writer.put(batch)).isInstanceOf(RetriableException.class);
+        RunningTask writer = writer(new Rotation(2, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        writer.put(List.of(json("a", 1L), json("a", 2L), json("a", 3L)));
+        writer.pass(20_000);
+        assertThat(writer.committable(ORDERS_0, 3)).hasValue(0);
         Files.delete(obstacle);
-        writer.put(batch);
+        writer.pass(10_000);
         assertThat(DuckDb.rows("SELECT a FROM " + lake() + " ORDER BY a")).containsExactly("1", "2");
         assertThat(writer.committable(ORDERS_0, 3)).hasValue(2);
     }
 
     @Test
     void coversSkippedRecordsByAnEntryWithoutFiles() throws IOException {
-        LakeWriter writer = writer(new Rotation(10, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        RunningTask writer = writer(new Rotation(10, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
         writer.put(List.of(records.tombstone("k"), records.tombstone("k")));
         assertThat(writer.committable(ORDERS_0, 2)).hasValue(0);
-        nowMs += 60_000;
-        writer.put(List.of());
+        writer.pass(60_000);
         assertThat(writer.committable(ORDERS_0, 2)).hasValue(2);
         assertThat(published()).isEmpty();
     }
 
     @Test
     void stopsAtADamagedNewestEntryNamingIt() throws IOException {
-        LakeWriter first = writer(new Rotation(1, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        RunningTask first = writer(new Rotation(1, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
         first.put(List.of(json("a", 1L)));
         first.close();
         Path entry = root.resolve("_tributary/lake/orders/0/log/00000000000000000002.json");
         Files.writeString(entry, Files.readString(entry).replace("\"nextOffset\":1", "\"nextOffset\":0"));
-        LakeWriter successor = writer(new Rotation(1, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
-        assertThatThrownBy(() -> successor.put(List.of()))
+        assertThatThrownBy(() -> writer(new Rotation(1, Long.MAX_VALUE, 60_000), Tombstones.SKIP))
                 .isNotInstanceOf(RetriableException.class)
                 .isInstanceOf(ConnectException.class)
                 .hasMessageContaining(entry.toString())
@@ -440,16 +438,15 @@ class LakeWriterTest {
 
     @Test
     void stopsAtANewestEntryOfANewerFormatNamingIt() throws IOException {
-        LakeWriter first = writer(new Rotation(1, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        RunningTask first = writer(new Rotation(1, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
         first.put(List.of(json("a", 1L)));
         first.close();
         Path entry = root.resolve("_tributary/lake/orders/0/log/00000000000000000002.json");
         NewerFormat.write(entry);
-        LakeWriter successor = writer(new Rotation(1, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
-        assertThatThrownBy(() -> successor.put(List.of()))
+        assertThatThrownBy(() -> writer(new Rotation(1, Long.MAX_VALUE, 60_000), Tombstones.SKIP))
                 .isNotInstanceOf(RetriableException.class)
                 .isInstanceOf(ConnectException.class)
-                .hasMessageContaining(entry + " has format 2, but this build of Tributary, ")
+                .hasMessageContaining(entry + " has format 2, but this build of Tributary reads ")
                 .hasMessageEndingWith("reads format 1 only: use a newer Tributary.");
     }
 
@@ -458,49 +455,100 @@ class LakeWriterTest {
         Path log = Files.createDirectories(root.resolve("_tributary/lake/orders/0/log"));
         Files.writeString(log.resolve("README.txt"), "not an entry");
         Files.writeString(log.resolve("99999999999999999999999.json"), "not an entry either");
-        LakeWriter writer = writer(new Rotation(1, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        RunningTask writer = writer(new Rotation(1, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
         writer.put(List.of(json("a", 1L)));
         assertThat(published()).hasSize(1);
     }
 
     @Test
     void noticesThatItsTopicWasRecreated() {
-        LakeWriter first = writer(new Rotation(1, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        RunningTask first = writer(new Rotation(1, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
         first.put(List.of(json("a", 1L)));
         first.close();
-        LakeWriter successor = successor(new Rotation(1, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        RunningTask successor = successor(new Rotation(1, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
         SinkRecord other = records.at(0).timestamp(JANUARY_1 + 1).schemaless("k", Map.of("a", 1L));
         assertThatThrownBy(() -> successor.put(List.of(other)))
                 .isInstanceOf(ConnectException.class)
-                .hasMessageContaining("Record orders-0@0 is not the one that was committed there")
+                .hasMessageContaining("Record orders-0@0 comes before all that is to be read of its partition")
                 .hasMessageContaining("DELETE /connectors/lake/offsets");
     }
 
     @Test
     void leavesThePartitionToItsNewOwnerAndFailsIfItStaysAssigned() throws IOException {
-        LakeWriter old = writer(new Rotation(2, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        RunningTask old = writer(new Rotation(2, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
         old.put(List.of(json("a", 1L)));
-        LakeWriter successor = successor(new Rotation(2, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        RunningTask successor = successor(new Rotation(2, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
         old.put(List.of(json("a", 2L)));
-        assertThat(old.requestedSeeks()).isEmpty();
         assertThat(published()).isEmpty();
         assertThat(leftovers()).isEmpty();
         assertThat(old.committable(ORDERS_0, 2)).isEmpty();
         old.put(List.of(json("a", 3L)));
 
         successor.put(List.of(records.at(0).schemaless("k", Map.of("a", 1L)), json("a", 2L)));
-        assertThat(DuckDb.rows("SELECT a FROM " + lake() + " ORDER BY a")).containsExactly("1", "2");
-        nowMs += 300_001;
-        assertThatThrownBy(() -> old.put(List.of()))
+        for (int passedMs = 0; passedMs < 340_000; passedMs += 20_000) {
+            successor.put(List.of(json("a", 3L), json("a", 3L)));
+            successor.pass(20_000);
+        }
+        assertThat(DuckDb.rows("SELECT DISTINCT a FROM " + lake() + " ORDER BY a"))
+                .containsExactly("1", "2", "3");
+        assertThatThrownBy(() -> old.pass(1))
                 .isInstanceOf(ConnectException.class)
                 .hasMessageContaining(
                         "orders-0 is still assigned to this task, but the task on test (claim 2) has claimed it");
     }
 
+    /** Such as one that was frozen between its assignment and its claim, and has lost the partition long ago. */
+    @Test
+    void takesAPartitionBackFromAnOwnerWhoWritesNothing() throws IOException {
+        RunningTask healthy = writer(new Rotation(2, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        healthy.put(List.of(json("a", 1L)));
+        successor(new Rotation(2, Long.MAX_VALUE, 60_000), Tombstones.SKIP).kill();
+        healthy.put(List.of(json("a", 2L)));
+        assertThat(healthy.committable(ORDERS_0, 2)).isEmpty();
+        healthy.pass(29_000);
+        assertThat(published()).isEmpty();
+        healthy.pass(1_000);
+        assertThat(DuckDb.rows("SELECT a FROM " + lake() + " ORDER BY a")).containsExactly("1", "2");
+        healthy.pass(600_000);
+        assertThat(healthy.committable(ORDERS_0, 2)).hasValue(2);
+    }
+
+    @Test
+    void storesTheOffsetBehindRecordsThatATransformationDrops() throws IOException {
+        RunningTask writer = writer(new Rotation(1, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        writer.put(List.of(json("a", 1L)));
+        assertThat(writer.committable(ORDERS_0, 40)).hasValue(1);
+        writer.pass(60_000);
+        assertThat(writer.committable(ORDERS_0, 40)).hasValue(40);
+        writer.close();
+        assertThat(Files.readString(root.resolve("_tributary/lake/orders/0/log/00000000000000000003.json")))
+                .contains("\"nextOffset\":40,\"last\":null,\"files\":[]");
+        RunningTask successor = successor(new Rotation(1, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        successor.put(List.of(records.at(40).schemaless("k", Map.of("a", 2L))));
+        assertThat(DuckDb.rows("SELECT a, _offset FROM " + lake() + " ORDER BY 1"))
+                .containsExactly("1|0", "2|40");
+    }
+
+    @Test
+    void commitsWhatFollowsABadRecordOnlyWhenTheDeadLetterTopicHoldsIt() throws IOException {
+        CompletableFuture<Void> held = new CompletableFuture<>();
+        settings.deadLetters((record, reason) -> held);
+        RunningTask writer = writer(new Rotation(3, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        writer.put(List.of(json("a", 1L), records.schemaless("k", "no object"), json("a", 2L), json("a", 3L)));
+        writer.pass(50_000);
+        assertThat(published()).isEmpty();
+        assertThat(writer.committable(ORDERS_0, 4)).hasValue(0);
+        held.complete(null);
+        writer.pass(1_000);
+        assertThat(DuckDb.rows("SELECT a FROM " + lake() + " ORDER BY a")).containsExactly("1", "2");
+        writer.pass(60_000);
+        assertThat(writer.committable(ORDERS_0, 4)).hasValue(4);
+    }
+
     @Test
     void commitsThePartitionThatHoldsMostWhenMemoryIsShort() throws IOException {
         memoryLimit = 400_000;
-        LakeWriter writer = writer(new Rotation(1_000_000, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        RunningTask writer = writer(new Rotation(1_000_000, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
         SinkRecords others = SinkRecords.of("orders", 1).timestamp(JANUARY_1);
         writer.put(List.of(others.schemaless("k", Map.of("a", 1L))));
         for (int day = 0; day < 20; day++) {
@@ -514,7 +562,7 @@ class LakeWriterTest {
     @Test
     void createsNoFileBeforeItsRowsTakeMoreMemoryThanAWriterWould() throws IOException {
         memoryLimit = 1_000_000;
-        LakeWriter writer = writer(new Rotation(1_000, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        RunningTask writer = writer(new Rotation(1_000, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
         for (int i = 0; i < 999; i++) {
             records.timestamp(JANUARY_1 + i % 100 * DAY_MS);
             writer.put(List.of(json("a", (long) i)));
@@ -528,7 +576,7 @@ class LakeWriterTest {
 
     @Test
     void writesDeepJsonThatReadersUnderstand() throws IOException {
-        LakeWriter writer = writer(new Rotation(2, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        RunningTask writer = writer(new Rotation(2, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
         writer.put(List.of(
                 json(
                         "user",
@@ -551,27 +599,26 @@ class LakeWriterTest {
         return records.schemaless("k", object);
     }
 
-    /** A writer that has claimed what the one before it has left, and has sought there. */
-    private LakeWriter successor(Rotation rotation, Tombstones tombstones) {
-        LakeWriter successor = writer(rotation, tombstones);
-        successor.put(List.of());
-        assertThat(successor.requestedSeeks()).containsKey(ORDERS_0);
-        return successor;
+    /** One that has claimed what the one before it has left. */
+    private RunningTask successor(Rotation rotation, Tombstones tombstones) {
+        return writer(rotation, tombstones);
     }
 
-    private LakeWriter writer(Rotation rotation, Tombstones tombstones) {
-        LakeWriter writer = LakeWriterBuilder.on(new LocalStore(root))
-                .format(new ParquetFormat(Compression.ZSTD, 1, 1 << 20, 1 << 16, true))
+    private RunningTask writer(Rotation rotation, Tombstones tombstones) {
+        RunningTask writer = unassigned(rotation, tombstones);
+        writer.open(List.of(ORDERS_0, ORDERS_1));
+        return writer;
+    }
+
+    private RunningTask unassigned(Rotation rotation, Tombstones tombstones) {
+        return settings.format(new ParquetFormat(Compression.ZSTD, 1, 1 << 20, 1 << 16, true))
                 .rotation(rotation)
                 .memory(new MemoryBudget(memoryLimit))
-                .monotonicMs(() -> nowMs)
+                .time(time)
                 .template("streams/${topic}/year=${time:yyyy}/month=${time:MM}/day=${time:dd}")
                 .tombstones(tombstones)
                 .metadata(MetadataColumn.OFFSET)
-                .reporter(reports)
-                .build();
-        writer.open(List.of(ORDERS_0, ORDERS_1));
-        return writer;
+                .run();
     }
 
     private String lake() {

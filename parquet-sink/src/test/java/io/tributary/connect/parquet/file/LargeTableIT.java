@@ -3,7 +3,6 @@ package io.tributary.connect.parquet.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.connect.parquet.DuckDb;
-import io.tributary.connect.parquet.fault.SimulatedTime;
 import io.tributary.connect.parquet.row.MetadataColumn;
 import io.tributary.connect.parquet.row.RowRules;
 import io.tributary.connect.parquet.row.TableKey;
@@ -14,6 +13,7 @@ import io.tributary.connect.parquet.store.LocalStore;
 import io.tributary.connect.parquet.write.Compression;
 import io.tributary.connect.parquet.write.ParquetFormat;
 import io.tributary.connect.support.testing.SinkRecords;
+import io.tributary.connect.support.testing.worker.VirtualTime;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,14 +42,12 @@ class LargeTableIT {
 
     private final SinkRecords source = SinkRecords.of("users", 0);
     private final Random random = new Random(42);
-    private final SimulatedTime time = new SimulatedTime();
+    private final VirtualTime time = new VirtualTime();
 
     @Test
     void makesVersionsInTimeProportionalToTheTableAndMemoryToItsChanges() throws Exception {
-        try (LakeWriter writer = writer()) {
+        try (RunningTask writer = writer()) {
             writer.open(List.of(USERS_0));
-            writer.put(List.of());
-            writer.requestedSeeks();
             long start = System.nanoTime();
             for (int key = 0; key < KEYS; key += BATCH) {
                 List<SinkRecord> batch = new ArrayList<>();
@@ -57,6 +55,7 @@ class LargeTableIT {
                     batch.add(record(i));
                 }
                 writer.put(batch);
+                writer.expireDelivered();
             }
             long loadMs = millisSince(start);
             long longestMs = tick(writer);
@@ -75,24 +74,23 @@ class LargeTableIT {
                 .containsExactly(KEYS + "|" + KEYS);
     }
 
-    private void change(LakeWriter writer) {
+    private void change(RunningTask writer) {
         for (int changed = 0; changed < KEYS / 100; changed += BATCH) {
             List<SinkRecord> batch = new ArrayList<>();
             for (int i = 0; i < Math.min(BATCH, KEYS / 100 - changed); i++) {
                 batch.add(record(random.nextInt(KEYS)));
             }
             writer.put(batch);
+            writer.expireDelivered();
         }
     }
 
     /** Announces, joins and completes a version; answers how long that took. */
-    private long tick(LakeWriter writer) {
-        time.pass(INTERVAL_MS);
+    private long tick(RunningTask writer) {
         long start = System.nanoTime();
-        for (int i = 0; i < 3; i++) {
-            writer.put(List.of());
-            time.pass(1_000);
-        }
+        writer.pass(INTERVAL_MS);
+        writer.pass(1_000);
+        writer.pass(1_000);
         return millisSince(start);
     }
 
@@ -119,20 +117,19 @@ class LargeTableIT {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     }
 
-    private LakeWriter writer() {
-        return LakeWriterBuilder.on(new LocalStore(root))
+    private RunningTask writer() {
+        return LakeTaskBuilder.on(new LocalStore(root))
                 .format(new ParquetFormat(Compression.ZSTD, 1, 16 << 20, 1 << 20, true))
                 .rotation(new Rotation(
                         Long.MAX_VALUE, Long.MAX_VALUE, Duration.ofDays(1_000).toMillis()))
                 .memory(new MemoryBudget(128L << 20))
-                .clock(time.clock())
-                .monotonicMs(time::millis)
+                .time(time)
                 .snapshots(new Snapshots(
                         VersionDirectories.parse("path.template", "tables/${topic}/version=v${version}"),
                         TableKey.parse("snapshot.key", "record_key"),
                         new Ticks(INTERVAL_MS),
                         new Retention(2),
                         RowRules.ofMetadata(List.of(MetadataColumn.OFFSET, MetadataColumn.KEY))))
-                .build();
+                .run();
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.connect.parquet.DuckDb;
-import io.tributary.connect.parquet.fault.SimulatedTime;
 import io.tributary.connect.parquet.row.Coercion;
 import io.tributary.connect.parquet.row.MetadataColumn;
 import io.tributary.connect.parquet.row.RowRules;
@@ -15,10 +14,8 @@ import io.tributary.connect.parquet.snapshot.Retention;
 import io.tributary.connect.parquet.snapshot.Ticks;
 import io.tributary.connect.parquet.snapshot.VersionDirectories;
 import io.tributary.connect.parquet.store.LocalStore;
-import io.tributary.connect.support.error.BadRecordReporter;
-import io.tributary.connect.support.testing.FakeSinkTaskContext;
 import io.tributary.connect.support.testing.SinkRecords;
-import io.tributary.connect.support.thread.TaskThread;
+import io.tributary.connect.support.testing.worker.VirtualTime;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -58,7 +55,7 @@ class TableWriterTest {
     @TempDir
     Path root;
 
-    private final FakeSinkTaskContext context = new FakeSinkTaskContext(Map.of());
+    private final DeadLetterTopic deadLetters = new DeadLetterTopic();
     private final SinkRecords records = SinkRecords.of("users", 0);
     private final SinkRecords others = SinkRecords.of("users", 1);
     private String connector = "lake";
@@ -67,15 +64,16 @@ class TableWriterTest {
     private int kept = 7;
     private long memoryLimit = Long.MAX_VALUE;
     private long msPerLookAtTheClock;
-    private final SimulatedTime time = new SimulatedTime();
+    private int looksBeforeItHappens = Integer.MAX_VALUE;
+    private Runnable happening = () -> {};
+    private VirtualTime time = new VirtualTime();
 
     @Test
     void makesTheFirstVersionAMinuteAfterTheFirstClaimAndOneMoreEveryInterval() throws IOException {
-        LakeWriter task = task(USERS_0);
+        RunningTask task = task(USERS_0);
         task.put(List.of(user("a", 1L), user("b", 2L)));
         pass(task, FIRST_MS - 1);
         assertThat(versions()).isEmpty();
-        assertThat(task.nextCallMs()).hasValue(1);
         pass(task, 1);
         pass(task, 1);
         pass(task, 1_000);
@@ -92,7 +90,7 @@ class TableWriterTest {
 
     @Test
     void showsVersionsAsReadersFindThem() throws IOException {
-        LakeWriter task = task(USERS_0);
+        RunningTask task = task(USERS_0);
         task.put(List.of(user("a", 1L)));
         for (int version = 1; version <= 10; version++) {
             tick(task);
@@ -110,7 +108,7 @@ class TableWriterTest {
 
     @Test
     void carriesAnUnchangedTableForwardWithoutWritingItAgain() throws IOException {
-        LakeWriter task = task(USERS_0);
+        RunningTask task = task(USERS_0);
         task.put(List.of(user("a", 1L)));
         tick(task);
         tick(task);
@@ -120,7 +118,7 @@ class TableWriterTest {
 
     @Test
     void carriesATableForwardInOneSchema() throws IOException {
-        LakeWriter task = task(USERS_0, USERS_1);
+        RunningTask task = task(USERS_0, USERS_1);
         task.put(List.of(user("a", 1L), other("b", Map.of("n", 2L))));
         tick(task);
         task.put(List.of(other("c", Map.of("n", 0.5, "note", "new"))));
@@ -134,17 +132,17 @@ class TableWriterTest {
     /** Whoever joins the version later may have widened the schema meanwhile. */
     @Test
     void showsAVersionInOneSchemaAlsoIfATaskWidensItWhileTheVersionIsInTheMaking() throws IOException {
-        LakeWriter first = task(USERS_0, USERS_2);
-        LakeWriter second = task(USERS_1);
+        RunningTask first = task(USERS_0, USERS_2);
+        time = new VirtualTime();
+        RunningTask second = task(USERS_1);
         first.put(List.of(user("a", 1L)));
         second.put(List.of(other("b", Map.of("n", 2L))));
-        time.pass(INTERVAL_MS);
-        pass(first, 1);
+        pass(first, FIRST_MS);
         pass(first, 1_000);
         assertThat(files("_tributary/lake/users/versions/1/1")).containsExactly("0.json", "2.json");
 
         second.put(List.of(other("c", Map.of("n", 0.5, "note", "new"))));
-        pass(second, 1_000);
+        pass(second, FIRST_MS);
         assertThat(files("_tributary/lake/users/versions/1/2")).containsExactly("1.json");
         assertThat(versions()).isEmpty();
 
@@ -162,65 +160,48 @@ class TableWriterTest {
     }
 
     @Test
-    void mergesALargeImageInSlicesOfTenSecondsAndTakesNoRecordsMeanwhile() throws IOException {
-        LakeWriter task = loadedWith(30_000);
-        time.pass(INTERVAL_MS);
-        pass(task, 1);
-        msPerLookAtTheClock = 1_000;
-        int slices = 0;
-        while (!versions().contains("version=v2")) {
-            long start = time.millis();
-            task.put(List.of());
-            assertThat(time.millis() - start).isLessThan(20_000);
-            if (!task.busy().isEmpty()) {
-                slices++;
-                assertThat(task.busy()).containsExactly(USERS_0);
-                assertThat(task.nextCallMs()).hasValue(1);
-                assertThat(task.committable(USERS_0, 30_001)).hasValue(30_000);
-            }
-            assertThat(slices).isLessThan(50);
-        }
-        assertThat(slices).isGreaterThan(1);
-        assertThat(task.busy()).isEmpty();
+    void writesBehindALongMergeWhatComesInItsMiddle() throws IOException {
+        RunningTask task = loadedWith(30_000);
+        inTheMiddleOfAMerge(() -> task.task().put(List.of(user("late", 1L))));
+        tick(task);
         assertThat(DuckDb.rows("SELECT count(*), count(DISTINCT _key) FROM " + version("version=v2")))
                 .containsExactly("30001|30001");
     }
 
     @Test
-    void takesARecordThatComesInTheMiddleOfAMergeAndLeavesNothingOfAMergeCutShort() throws IOException {
-        LakeWriter task = loadedWith(30_000);
+    void givesAPartitionBackInTheMiddleOfAMergeAndLeavesNothingOfIt() throws IOException {
+        RunningTask task = loadedWith(30_000);
+        inTheMiddleOfAMerge(() -> task.task().close(List.of(USERS_0)));
         time.pass(INTERVAL_MS);
-        pass(task, 1);
-        msPerLookAtTheClock = 1_000;
-        task.put(List.of());
-        assertThat(task.busy()).containsExactly(USERS_0);
-        task.put(List.of(user("late", 1L)));
-        assertThat(task.busy()).isEmpty();
-        msPerLookAtTheClock = 0;
-        pass(task, 1_000);
-        assertThat(rows("version=v2")).hasSize(30_001);
-        tick(task);
-        assertThat(rows("version=v3")).hasSize(30_002);
-
-        task.put(List.of(user("cut short", 1L)));
-        time.pass(INTERVAL_MS);
-        pass(task, 1);
-        msPerLookAtTheClock = 1_000;
-        task.put(List.of());
-        assertThat(task.busy()).containsExactly(USERS_0);
-        task.close();
+        assertThat(versions()).containsExactly("version=v1");
         assertThat(files("_tributary/lake/users/0/tmp")).isEmpty();
-        msPerLookAtTheClock = 0;
-        LakeWriter successor = task(USERS_0);
-        successor.put(List.of(records.at(30_002).schemaless("cut short", Map.of("n", 1L))));
+        task.kill();
+
+        RunningTask successor = task(USERS_0);
+        successor.put(List.of(records.at(30_000).schemaless("new", Map.of("n", 1L))));
         tick(successor);
-        assertThat(rows("version=v4")).hasSize(30_002);
-        assertThat(rows("version=v5")).hasSize(30_003);
+        assertThat(rows("version=v2")).hasSize(30_001);
+    }
+
+    @Test
+    void endsAMergeWhenTheTaskStops() throws IOException {
+        RunningTask task = loadedWith(30_000);
+        inTheMiddleOfAMerge(() -> task.task().stop());
+        time.pass(INTERVAL_MS);
+        assertThat(versions()).containsExactly("version=v1");
+        assertThat(files("_tributary/lake/users/0/tmp")).isEmpty();
+    }
+
+    /** The clock goes on as if a thousand rows took long. */
+    private void inTheMiddleOfAMerge(Runnable what) {
+        happening = what;
+        looksBeforeItHappens = 10;
+        msPerLookAtTheClock = 300;
     }
 
     /** With so many keys in version 1, and one new key behind it. */
-    private LakeWriter loadedWith(int keys) {
-        LakeWriter task = task(USERS_0);
+    private RunningTask loadedWith(int keys) {
+        RunningTask task = task(USERS_0);
         List<SinkRecord> loaded = new ArrayList<>();
         for (int i = 0; i < keys; i++) {
             loaded.add(user("k" + i, (long) i));
@@ -233,13 +214,13 @@ class TableWriterTest {
 
     @Test
     void goesOnWhereTheTaskBeforeItStopped() throws IOException {
-        LakeWriter first = task(USERS_0);
+        RunningTask first = task(USERS_0);
         first.put(List.of(user("a", 1L), user("b", 2L)));
         tick(first);
         first.put(List.of(user("lost", 5L)));
         first.close();
 
-        LakeWriter second = task(USERS_0);
+        RunningTask second = task(USERS_0);
         second.put(List.of(records.at(1).schemaless("b", Map.of("n", 2L)), user("b", 3L)));
         tick(second);
         assertThat(versions()).containsExactly("version=v1", "version=v2");
@@ -248,7 +229,7 @@ class TableWriterTest {
 
     @Test
     void showsAKeyOncePerPartitionItIsWrittenTo() throws IOException {
-        LakeWriter task = task(USERS_0, USERS_1);
+        RunningTask task = task(USERS_0, USERS_1);
         task.put(List.of(user("a", 1L), other("a", Map.of("n", 2L))));
         tick(task);
         assertThat(rows("version=v1")).containsExactly("a|1", "a|2");
@@ -260,7 +241,7 @@ class TableWriterTest {
 
     @Test
     void makesAVersionOfAnEmptyTopicToo() throws IOException {
-        LakeWriter task = task(USERS_0);
+        RunningTask task = task(USERS_0);
         task.put(List.of(records.tombstone("never seen")));
         tick(task);
         assertThat(files("tables/users/version=v1")).containsExactly("_manifest.json");
@@ -275,42 +256,42 @@ class TableWriterTest {
 
     @Test
     void waitsForAPartitionThatNobodyHasOpened() throws IOException {
-        LakeWriter task = task(USERS_0, USERS_2);
+        RunningTask task = task(USERS_0, USERS_2);
         task.put(List.of(user("a", 1L)));
         for (int i = 0; i < 5; i++) {
             tick(task);
         }
         assertThat(versions()).isEmpty();
 
-        LakeWriter other = task(USERS_1);
+        RunningTask other = task(USERS_1);
         other.put(List.of(other("b", Map.of("n", 2L))));
         pass(other, 1_000);
         pass(other, 1_000);
-        assertThat(versions()).containsExactly("version=v1");
+        assertThat(versions()).contains("version=v1");
         assertThat(read("tables/users/version=v1/_manifest.json"))
                 .contains("\"partition\":0", "\"partition\":1", "\"partition\":2");
     }
 
     @Test
     void waitsForATaskThatIsDownAndTakesInAPartitionThatCameLater() throws IOException {
-        LakeWriter task = task(USERS_0);
-        LakeWriter down = task(USERS_1);
+        RunningTask task = task(USERS_0);
+        RunningTask down = task(USERS_1);
         task.put(List.of(user("a", 1L)));
         down.close();
         tick(task);
         assertThat(versions()).isEmpty();
 
-        LakeWriter up = task(USERS_1, USERS_2);
+        RunningTask up = task(USERS_1, USERS_2);
         tick(up);
         pass(task, 1_000);
-        assertThat(versions()).containsExactly("version=v1");
+        assertThat(versions()).contains("version=v1");
         assertThat(read("tables/users/version=v1/_manifest.json")).contains("\"partition\":2");
     }
 
     @Test
     void warnsOfTheMissingPartitionsWhenAVersionWaitsForLongerThanAMinute() throws IOException {
-        LakeWriter task = task(USERS_0, USERS_2);
-        tick(task);
+        RunningTask task = task(USERS_0, USERS_2);
+        pass(task, FIRST_MS);
         try (Warnings warnings = new Warnings()) {
             pass(task, 58_000);
             assertThat(warnings.text()).isEmpty();
@@ -329,7 +310,7 @@ class TableWriterTest {
 
     @Test
     void warnsOfDeletionsThatMayBeLostWhenAPartitionWasNotWrittenForADay() {
-        LakeWriter task = task(USERS_0);
+        RunningTask task = task(USERS_0);
         task.put(List.of(user("a", 1L)));
         tick(task);
         task.close();
@@ -349,12 +330,10 @@ class TableWriterTest {
 
     @Test
     void takesInAPartitionThatWasAddedToTheTopic() throws IOException {
-        LakeWriter task = task(USERS_0);
+        RunningTask task = task(USERS_0);
         task.put(List.of(user("a", 1L)));
         tick(task);
         task.open(List.of(USERS_1));
-        pass(task, 1);
-        assertThat(task.requestedSeeks()).isEqualTo(Map.of(USERS_1, 0L));
         pass(task, 1);
         task.put(List.of(other("b", Map.of("n", 2L))));
         tick(task);
@@ -364,7 +343,7 @@ class TableWriterTest {
 
     @Test
     void keepsWhatLiesBesideTheVersionsFromReaders() throws IOException {
-        LakeWriter task = task(USERS_0);
+        RunningTask task = task(USERS_0);
         task.put(List.of(user("a", 1L)));
         tick(task);
         tick(task);
@@ -387,7 +366,7 @@ class TableWriterTest {
             Files.createDirectories(root.resolve("tables/users/" + foreign));
             Files.writeString(root.resolve("tables/users/" + foreign + "/data.parquet"), "foreign");
         }
-        LakeWriter task = task(USERS_0);
+        RunningTask task = task(USERS_0);
         task.put(List.of(user("a", 1L)));
         tick(task);
         tick(task);
@@ -399,7 +378,7 @@ class TableWriterTest {
     @ValueSource(ints = {1, 7})
     void removesOldVersionsUnderTheEyesOfAReader(int versions) throws IOException {
         kept = versions;
-        LakeWriter task = task(USERS_0);
+        RunningTask task = task(USERS_0);
         task.put(List.of(user("a", 1L)));
         tick(task);
         byte[] content = Files.readAllBytes(file("version=v1"));
@@ -421,12 +400,12 @@ class TableWriterTest {
 
     @Test
     void skipsTicksInDowntimeButNoNumber() throws IOException {
-        LakeWriter first = task(USERS_0);
+        RunningTask first = task(USERS_0);
         first.put(List.of(user("a", 1L)));
         tick(first);
         first.close();
         time.pass(50 * INTERVAL_MS);
-        LakeWriter second = task(USERS_0);
+        RunningTask second = task(USERS_0);
         pass(second, 1_000);
         pass(second, 1_000);
         assertThat(versions()).containsExactly("version=v1", "version=v2");
@@ -434,7 +413,7 @@ class TableWriterTest {
 
     @Test
     void reportsRecordsWithoutAKeyOrWithOneOfAnotherType() throws IOException {
-        LakeWriter task = task(USERS_0);
+        RunningTask task = task(USERS_0);
         task.put(List.of(
                 user("1", 1L),
                 records.schemaless(null, Map.of("n", 2L)),
@@ -442,21 +421,21 @@ class TableWriterTest {
                 records.tombstone(null)));
         tick(task);
         assertThat(rows("version=v1")).containsExactly("1|1");
-        assertThat(context.reported()).hasSize(3);
-        assertThat(context.reported().get(0).reason()).hasMessageContaining("It has no key, which a table needs");
-        assertThat(context.reported().get(1).reason())
+        assertThat(deadLetters.reported()).hasSize(3);
+        assertThat(deadLetters.reported().get(0).reason()).hasMessageContaining("It has no key, which a table needs");
+        assertThat(deadLetters.reported().get(1).reason())
                 .hasMessageContaining("Its key is of type integer, but the keys of its table are of type text");
         task.close();
 
-        LakeWriter successor = task(USERS_0);
+        RunningTask successor = task(USERS_0);
         successor.put(List.of(records.at(5).record(Schema.INT64_SCHEMA, 7L, null, Map.of("n", 3L))));
-        assertThat(context.reported()).hasSize(4);
+        assertThat(deadLetters.reported()).hasSize(4);
     }
 
     @Test
     void tellsRowsApartByFieldsOfTheValue() throws IOException {
         key = "n,kind";
-        LakeWriter task = task(USERS_0);
+        RunningTask task = task(USERS_0);
         task.put(List.of(
                 records.schemaless("x", Map.of("n", 1L, "kind", "a", "total", 1L)),
                 records.schemaless("y", Map.of("n", 1L, "kind", "a", "total", 2L)),
@@ -465,7 +444,7 @@ class TableWriterTest {
         tick(task);
         assertThat(DuckDb.rows("SELECT _key, total FROM " + version("version=v1") + " ORDER BY 1"))
                 .containsExactly("{\"kind\":\"a\",\"n\":1}|2", "{\"kind\":\"b\",\"n\":1}|3");
-        assertThat(context.reported().get(0).reason()).hasMessageContaining("It lacks the field 'kind'");
+        assertThat(deadLetters.reported().get(0).reason()).hasMessageContaining("It lacks the field 'kind'");
     }
 
     @Test
@@ -483,7 +462,7 @@ class TableWriterTest {
                 .field("user", Schema.STRING_SCHEMA)
                 .field("kind", Schema.INT32_SCHEMA)
                 .build();
-        LakeWriter task = task(USERS_0, USERS_1);
+        RunningTask task = task(USERS_0, USERS_1);
         task.put(List.of(
                 records.record(schema, new Struct(schema).put("user", "u1").put("kind", 1), null, Map.of("n", 1L)),
                 records.record(schema, new Struct(schema).put("user", "u1").put("kind", 2), null, Map.of("n", 2L)),
@@ -502,7 +481,7 @@ class TableWriterTest {
     @Test
     void foldsChangesIntoAHiddenImageWhenTheyExceedTheMemory() throws IOException {
         memoryLimit = 100_000;
-        LakeWriter task = task(USERS_0);
+        RunningTask task = task(USERS_0);
         for (int i = 0; i < 3_000; i++) {
             task.put(List.of(user("k" + i, (long) i)));
         }
@@ -515,51 +494,57 @@ class TableWriterTest {
 
     @Test
     void foldsChangesAtLeastHourly() throws IOException {
-        LakeWriter task = task(USERS_0);
+        RunningTask task = task(USERS_0);
         tick(task);
         task.put(List.of(user("a", 1L)));
         pass(task, INTERVAL_MS / 2);
         assertThat(task.committable(USERS_0, 1)).hasValue(0);
-        time.pass(Duration.ofHours(1).toMillis());
-        task.put(List.of());
+        pass(task, Duration.ofHours(1).toMillis());
         assertThat(task.committable(USERS_0, 1)).hasValue(1);
     }
 
     @Test
-    void beginsAtTheBeginningOfTheTopicWithoutARecord() {
-        LakeWriter task = opened(USERS_0);
-        task.put(List.of());
-        assertThat(task.requestedSeeks()).isEqualTo(Map.of(USERS_0, 0L));
+    void beginsAtTheBeginningOfTheTopicWithoutARecord() throws IOException {
+        task(USERS_0);
+        assertThat(read("_tributary/lake/users/0/log/00000000000000000001.json"))
+                .contains("\"nextOffset\":0");
+    }
+
+    @Test
+    void storesNoOffsetWithoutAnImageOfIt() {
+        RunningTask task = task(USERS_0);
+        task.put(List.of(user("a", 1L)));
+        tick(task);
+        assertThat(task.committable(USERS_0, 40)).hasValue(1);
+        pass(task, Duration.ofHours(2).toMillis());
+        assertThat(task.committable(USERS_0, 40)).hasValue(1);
     }
 
     @Test
     void refusesToTurnStreamsIntoTablesAndTablesIntoStreams() {
-        LakeWriter table = task(USERS_0);
+        RunningTask table = task(USERS_0);
         table.close();
-        LakeWriter stream = settings().build();
-        stream.open(List.of(USERS_0, USERS_1));
-        assertThatThrownBy(() -> stream.put(List.of()))
+        RunningTask stream = settings().run();
+        assertThatThrownBy(() -> stream.open(List.of(USERS_0, USERS_1)))
                 .isInstanceOf(ConnectException.class)
                 .hasMessageContaining("set write.mode back to snapshot, or give the connector another name");
 
-        LakeWriter other = settings().build();
+        RunningTask other = settings().run();
         other.open(List.of(USERS_1));
         other.put(List.of(other("a", Map.of("n", 1L))));
-        LakeWriter late = opened(USERS_1);
-        assertThatThrownBy(() -> late.put(List.of()))
+        assertThatThrownBy(() -> task(USERS_1))
                 .isInstanceOf(ConnectException.class)
                 .hasMessageContaining("set write.mode back to append, or give the connector another name");
     }
 
     @Test
     void refusesAnotherKeyUntilTheOffsetsAreReset() throws IOException {
-        LakeWriter first = task(USERS_0);
+        RunningTask first = task(USERS_0);
         first.put(List.of(user("a", 1L), user("b", 1L)));
         tick(first);
         first.close();
         key = "n";
-        LakeWriter refused = opened(USERS_0);
-        assertThatThrownBy(() -> refused.put(List.of()))
+        assertThatThrownBy(() -> task(USERS_0))
                 .isInstanceOf(ConnectException.class)
                 .hasMessageContaining("told apart by record_key so far, and snapshot.key is n now")
                 .hasMessageContaining("DELETE /connectors/lake/offsets");
@@ -574,7 +559,7 @@ class TableWriterTest {
                 .isInstanceOf(ConnectException.class)
                 .hasMessageContaining("Its offsets can only be reset");
         offsets.move(Collections.singletonMap(USERS_0, null));
-        LakeWriter anew = task(USERS_0);
+        RunningTask anew = task(USERS_0);
         anew.put(List.of(records.at(0).schemaless("a", Map.of("n", 1L)), user("b", 1L)));
         tick(anew);
         assertThat(rows("version=v2")).containsExactly("1|1");
@@ -584,15 +569,14 @@ class TableWriterTest {
     void refusesASecondConnectorOnTheSameTable() {
         task(USERS_0);
         connector = "second";
-        LakeWriter second = opened(USERS_0);
-        assertThatThrownBy(() -> second.put(List.of()))
+        assertThatThrownBy(() -> task(USERS_0))
                 .isInstanceOf(ConnectException.class)
                 .hasMessageContaining("The connectors lake and second both write topic users");
     }
 
     @Test
     void refusesToRoundAnIntegerThatTheTableHolds() throws IOException {
-        LakeWriter task = task(USERS_0);
+        RunningTask task = task(USERS_0);
         task.put(List.of(user("a", (1L << 53) + 1)));
         tick(task);
         task.put(List.of(records.schemaless("b", Map.of("n", 0.5))));
@@ -610,52 +594,52 @@ class TableWriterTest {
     }
 
     /** Long enough for the next version to be announced, joined and completed. */
-    private void tick(LakeWriter task) {
+    private void tick(RunningTask task) {
         pass(task, INTERVAL_MS);
         pass(task, 1);
         pass(task, 1_000);
     }
 
-    private void pass(LakeWriter task, long ms) {
-        time.pass(ms);
-        task.put(List.of());
+    private void pass(RunningTask task, long ms) {
+        task.pass(ms);
     }
 
-    /** Has claimed its partitions and reads behind what is committed. */
-    private LakeWriter task(TopicPartition... partitions) {
-        LakeWriter task = opened(partitions);
-        task.put(List.of());
-        assertThat(task.requestedSeeks()).containsOnlyKeys(partitions);
-        task.put(List.of());
-        return task;
-    }
-
-    private LakeWriter opened(TopicPartition... partitions) {
+    private RunningTask task(TopicPartition... partitions) {
         Snapshots snapshots = new Snapshots(
                 VersionDirectories.parse("path.template", "tables/${topic}/version=v${version}"),
                 TableKey.parse("snapshot.key", key),
                 new Ticks(INTERVAL_MS),
                 new Retention(kept),
                 rules);
-        LakeWriter task = settings().snapshots(snapshots).build();
+        RunningTask task = settings().snapshots(snapshots).run();
         task.open(Arrays.asList(partitions));
         return task;
     }
 
-    private LakeWriterBuilder settings() {
-        return LakeWriterBuilder.on(new LocalStore(root))
+    private LakeTaskBuilder settings() {
+        VirtualTime ownTime = time;
+        return LakeTaskBuilder.on(new LocalStore(root))
                 .connector(connector)
                 .rotation(new Rotation(
                         Long.MAX_VALUE, Long.MAX_VALUE, Duration.ofHours(1).toMillis()))
                 .memory(new MemoryBudget(memoryLimit))
-                .clock(time.clock())
-                .monotonicMs(this::look)
-                .reporter(BadRecordReporter.from(context, new TaskThread()));
+                .time(ownTime)
+                .monotonicMs(() -> look(ownTime))
+                .deadLetters(deadLetters);
     }
 
-    private long look() {
-        time.pass(msPerLookAtTheClock);
-        return time.millis();
+    private long look(VirtualTime ownTime) {
+        ownTime.pass(msPerLookAtTheClock);
+        if (msPerLookAtTheClock > 0 && isMerging() && --looksBeforeItHappens == 0) {
+            msPerLookAtTheClock = 0;
+            happening.run();
+        }
+        return ownTime.nowMs();
+    }
+
+    private boolean isMerging() {
+        return Files.exists(root.resolve("_tributary/lake/users/0/tmp"))
+                && root.resolve("_tributary/lake/users/0/tmp").toFile().list().length > 0;
     }
 
     private List<String> versions() throws IOException {

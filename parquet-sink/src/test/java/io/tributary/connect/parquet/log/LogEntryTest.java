@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.connect.support.format.UnknownFormatException;
+import io.tributary.connect.support.seam.LastRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -101,8 +102,8 @@ class LogEntryTest {
         byte[] newer = document("{\"format\":" + format + ",\"all\":[\"else\",\"differs\"]}");
         assertThatThrownBy(() -> LogEntryFormat.read("The log entry x.json", newer))
                 .isInstanceOf(UnknownFormatException.class)
-                .hasMessageStartingWith("The log entry x.json has format " + format + ", but this build of Tributary, ")
-                .hasMessageEndingWith(", reads format 1 only: use a newer Tributary.");
+                .hasMessageStartingWith("The log entry x.json has format " + format + ", but this build of Tributary")
+                .hasMessageEndingWith(" reads format 1 only: use a newer Tributary.");
     }
 
     @Test

@@ -10,10 +10,10 @@ import io.tributary.connect.parquet.log.PartitionState.Discarded;
 import io.tributary.connect.parquet.log.PartitionState.Fenced;
 import io.tributary.connect.parquet.log.PartitionState.Opened;
 import io.tributary.connect.parquet.log.PartitionState.Publishing;
+import io.tributary.connect.parquet.log.PartitionState.Reclaiming;
 import io.tributary.connect.parquet.log.PartitionState.Recovering;
-import io.tributary.connect.parquet.log.PartitionState.Seeking;
-import io.tributary.connect.parquet.log.PartitionState.Sought;
 import io.tributary.connect.parquet.log.PartitionState.Unlogged;
+import io.tributary.connect.support.seam.LastRecord;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -29,49 +29,25 @@ class PartitionStateTest {
     private static final LogEntry FIRST_CLAIM = LogEntry.firstClaim(10, "a", "first", 0);
     private static final LogEntry DATA =
             FIRST_CLAIM.committed(15, new LastRecord(14, 5L), List.of(FILE), null, "data", 0);
-    private static final LogEntry TABLE_CLAIM =
-            LogEntry.firstClaim(0, "a", "table", 0).with(TableEntry.empty("record_key"));
     private static final LogEntry CLAIM = DATA.claimedBy("b", "claim", 0);
     private static final LogEntry OTHER_CLAIM = DATA.claimedBy("c", "other", 0);
     private static final LogEntry NEXT = CLAIM.committed(20, new LastRecord(19, 5L), List.of(FILE), null, "next", 0);
     private static final LogEntry SUCCESSOR = CLAIM.claimedBy("c", "successor", 0);
-    private static final Reading READING = new Reading(20, null);
+    private static final LogEntry MOVED = SUCCESSOR.committed(30, null, List.of(), null, "moved", 0);
+    private static final LogEntry AGAIN = SUCCESSOR.claimedBy("b", "again", 0);
+    private static final OptionalLong UNKNOWN = OptionalLong.empty();
+    private static final Fenced FENCED = new Fenced(SUCCESSOR, NOW_MS, NOW_MS);
 
     static Stream<Arguments> transitions() {
-        Committing committing = new Committing(CLAIM, NEXT, READING);
         return Stream.of(
                 arguments(
                         "a log is claimed behind its newest entry",
-                        new Opened(false).found(Optional.of(CLAIM)),
+                        new Opened(UNKNOWN).found(Optional.of(CLAIM)),
                         new Claiming(CLAIM)),
                 arguments(
-                        "without a log nothing is claimed before a record",
-                        new Opened(false).found(Optional.empty()),
-                        new Unlogged(false, true)),
-                arguments(
-                        "the first record begins a log",
-                        new Unlogged(false, true).begins(FIRST_CLAIM),
-                        new Claiming(FIRST_CLAIM)),
-                arguments(
-                        "records from before the assignment begin no log",
-                        new Opened(true).found(Optional.empty()),
-                        new Unlogged(true, false)),
-                arguments(
-                        "a batch that is delivered again may be from before the assignment",
-                        new Unlogged(true, false).nextPut(true),
-                        new Unlogged(true, false)),
-                arguments(
-                        "the first new batch is from behind the assignment",
-                        new Unlogged(true, false).nextPut(false),
-                        new Unlogged(false, false)),
-                arguments(
-                        "the first claim of a table is followed by recovery too, and so by a seek to the beginning",
-                        new Claiming(TABLE_CLAIM).created(),
-                        new Recovering(TABLE_CLAIM)),
-                arguments(
-                        "who failed to publish behind another owner's claim is fenced",
-                        new Publishing(NEXT, READING).overtaken(SUCCESSOR, NOW_MS),
-                        new Fenced(SUCCESSOR, NOW_MS)),
+                        "without a log and a beginning nothing is claimed",
+                        new Opened(UNKNOWN).found(Optional.empty()),
+                        new Unlogged()),
                 arguments("a claim is followed by recovery", new Claiming(CLAIM).created(), new Recovering(CLAIM)),
                 arguments(
                         "a claim whose answer was lost is a claim",
@@ -80,53 +56,50 @@ class PartitionStateTest {
                 arguments(
                         "a number that another claim took is left to it",
                         new Claiming(CLAIM).taken(OTHER_CLAIM, NOW_MS),
-                        new Opened(false)),
+                        new Opened(UNKNOWN)),
                 arguments(
                         "a first claim that another one took is left to it",
                         new Claiming(FIRST_CLAIM).taken(DATA, NOW_MS),
-                        new Opened(false)),
+                        new Opened(UNKNOWN)),
                 arguments(
                         "a claim of a number that trimming had set free is no claim",
                         new Recovering(CLAIM).overtaken(),
-                        new Opened(false)),
-                arguments(
-                        "after recovery the consumer is sought",
-                        new Recovering(CLAIM).recovered(),
-                        new Seeking(CLAIM, false)),
-                arguments("a seek is requested", new Seeking(CLAIM, false).request(), new Seeking(CLAIM, true)),
-                arguments(
-                        "a seek that was never requested is not over",
-                        new Seeking(CLAIM, false).nextPut(false),
-                        new Seeking(CLAIM, false)),
-                arguments(
-                        "a put that follows a requested seek is behind it",
-                        new Seeking(CLAIM, true).nextPut(false),
-                        new Sought(CLAIM)),
-                arguments(
-                        "a batch that is delivered again is from before the seek",
-                        new Seeking(CLAIM, true).nextPut(true),
-                        new Seeking(CLAIM, false)),
-                arguments(
-                        "who was fenced while seeking takes no record",
-                        new Sought(CLAIM).behind(Optional.of(SUCCESSOR), NOW_MS),
-                        new Fenced(SUCCESSOR, NOW_MS)),
-                arguments(
-                        "discarded records are read again",
-                        new Discarded(CLAIM).behind(Optional.empty(), NOW_MS),
-                        new Seeking(CLAIM, false)),
+                        new Opened(UNKNOWN)),
                 arguments(
                         "who was fenced reads nothing again",
                         new Discarded(CLAIM).behind(Optional.of(SUCCESSOR), NOW_MS),
-                        new Fenced(SUCCESSOR, NOW_MS)),
-                arguments("an entry that exists is published", committing.created(), new Publishing(NEXT, READING)),
+                        FENCED),
+                arguments("an entry that exists is published", new Committing(NEXT).created(), new Publishing(NEXT)),
                 arguments(
                         "an entry whose answer was lost is published",
-                        committing.taken(NEXT, NOW_MS),
-                        new Publishing(NEXT, READING)),
+                        new Committing(NEXT).taken(NEXT, NOW_MS),
+                        new Publishing(NEXT)),
                 arguments(
-                        "a number that a successor took fences",
-                        committing.taken(SUCCESSOR, NOW_MS),
-                        new Fenced(SUCCESSOR, NOW_MS)));
+                        "a number that a successor took fences", new Committing(NEXT).taken(SUCCESSOR, NOW_MS), FENCED),
+                arguments(
+                        "who failed to publish behind another owner's claim is fenced",
+                        new Publishing(NEXT).overtaken(SUCCESSOR, NOW_MS),
+                        FENCED),
+                arguments(
+                        "who has moved meanwhile keeps the partition",
+                        FENCED.found(MOVED, AGAIN, NOW_MS + 30_000),
+                        new Fenced(MOVED, NOW_MS, NOW_MS + 30_000)),
+                arguments(
+                        "who has not moved meanwhile loses the partition",
+                        FENCED.found(SUCCESSOR, AGAIN, NOW_MS + 30_000),
+                        new Reclaiming(AGAIN, FENCED)),
+                arguments(
+                        "a partition that was taken back is recovered",
+                        new Reclaiming(AGAIN, FENCED).created(),
+                        new Recovering(AGAIN)),
+                arguments(
+                        "a partition that was taken back is recovered also if the answer was lost",
+                        new Reclaiming(AGAIN, FENCED).taken(AGAIN, NOW_MS),
+                        new Recovering(AGAIN)),
+                arguments(
+                        "who moves at the last moment keeps the partition",
+                        new Reclaiming(AGAIN, FENCED).taken(MOVED, NOW_MS + 30_001),
+                        new Fenced(MOVED, NOW_MS, NOW_MS + 30_001)));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -135,88 +108,70 @@ class PartitionStateTest {
         assertThat(actual).as(rule).isEqualTo(expected);
     }
 
-    static Stream<Arguments> committableOffsets() {
+    static Stream<Arguments> waysToTakeRecords() {
         return Stream.of(
-                arguments(new Opened(false), OptionalLong.empty()),
-                arguments(new Unlogged(false, true), OptionalLong.of(17)),
-                arguments(new Unlogged(false, false), OptionalLong.empty()),
-                arguments(new Claiming(CLAIM), OptionalLong.empty()),
-                arguments(new Recovering(CLAIM), OptionalLong.empty()),
-                arguments(new Seeking(CLAIM, true), OptionalLong.of(15)),
-                arguments(new Seeking(NEXT, true), OptionalLong.of(17)),
-                arguments(new Sought(CLAIM), OptionalLong.of(15)),
-                arguments(new Accepting(CLAIM), OptionalLong.of(17)),
-                arguments(pending(), OptionalLong.of(15)),
-                arguments(new Discarded(CLAIM), OptionalLong.of(15)),
-                arguments(new Committing(CLAIM, NEXT, READING), OptionalLong.of(15)),
-                arguments(new Publishing(NEXT, READING), OptionalLong.of(17)),
-                arguments(new Fenced(SUCCESSOR, NOW_MS), OptionalLong.empty()));
+                arguments("who has recovered takes records", new Recovering(CLAIM).recovered(), CLAIM),
+                arguments(
+                        "discarded records are read again",
+                        new Discarded(CLAIM).behind(Optional.empty(), NOW_MS),
+                        CLAIM),
+                arguments("who has published takes the next records", new Publishing(NEXT).published(), NEXT));
     }
 
-    /** Connect has delivered up to 17; the entries end at 15 and 20. */
-    @ParameterizedTest
-    @MethodSource("committableOffsets")
-    void letsConnectCommitOnlyWhatIsDurable(PartitionState state, OptionalLong committable) {
-        assertThat(state.committable(17)).isEqualTo(committable);
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("waysToTakeRecords")
+    void takesRecordsBehindAnEntry(String rule, PartitionState actual, LogEntry committed) {
+        assertThat(actual).as(rule).isInstanceOfSatisfying(Accepting.class, accepting -> {
+            assertThat(accepting.committed()).isEqualTo(committed);
+            assertThat(accepting.isPending()).isFalse();
+        });
     }
 
     @Test
-    void acceptsRecordsBehindItsFirstClaimAtOnce() {
-        assertThat(new Claiming(FIRST_CLAIM).created())
-                .isInstanceOfSatisfying(
-                        Accepting.class,
-                        accepting -> assertThat(accepting.committed()).isEqualTo(FIRST_CLAIM));
-    }
-
-    @Test
-    void acceptsRecordsWhenNobodyHasClaimedSinceTheSeek() {
-        assertThat(new Sought(CLAIM).behind(Optional.empty(), NOW_MS))
-                .isInstanceOfSatisfying(
-                        Accepting.class,
-                        accepting -> assertThat(accepting.committed()).isEqualTo(CLAIM));
-    }
-
-    @Test
-    void commitsUpToTheNewestAcceptedRecordUnderItsClaim() {
+    void commitsUpToTheNewestReadRecordUnderItsClaim() {
         Accepting accepting = pending();
         assertThat(accepting.records()).isEqualTo(2);
         assertThat(accepting.oldestMs()).isEqualTo(NOW_MS);
         LogEntry expected = new LogEntry(4, "id", 3, 18, new LastRecord(17, 7L), List.of(FILE), "b", 99, null);
-        assertThat(accepting.commit(List.of(FILE), null, "id", 99))
-                .isInstanceOfSatisfying(
-                        Committing.class,
-                        committing -> assertThat(committing.entry()).isEqualTo(expected));
+        assertThat(accepting.commit(List.of(FILE), null, "id", 99)).isEqualTo(new Committing(expected));
     }
 
     @Test
     void commitsWithoutARecordWhereItStands() {
         TableEntry part = new TableEntry("record_key", null, null, 7, 2);
-        Committing committing = (Committing) new Accepting(CLAIM).commit(List.of(), part, "id", 99);
-        assertThat(committing.entry())
-                .isEqualTo(new LogEntry(4, "id", 3, 15, new LastRecord(14, 5L), List.of(), "b", 99, part));
+        assertThat(new Recovering(CLAIM).recovered().commit(List.of(), part, "id", 99))
+                .isEqualTo(
+                        new Committing(new LogEntry(4, "id", 3, 15, new LastRecord(14, 5L), List.of(), "b", 99, part)));
+    }
+
+    /** It may have been a record that nobody here has seen, so it does not tell later whether the topic is the same. */
+    @Test
+    void forgetsTheLastRecordWhereTheOffsetMovesWithoutOne() {
+        Accepting accepting = pending();
+        accepting.pass(40, () -> NOW_MS + 2);
+        assertThat(accepting.oldestMs()).isEqualTo(NOW_MS);
+        assertThat(accepting.commit(List.of(FILE), null, "id", 99))
+                .isEqualTo(new Committing(new LogEntry(4, "id", 3, 40, null, List.of(FILE), "b", 99, null)));
     }
 
     @Test
-    void keepsItsPlaceInTheTopicOverACommit() {
-        Committing committing = (Committing) pending().commit(List.of(), null, "id", 99);
-        Accepting next = (Accepting) ((Publishing) committing.created()).published();
-        assertThat(next.isPending()).isFalse();
-        assertThat(next.judge(17, 7L, true, NOW_MS)).isEqualTo(Reading.Verdict.SKIP);
-        assertThat(next.judge(18, 8L, false, NOW_MS)).isEqualTo(Reading.Verdict.ACCEPT);
+    void looksAgainAfterHalfAMinuteWhatItsOwnerHasWritten() {
+        assertThat(FENCED.lookMs()).isEqualTo(NOW_MS + 30_000);
+        assertThat(FENCED.by(MOVED, NOW_MS + 30_010).lookMs()).isEqualTo(NOW_MS + 60_010);
     }
 
     @Test
     void isStuckWhenItStaysAssignedForFiveMinutesThoughFenced() {
-        Fenced fenced = new Fenced(SUCCESSOR, NOW_MS);
+        Fenced fenced = FENCED.by(MOVED, NOW_MS + 200_000);
         assertThat(fenced.isStuck(NOW_MS + 300_000)).isFalse();
         assertThat(fenced.isStuck(NOW_MS + 300_001)).isTrue();
     }
 
-    /** Has accepted 15 and 17 behind the claim. */
+    /** Has read 15 and 17 behind the claim. */
     private static Accepting pending() {
-        Accepting accepting = new Accepting(CLAIM);
-        accepting.judge(15, 6L, false, NOW_MS);
-        accepting.judge(17, 7L, false, NOW_MS + 1);
+        Accepting accepting = new Recovering(CLAIM).recovered();
+        accepting.read(15, 6L, () -> NOW_MS);
+        accepting.read(17, 7L, () -> NOW_MS + 1);
         return accepting;
     }
 }

@@ -17,4 +17,10 @@ public class BadRecordException extends DataException {
     public BadRecordException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
+
+    /** A record says nothing by where in the code it was refused, and there may be many of them. */
+    @Override
+    public synchronized Throwable fillInStackTrace() {
+        return this;
+    }
 }

@@ -1,6 +1,5 @@
 package io.tributary.connect.support.error;
 
-import io.tributary.connect.support.thread.TaskThread;
 import java.util.concurrent.Future;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.ErrantRecordReporter;
@@ -19,14 +18,6 @@ public interface BadRecordReporter {
     static BadRecordReporter from(SinkTaskContext context) {
         @Nullable ErrantRecordReporter reporter = context.errantRecordReporter();
         return reporter == null ? BadRecordReporter::failTask : reporter::report;
-    }
-
-    /** May be used by any thread; Connect's own reporter is by that of the task alone. */
-    static BadRecordReporter from(SinkTaskContext context, TaskThread thread) {
-        @Nullable ErrantRecordReporter reporter = context.errantRecordReporter();
-        return reporter == null
-                ? BadRecordReporter::failTask
-                : (record, reason) -> thread.ask(() -> reporter.report(record, reason));
     }
 
     private static Future<Void> failTask(SinkRecord record, BadRecordException reason) {

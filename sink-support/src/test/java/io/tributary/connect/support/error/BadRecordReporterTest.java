@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.connect.support.testing.FakeSinkTaskContext;
 import io.tributary.connect.support.testing.SinkRecords;
-import io.tributary.connect.support.thread.TaskThread;
 import java.util.Map;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -18,15 +17,13 @@ class BadRecordReporterTest {
     @Test
     void givesTheRecordToTheReporterOfTheWorker() {
         FakeSinkTaskContext context = new FakeSinkTaskContext(Map.of());
-        assertThat(BadRecordReporter.from(context, new TaskThread()).report(record, reason))
-                .isDone();
+        assertThat(BadRecordReporter.from(context).report(record, reason)).isDone();
         assertThat(context.reported()).containsExactly(new FakeSinkTaskContext.ReportedRecord(record, reason));
     }
 
     @Test
     void failsNamingTheRecordAndTheRemedyWhereNobodyTakesBadRecords() {
-        BadRecordReporter reporter =
-                BadRecordReporter.from(new FakeSinkTaskContext(Map.of()).withoutReporter(), new TaskThread());
+        BadRecordReporter reporter = BadRecordReporter.from(new FakeSinkTaskContext(Map.of()).withoutReporter());
         assertThatThrownBy(() -> reporter.report(record, reason))
                 .isInstanceOf(ConnectException.class)
                 .hasMessage("Record orders-3@17 cannot be written: Field 'amount' is not a number."

@@ -1,0 +1,133 @@
+package io.tributary.connect.parquet.store;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.parquet.io.InputFile;
+import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.io.SeekableInputStream;
+
+/**
+ * A store whose calls fail once it is aborted, so that whatever consists of many ends soon. Only files can still be
+ * removed, as whoever was cut short has to.
+ */
+public final class AbortableStore implements Store {
+    private final Store store;
+    private volatile boolean aborted;
+
+    public AbortableStore(Store store) {
+        this.store = store;
+    }
+
+    /** For any thread. */
+    public void abort() {
+        aborted = true;
+    }
+
+    public boolean isAborted() {
+        return aborted;
+    }
+
+    @Override
+    public OutputFile create(String path) {
+        OutputFile file = store.create(path);
+        return (NewFile) blockSizeHint -> {
+            requireGoingOn();
+            return file.create(blockSizeHint);
+        };
+    }
+
+    @Override
+    public void force(String path) throws IOException {
+        requireGoingOn();
+        store.force(path);
+    }
+
+    @Override
+    public InputFile open(String path) {
+        InputFile file = store.open(path);
+        return new InputFile() {
+            @Override
+            public long getLength() throws IOException {
+                requireGoingOn();
+                return file.getLength();
+            }
+
+            @Override
+            public SeekableInputStream newStream() throws IOException {
+                requireGoingOn();
+                return file.newStream();
+            }
+        };
+    }
+
+    @Override
+    public boolean createIfAbsent(String path, byte[] content) throws IOException {
+        requireGoingOn();
+        return store.createIfAbsent(path, content);
+    }
+
+    @Override
+    public Optional<byte[]> read(String path) throws IOException {
+        requireGoingOn();
+        return store.read(path);
+    }
+
+    @Override
+    public boolean publish(String temporary, String published) throws IOException {
+        requireGoingOn();
+        return store.publish(temporary, published);
+    }
+
+    @Override
+    public void linkOrCopy(String path, String copy) throws IOException {
+        requireGoingOn();
+        store.linkOrCopy(path, copy);
+    }
+
+    @Override
+    public void replace(String path, byte[] content) throws IOException {
+        requireGoingOn();
+        store.replace(path, content);
+    }
+
+    @Override
+    public boolean renameDirectory(String directory, String renamed) throws IOException {
+        requireGoingOn();
+        return store.renameDirectory(directory, renamed);
+    }
+
+    @Override
+    public void deleteDirectory(String directory) throws IOException {
+        requireGoingOn();
+        store.deleteDirectory(directory);
+    }
+
+    @Override
+    public boolean exists(String path) throws IOException {
+        requireGoingOn();
+        return store.exists(path);
+    }
+
+    @Override
+    public List<String> list(String directory) throws IOException {
+        requireGoingOn();
+        return store.list(directory);
+    }
+
+    @Override
+    public void delete(String path) throws IOException {
+        store.delete(path);
+    }
+
+    @Override
+    public String describe(String path) {
+        return store.describe(path);
+    }
+
+    private void requireGoingOn() throws IOException {
+        if (aborted) {
+            throw new IOException("The task has ended");
+        }
+    }
+}
