@@ -26,7 +26,7 @@ class FrozenWorkerIT {
 
     @AfterEach
     void deleteConnectors() {
-        stack.deleteConnectors();
+        stack.deleteHealedConnectors();
     }
 
     @Test

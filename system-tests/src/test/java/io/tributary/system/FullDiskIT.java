@@ -28,7 +28,7 @@ class FullDiskIT {
 
     @AfterEach
     void deleteConnectors() {
-        stack.deleteConnectors();
+        stack.deleteHealedConnectors();
     }
 
     @Test

@@ -38,7 +38,7 @@ class KilledTableIT {
 
     @AfterEach
     void deleteConnectors() {
-        stack.deleteConnectors();
+        stack.deleteHealedConnectors();
     }
 
     @Test

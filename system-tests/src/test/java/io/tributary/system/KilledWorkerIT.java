@@ -19,7 +19,7 @@ class KilledWorkerIT {
 
     @AfterEach
     void deleteConnectors() {
-        stack.deleteConnectors();
+        stack.deleteHealedConnectors();
     }
 
     @Test

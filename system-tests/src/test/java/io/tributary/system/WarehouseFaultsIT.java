@@ -26,7 +26,7 @@ class WarehouseFaultsIT {
 
     @AfterEach
     void deleteConnectors() {
-        stack.deleteConnectors();
+        stack.deleteHealedConnectors();
     }
 
     @Test

@@ -77,6 +77,11 @@ record WorkerLog(Path file, List<Event> events) {
         return new WorkerLog(file, texts.stream().map(Event::of).toList());
     }
 
+    /** Without its first events. */
+    WorkerLog since(int skipped) {
+        return new WorkerLog(file, events.subList(Math.min(skipped, events.size()), events.size()));
+    }
+
     /** Without this a log that nothing was ever written to would pass every other look at it. */
     WorkerLog saysThatAWorkerStartedOf(WorkerVersion version) {
         assertThat(texts(event -> event.level().equals("INFO")))
@@ -99,6 +104,9 @@ record WorkerLog(Path file, List<Event> events) {
                 .isEmpty();
         assertThat(texts(event -> event.text().contains("org.apache.kafka.connect.errors.RetriableException")))
                 .as("RetriableException in %s", file)
+                .isEmpty();
+        assertThat(texts(event -> event.text().contains("Graceful stop of task")))
+                .as("tasks that did not stop in time in %s", file)
                 .isEmpty();
         return this;
     }

@@ -49,6 +49,7 @@ class WorkerMatrixIT {
             validates(sinks);
             sinks.put();
             loadsEveryRowAndPutsBadRecordsAside(sinks);
+            showsWhatItsWritersDo(sinks);
 
             topic.keepSending(PER_SECOND);
             ConnectWorker second = startsAndListsBoth(group, "hybrid_fail");
@@ -107,6 +108,26 @@ class WorkerMatrixIT {
                             .allMatch(letter -> letter.value().equals("42"))
                             .extracting(letter -> letter.context().get("partition"))
                             .containsOnly("0", "1", "2", "3"));
+        }
+    }
+
+    /** By JMX, on every worker under the same names; all tasks are still on the first worker. */
+    private static void showsWhatItsWritersDo(BothSinks sinks) {
+        for (String name : sinks.names()) {
+            await().atMost(TestStack.PATIENCE).untilAsserted(() -> {
+                SeamFigures figures = SeamFigures.of(sinks.group().workers().get(0), name);
+                assertThat(figures.tasks()).as(name).isEqualTo(2);
+                assertThat(figures.totals())
+                        .as(name)
+                        .containsKeys("writer-busy-ms-total", "writer-wait-ms-total")
+                        .containsEntry("reports-unanswered", 0.0);
+                assertThat(figures.totals().get("claims-total"))
+                        .as(name)
+                        .isGreaterThanOrEqualTo(MatrixTopic.PARTITIONS);
+                assertThat(figures.totals().get("writer-wait-ms-total"))
+                        .as(name)
+                        .isPositive();
+            });
         }
     }
 
