@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Bad records of a partition, until the dead-letter topic holds them. Connect's thread reports them. */
 final class BadRecords {
@@ -47,7 +48,7 @@ final class BadRecords {
             unreported.add(answers.refused(found));
             found.clear();
         }
-        for (Future<Void> oldest = reports.peek(); oldest != null && oldest.isDone(); oldest = reports.peek()) {
+        for (Future<Void> oldest = reports.peek(); isAnswered(oldest); oldest = reports.peek()) {
             requireSuccess(reports.remove());
         }
         return unreported.isEmpty() && reports.isEmpty();
@@ -58,6 +59,11 @@ final class BadRecords {
         found.clear();
         unreported.clear();
         reports.clear();
+    }
+
+    /** Connect cancels a report only when its partition is revoked, which the writer may not have heard of yet. */
+    private static boolean isAnswered(@Nullable Future<Void> report) {
+        return report != null && report.isDone() && !report.isCancelled();
     }
 
     private void requireSuccess(Future<Void> done) {
