@@ -27,8 +27,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -51,6 +53,7 @@ public final class RunningTask implements AutoCloseable {
     private final List<Reported> reported = new ArrayList<>();
     private final Map<RecordCoordinates, SinkRecord> arrived = new LinkedHashMap<>();
     private final SeamCounters counters = new SeamCounters();
+    private final Supplier<Future<Void>> answers;
 
     /** A bad record, why it is one, and who has told. */
     private record Reported(SinkRecord record, Throwable reason, Thread by) {}
@@ -60,6 +63,7 @@ public final class RunningTask implements AutoCloseable {
     }
 
     private RunningTask(Setup setup) {
+        answers = setup.answers;
         ModelSettings worker = new ModelSettings()
                 .protocol(ModelSettings.Protocol.COOPERATIVE)
                 .maxPollRecords(setup.maxPollRecords)
@@ -91,6 +95,7 @@ public final class RunningTask implements AutoCloseable {
         private Function<ConnectionSettings, Session> sessions =
                 connection -> new Session(connection, Clock.systemUTC());
         private int maxPollRecords = Integer.MAX_VALUE;
+        private Supplier<Future<Void>> answers = () -> CompletableFuture.completedFuture(null);
         private boolean hasReporter = true;
         private boolean hasThread;
 
@@ -105,6 +110,12 @@ public final class RunningTask implements AutoCloseable {
 
         public Setup withMaxPollRecords(int records) {
             maxPollRecords = records;
+            return this;
+        }
+
+        /** What the dead-letter topic says to each report; at once that it has it, unless a test says. */
+        Setup withAnswers(Supplier<Future<Void>> toReports) {
+            answers = toReports;
             return this;
         }
 
@@ -278,8 +289,8 @@ public final class RunningTask implements AutoCloseable {
         model.stop();
     }
 
-    private CompletableFuture<Void> report(SinkRecord record, Throwable reason) {
+    private Future<Void> report(SinkRecord record, Throwable reason) {
         reported.add(new Reported(record, reason, Thread.currentThread()));
-        return CompletableFuture.completedFuture(null);
+        return answers.get();
     }
 }

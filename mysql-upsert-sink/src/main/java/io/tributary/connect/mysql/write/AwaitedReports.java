@@ -12,27 +12,24 @@ import java.util.function.Predicate;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.jspecify.annotations.Nullable;
 
-/** Bad records that Connect's thread reports, until the dead-letter topic has them. */
+/** Bad records of a delivery that Connect's thread reports, until the dead-letter topic has them. */
 final class AwaitedReports {
+    private long refusal;
     private List<BadRecord> records = List.of();
     private @Nullable List<Future<Void>> reports;
-    private long refusals;
+    /** How many of the reports need not be looked at again. */
+    private int answered;
 
-    /** Whether there are some. */
-    boolean areOpen() {
-        return !records.isEmpty();
-    }
-
-    void refuse(List<BadRecord> bad, Outbox outbox) {
+    /** {@code number} is no other refusal's. */
+    void refuse(long number, List<BadRecord> bad, Outbox outbox) {
+        forget();
+        refusal = number;
         records = bad;
-        reports = null;
-        if (!bad.isEmpty()) {
-            outbox.post(new FromWriter.Refused(++refusals, bad));
-        }
+        outbox.post(new FromWriter.Refused(number, bad));
     }
 
     void reported(ToWriter.Reported reported) {
-        if (areOpen() && reported.refusal() == refusals) {
+        if (!records.isEmpty() && reported.refusal() == refusal) {
             reports = reported.reports();
         }
     }
@@ -41,21 +38,20 @@ final class AwaitedReports {
     void forget() {
         records = List.of();
         reports = null;
+        answered = 0;
     }
 
     /** Whether the dead-letter topic has all that are of an assignment which goes on. Fails if it did not take one. */
     boolean areDurable(Predicate<Assignment> goesOn) {
         List<Future<Void>> all = reports;
         if (all == null) {
-            return false;
+            return records.isEmpty();
         }
-        for (int i = 0; i < all.size(); i++) {
-            Future<Void> report = all.get(i);
-            if (goesOn.test(records.get(i).assignment()) && !isDurable(report)) {
-                return false;
-            }
+        while (answered < all.size()
+                && (!goesOn.test(records.get(answered).assignment()) || isDurable(all.get(answered)))) {
+            answered++;
         }
-        return true;
+        return answered == all.size();
     }
 
     /** One is cancelled only when its partition is revoked, which the writer may not have heard of yet. */

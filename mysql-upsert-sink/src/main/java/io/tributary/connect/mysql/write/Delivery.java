@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Records on their way into the database in one transaction, by the runs that they came in. */
 final class Delivery {
     private List<Part> parts;
+    private final AwaitedReports reports = new AwaitedReports();
     private @Nullable List<TableChanges> folded;
+    private boolean isMapped;
 
     private Delivery(List<Part> parts, @Nullable List<TableChanges> folded) {
         this.parts = parts;
@@ -45,10 +47,26 @@ final class Delivery {
         return parts.isEmpty();
     }
 
-    /** Maps all that is not mapped yet. Returns the bad records, which are left out. */
+    boolean isMapped() {
+        return isMapped;
+    }
+
+    /** Of those records that are left out. */
+    AwaitedReports reports() {
+        return reports;
+    }
+
+    /** As it came: what is bad is found again, and known to be reported where it was. */
+    void begin() {
+        isMapped = false;
+        reports.forget();
+    }
+
+    /** Maps all records. Returns the bad records, which are left out. */
     List<BadRecord> map(Mappers mappers) {
         List<BadRecord> bad = new ArrayList<>();
         boolean isAsDrafted = true;
+        isMapped = true;
         for (Part part : parts) {
             part.mapped.clear();
             for (Draft draft : part.run.rows()) {
@@ -82,8 +100,13 @@ final class Delivery {
 
     /** The moves over all runs. */
     Collection<Advance> advances(Claims claims) {
+        return advances(List.of(this), claims);
+    }
+
+    /** The moves over all runs of deliveries that follow each other. */
+    static Collection<Advance> advances(Collection<Delivery> deliveries, Claims claims) {
         Advances advances = new Advances();
-        parts.forEach(part -> advances.add(claims.advance(part.run)));
+        deliveries.forEach(delivery -> delivery.parts.forEach(part -> advances.add(claims.advance(part.run))));
         return advances.all();
     }
 

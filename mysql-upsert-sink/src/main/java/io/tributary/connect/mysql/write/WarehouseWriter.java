@@ -50,11 +50,10 @@ public final class WarehouseWriter implements Writer<Draft> {
     private final FoldedAhead ahead;
     private final Outages<Call> outages;
     private final LongSupplier clock;
-    private final AwaitedReports reports = new AwaitedReports();
-    /** Of one batch; each is a transaction of its own. */
+    /** In their order; each is a transaction of its own. */
     private final Queue<Delivery> deliveries = new ArrayDeque<>();
 
-    private boolean isMapped;
+    private long refusals;
     private boolean tablesReadAgain;
     private long retryMs = Long.MIN_VALUE;
     private long warnedMs;
@@ -128,7 +127,7 @@ public final class WarehouseWriter implements Writer<Draft> {
             claims.close(close.assignments());
             deliveries.forEach(delivery -> delivery.retain(claims::isCurrent));
         } else if (message instanceof ToWriter.Reported reported) {
-            reports.reported(reported);
+            deliveries.forEach(delivery -> delivery.reports().reported(reported));
         }
     }
 
@@ -144,49 +143,61 @@ public final class WarehouseWriter implements Writer<Draft> {
         if (delivery == null) {
             return Pause.idleUntil(claims.dueMs());
         }
-        Collection<Advance> advances = delivery.advances(claims);
         try {
-            return deliver(delivery, advances, outbox);
+            map(delivery, outbox);
+            if (delivery.reports().areDurable(claims::isCurrent)) {
+                return write(delivery, outbox);
+            }
+            reportAhead(inbox, outbox);
+            return awaitReports();
         } catch (LostOwnershipException e) {
-            claims.loseWhatDiffers(advances, outbox);
-            delivery.retain(claims::isCurrent);
-            // What is bad is found again, and known to be reported where it was.
-            begin();
+            claims.loseWhatDiffers(Delivery.advances(deliveries, claims), outbox);
+            for (Delivery each : deliveries) {
+                each.retain(claims::isCurrent);
+                each.begin();
+            }
             return Pause.waiting(WaitCause.LOCK, clock.getAsLong());
         }
     }
 
-    private Pause deliver(Delivery delivery, Collection<Advance> advances, Outbox outbox) {
-        if (!isMapped) {
+    private void map(Delivery delivery, Outbox outbox) {
+        if (!delivery.isMapped()) {
             mappers.beginBatch();
-            List<BadRecord> bad = delivery.map(mappers);
-            refuse(bad, advances, outbox);
-            isMapped = true;
+            refuse(delivery, delivery.map(mappers), outbox);
         }
-        if (reports.areOpen()) {
-            if (!reports.areDurable(claims::isCurrent)) {
-                return Pause.waiting(WaitCause.REPORTS, clock.getAsLong() + BETWEEN_LOOKS_FOR_REPORTS_MS);
-            }
-            reports.forget();
+    }
+
+    /** What the next batch has for the dead-letter topic, which would rest until this one is committed. */
+    private void reportAhead(Inbox<Draft> inbox, Outbox outbox) {
+        if (deliveries.size() == 1) {
+            takeBatch(inbox);
         }
+        deliveries.forEach(delivery -> map(delivery, outbox));
+    }
+
+    private Pause write(Delivery delivery, Outbox outbox) {
+        Collection<Advance> advances = delivery.advances(claims);
         List<Refused> refused = writer.write(delivery.records(), delivery.folded(), advances);
         if (!refused.isEmpty()) {
-            refuse(delivery.strike(refused), advances, outbox);
-            return Pause.waiting(WaitCause.REPORTS, clock.getAsLong() + BETWEEN_LOOKS_FOR_REPORTS_MS);
+            refuse(delivery, delivery.strike(refused), outbox);
+            return awaitReports();
         }
         claims.durable(advances, outbox);
         deliveries.remove();
-        begin();
         tablesReadAgain = false;
         succeeded(Call.WRITE);
         return Pause.idleUntil(deliveries.isEmpty() ? claims.dueMs() : clock.getAsLong());
     }
 
+    private Pause awaitReports() {
+        return Pause.waiting(WaitCause.REPORTS, clock.getAsLong() + BETWEEN_LOOKS_FOR_REPORTS_MS);
+    }
+
     /** Only who owns the records' partitions reports them. */
-    private void refuse(List<BadRecord> bad, Collection<Advance> advances, Outbox outbox) {
+    private void refuse(Delivery delivery, List<BadRecord> bad, Outbox outbox) {
         if (!bad.isEmpty()) {
-            writer.requireOwned(advances);
-            reports.refuse(bad, outbox);
+            writer.requireOwned(Delivery.advances(deliveries, claims));
+            delivery.reports().refuse(++refusals, bad, outbox);
             outbox.post(new FromWriter.Waiting("waiting for the dead-letter topic to take bad records"));
         }
     }
@@ -195,15 +206,18 @@ public final class WarehouseWriter implements Writer<Draft> {
     private @Nullable Delivery next(Inbox<Draft> inbox) {
         while (!deliveries.isEmpty() && deliveries.element().isEmpty()) {
             deliveries.remove();
-            begin();
         }
         if (deliveries.isEmpty()) {
-            Batch<Draft> batch = inbox.takeBatch();
-            if (batch != null) {
-                addDeliveries(batch);
-            }
+            takeBatch(inbox);
         }
         return deliveries.peek();
+    }
+
+    private void takeBatch(Inbox<Draft> inbox) {
+        Batch<Draft> batch = inbox.takeBatch();
+        if (batch != null) {
+            addDeliveries(batch);
+        }
     }
 
     private void addDeliveries(Batch<Draft> batch) {
@@ -221,12 +235,6 @@ public final class WarehouseWriter implements Writer<Draft> {
         });
     }
 
-    /** The next delivery is as it came. */
-    private void begin() {
-        isMapped = false;
-        reports.forget();
-    }
-
     private Pause failed(Call call, long beganMs, DatabaseException e, Outbox outbox) {
         Failure failure = e.error().failure();
         if (failure == Failure.BAD_ROW || failure == Failure.FATAL) {
@@ -242,7 +250,6 @@ public final class WarehouseWriter implements Writer<Draft> {
         if (call == Call.WRITE || failure != Failure.CONFLICT) {
             claims.loseAll(outbox);
             deliveries.clear();
-            begin();
         }
         return retry(call, beganMs, e, outbox);
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * memory is full. Used by Connect's thread alone.
  */
 final class Reports {
-    private static final int MOST_UNANSWERED = 1_000;
+    private static final int MOST_UNANSWERED = 5_000;
 
     private final BadRecordReporter reporter;
     private final Deque<Future<Void>> unanswered = new ArrayDeque<>();

@@ -389,7 +389,10 @@ public final class TaskSide<R> {
     /** Nothing but records ends Connect's poll before the time that is asked for. */
     private void askForNextCall() {
         boolean isClaiming = partitions.values().stream().anyMatch(Partition::isClaiming);
-        if (isClaiming || mail.isWriterBusy() || reports.areWaiting() || reports.unanswered() > 0) {
+        if (isFull) {
+            // Until then nothing is read or reported, and the next put waits for room itself.
+            context.timeout(timing.fullMs());
+        } else if (isClaiming || mail.isWriterBusy() || reports.areWaiting() || reports.unanswered() > 0) {
             context.timeout(timing.soonMs());
         } else if (partitions.values().stream().anyMatch(partition -> partition.isPending() || partition.isPaused())) {
             context.timeout(timing.lookMs());

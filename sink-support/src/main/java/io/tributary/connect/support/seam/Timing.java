@@ -8,9 +8,10 @@ package io.tributary.connect.support.seam;
  * @param roomMs for room, within a put
  * @param reportsMs between two looks for answers to reports, within a put
  * @param stopMs for the end of what is written when the task stops; then it is aborted
+ * @param fullMs to the next put while there is no room
  * @param soonMs to the next put while something is in flight
  * @param lookMs to the next put while rows wait in files, or for something
  */
-public record Timing(long claimsMs, long roomMs, long reportsMs, long stopMs, long soonMs, long lookMs) {
-    public static final Timing USUAL = new Timing(500, 500, 2, 1_000, 50, 1_000);
+public record Timing(long claimsMs, long roomMs, long reportsMs, long stopMs, long fullMs, long soonMs, long lookMs) {
+    public static final Timing USUAL = new Timing(500, 500, 2, 1_000, 2, 50, 1_000);
 }
