@@ -1,0 +1,111 @@
+package io.tributary.connect.parquet.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.connect.parquet.file.LakeTask;
+import io.tributary.connect.parquet.file.LakeTaskBuilder;
+import io.tributary.connect.parquet.file.Rotation;
+import io.tributary.connect.support.testing.SinkRecords;
+import io.tributary.connect.support.testing.worker.ModelGroup;
+import io.tributary.connect.support.testing.worker.ModelSettings;
+import io.tributary.connect.support.testing.worker.ModelTask;
+import io.tributary.connect.support.testing.worker.ModelTopics;
+import io.tributary.connect.support.testing.worker.RealDrive;
+import io.tributary.connect.support.testing.worker.RealTime;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+/** A store each of whose calls takes its time, on a worker at Connect's defaults: the store is what is waited for. */
+class SlowStoreIT {
+    private static final long CALL_MS = 200;
+    private static final int FLUSH_RECORDS = 500;
+    private static final int ROWS_PER_PARTITION = 3 * FLUSH_RECORDS;
+    private static final long PATIENCE_MS = 120_000;
+    private static final List<TopicPartition> ORDERS =
+            List.of(new TopicPartition("orders", 0), new TopicPartition("orders", 1));
+
+    /** Of a load, from its first record to the last one that is durable. */
+    private record Load(double callsPerRow, long wallNanos, long callNanos) {}
+
+    @Test
+    void costsNoMoreCallsPerRowThanAFastOneAndNoTimeBesideThem() {
+        Load fast = load(0);
+        Load slow = load(CALL_MS);
+        System.out.printf(
+                "Calls per row: %.4f of a slow store, %.4f of a fast one; wall time %.3f of its calls%n",
+                slow.callsPerRow(), fast.callsPerRow(), (double) slow.wallNanos() / slow.callNanos());
+        assertThat(slow.callsPerRow()).isLessThanOrEqualTo(1.05 * fast.callsPerRow());
+        assertThat(slow.wallNanos()).isLessThanOrEqualTo((long) (1.1 * slow.callNanos()));
+    }
+
+    /** The model fails it if Connect's thread rests although the writer waits for it. */
+    private static Load load(long callMs) {
+        Clocked clocked = new Clocked(callMs);
+        FaultyStore store = new FaultyStore(new InMemoryStore(), clocked);
+        RealDrive drive = new RealDrive();
+        RealTime time = new RealTime();
+        time.add(drive);
+        ModelTopics topics = new ModelTopics();
+        ORDERS.forEach(partition -> topics.append(IntStream.range(0, ROWS_PER_PARTITION)
+                .mapToObj(row -> SinkRecords.of(partition.topic(), partition.partition())
+                        .at(row)
+                        .schemaless("k", Map.of("id", (long) row)))
+                .toList()));
+        long start = System.nanoTime();
+        try (ModelGroup group = new ModelGroup(topics, time, new ModelSettings())) {
+            LakeTask task = LakeTaskBuilder.on(store)
+                    .rotation(new Rotation(FLUSH_RECORDS, Long.MAX_VALUE, PATIENCE_MS))
+                    .monotonicMs(() -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()))
+                    .build(drive);
+            ModelTask model = group.start("lake-0", task, Map.of())
+                    .withWorkWaiting(() -> drive.hasSomethingToSay() || (drive.isAtRest() && isPaused(group)));
+            group.assign(model, ORDERS);
+            group.runUntil(
+                    () -> task.preCommit(model.currentOffsets()).values().stream()
+                                    .filter(next -> next.offset() == ROWS_PER_PARTITION)
+                                    .count()
+                            == ORDERS.size(),
+                    PATIENCE_MS);
+            long wallNanos = System.nanoTime() - start;
+            return new Load(
+                    (double) store.calls().size() / (ORDERS.size() * ROWS_PER_PARTITION),
+                    wallNanos,
+                    clocked.nanos.get());
+        }
+    }
+
+    private static boolean isPaused(ModelGroup group) {
+        return group.tasks().stream().anyMatch(task -> !task.paused().isEmpty());
+    }
+
+    /** Lets calls take so long, and adds up how long they took; one at a time. */
+    private static final class Clocked implements FaultyStore.Incident {
+        private final long callMs;
+        private final AtomicLong nanos = new AtomicLong();
+        private long beganNanos;
+
+        Clocked(long callMs) {
+            this.callMs = callMs;
+        }
+
+        @Override
+        public void before(int call) {
+            beganNanos = System.nanoTime();
+            long endNanos = beganNanos + TimeUnit.MILLISECONDS.toNanos(callMs);
+            for (long left = endNanos - beganNanos; left > 0; left = endNanos - System.nanoTime()) {
+                LockSupport.parkNanos(left);
+            }
+        }
+
+        @Override
+        public void after(int call) {
+            nanos.addAndGet(System.nanoTime() - beganNanos);
+        }
+    }
+}
