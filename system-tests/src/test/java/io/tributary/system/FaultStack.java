@@ -100,7 +100,7 @@ final class FaultStack implements AutoCloseable {
 
     /** Creates the connector, or replaces its configuration, and returns when it runs. */
     SinkUnderFault apply(Map<String, String> config) {
-        return apply(config, new Lake(lake()));
+        return apply(config, lake());
     }
 
     /** The same for a connector that writes to a lake of its own. */
@@ -139,8 +139,8 @@ final class FaultStack implements AutoCloseable {
         deleteConnectors();
     }
 
-    private Path lake() {
-        return directory.resolve("lake");
+    Lake lake() {
+        return new Lake(directory.resolve("lake"));
     }
 
     private ConnectWorker launchWorker(int number) {
@@ -153,7 +153,8 @@ final class FaultStack implements AutoCloseable {
                                 root.resolve("mysql-upsert-sink/target/plugin")))
                 .withConnectsOwnTimes()
                 .withShortSessions()
-                .withEnvironment(Map.of("TRIBUTARY_LAKE_URL", lake().toUri().toString()))
+                .withEnvironment(
+                        Map.of("TRIBUTARY_LAKE_URL", lake().root().toUri().toString()))
                 .withHeap(HEAP);
         return ConnectWorker.launch(workerRuntime, directory.resolve("worker-" + number), Ports.free(), settings);
     }
