@@ -29,6 +29,7 @@ public final class SilentLine implements AutoCloseable {
     private String silentFrom;
     private boolean silent;
     private long deafAfter = Long.MAX_VALUE;
+    private boolean deaf;
 
     private SilentLine(int serverPort, ServerSocket entrance) {
         this.serverPort = serverPort;
@@ -64,11 +65,17 @@ public final class SilentLine implements AutoCloseable {
         deafAfter = bytes;
     }
 
+    /** Whether a connection has. */
+    public synchronized boolean isDeaf() {
+        return deaf;
+    }
+
     /** From now on everything is taken and answered, also what was not. */
     public synchronized void speak() {
         silentFrom = null;
         silent = false;
         deafAfter = Long.MAX_VALUE;
+        deaf = false;
         notifyAll();
     }
 
@@ -111,6 +118,7 @@ public final class SilentLine implements AutoCloseable {
     }
 
     private synchronized void awaitHearing(long sent) throws IOException {
+        deaf |= sent > deafAfter;
         awaitEndOf(() -> sent > deafAfter);
     }
 
