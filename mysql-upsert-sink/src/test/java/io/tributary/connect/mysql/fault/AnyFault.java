@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tributary.connect.mysql.RunningTask;
 import io.tributary.connect.mysql.TestDatabase;
 import io.tributary.connect.mysql.fault.FaultyConnections.Incident;
+import io.tributary.connect.support.testing.Progress;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ abstract class AnyFault {
     private static final boolean ALL_CALLS = Boolean.getBoolean("tributary.faults.all");
 
     private static final long SEED = Long.getLong("tributary.faults.seed", System.nanoTime());
+    private static final String REPEATED_BY = "-Dtributary.faults.seed=" + SEED;
     private static final int SAMPLED_CALLS = 6;
     private static final int SAMPLED_FREEZES = 2;
     private static final int SEEDS = ALL_CALLS ? 60 : 4;
@@ -54,8 +56,8 @@ abstract class AnyFault {
         calls = load.loadToTheEnd(Incident.NONE);
         load.assertHolds("no fault");
         System.out.printf(
-                "Faults at %s of %d statements of a load, -Dtributary.faults.seed=%d%n",
-                ALL_CALLS ? "all" : "a sample", calls.size(), SEED);
+                "Faults at %s of %d statements of a load, %s%n",
+                ALL_CALLS ? "all" : "a sample", calls.size(), REPEATED_BY);
     }
 
     @AfterAll
@@ -65,9 +67,8 @@ abstract class AnyFault {
 
     @ParameterizedTest
     @EnumSource(Moment.class)
-    void survivesACrashAtAnyStatement(Moment moment) {
-        for (int call : sample(everyCall(), SAMPLED_CALLS)) {
-            Load load = newLoad();
+    void survivesACrashAtAnyStatement(Moment moment) throws Exception {
+        strike("a crash", moment, sample(everyCall(), SAMPLED_CALLS), (load, call) -> {
             FaultyConnections connections = new FaultyConnections(moment.of(call, connection -> {
                 throw new SimulatedCrash();
             }));
@@ -78,28 +79,26 @@ abstract class AnyFault {
                 crashed = true;
                 connections.endProcess();
             }
-            assertThat(crashed).as(at(moment, call)).isTrue();
+            assertThat(crashed).as("crash at statement %d", call).isTrue();
             load.loadToTheEnd(Incident.NONE);
-            load.assertHolds("a crash " + at(moment, call));
-        }
+        });
     }
 
     /** After a COMMIT this means that its answer is lost. */
     @ParameterizedTest
     @EnumSource(Moment.class)
-    void survivesALostConnectionAtAnyStatement(Moment moment) {
-        for (int call : sample(everyCall(), SAMPLED_CALLS)) {
-            Load load = newLoad();
-            load.loadToTheEnd(moment.of(call, AnyFault::loseConnection));
-            load.assertHolds("a lost connection " + at(moment, call));
-        }
+    void survivesALostConnectionAtAnyStatement(Moment moment) throws Exception {
+        strike(
+                "a lost connection",
+                moment,
+                sample(everyCall(), SAMPLED_CALLS),
+                (load, call) -> load.loadToTheEnd(moment.of(call, AnyFault::loseConnection)));
     }
 
     /** The client has lost its connection, and the server commits while the client claims anew. */
     @Test
     void survivesACommitThatGoesOnAfterItsConnectionIsLost() throws Exception {
-        for (int call : sample(callsOf("commit"), SAMPLED_CALLS)) {
-            Load load = newLoad();
+        strike("a late commit", Moment.AFTER, sample(callsOf("commit"), SAMPLED_CALLS), (load, call) -> {
             List<Future<?>> late = new ArrayList<>();
             FaultyConnections[] connections = new FaultyConnections[1];
             connections[0] = new FaultyConnections(Moment.BEFORE.of(call, connection -> {
@@ -111,8 +110,7 @@ abstract class AnyFault {
             for (Future<?> commit : late) {
                 commit.get(1, TimeUnit.MINUTES);
             }
-            load.assertHolds("a late commit, " + at(Moment.AFTER, call));
-        }
+        });
     }
 
     /**
@@ -123,8 +121,7 @@ abstract class AnyFault {
     @EnumSource(Moment.class)
     void survivesAnOwnerFrozenAtAnyStatement(Moment moment) throws Exception {
         Random random = new Random(SEED);
-        for (int call : sample(everyCall(), SAMPLED_FREEZES)) {
-            Load load = newLoad();
+        strike("an owner frozen", moment, sample(everyCall(), SAMPLED_FREEZES), (load, call) -> {
             CountDownLatch frozen = new CountDownLatch(1);
             CountDownLatch thawed = new CountDownLatch(1);
             FaultyConnections connections = new FaultyConnections(
@@ -146,8 +143,7 @@ abstract class AnyFault {
             zombie.get(1, TimeUnit.MINUTES);
             load.close(successor);
             load.loadToTheEnd(Incident.NONE);
-            load.assertHolds("an owner frozen " + at(moment, call));
-        }
+        });
     }
 
     /** Two tasks that both believe to own all partitions, one statement here and some there. */
@@ -200,6 +196,23 @@ abstract class AnyFault {
         return calls;
     }
 
+    /** What happens to a load at a call, until all is loaded. */
+    private interface Fault {
+        void strike(Load load, int call) throws Exception;
+    }
+
+    /** Lets the fault strike at these calls, each in a load of its own. */
+    private void strike(String name, Moment moment, List<Integer> chosen, Fault fault) throws Exception {
+        Progress progress = new Progress(chosen.size(), REPEATED_BY);
+        for (int call : chosen) {
+            Load load = newLoad();
+            fault.strike(load, call);
+            String what = name + " " + moment + " statement " + call + ": " + calls.get(call - 1);
+            load.assertHolds(what);
+            progress.done(what);
+        }
+    }
+
     private Load newLoad() {
         return newLoad(SEED);
     }
@@ -220,10 +233,6 @@ abstract class AnyFault {
         List<Integer> shuffled = new ArrayList<>(all);
         Collections.shuffle(shuffled, new Random(SEED));
         return ALL_CALLS ? shuffled : shuffled.subList(0, Math.min(size, shuffled.size()));
-    }
-
-    private String at(Moment moment, int call) {
-        return moment + " statement " + call + ": " + calls.get(call - 1);
     }
 
     private static void loseConnection(Connection connection) throws SQLException {

@@ -1,7 +1,7 @@
 package io.tributary.connect.parquet.fault;
 
 import io.tributary.connect.parquet.fault.FaultyStore.Incident;
-import java.time.Duration;
+import io.tributary.connect.support.testing.Progress;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -24,7 +24,7 @@ record FaultRuns(int atATime, LongFunction<Scenario> scenarios) {
     /** Of the whole test run, so that one number repeats it. */
     static final long SEED = Long.getLong("tributary.faults.seed", System.nanoTime());
 
-    private static final Duration PROGRESS = Duration.ofSeconds(10);
+    private static final String REPEATED_BY = "-Dtributary.faults.seed=" + SEED;
 
     void sampled(FaultKind kind, List<FaultPoint> points, int sample) throws Exception {
         List<FaultPoint> chosen = FaultPoint.sample(points, ALL_POINTS ? points.size() : sample, new Random(SEED));
@@ -39,12 +39,12 @@ record FaultRuns(int atATime, LongFunction<Scenario> scenarios) {
         }
         System.out.printf(
                 Locale.ROOT,
-                "%s at %d of %d points: %.1f s, -Dtributary.faults.seed=%d%n",
+                "%s at %d of %d points: %.1f s, %s%n",
                 kind,
                 chosen.size(),
                 points.size(),
                 (System.nanoTime() - start) / 1e9,
-                SEED);
+                REPEATED_BY);
     }
 
     /** Answers what was tried. */
@@ -59,15 +59,9 @@ record FaultRuns(int atATime, LongFunction<Scenario> scenarios) {
 
     /** Ends with the first run that fails. */
     private static void await(List<Future<String>> runs) throws InterruptedException {
-        long told = System.nanoTime();
-        int done = 0;
+        Progress progress = new Progress(runs.size(), REPEATED_BY);
         for (Future<String> run : runs) {
-            String fault = outcome(run);
-            done++;
-            if (System.nanoTime() - told > PROGRESS.toNanos()) {
-                told = System.nanoTime();
-                System.out.printf("%d of %d done, last %s, seed %d%n", done, runs.size(), fault, SEED);
-            }
+            progress.done(outcome(run));
         }
     }
 
@@ -75,7 +69,7 @@ record FaultRuns(int atATime, LongFunction<Scenario> scenarios) {
         try {
             return run.get();
         } catch (ExecutionException e) {
-            throw new AssertionError("-Dtributary.faults.seed=" + SEED, e.getCause());
+            throw new AssertionError(REPEATED_BY, e.getCause());
         }
     }
 }
