@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** A table whose rows take their time, on a worker at Connect's defaults: the database is what is waited for. */
 class SlowTableIT {
     private static final TopicPartition ORDERS = new TopicPartition("orders", 0);
-    private static final int ROWS = 8_000;
+    private static final int ROWS = 40_000;
 
     private final TestDatabase database = TestDatabase.empty("slow_table");
 
@@ -27,7 +27,7 @@ class SlowTableIT {
     @Test
     void costsNoMoreCallsPerRowThanAFastOneAndNoTimeBesideThem() {
         Load fast = load("");
-        Load slow = load("CREATE TRIGGER slow BEFORE INSERT ON orders FOR EACH ROW SET NEW.a = NEW.a + SLEEP(0.001)");
+        Load slow = load("CREATE TRIGGER slow BEFORE INSERT ON orders FOR EACH ROW SET NEW.a = NEW.a + SLEEP(0.0002)");
         System.out.printf(
                 "Calls per row: %.4f on a slow table, %.4f on a fast one; wall time %.3f of its calls%n",
                 slow.callsPerRow(), fast.callsPerRow(), (double) slow.wallNanos() / slow.callNanos());
