@@ -10,8 +10,8 @@ import java.util.List;
 
 /** The two columns of a fact table that say which snapshot a row belongs to. */
 public record SnapshotColumns(Column date, Column version) {
-    public static final String DATE = "snapshot_date";
-    public static final String VERSION = "snapshot_version";
+    private static final String DATE = SnapshotStatements.DATE_COLUMN;
+    private static final String VERSION = SnapshotStatements.VERSION_COLUMN;
 
     private static final String SETTING = "snapshot.mode";
 

@@ -12,10 +12,13 @@ import java.util.List;
  * schema, so that all who write the table meet in it.
  */
 public final class SnapshotStatements {
+    public static final String DATE_COLUMN = "snapshot_date";
+    public static final String VERSION_COLUMN = "snapshot_version";
+
     private static final String REGISTRY = "tributary_snapshots";
     private static final String VIEW_SUFFIX = "_latest";
-    private static final String DATE = Quoted.name(SnapshotColumns.DATE);
-    private static final String VERSION = Quoted.name(SnapshotColumns.VERSION);
+    private static final String DATE = Quoted.name(DATE_COLUMN);
+    private static final String VERSION = Quoted.name(VERSION_COLUMN);
 
     private final TableName table;
     private final String registry;

@@ -4,7 +4,6 @@ import io.tributary.connect.mysql.dimension.DimensionSettings;
 import io.tributary.connect.mysql.jdbc.Inspection;
 import io.tributary.connect.mysql.jdbc.TableCatalog;
 import io.tributary.connect.mysql.record.RecordMapper;
-import io.tributary.connect.mysql.snapshot.SnapshotColumns;
 import io.tributary.connect.mysql.snapshot.SnapshotStatements;
 import io.tributary.connect.mysql.table.Column;
 import io.tributary.connect.mysql.table.ForeignKey;
@@ -83,7 +82,8 @@ final class StarCheck {
                             + fact + ", or set " + LATEST_VIEWS + "=false.");
         }
         Optional<Table> shown = catalog.table(view);
-        if (shown.isPresent() && shown.get().column(SnapshotColumns.DATE).isEmpty()) {
+        if (shown.isPresent()
+                && shown.get().column(SnapshotStatements.DATE_COLUMN).isEmpty()) {
             throw new UnusableTargetException(
                     LATEST_VIEWS,
                     "There is something named " + view + " that does not show the snapshots of table " + fact

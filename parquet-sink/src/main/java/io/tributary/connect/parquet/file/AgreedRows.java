@@ -30,9 +30,8 @@ final class AgreedRows {
     }
 
     /** Goes on with the newest schema in the store. */
-    static AgreedRows open(Lake lake, RowRules rules, String topic) throws IOException {
-        AgreedRows opened = new AgreedRows(
-                topic, new TopicRows(rules, topic), new SchemaChain(lake.store(), lake.connector(), topic));
+    static AgreedRows open(SchemaChain chain, RowRules rules, String topic) throws IOException {
+        AgreedRows opened = new AgreedRows(topic, new TopicRows(rules, topic), chain);
         Optional<TopicSchema> newest = opened.chain.newest();
         newest.ifPresent(opened.rows::adopt);
         if (newest.isEmpty()) {

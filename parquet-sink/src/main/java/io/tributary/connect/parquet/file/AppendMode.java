@@ -54,7 +54,7 @@ public final class AppendMode extends WriteMode {
         if (!topics.containsKey(topic)) {
             new TopicTarget(lake.store(), lake.connector())
                     .claim(topic, placement.template().fixedPart(topic));
-            topics.put(topic, AgreedRows.open(lake, rules, topic));
+            topics.put(topic, AgreedRows.open(lake.schemas(topic), rules, topic));
         }
     }
 

@@ -37,6 +37,11 @@ final class FileNames {
         return "_tributary/" + DirectoryValue.encode(connector);
     }
 
+    /** Where the schemas of a topic lie. */
+    static String schemas(String connector, String topic) {
+        return home(connector) + "/schemas/" + DirectoryValue.encode(topic);
+    }
+
     /** The log and temporary files of a partition whose directory is known. */
     static FileNames at(String partitionHome, Supplier<String> uniqueIds) {
         return new FileNames(partitionHome, "", uniqueIds);

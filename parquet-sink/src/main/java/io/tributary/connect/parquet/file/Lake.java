@@ -27,4 +27,10 @@ public record Lake(
         RetryPolicy retries,
         Clock clock,
         LongSupplier monotonicMs,
-        Supplier<String> uniqueIds) {}
+        Supplier<String> uniqueIds) {
+
+    /** The schemas that the tasks of the connector agree upon. */
+    SchemaChain schemas(String topic) {
+        return new SchemaChain(store, FileNames.schemas(connector, topic));
+    }
+}

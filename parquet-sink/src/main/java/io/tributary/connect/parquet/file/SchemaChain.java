@@ -1,6 +1,5 @@
 package io.tributary.connect.parquet.file;
 
-import io.tributary.connect.parquet.path.DirectoryValue;
 import io.tributary.connect.parquet.schema.SchemaDocument;
 import io.tributary.connect.parquet.schema.TopicSchema;
 import io.tributary.connect.parquet.store.Store;
@@ -10,8 +9,8 @@ import java.util.regex.Pattern;
 import org.apache.kafka.connect.errors.ConnectException;
 
 /**
- * The schemas of one topic in the store, each wider than the one before: {@code schemas/<topic>/<k>.json} in the
- * connector's home. Who needs a wider one adds number <i>k+1</i>, or learns that another task was first.
+ * The schemas of one topic in the store, each wider than the one before: {@code <k>.json} in a directory of the topic. Who
+ * needs a wider one adds number <i>k+1</i>, or learns that another task was first.
  */
 final class SchemaChain {
     private static final Pattern FILE_NAME = Pattern.compile("\\d{1,9}\\.json");
@@ -20,9 +19,9 @@ final class SchemaChain {
     private final String directory;
     private int newest;
 
-    SchemaChain(Store store, String connector, String topic) {
+    SchemaChain(Store store, String directory) {
         this.store = store;
-        this.directory = FileNames.home(connector) + "/schemas/" + DirectoryValue.encode(topic);
+        this.directory = directory;
     }
 
     /** The number of the newest schema that is known here; 0 where no record was written yet. */

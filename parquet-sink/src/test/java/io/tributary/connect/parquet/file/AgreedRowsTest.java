@@ -106,7 +106,7 @@ class AgreedRowsTest {
     }
 
     private AgreedRows task() throws IOException {
-        return AgreedRows.open(lake(new LocalStore(root)), RowRules.ofMetadata(List.of()), "orders");
+        return AgreedRows.open(lake(new LocalStore(root)).schemas("orders"), RowRules.ofMetadata(List.of()), "orders");
     }
 
     private static Lake lake(Store store) {
