@@ -1,9 +1,9 @@
 package io.tributary.connect.parquet;
 
-import io.tributary.connect.parquet.file.Draft;
-import io.tributary.connect.parquet.file.Lake;
-import io.tributary.connect.parquet.file.LakeWriter;
-import io.tributary.connect.parquet.file.WriteMode;
+import io.tributary.connect.parquet.commit.Draft;
+import io.tributary.connect.parquet.commit.Lake;
+import io.tributary.connect.parquet.commit.WriteMode;
+import io.tributary.connect.parquet.task.LakeWriter;
 import io.tributary.connect.support.BuildVersion;
 import io.tributary.connect.support.metrics.SeamCounters;
 import io.tributary.connect.support.seam.Drive;

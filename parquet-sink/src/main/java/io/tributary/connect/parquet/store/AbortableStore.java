@@ -1,5 +1,6 @@
 package io.tributary.connect.parquet.store;
 
+import io.tributary.connect.support.ring.InputOutput;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.apache.parquet.io.SeekableInputStream;
  * A store whose calls fail once it is aborted, so that whatever consists of many ends soon. Only files can still be
  * removed, as whoever was cut short has to.
  */
+@InputOutput
 public final class AbortableStore implements Store {
     private final Store store;
     private volatile boolean aborted;

@@ -1,5 +1,6 @@
 package io.tributary.connect.parquet.store;
 
+import io.tributary.connect.support.ring.InputOutput;
 import java.util.Arrays;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The Hadoop client's configuration: what the user set, over the {@code *-site.xml} files on the class path, over
  * values that suit a sink.
  */
+@InputOutput
 final class HadoopSettings {
     /**
      * With Hadoop's own, a call of a silent name node takes a quarter of an hour, in which Connect would take the

@@ -1,5 +1,6 @@
 package io.tributary.connect.parquet.store;
 
+import io.tributary.connect.support.ring.InputOutput;
 import java.io.IOException;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.util.HadoopStreams;
@@ -7,6 +8,7 @@ import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.SeekableInputStream;
 
 /** A file on HDFS to read from; parquet-java's own would open a second client, which nobody closes. */
+@InputOutput
 record HdfsInputFile(HdfsRoot root, Path file) implements InputFile {
 
     @Override

@@ -1,5 +1,6 @@
 package io.tributary.connect.parquet.store;
 
+import io.tributary.connect.support.ring.InputOutput;
 import java.io.IOException;
 import java.util.EnumSet;
 import org.apache.hadoop.fs.CreateFlag;
@@ -13,6 +14,7 @@ import org.apache.parquet.io.PositionOutputStream;
  * completes it, and the name node answers the close from its synced edit log. (An hsync would only reach the last
  * block.)
  */
+@InputOutput
 final class HdfsOutputFile implements NewFile {
     private static final EnumSet<CreateFlag> NEW_AND_DURABLE = EnumSet.of(CreateFlag.CREATE, CreateFlag.SYNC_BLOCK);
 

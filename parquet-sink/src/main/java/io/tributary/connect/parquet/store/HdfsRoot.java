@@ -1,5 +1,6 @@
 package io.tributary.connect.parquet.store;
 
+import io.tributary.connect.support.ring.InputOutput;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
@@ -17,6 +18,7 @@ import org.apache.hadoop.security.UserGroupInformation;
 import org.jspecify.annotations.Nullable;
 
 /** The directory of a lake on HDFS and the way to connect to it. Safe for several threads. */
+@InputOutput
 final class HdfsRoot {
     private static final String HDFS = "hdfs";
 

@@ -1,5 +1,6 @@
 package io.tributary.connect.parquet.store;
 
+import io.tributary.connect.support.ring.InputOutput;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import org.apache.parquet.io.OutputFile;
  * A lake on HDFS, also through viewfs. Its one atomic step is the rename without overwrite, which the name node decides
  * and has made durable when it answers. Safe for several threads.
  */
+@InputOutput
 public final class HdfsStore implements Store {
     private final HdfsRoot root;
 

@@ -1,5 +1,6 @@
 package io.tributary.connect.parquet.store;
 
+import io.tributary.connect.support.ring.InputOutput;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import org.apache.parquet.io.PositionOutputStream;
 
 /** A new local file, written through a large buffer: parquet-java's own flushes every 4 KiB. */
+@InputOutput
 final class LocalOutputFile implements NewFile {
     private static final int BUFFER_BYTES = 64 * 1024;
 

@@ -1,10 +1,12 @@
 package io.tributary.connect.parquet.store;
 
+import io.tributary.connect.support.ring.InputOutput;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** The directory of a lake on a local or mounted file system. */
+@InputOutput
 record LocalRoot(Path directory) {
 
     /** What stands in the way of writing there, found without writing. */

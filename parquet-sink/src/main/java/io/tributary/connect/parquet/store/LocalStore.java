@@ -1,5 +1,6 @@
 package io.tributary.connect.parquet.store;
 
+import io.tributary.connect.support.ring.InputOutput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -29,6 +30,7 @@ import org.apache.parquet.io.OutputFile;
  * A lake on a local or mounted POSIX file system with hard links, which is how a file gets its final name. Safe for several
  * threads.
  */
+@InputOutput
 public final class LocalStore implements Store {
     /** EPERM, EOPNOTSUPP and ENOSYS, which file systems of one kind or another answer to link(2). */
     private static final Set<String> NO_HARD_LINKS =

@@ -1,9 +1,11 @@
 package io.tributary.connect.parquet.store;
 
+import io.tributary.connect.support.ring.InputOutput;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 
 /** A file that does not exist yet, as parquet-java writes it. */
+@InputOutput
 public interface NewFile extends OutputFile {
     @Override
     default PositionOutputStream createOrOverwrite(long blockSizeHint) {

@@ -1,5 +1,6 @@
 package io.tributary.connect.parquet.store;
 
+import io.tributary.connect.support.ring.InputOutput;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.apache.parquet.io.OutputFile;
  * nothing about whether the call took effect; every call may be made again. Safe for several threads, as long as they mean
  * different files.
  */
+@InputOutput
 public interface Store {
 
     /** A file that does not exist yet; its directory is made with it. */

@@ -1,5 +1,6 @@
 package io.tributary.connect.parquet.store;
 
+import io.tributary.connect.support.ring.InputOutput;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import org.apache.kafka.common.config.ConfigException;
  * The root of the lake, {@code file:///…}, {@code hdfs://…} or {@code viewfs://…}; the scheme decides which store holds
  * it.
  */
+@InputOutput
 public record StoreUrl(URI url) {
     private static final String LOCAL = "file";
     private static final Set<String> HADOOP = Set.of("hdfs", "viewfs");

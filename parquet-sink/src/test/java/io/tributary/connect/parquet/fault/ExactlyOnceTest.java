@@ -2,9 +2,9 @@ package io.tributary.connect.parquet.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.connect.parquet.encoding.Compression;
+import io.tributary.connect.parquet.encoding.ParquetFormat;
 import io.tributary.connect.parquet.fault.FaultyStore.Incident;
-import io.tributary.connect.parquet.write.Compression;
-import io.tributary.connect.parquet.write.ParquetFormat;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;

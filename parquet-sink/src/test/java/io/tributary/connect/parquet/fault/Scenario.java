@@ -2,10 +2,10 @@ package io.tributary.connect.parquet.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.connect.parquet.commit.Rotation;
 import io.tributary.connect.parquet.fault.FaultyStore.Incident;
-import io.tributary.connect.parquet.file.LakeTaskBuilder;
-import io.tributary.connect.parquet.file.Rotation;
 import io.tributary.connect.parquet.store.Store;
+import io.tributary.connect.parquet.task.LakeTaskBuilder;
 import io.tributary.connect.support.testing.worker.ModelGroup;
 import io.tributary.connect.support.testing.worker.ModelSettings;
 import io.tributary.connect.support.testing.worker.ModelSettings.Protocol;

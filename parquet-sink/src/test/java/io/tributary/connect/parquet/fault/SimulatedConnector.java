@@ -1,7 +1,7 @@
 package io.tributary.connect.parquet.fault;
 
-import io.tributary.connect.parquet.file.LakeTaskBuilder;
 import io.tributary.connect.parquet.store.Store;
+import io.tributary.connect.parquet.task.LakeTaskBuilder;
 import io.tributary.connect.support.testing.worker.ModelGroup;
 import io.tributary.connect.support.testing.worker.ModelSettings;
 import io.tributary.connect.support.testing.worker.ModelTask;

@@ -2,9 +2,9 @@ package io.tributary.connect.parquet.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tributary.connect.parquet.file.LakeTask;
-import io.tributary.connect.parquet.file.LakeTaskBuilder;
-import io.tributary.connect.parquet.file.Rotation;
+import io.tributary.connect.parquet.commit.Rotation;
+import io.tributary.connect.parquet.task.LakeTask;
+import io.tributary.connect.parquet.task.LakeTaskBuilder;
 import io.tributary.connect.support.testing.SinkRecords;
 import io.tributary.connect.support.testing.worker.ModelGroup;
 import io.tributary.connect.support.testing.worker.ModelSettings;

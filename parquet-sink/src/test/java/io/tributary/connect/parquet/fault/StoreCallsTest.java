@@ -2,10 +2,10 @@ package io.tributary.connect.parquet.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.connect.parquet.commit.Rotation;
 import io.tributary.connect.parquet.fault.FaultyStore.Incident;
-import io.tributary.connect.parquet.file.LakeTaskBuilder;
-import io.tributary.connect.parquet.file.Rotation;
-import io.tributary.connect.parquet.file.RunningTask;
+import io.tributary.connect.parquet.task.LakeTaskBuilder;
+import io.tributary.connect.parquet.task.RunningTask;
 import io.tributary.connect.support.testing.SinkRecords;
 import java.time.Duration;
 import java.util.ArrayList;

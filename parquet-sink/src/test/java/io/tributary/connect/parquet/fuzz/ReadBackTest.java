@@ -3,14 +3,14 @@ package io.tributary.connect.parquet.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.connect.parquet.DuckDb;
+import io.tributary.connect.parquet.encoding.Compression;
+import io.tributary.connect.parquet.encoding.ParquetFormat;
+import io.tributary.connect.parquet.encoding.RowFile;
+import io.tributary.connect.parquet.encoding.RowFiles;
 import io.tributary.connect.parquet.row.FileSchema;
 import io.tributary.connect.parquet.row.GrowingRows;
 import io.tributary.connect.parquet.row.MetadataColumn;
 import io.tributary.connect.parquet.store.LocalStore;
-import io.tributary.connect.parquet.write.Compression;
-import io.tributary.connect.parquet.write.ParquetFormat;
-import io.tributary.connect.parquet.write.RowFile;
-import io.tributary.connect.parquet.write.RowFiles;
 import io.tributary.connect.support.testing.SinkRecords;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,17 +1,17 @@
 package io.tributary.connect.parquet.golden;
 
-import io.tributary.connect.parquet.file.LakeTaskBuilder;
-import io.tributary.connect.parquet.file.LogOffsets;
-import io.tributary.connect.parquet.file.Rotation;
-import io.tributary.connect.parquet.file.RunningTask;
-import io.tributary.connect.parquet.file.Snapshots;
+import io.tributary.connect.parquet.commit.LogOffsets;
+import io.tributary.connect.parquet.commit.Rotation;
 import io.tributary.connect.parquet.row.MetadataColumn;
 import io.tributary.connect.parquet.row.RowRules;
 import io.tributary.connect.parquet.row.TableKey;
-import io.tributary.connect.parquet.snapshot.Retention;
-import io.tributary.connect.parquet.snapshot.Ticks;
-import io.tributary.connect.parquet.snapshot.VersionDirectories;
 import io.tributary.connect.parquet.store.LocalStore;
+import io.tributary.connect.parquet.table.Retention;
+import io.tributary.connect.parquet.table.Snapshots;
+import io.tributary.connect.parquet.table.Ticks;
+import io.tributary.connect.parquet.table.VersionDirectories;
+import io.tributary.connect.parquet.task.LakeTaskBuilder;
+import io.tributary.connect.parquet.task.RunningTask;
 import io.tributary.connect.support.testing.worker.VirtualTime;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

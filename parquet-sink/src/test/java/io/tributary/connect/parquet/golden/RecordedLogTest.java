@@ -2,7 +2,7 @@ package io.tributary.connect.parquet.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tributary.connect.parquet.file.RunningTask;
+import io.tributary.connect.parquet.task.RunningTask;
 import io.tributary.connect.support.testing.SinkRecords;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.tributary.connect.parquet.golden;
 
-import io.tributary.connect.parquet.file.RunningTask;
+import io.tributary.connect.parquet.task.RunningTask;
 import io.tributary.connect.support.testing.SinkRecords;
 import java.io.IOException;
 import java.util.Collections;

@@ -1,0 +1,140 @@
+package io.tributary.connect.parquet.append;
+
+import io.tributary.connect.parquet.commit.FileNames;
+import io.tributary.connect.parquet.commit.FileTarget;
+import io.tributary.connect.parquet.commit.Lake;
+import io.tributary.connect.parquet.commit.PendingFile;
+import io.tributary.connect.parquet.commit.TemporaryFiles;
+import io.tributary.connect.parquet.encoding.RowBatch;
+import io.tributary.connect.parquet.encoding.RowFile;
+import io.tributary.connect.parquet.row.FileSchema;
+import io.tributary.connect.support.ring.InputOutput;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file of rows under a temporary name. It is not created before its rows take more memory than its writer would, so
+ * that thousands of files with few rows cost no more than the rows. After any exception it can only be discarded.
+ */
+@InputOutput
+final class OpenFile {
+    /** Of a writer without data: its buffers, and per column its value writers and dictionary. */
+    private static final long WRITER_BYTES = 80 * 1024;
+
+    private static final long COLUMN_BYTES = 20 * 1024;
+
+    private final Lake lake;
+    private final String temporary;
+    private final FileTarget target;
+    private final FileSchema schema;
+    private final long writerBytes;
+    private final long firstOffset;
+    private final RowBatch batch = new RowBatch();
+    private @Nullable RowFile file;
+    private boolean mayExist;
+    private boolean complete;
+    private long lastOffset;
+    private long rows;
+    private long fileBytes;
+    private long bufferedBytes;
+    private long countedBytes;
+    private long heldBytes;
+
+    OpenFile(Lake lake, String temporary, FileTarget target, FileSchema schema, long firstOffset) {
+        this.lake = lake;
+        this.temporary = temporary;
+        this.target = target;
+        this.schema = schema;
+        this.firstOffset = firstOffset;
+        this.lastOffset = firstOffset;
+        this.writerBytes = WRITER_BYTES
+                + COLUMN_BYTES * schema.message().getColumns().size()
+                + lake.files().bloomFilterBytes(schema);
+    }
+
+    /** Answers by how many bytes the file has grown. */
+    long append(@Nullable Object[] row, long offset) throws IOException {
+        lastOffset = offset;
+        rows++;
+        batch.add(row);
+        if (file == null ? batch.heldBytes() >= writerBytes : batch.isFull()) {
+            write();
+        }
+        hold(batch.heldBytes() + (file == null ? 0 : writerBytes + bufferedBytes));
+        return counted(fileBytes + batch.plainBytes());
+    }
+
+    private void write() throws IOException {
+        RowFile open = file == null ? create() : file;
+        batch.writeTo(open);
+        fileBytes = open.size();
+        bufferedBytes = fileBytes - open.written();
+    }
+
+    private RowFile create() throws IOException {
+        mayExist = true;
+        RowFile created = TemporaryFiles.open(lake, temporary, schema);
+        file = created;
+        return created;
+    }
+
+    private long counted(long bytes) {
+        long growth = bytes - countedBytes;
+        countedBytes = bytes;
+        return growth;
+    }
+
+    boolean isOf(FileTarget other) {
+        return target.equals(other);
+    }
+
+    boolean has(FileSchema other) {
+        return schema == other;
+    }
+
+    String temporary() {
+        return temporary;
+    }
+
+    /** Memory that rows and writer hold. */
+    long heldBytes() {
+        return heldBytes;
+    }
+
+    /** Writes the footer; no more rows can follow. Answers the growth. Does nothing the second time. */
+    long complete() throws IOException {
+        if (complete) {
+            return 0;
+        }
+        RowFile whole = file == null ? create() : file;
+        batch.writeTo(whole);
+        whole.complete();
+        complete = true;
+        // A commit completes thousands, and each would keep its buffers until all are published.
+        file = null;
+        hold(0);
+        return counted(whole.written());
+    }
+
+    /** The complete file as the commit with this number publishes it. */
+    PendingFile pending(FileNames names, long sequence) {
+        String path = target.directory() + "/" + names.published(firstOffset, lastOffset, sequence);
+        return new PendingFile(temporary, path, rows, countedBytes, firstOffset, lastOffset);
+    }
+
+    /** What was written is not worth keeping. */
+    void discard() {
+        hold(0);
+        if (file != null) {
+            file.abandon();
+        }
+        if (mayExist) {
+            TemporaryFiles.remove(lake.store(), temporary);
+        }
+    }
+
+    private void hold(long bytes) {
+        lake.memory().add(bytes - heldBytes);
+        heldBytes = bytes;
+    }
+}

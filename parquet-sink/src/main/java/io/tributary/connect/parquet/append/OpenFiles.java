@@ -1,0 +1,165 @@
+package io.tributary.connect.parquet.append;
+
+import io.tributary.connect.parquet.commit.Draft;
+import io.tributary.connect.parquet.commit.FileNames;
+import io.tributary.connect.parquet.commit.FileTarget;
+import io.tributary.connect.parquet.commit.Lake;
+import io.tributary.connect.parquet.commit.LogEntry;
+import io.tributary.connect.parquet.commit.PendingFile;
+import io.tributary.connect.parquet.commit.TemporaryFiles;
+import io.tributary.connect.parquet.commit.TimeSlice;
+import io.tributary.connect.parquet.commit.Uncommitted;
+import io.tributary.connect.parquet.row.FileSchema;
+import io.tributary.connect.support.ring.InputOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The uncommitted files of one Kafka partition: one open file per topic and directory, and those that a wider schema
+ * has closed. After any exception they can only be discarded.
+ */
+@InputOutput
+final class OpenFiles implements Uncommitted {
+    /** So many schemas following each other are worth a commit of their own. */
+    private static final int OUTGROWN_AT_MOST = 100;
+
+    private final Lake lake;
+    private final FileNames names;
+    private final AppendMode mode;
+    private final Map<FileTarget, OpenFile> open = new HashMap<>();
+    private @Nullable OpenFile last;
+    private final List<OpenFile> outgrown = new ArrayList<>();
+    /** Written, buffered and waiting. */
+    private long bytes;
+
+    OpenFiles(Lake lake, FileNames names, AppendMode mode) {
+        this.lake = lake;
+        this.names = names;
+        this.mode = mode;
+    }
+
+    @Override
+    public Optional<LogEntry> claim(Optional<LogEntry> newest, OptionalLong beginning) {
+        String id = lake.uniqueIds().get();
+        long now = lake.clock().millis();
+        if (newest.isEmpty()) {
+            return beginning.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(LogEntry.firstClaim(beginning.getAsLong(), lake.owner(), id, now));
+        }
+        if (newest.get().table() != null) {
+            throw new ConnectException("The connector " + lake.connector() + " has made a table of " + names.home()
+                    + " so far, and cannot append to it: set write.mode back to snapshot, or give the connector"
+                    + " another name, which goes on at the group's offsets.");
+        }
+        return Optional.of(newest.get().claimedBy(lake.owner(), id, now));
+    }
+
+    @Override
+    public void recovered(LogEntry claim) {
+        // What the claim carries over is published, and that is all.
+    }
+
+    @Override
+    public void add(Draft draft, LogEntry committed) throws IOException {
+        mode.append(draft, this, committed.claim());
+    }
+
+    /** Adds a row to the file of its target, which is opened by the owner with this claim where there is none. */
+    void append(@Nullable Object[] row, FileTarget target, FileSchema schema, long offset, long claim)
+            throws IOException {
+        OpenFile file = find(target);
+        if (file == null || !file.has(schema)) {
+            if (file != null) {
+                bytes += file.complete();
+                outgrown.add(file);
+                open.remove(target);
+                last = null;
+            }
+            file = new OpenFile(lake, names.temporary(claim), target, schema, offset);
+            open.put(target, file);
+        }
+        bytes += file.append(row, offset);
+    }
+
+    boolean isOpen(FileTarget target) {
+        return find(target) != null;
+    }
+
+    /** Mostly the file of the row before. */
+    private @Nullable OpenFile find(FileTarget target) {
+        if (last == null || !last.isOf(target)) {
+            last = open.get(target);
+        }
+        return last;
+    }
+
+    @Override
+    public boolean isFull(long records) {
+        return lake.rotation().isFull(records, bytes) || outgrown.size() >= OUTGROWN_AT_MOST;
+    }
+
+    @Override
+    public boolean wantsEntry(LogEntry committed) {
+        return false;
+    }
+
+    @Override
+    public long heldBytes() {
+        long held = 0;
+        for (OpenFile file : open.values()) {
+            held += file.heldBytes();
+        }
+        return held;
+    }
+
+    @Override
+    public Optional<Commit> finish(LogEntry committed, TimeSlice time) throws IOException {
+        List<PendingFile> finished = new ArrayList<>();
+        for (OpenFile file : all()) {
+            file.complete();
+            finished.add(file.pending(names, committed.sequence() + 1));
+        }
+        lake.calls().each(finished, file -> TemporaryFiles.secure(lake.store(), file.temporary(), file.rows()));
+        return Optional.of(new Commit(finished, null));
+    }
+
+    @Override
+    public String finishing() {
+        return "committing the files";
+    }
+
+    @Override
+    public void handOver() {
+        open.clear();
+        last = null;
+        outgrown.clear();
+        bytes = 0;
+    }
+
+    @Override
+    public void published(LogEntry entry) {
+        // Readers see the files, and that is all.
+    }
+
+    @Override
+    public void discard() {
+        for (OpenFile file : all()) {
+            file.discard();
+        }
+        handOver();
+    }
+
+    private List<OpenFile> all() {
+        List<OpenFile> files = new ArrayList<>(outgrown);
+        files.addAll(open.values());
+        return files;
+    }
+}

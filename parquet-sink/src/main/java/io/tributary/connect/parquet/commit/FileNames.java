@@ -1,0 +1,110 @@
+package io.tributary.connect.parquet.commit;
+
+import io.tributary.connect.parquet.path.DirectoryValue;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.zip.CRC32C;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Where the files of a Kafka partition lie, and names for them that are never used twice. Log and temporary files lie
+ * beside the data, where no reader looks: {@code _tributary/<connector>/<topic>/<partition>/}.
+ */
+public final class FileNames {
+    private static final int LONGEST_PART = 80;
+
+    private final String home;
+    private final String prefix;
+    private final Supplier<String> uniqueIds;
+
+    FileNames(String connector, TopicPartition partition, Supplier<String> uniqueIds) {
+        this(
+                home(connector) + "/" + DirectoryValue.encode(partition.topic()) + "/" + partition.partition(),
+                shortened(DirectoryValue.encode(connector)) + "-" + shortened(DirectoryValue.encode(partition.topic()))
+                        + "-" + partition.partition(),
+                uniqueIds);
+    }
+
+    private FileNames(String home, String prefix, Supplier<String> uniqueIds) {
+        this.home = home;
+        this.prefix = prefix;
+        this.uniqueIds = uniqueIds;
+    }
+
+    /** Where everything of a connector lies that is no data. */
+    public static String home(String connector) {
+        return "_tributary/" + DirectoryValue.encode(connector);
+    }
+
+    /** Where the schemas of a topic lie. */
+    static String schemas(String connector, String topic) {
+        return home(connector) + "/schemas/" + DirectoryValue.encode(topic);
+    }
+
+    /** The log and temporary files of a partition whose directory is known. */
+    static FileNames at(String partitionHome, Supplier<String> uniqueIds) {
+        return new FileNames(partitionHome, "", uniqueIds);
+    }
+
+    /** Where everything of the partition lies that is no data. */
+    public String home() {
+        return home;
+    }
+
+    String logDirectory() {
+        return home + "/log";
+    }
+
+    String temporaryDirectory() {
+        return home + "/tmp";
+    }
+
+    /** A new file of the owner whose claim has this number. */
+    public String temporary(long claim) {
+        return temporaryDirectory() + "/" + claim + "-" + uniqueIds.get() + ".tmp";
+    }
+
+    /** Whether a file in the temporary directory is left from an owner before this claim. */
+    static boolean isOlderThan(long claim, String temporaryName) {
+        return isNumberBelow(claim, temporaryName.split("-", 2)[0]);
+    }
+
+    private static boolean isNumberBelow(long limit, String digits) {
+        return !digits.isEmpty() && digits.chars().allMatch(Character::isDigit) && Long.parseLong(digits) < limit;
+    }
+
+    /** Tells connector, topic, partition, first and last offset and the commit, and sorts by them. */
+    public String published(long firstOffset, long lastOffset, long sequence) {
+        return String.format(Locale.ROOT, "%s-%010d-%010d-%d.parquet", prefix, firstOffset, lastOffset, sequence);
+    }
+
+    /** In the directory of a table's version: tells what the file holds, and from which commit. */
+    public String ofVersion(long nextOffset, long sequence) {
+        return String.format(Locale.ROOT, "%s-%010d-%d.parquet", prefix, nextOffset, sequence);
+    }
+
+    public String imageDirectory() {
+        return home + "/image";
+    }
+
+    /** The image that the commit with this number makes. */
+    public String image(long sequence) {
+        return imageDirectory() + "/" + sequence;
+    }
+
+    /** Whether a file in the directory of images is one, or an unfinished copy of one, from before this commit. */
+    public static boolean isImageOlderThan(long sequence, String name) {
+        return isNumberBelow(sequence, name.split("\\.", 2)[0]);
+    }
+
+    /** Names in full up to a length, then cut and told apart by a checksum. */
+    private static String shortened(String name) {
+        if (name.length() <= LONGEST_PART) {
+            return name;
+        }
+        CRC32C checksum = new CRC32C();
+        checksum.update(name.getBytes(StandardCharsets.UTF_8));
+        return String.format(Locale.ROOT, "%s~%08x", name.substring(0, LONGEST_PART - 9), checksum.getValue());
+    }
+}

@@ -1,0 +1,79 @@
+package io.tributary.connect.parquet.commit;
+
+import io.tributary.connect.parquet.path.DirectoryValue;
+import io.tributary.connect.parquet.store.Store;
+import io.tributary.connect.support.ring.InputOutput;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Moves the offsets of a stopped connector in its logs, as an operator asks through the REST API (KIP-875). Each move is
+ * a claim, so a task that still runs somewhere is fenced, and what is committed stays committed.
+ */
+@InputOutput
+public final class LogOffsets {
+    private static final long BEGINNING = 0;
+
+    private final String connector;
+    private final String owner;
+    private final Store store;
+    private final Clock clock;
+    private final Supplier<String> uniqueIds;
+
+    public LogOffsets(String connector, String owner, Store store, Clock clock, Supplier<String> uniqueIds) {
+        this.connector = connector;
+        this.owner = owner;
+        this.store = store;
+        this.clock = clock;
+        this.uniqueIds = uniqueIds;
+    }
+
+    /**
+     * Moves these partitions, null to the beginning; with no partition at all, moves all that have a log to the
+     * beginning. A partition without a log starts at the group's offset anyway. May be repeated.
+     */
+    public void move(Map<TopicPartition, @Nullable Long> offsets) throws IOException {
+        if (offsets.isEmpty()) {
+            moveAllToBeginning();
+            return;
+        }
+        for (Map.Entry<TopicPartition, @Nullable Long> moved : offsets.entrySet()) {
+            Long offset = moved.getValue();
+            FileNames names = new FileNames(connector, moved.getKey(), uniqueIds);
+            move(new CommitLog(store, names), offset == null ? BEGINNING : offset);
+        }
+    }
+
+    private void moveAllToBeginning() throws IOException {
+        String home = FileNames.home(connector);
+        for (String topic : store.list(home)) {
+            for (String partition : store.list(home + "/" + topic)) {
+                move(new CommitLog(store, FileNames.at(home + "/" + topic + "/" + partition, uniqueIds)), BEGINNING);
+            }
+        }
+    }
+
+    private void move(CommitLog log, long offset) throws IOException {
+        Optional<LogEntry> newest = log.newest();
+        if (newest.isPresent()) {
+            if (newest.get().table() != null && offset != BEGINNING) {
+                throw new ConnectException("The partition with log entry "
+                        + log.describe(newest.get().sequence()) + " is part of a table, which is the newest row of each"
+                        + " key from the beginning of its topic on. Its offsets can only be reset, which makes it"
+                        + " anew.");
+            }
+            LogEntry claim = newest.get().movedTo(offset, owner, uniqueIds.get(), clock.millis());
+            if (!log.append(claim) || log.hasNewerThan(claim)) {
+                throw new ConnectException("A task writes " + log.describe(claim.sequence())
+                        + " at this moment. Stop the connector " + DirectoryValue.encode(connector)
+                        + " and alter its offsets again.");
+            }
+        }
+    }
+}

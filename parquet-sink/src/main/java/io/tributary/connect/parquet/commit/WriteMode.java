@@ -1,0 +1,41 @@
+package io.tributary.connect.parquet.commit;
+
+import io.tributary.connect.support.seam.Mapping;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.OptionalLong;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.sink.SinkRecord;
+
+/** What becomes of records: rows of files that are added, or changes of tables. */
+public abstract class WriteMode implements Mapping<Draft> {
+    protected WriteMode() {}
+
+    /** For the records of one partition, whose files have these names. */
+    public abstract Uncommitted uncommitted(TopicPartition partition, FileNames names);
+
+    /** Called by another thread than the methods below, and while they work. */
+    @Override
+    public Draft map(SinkRecord record) {
+        return Draft.without(record);
+    }
+
+    /** As {@link #map}. */
+    @Override
+    public final long bytes(Draft draft) {
+        return draft.bytes();
+    }
+
+    /** The records that are to be written next. */
+    public void delivered(Collection<SinkRecord> records) {}
+
+    /** What an error must not interrupt once a record counts as read. */
+    public abstract void prepare(SinkRecord record) throws IOException;
+
+    /**
+     * Goes on with what concerns several partitions. May be called again.
+     *
+     * @return in how many milliseconds to be called again; empty for never
+     */
+    public abstract OptionalLong advance(Collection<TopicPartition> owned) throws IOException;
+}

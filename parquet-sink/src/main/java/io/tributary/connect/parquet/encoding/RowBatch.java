@@ -1,0 +1,46 @@
+package io.tributary.connect.parquet.encoding;
+
+import io.tributary.connect.support.ring.InputOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Rows that wait to be written together, since a file takes many at once faster than one by one. */
+@InputOutput
+public final class RowBatch {
+    /** So many stay in the caches of a processor until they are written, also where a dozen files take turns. */
+    private static final long MOST_BYTES = 32 * 1024;
+
+    private final List<@Nullable Object[]> rows = new ArrayList<>();
+    private long heldBytes;
+    private long plainBytes;
+
+    public void add(@Nullable Object[] row) {
+        rows.add(row);
+        heldBytes += RowSize.of(row);
+        plainBytes += RowSize.plain(row);
+    }
+
+    public boolean isFull() {
+        return heldBytes >= MOST_BYTES;
+    }
+
+    /** The memory that the rows take. */
+    public long heldBytes() {
+        return heldBytes;
+    }
+
+    /** What a file would need for them without any encoding. */
+    public long plainBytes() {
+        return plainBytes;
+    }
+
+    /** Afterwards none is left. */
+    public void writeTo(RowFile file) throws IOException {
+        file.write(rows);
+        rows.clear();
+        heldBytes = 0;
+        plainBytes = 0;
+    }
+}

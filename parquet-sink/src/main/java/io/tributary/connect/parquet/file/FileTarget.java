@@ -1,4 +1,0 @@
-package io.tributary.connect.parquet.file;
-
-/** Which open file a row belongs to: its routed topic, which decides the columns, and its directory. */
-record FileTarget(String topic, String directory) {}

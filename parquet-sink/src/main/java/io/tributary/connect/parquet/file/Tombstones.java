@@ -1,8 +1,0 @@
-package io.tributary.connect.parquet.file;
-
-/** What becomes of a record without value: left out, written as a row of metadata columns only, or a bad record. */
-public enum Tombstones {
-    SKIP,
-    WRITE,
-    FAIL
-}

@@ -1,0 +1,91 @@
+package io.tributary.connect.parquet.row;
+
+import io.tributary.connect.parquet.schema.SchemaChain;
+import io.tributary.connect.parquet.schema.SchemaChanges;
+import io.tributary.connect.parquet.schema.TopicSchema;
+import io.tributary.connect.support.ring.InputOutput;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The rows of one topic, under a schema that all tasks of the connector agree upon through the store. */
+@InputOutput
+public final class AgreedRows {
+    private static final Logger LOG = LoggerFactory.getLogger(AgreedRows.class);
+
+    private final String topic;
+    private final TopicRows rows;
+    private final SchemaChain chain;
+
+    private AgreedRows(String topic, TopicRows rows, SchemaChain chain) {
+        this.topic = topic;
+        this.rows = rows;
+        this.chain = chain;
+    }
+
+    /** Goes on with the newest schema in the store. */
+    public static AgreedRows open(SchemaChain chain, RowRules rules, String topic) throws IOException {
+        AgreedRows opened = new AgreedRows(topic, new TopicRows(rules, topic), chain);
+        Optional<TopicSchema> newest = opened.chain.newest();
+        newest.ifPresent(opened.rows::adopt);
+        if (newest.isEmpty()) {
+            opened.warn(TopicSchema.EMPTY, opened.rows.agreed());
+        }
+        return opened;
+    }
+
+    /** The schema of the rows made from now on. Any thread may ask. */
+    public FileSchema schema() {
+        return rows.schema();
+    }
+
+    /** One that makes the same rows. That thread may ask for it itself. */
+    public RowBuilder builderForAnotherThread() {
+        return rows.builderForAnotherThread();
+    }
+
+    /** The number of that schema: a higher one is wider. */
+    public int schemaNumber() {
+        return chain.number();
+    }
+
+    /** Looks for wider schemas of other tasks. A new file has the newest. */
+    public void refresh() throws IOException {
+        chain.news().ifPresent(rows::adopt);
+    }
+
+    /**
+     * The record as a row of {@link #schema()}, which the record may have widened, for all tasks; a bad record leaves it
+     * as it was.
+     */
+    public @Nullable Object[] row(SinkRecord record) throws IOException {
+        return row(record, List.of());
+    }
+
+    /** As above; a wider schema has the new fields of the records as well that are to be written next. */
+    public @Nullable Object[] row(SinkRecord record, Collection<SinkRecord> next) throws IOException {
+        @Nullable Object[] row = rows.row(record);
+        while (row == null) {
+            TopicSchema wider = rows.widened(record, next);
+            if (chain.add(wider)) {
+                warn(rows.agreed(), wider);
+                rows.adopt(wider);
+            } else {
+                refresh();
+            }
+            row = rows.row(record);
+        }
+        return row;
+    }
+
+    private void warn(TopicSchema narrow, TopicSchema wide) {
+        for (String change : SchemaChanges.between(narrow, wide)) {
+            LOG.warn("Topic {}: {}", topic, change);
+        }
+    }
+}

@@ -1,4 +1,0 @@
-package io.tributary.connect.parquet.snapshot;
-
-/** Leads a reader to the newest version: its number and its directory, which lies beside. */
-public record Latest(long version, String directory) {}

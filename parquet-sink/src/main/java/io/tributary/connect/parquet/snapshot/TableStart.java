@@ -1,4 +1,0 @@
-package io.tributary.connect.parquet.snapshot;
-
-/** When the first task came to a table, in epoch milliseconds. */
-public record TableStart(long time) {}

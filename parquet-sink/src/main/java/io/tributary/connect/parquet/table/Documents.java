@@ -1,0 +1,26 @@
+package io.tributary.connect.parquet.table;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+
+/** The small documents of a table as JSON. */
+public final class Documents {
+    private static final ObjectMapper JSON =
+            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    private Documents() {}
+
+    public static byte[] write(Record document) {
+        try {
+            return JSON.writeValueAsBytes(document);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A document has no JSON form", e);
+        }
+    }
+
+    public static <T extends Record> T read(Class<T> type, byte[] document) throws IOException {
+        return JSON.readValue(document, type);
+    }
+}

@@ -1,0 +1,22 @@
+package io.tributary.connect.parquet.table;
+
+import java.util.Collection;
+import java.util.Optional;
+
+/** When versions of a table are due, so many milliseconds apart. Downtime skips ticks, but no numbers. */
+public record Ticks(long intervalMs) {
+    /** Long enough for every task to have claimed its partitions. */
+    private static final long FIRST_AT_MOST_MS = 60_000;
+
+    /** When the next version is to be announced, in epoch milliseconds. */
+    public long dueAt(TableStart start, Optional<Announcement> newest) {
+        return newest.map(announced -> announced.time() + intervalMs)
+                .orElse(start.time() + Math.min(intervalMs, FIRST_AT_MOST_MS));
+    }
+
+    /** The number of the next version: behind all that were announced, and behind those that lie there. */
+    public static long next(Optional<Announcement> newest, Collection<Long> existing) {
+        long highest = existing.stream().mapToLong(Long::longValue).max().orElse(0);
+        return Math.max(highest, newest.map(Announcement::version).orElse(0L)) + 1;
+    }
+}
