@@ -2,13 +2,13 @@ package io.tributary.bench.jmh;
 
 import io.tributary.bench.contender.Directories;
 import io.tributary.bench.contender.StockParquet;
-import io.tributary.connect.parquet.row.RowRules;
-import io.tributary.connect.parquet.row.TopicRows;
-import io.tributary.connect.parquet.store.LocalStore;
 import io.tributary.connect.parquet.encoding.Compression;
 import io.tributary.connect.parquet.encoding.ParquetFormat;
 import io.tributary.connect.parquet.encoding.RowFile;
 import io.tributary.connect.parquet.encoding.RowFiles;
+import io.tributary.connect.parquet.row.RowRules;
+import io.tributary.connect.parquet.row.TopicRows;
+import io.tributary.connect.parquet.store.LocalStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package io.tributary.connect.mysql;
 
-import io.tributary.connect.mysql.jdbc.DatabaseException;
-import io.tributary.connect.mysql.jdbc.OffsetsTable;
-import io.tributary.connect.mysql.jdbc.Session;
-import io.tributary.connect.mysql.write.Owner;
+import io.tributary.connect.mysql.connection.DatabaseException;
+import io.tributary.connect.mysql.connection.Session;
+import io.tributary.connect.mysql.offset.OffsetsTable;
+import io.tributary.connect.mysql.task.Owner;
 import io.tributary.connect.support.config.ConnectSettings;
 import io.tributary.connect.support.connector.SinkDefinition;
 import java.time.Clock;

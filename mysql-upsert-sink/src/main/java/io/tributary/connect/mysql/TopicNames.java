@@ -1,9 +1,9 @@
 package io.tributary.connect.mysql;
 
-import io.tributary.connect.mysql.record.MappingRules;
-import io.tributary.connect.mysql.record.TableRouting;
+import io.tributary.connect.mysql.check.Preflight.Problem;
+import io.tributary.connect.mysql.mapping.MappingRules;
+import io.tributary.connect.mysql.mapping.TableRouting;
 import io.tributary.connect.mysql.table.TableName;
-import io.tributary.connect.mysql.write.Preflight.Problem;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,14 +1,14 @@
 package io.tributary.connect.mysql;
 
-import io.tributary.connect.mysql.jdbc.ConnectionSettings;
-import io.tributary.connect.mysql.jdbc.DatabaseException;
-import io.tributary.connect.mysql.jdbc.Inspection;
-import io.tributary.connect.mysql.jdbc.OffsetsTable;
-import io.tributary.connect.mysql.jdbc.Session;
-import io.tributary.connect.mysql.jdbc.TableCatalog;
+import io.tributary.connect.mysql.catalog.TableCatalog;
+import io.tributary.connect.mysql.check.Inspection;
+import io.tributary.connect.mysql.check.Preflight;
+import io.tributary.connect.mysql.check.Preflight.Problem;
+import io.tributary.connect.mysql.connection.ConnectionSettings;
+import io.tributary.connect.mysql.connection.DatabaseException;
+import io.tributary.connect.mysql.connection.Session;
+import io.tributary.connect.mysql.offset.OffsetsTable;
 import io.tributary.connect.mysql.table.UnusableTargetException;
-import io.tributary.connect.mysql.write.Preflight;
-import io.tributary.connect.mysql.write.Preflight.Problem;
 import io.tributary.connect.support.config.UnknownKeys;
 import io.tributary.connect.support.format.UnknownFormatException;
 import java.time.Clock;

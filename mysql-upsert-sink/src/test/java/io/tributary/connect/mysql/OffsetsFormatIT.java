@@ -3,10 +3,10 @@ package io.tributary.connect.mysql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tributary.connect.mysql.jdbc.OffsetsTable;
-import io.tributary.connect.mysql.jdbc.Session;
+import io.tributary.connect.mysql.connection.Session;
 import io.tributary.connect.mysql.offset.ClaimRequest;
-import io.tributary.connect.mysql.offset.OffsetStatements;
+import io.tributary.connect.mysql.offset.OffsetsTable;
+import io.tributary.connect.mysql.sql.OffsetStatements;
 import io.tributary.connect.mysql.table.TableName;
 import io.tributary.connect.support.format.UnknownFormatException;
 import io.tributary.connect.support.testing.SinkRecords;

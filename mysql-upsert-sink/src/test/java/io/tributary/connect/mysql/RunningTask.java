@@ -2,8 +2,8 @@ package io.tributary.connect.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tributary.connect.mysql.jdbc.ConnectionSettings;
-import io.tributary.connect.mysql.jdbc.Session;
+import io.tributary.connect.mysql.connection.ConnectionSettings;
+import io.tributary.connect.mysql.connection.Session;
 import io.tributary.connect.support.error.RecordCoordinates;
 import io.tributary.connect.support.metrics.SeamCounters;
 import io.tributary.connect.support.testing.worker.ModelGroup;

@@ -4,9 +4,9 @@ import static io.tributary.connect.mysql.Json.object;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tributary.connect.mysql.jdbc.ConnectionSettings;
-import io.tributary.connect.mysql.jdbc.JdbcUrl;
-import io.tributary.connect.mysql.jdbc.Session;
+import io.tributary.connect.mysql.connection.ConnectionSettings;
+import io.tributary.connect.mysql.connection.JdbcUrl;
+import io.tributary.connect.mysql.connection.Session;
 import io.tributary.connect.support.testing.SinkRecords;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -4,8 +4,8 @@ import static io.tributary.connect.mysql.Json.object;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tributary.connect.mysql.jdbc.ConnectionSource;
-import io.tributary.connect.mysql.jdbc.Session;
+import io.tributary.connect.mysql.connection.ConnectionSource;
+import io.tributary.connect.mysql.connection.Session;
 import io.tributary.connect.support.testing.SinkRecords;
 import java.time.Clock;
 import java.time.Duration;

@@ -2,8 +2,8 @@ package io.tributary.connect.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tributary.connect.mysql.offset.OffsetStatements;
-import io.tributary.connect.mysql.snapshot.SnapshotStatements;
+import io.tributary.connect.mysql.sql.OffsetStatements;
+import io.tributary.connect.mysql.sql.SnapshotStatements;
 import io.tributary.connect.mysql.table.TableName;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.tributary.connect.mysql.ddl;
 
-import io.tributary.connect.mysql.record.NewColumn;
+import io.tributary.connect.mysql.mapping.NewColumn;
 import io.tributary.connect.mysql.sql.Dialect;
 import io.tributary.connect.mysql.sql.Quoted;
 import io.tributary.connect.mysql.table.TableName;

@@ -1,7 +1,7 @@
 package io.tributary.connect.mysql.ddl;
 
-import io.tributary.connect.mysql.record.MappingRules;
-import io.tributary.connect.mysql.record.NewColumn;
+import io.tributary.connect.mysql.mapping.MappingRules;
+import io.tributary.connect.mysql.mapping.NewColumn;
 import io.tributary.connect.mysql.sql.Dialect;
 import io.tributary.connect.mysql.table.TableName;
 import io.tributary.connect.mysql.table.UnusableTargetException;

@@ -1,6 +1,7 @@
 package io.tributary.connect.mysql.snapshot;
 
 import io.tributary.connect.mysql.row.Row;
+import io.tributary.connect.mysql.sql.SnapshotStatements;
 import io.tributary.connect.mysql.table.Column;
 import io.tributary.connect.mysql.table.ColumnType;
 import io.tributary.connect.mysql.table.ConflictKey;

@@ -1,15 +1,11 @@
 package io.tributary.connect.mysql.write;
 
-import io.tributary.connect.mysql.batch.Compaction;
-import io.tributary.connect.mysql.batch.TableChanges;
-import io.tributary.connect.mysql.failure.Failure;
-import io.tributary.connect.mysql.jdbc.DatabaseException;
-import io.tributary.connect.mysql.jdbc.OffsetsTable;
-import io.tributary.connect.mysql.jdbc.RowReader;
-import io.tributary.connect.mysql.jdbc.RowWriter;
-import io.tributary.connect.mysql.jdbc.Session;
+import io.tributary.connect.mysql.connection.DatabaseException;
+import io.tributary.connect.mysql.connection.Failure;
+import io.tributary.connect.mysql.connection.Session;
+import io.tributary.connect.mysql.mapping.MappedRecord;
 import io.tributary.connect.mysql.offset.Advance;
-import io.tributary.connect.mysql.record.MappedRecord;
+import io.tributary.connect.mysql.offset.OffsetsTable;
 import io.tributary.connect.mysql.row.Row;
 import io.tributary.connect.mysql.row.RowChange;
 import io.tributary.connect.mysql.sql.DeleteStatement;
@@ -17,6 +13,7 @@ import io.tributary.connect.mysql.sql.UpdateStatement;
 import io.tributary.connect.mysql.sql.UpsertStatement;
 import io.tributary.connect.mysql.table.Column;
 import io.tributary.connect.mysql.table.TargetTable;
+import io.tributary.connect.support.ring.InputOutput;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -32,6 +29,7 @@ import org.slf4j.LoggerFactory;
  * Writes records: members of dimensions first, then everything else in one transaction that begins with the move of the
  * offsets. Used by one thread, but for what says otherwise.
  */
+@InputOutput
 public final class BatchWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
     private static final int MOST_ATTEMPTS = 10;
@@ -64,7 +62,8 @@ public final class BatchWriter implements AutoCloseable {
      * {@link LostOwnershipException} if somebody else has moved or claimed the offsets; whether the records are written
      * after any other exception only a new claim can tell. {@code folded} is what the records come to if that is known.
      */
-    List<Refused> write(List<MappedRecord> records, @Nullable List<TableChanges> folded, Collection<Advance> advances) {
+    public List<Refused> write(
+            List<MappedRecord> records, @Nullable List<TableChanges> folded, Collection<Advance> advances) {
         for (int attempt = 1; true; attempt++) {
             try {
                 return attempt(records, folded, advances);
@@ -82,7 +81,7 @@ public final class BatchWriter implements AutoCloseable {
     }
 
     /** Fails if the offsets are not as the moves expect them: then somebody else reports the records' faults. */
-    void requireOwned(Collection<Advance> advances) {
+    public void requireOwned(Collection<Advance> advances) {
         try {
             boolean owned = offsets.check(advances);
             session.rollback();

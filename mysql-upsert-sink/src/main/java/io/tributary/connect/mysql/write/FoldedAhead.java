@@ -1,9 +1,7 @@
 package io.tributary.connect.mysql.write;
 
-import io.tributary.connect.mysql.batch.Compaction;
-import io.tributary.connect.mysql.batch.TableChanges;
-import io.tributary.connect.mysql.record.Draft;
-import io.tributary.connect.mysql.record.MappedRecord;
+import io.tributary.connect.mysql.mapping.Draft;
+import io.tributary.connect.mysql.mapping.MappedRecord;
 import io.tributary.connect.mysql.row.RowChange;
 import io.tributary.connect.support.seam.Batch;
 import io.tributary.connect.support.seam.Run;
@@ -21,7 +19,7 @@ public final class FoldedAhead {
     private record Folded(Batch<Draft> batch, List<TableChanges> changes) {}
 
     /** Does nothing if more than the records is needed for it. */
-    void fold(Batch<Draft> batch) {
+    public void fold(Batch<Draft> batch) {
         List<RowChange> changes = changes(batch);
         newest.set(
                 changes == null
@@ -32,7 +30,7 @@ public final class FoldedAhead {
     }
 
     /** Null unless exactly this batch was folded. */
-    @Nullable List<TableChanges> take(Batch<Draft> batch) {
+    public @Nullable List<TableChanges> take(Batch<Draft> batch) {
         Folded folded = newest.getAndSet(null);
         return folded != null && folded.batch() == batch ? folded.changes() : null;
     }

@@ -1,10 +1,11 @@
 package io.tributary.connect.mysql.write;
 
-import io.tributary.connect.mysql.failure.Failure;
-import io.tributary.connect.mysql.jdbc.DatabaseException;
-import io.tributary.connect.mysql.jdbc.Session;
-import io.tributary.connect.mysql.record.MappedRecord;
+import io.tributary.connect.mysql.connection.DatabaseException;
+import io.tributary.connect.mysql.connection.Failure;
+import io.tributary.connect.mysql.connection.Session;
+import io.tributary.connect.mysql.mapping.MappedRecord;
 import io.tributary.connect.support.error.BadRecordException;
+import io.tributary.connect.support.ring.InputOutput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -13,6 +14,7 @@ import java.util.function.Consumer;
  * Applies records within one transaction, and finds those whose rows the database refuses by halving: one bad record
  * among n costs about 2 log n statements. The halves keep the order of the records.
  */
+@InputOutput
 final class Isolation {
     private final Session session;
     private final Consumer<List<MappedRecord>> work;

@@ -1,17 +1,15 @@
 package io.tributary.connect.mysql.write;
 
+import io.tributary.connect.mysql.connection.Session;
 import io.tributary.connect.mysql.dimension.CommittedMembers;
 import io.tributary.connect.mysql.dimension.Dimension;
 import io.tributary.connect.mysql.dimension.MemberIds;
 import io.tributary.connect.mysql.dimension.MemberMessage;
 import io.tributary.connect.mysql.dimension.MemberRef;
 import io.tributary.connect.mysql.dimension.MemberWrite;
-import io.tributary.connect.mysql.jdbc.OffsetsTable;
-import io.tributary.connect.mysql.jdbc.RowReader;
-import io.tributary.connect.mysql.jdbc.RowWriter;
-import io.tributary.connect.mysql.jdbc.Session;
+import io.tributary.connect.mysql.mapping.MappedRecord;
 import io.tributary.connect.mysql.offset.Advance;
-import io.tributary.connect.mysql.record.MappedRecord;
+import io.tributary.connect.mysql.offset.OffsetsTable;
 import io.tributary.connect.mysql.row.Row;
 import io.tributary.connect.mysql.row.RowKey;
 import io.tributary.connect.mysql.sql.MemberQuery;
@@ -19,6 +17,7 @@ import io.tributary.connect.mysql.sql.UpsertStatement;
 import io.tributary.connect.mysql.table.Column;
 import io.tributary.connect.mysql.table.ParentsFirst;
 import io.tributary.connect.mysql.table.TableName;
+import io.tributary.connect.support.ring.InputOutput;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -32,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * Sees that the members which records refer to are committed before the records are: in a short transaction of its
  * own, reading first and writing only what is missing or differs. Used by one thread, but for {@link #forget()}.
  */
+@InputOutput
 final class MemberWriter implements MemberIds {
     private final Session session;
     private final RowReader reader;

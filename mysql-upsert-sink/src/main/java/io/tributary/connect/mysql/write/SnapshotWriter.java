@@ -1,17 +1,18 @@
 package io.tributary.connect.mysql.write;
 
-import io.tributary.connect.mysql.failure.Failure;
-import io.tributary.connect.mysql.jdbc.DatabaseException;
-import io.tributary.connect.mysql.jdbc.Session;
-import io.tributary.connect.mysql.jdbc.SnapshotRegistry;
-import io.tributary.connect.mysql.record.MappedRecord;
+import io.tributary.connect.mysql.connection.DatabaseException;
+import io.tributary.connect.mysql.connection.Failure;
+import io.tributary.connect.mysql.connection.Session;
+import io.tributary.connect.mysql.mapping.MappedRecord;
 import io.tributary.connect.mysql.row.RowChange;
 import io.tributary.connect.mysql.snapshot.Snapshot;
 import io.tributary.connect.mysql.snapshot.SnapshotColumns;
 import io.tributary.connect.mysql.snapshot.SnapshotList;
+import io.tributary.connect.mysql.snapshot.SnapshotRegistry;
 import io.tributary.connect.mysql.snapshot.SnapshotRules;
 import io.tributary.connect.mysql.table.TableName;
 import io.tributary.connect.mysql.table.TargetTable;
+import io.tributary.connect.support.ring.InputOutput;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,6 +31,7 @@ import org.slf4j.LoggerFactory;
  * Sees that the snapshots which records go to are there, and lets each change reach its own and all later ones. Copies
  * have a session of their own. Used by one thread, but for {@link #endCopies()}.
  */
+@InputOutput
 public final class SnapshotWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotWriter.class);
     private static final int DUPLICATE_KEY = 1062;

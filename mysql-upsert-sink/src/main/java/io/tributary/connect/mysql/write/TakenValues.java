@@ -1,8 +1,7 @@
 package io.tributary.connect.mysql.write;
 
 import io.tributary.connect.mysql.dimension.MemberIds;
-import io.tributary.connect.mysql.jdbc.RowReader;
-import io.tributary.connect.mysql.record.MappedRecord;
+import io.tributary.connect.mysql.mapping.MappedRecord;
 import io.tributary.connect.mysql.row.Row;
 import io.tributary.connect.mysql.row.RowChange;
 import io.tributary.connect.mysql.row.RowKey;
@@ -10,6 +9,7 @@ import io.tributary.connect.mysql.sql.OwnersQuery;
 import io.tributary.connect.mysql.table.TargetTable;
 import io.tributary.connect.mysql.table.UniqueKey;
 import io.tributary.connect.support.error.BadRecordException;
+import io.tributary.connect.support.ring.InputOutput;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -24,6 +24,7 @@ import java.util.TreeMap;
  * halving the batch costs the more statements the more there are. Finds only what is certain, so the rest is for the
  * {@link Isolation}: a row that several records of the batch change, or whose value is that of a row of the batch.
  */
+@InputOutput
 final class TakenValues {
     private final RowReader reader;
     private final MemberIds ids;

@@ -1,4 +1,7 @@
-/** One batch from records to committed rows; uses the pure packages and jdbc, knows no Connect task. */
+/**
+ * One batch into the database, by one transaction: folded by row, statements, members, snapshots; and who spoils it. I/O
+ * around pure decisions.
+ */
 @NullMarked
 package io.tributary.connect.mysql.write;
 

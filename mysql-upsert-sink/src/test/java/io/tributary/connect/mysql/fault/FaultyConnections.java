@@ -1,9 +1,9 @@
 package io.tributary.connect.mysql.fault;
 
 import io.tributary.connect.mysql.RunningTask;
-import io.tributary.connect.mysql.jdbc.ConnectionSettings;
-import io.tributary.connect.mysql.jdbc.ConnectionSource;
-import io.tributary.connect.mysql.jdbc.Session;
+import io.tributary.connect.mysql.connection.ConnectionSettings;
+import io.tributary.connect.mysql.connection.ConnectionSource;
+import io.tributary.connect.mysql.connection.Session;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

@@ -1,9 +1,7 @@
 package io.tributary.connect.mysql.sql;
 
 import io.tributary.connect.mysql.Tables;
-import io.tributary.connect.mysql.offset.OffsetStatements;
 import io.tributary.connect.mysql.row.Row;
-import io.tributary.connect.mysql.snapshot.SnapshotStatements;
 import io.tributary.connect.mysql.table.Column;
 import io.tributary.connect.mysql.table.ColumnType;
 import io.tributary.connect.mysql.table.ConflictKey;

@@ -1,0 +1,52 @@
+package io.tributary.connect.mysql.catalog;
+
+import io.tributary.connect.mysql.connection.Session;
+import io.tributary.connect.mysql.sql.Dialect;
+import io.tributary.connect.mysql.table.Table;
+import io.tributary.connect.mysql.table.TableName;
+import io.tributary.connect.support.ring.InputOutput;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What tables there are, and how more of them are made. */
+@InputOutput
+public final class TableCatalog {
+    private static final Logger LOG = LoggerFactory.getLogger(TableCatalog.class);
+    /** Whoever waits for a table makes all others wait behind it. */
+    private static final String LOCK_WAIT = "SET SESSION lock_wait_timeout = 2";
+
+    private final Session session;
+
+    public TableCatalog(Session session) {
+        this.session = session;
+    }
+
+    /** What kind of server this is. */
+    public Dialect dialect() {
+        return session.read("Connecting to " + session, open -> session.serverDialect());
+    }
+
+    /** What the table looks like now; empty if there is none, or the user may not see it. */
+    public Optional<Table> table(TableName name) {
+        return session.read("Reading the columns of table " + name, open -> TableReader.read(open, name));
+    }
+
+    /**
+     * Changes tables on a connection of its own, because that ends the transaction of its connection. After an outage the
+     * server may still be at it, so the caller looks at the table again before it repeats this.
+     */
+    public void define(String what, String ddl) {
+        LOG.info("{}: {}", what, ddl);
+        try (Connection own = session.openAnother();
+                Statement statement = own.createStatement()) {
+            statement.execute(LOCK_WAIT);
+            statement.execute(ddl);
+        } catch (SQLException e) {
+            throw Session.failure(what, e);
+        }
+    }
+}

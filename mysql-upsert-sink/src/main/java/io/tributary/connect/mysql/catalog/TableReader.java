@@ -1,0 +1,239 @@
+package io.tributary.connect.mysql.catalog;
+
+import io.tributary.connect.mysql.connection.ColumnLabels;
+import io.tributary.connect.mysql.connection.Connections;
+import io.tributary.connect.mysql.sql.Dialect;
+import io.tributary.connect.mysql.table.Column;
+import io.tributary.connect.mysql.table.ColumnType;
+import io.tributary.connect.mysql.table.ForeignKey;
+import io.tributary.connect.mysql.table.Table;
+import io.tributary.connect.mysql.table.TableName;
+import io.tributary.connect.mysql.table.UniqueKey;
+import io.tributary.connect.support.ring.InputOutput;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads from information_schema what a table looks like. */
+@InputOutput
+final class TableReader {
+    private static final String COLUMNS = """
+            SELECT column_name, data_type, column_type, is_nullable, character_maximum_length, character_octet_length,
+                   numeric_precision, numeric_scale, datetime_precision, character_set_name, collation_name, extra
+            FROM information_schema.columns
+            WHERE table_schema = COALESCE(?, DATABASE()) AND table_name = ?
+            ORDER BY ordinal_position""";
+    private static final String INDEXES = """
+            SELECT index_name, column_name, sub_part, non_unique
+            FROM information_schema.statistics
+            WHERE table_schema = COALESCE(?, DATABASE()) AND table_name = ?
+            ORDER BY index_name, seq_in_index""";
+    private static final String FOREIGN_KEYS = """
+            SELECT k.constraint_name, k.column_name, DATABASE() AS connection_schema, k.referenced_table_schema,
+                   k.referenced_table_name, r.delete_rule, r.update_rule
+            FROM information_schema.key_column_usage AS k
+            JOIN information_schema.referential_constraints AS r
+                 ON r.constraint_schema = k.constraint_schema AND r.constraint_name = k.constraint_name
+                    AND r.table_name = k.table_name
+            WHERE k.table_schema = COALESCE(?, DATABASE()) AND k.table_name = ?
+                  AND k.referenced_table_name IS NOT NULL
+            ORDER BY k.constraint_name, k.ordinal_position""";
+    private static final Set<String> RESTRICTING = Set.of("RESTRICT", "NO ACTION");
+
+    /** To MariaDB, JSON is a LONGTEXT with a check. */
+    private static final String MARIADB_JSON = """
+            SELECT constraint_name
+            FROM information_schema.check_constraints
+            WHERE constraint_schema = COALESCE(?, DATABASE()) AND table_name = ?
+                  AND check_clause = CONCAT('json_valid(`', constraint_name, '`)')""";
+
+    private static final ColumnType JSON = new ColumnType.Json();
+    private static final ColumnType ROUNDING = new ColumnType.Unsupported(
+            "nothing is written into a FLOAT or DOUBLE with a number of digits, which rounds by itself; declare it without");
+    private static final ColumnType SPATIAL = new ColumnType.Unsupported(
+            "nothing is written into spatial columns; leave the field out with fields.exclude");
+    private static final ColumnType UNKNOWN = new ColumnType.Unsupported(
+            "nothing is written into a column of this type; leave the field out with fields.exclude");
+
+    private TableReader() {}
+
+    /** Empty if there is no such table, or the user may not see it. */
+    static Optional<Table> read(Connection connection, TableName name) throws SQLException {
+        List<Column> columns = columns(connection, name);
+        if (columns.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, Column> byName = new LinkedHashMap<>();
+        columns.forEach(column -> byName.put(column.name().toLowerCase(Locale.ROOT), column));
+        Map<String, List<Column>> indexes = new LinkedHashMap<>();
+        Set<String> unique = new HashSet<>();
+        Set<String> partial = new HashSet<>();
+        try (PreparedStatement statement = statement(connection, INDEXES, name);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                String index = rows.getString("index_name");
+                @Nullable String columnName = rows.getString("column_name");
+                if (!rows.getBoolean("non_unique")) {
+                    unique.add(index);
+                }
+                if (columnName == null || rows.getString("sub_part") != null) {
+                    partial.add(index);
+                } else {
+                    Column column = byName.get(columnName.toLowerCase(Locale.ROOT));
+                    indexes.computeIfAbsent(index, i -> new ArrayList<>()).add(column);
+                }
+            }
+        }
+        indexes.keySet().removeAll(partial);
+        partial.retainAll(unique);
+        List<UniqueKey> keys = new ArrayList<>();
+        indexes.forEach((index, indexed) -> {
+            if (unique.contains(index)) {
+                keys.add(new UniqueKey(index, indexed));
+            }
+        });
+        return Optional.of(new Table(
+                name,
+                columns,
+                keys,
+                List.copyOf(indexes.values()),
+                foreignKeys(connection, name, byName),
+                !partial.isEmpty()));
+    }
+
+    private static List<ForeignKey> foreignKeys(Connection connection, TableName name, Map<String, Column> byName)
+            throws SQLException {
+        Map<String, ForeignKey> keys = new LinkedHashMap<>();
+        try (PreparedStatement statement = statement(connection, FOREIGN_KEYS, name);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                String key = row.getString("constraint_name");
+                List<Column> columns =
+                        new ArrayList<>(keys.containsKey(key) ? keys.get(key).columns() : List.of());
+                columns.add(byName.get(row.getString("column_name").toLowerCase(Locale.ROOT)));
+                keys.put(
+                        key,
+                        new ForeignKey(
+                                key,
+                                columns,
+                                new TableName(
+                                                row.getString("referenced_table_schema"),
+                                                row.getString("referenced_table_name"))
+                                        .within(row.getString("connection_schema")),
+                                !RESTRICTING.contains(row.getString("delete_rule"))
+                                        || !RESTRICTING.contains(row.getString("update_rule"))));
+            }
+        }
+        return List.copyOf(keys.values());
+    }
+
+    private static List<Column> columns(Connection connection, TableName name) throws SQLException {
+        List<Column> columns = new ArrayList<>();
+        Set<String> json = jsonColumns(connection, name);
+        try (PreparedStatement statement = statement(connection, COLUMNS, name);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                String extra = row.getString("extra").toUpperCase(Locale.ROOT);
+                columns.add(new Column(
+                        columns.size(),
+                        row.getString("column_name"),
+                        declared(row.getString("column_type")),
+                        json.contains(row.getString("column_name")) ? JSON : type(row),
+                        row.getString("is_nullable").equals("YES"),
+                        extra.contains("AUTO_INCREMENT"),
+                        extra.contains("VIRTUAL GENERATED") || extra.contains("STORED GENERATED")));
+            }
+        }
+        return columns;
+    }
+
+    private static Set<String> jsonColumns(Connection connection, TableName name) throws SQLException {
+        Set<String> columns = new HashSet<>();
+        if (Connections.dialect(connection) == Dialect.MARIADB) {
+            try (PreparedStatement statement = statement(connection, MARIADB_JSON, name);
+                    ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    columns.add(row.getString(1));
+                }
+            }
+        }
+        return columns;
+    }
+
+    private static PreparedStatement statement(Connection connection, String sql, TableName name) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        statement.setString(1, name.schema());
+        statement.setString(2, name.name());
+        return statement;
+    }
+
+    private static ColumnType type(ResultSet row) throws SQLException {
+        String declared = row.getString("column_type").toLowerCase(Locale.ROOT);
+        boolean unsigned = declared.contains("unsigned");
+        return switch (row.getString("data_type").toLowerCase(Locale.ROOT)) {
+            case "char" -> text(row, true);
+            case "varchar", "tinytext", "text", "mediumtext", "longtext" -> text(row, false);
+            case "tinyint" ->
+                declared.startsWith("tinyint(1)") && !unsigned
+                        ? ColumnType.Whole.bool()
+                        : ColumnType.Whole.bits(Byte.SIZE, unsigned);
+            case "smallint" -> ColumnType.Whole.bits(Short.SIZE, unsigned);
+            case "mediumint" -> ColumnType.Whole.bits(24, unsigned);
+            case "int" -> ColumnType.Whole.bits(Integer.SIZE, unsigned);
+            case "bigint" -> ColumnType.Whole.bits(Long.SIZE, unsigned);
+            case "decimal" ->
+                new ColumnType.Decimal(row.getInt("numeric_precision"), row.getInt("numeric_scale"), unsigned);
+            // A FLOAT or DOUBLE with a scale rounds by itself.
+            case "float" -> declared.contains("(") ? ROUNDING : new ColumnType.Floating(true, unsigned);
+            case "double" -> declared.contains("(") ? ROUNDING : new ColumnType.Floating(false, unsigned);
+            case "bit" -> ColumnType.Whole.bitField(row.getInt("numeric_precision"));
+            case "year" -> new ColumnType.Year();
+            case "enum" -> new ColumnType.Enumeration(ColumnLabels.of(row.getString("column_type")));
+            case "set" -> new ColumnType.LabelSet(ColumnLabels.of(row.getString("column_type")));
+            case "date" -> new ColumnType.Date();
+            case "time" -> new ColumnType.Time(row.getInt("datetime_precision"));
+            case "datetime" -> new ColumnType.DateTime(row.getInt("datetime_precision"), false);
+            case "timestamp" -> new ColumnType.DateTime(row.getInt("datetime_precision"), true);
+            case "json" -> JSON;
+            case "binary" -> new ColumnType.Binary(row.getLong("character_octet_length"), true);
+            case "varbinary", "tinyblob", "blob", "mediumblob", "longblob" ->
+                new ColumnType.Binary(row.getLong("character_octet_length"), false);
+            case "geometry",
+                    "point",
+                    "linestring",
+                    "polygon",
+                    "multipoint",
+                    "multilinestring",
+                    "multipolygon",
+                    "geomcollection",
+                    "geometrycollection" -> SPATIAL;
+            default -> UNKNOWN;
+        };
+    }
+
+    /** Labels may be many, and keep their case. */
+    private static String declared(String columnType) {
+        return columnType.startsWith("enum(") || columnType.startsWith("set(")
+                ? columnType.substring(0, columnType.indexOf('(')).toUpperCase(Locale.ROOT)
+                : columnType.toUpperCase(Locale.ROOT);
+    }
+
+    private static ColumnType text(ResultSet row, boolean losesTrailingBlanks) throws SQLException {
+        return new ColumnType.Text(
+                row.getLong("character_maximum_length"),
+                row.getLong("character_octet_length"),
+                row.getString("character_set_name"),
+                row.getString("collation_name"),
+                losesTrailingBlanks);
+    }
+}

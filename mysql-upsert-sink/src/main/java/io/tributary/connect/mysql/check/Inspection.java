@@ -1,0 +1,130 @@
+package io.tributary.connect.mysql.check;
+
+import io.tributary.connect.mysql.connection.ConnectionSettings;
+import io.tributary.connect.mysql.connection.Connections;
+import io.tributary.connect.mysql.connection.Session;
+import io.tributary.connect.mysql.sql.Dialect;
+import io.tributary.connect.mysql.sql.Quoted;
+import io.tributary.connect.mysql.table.Column;
+import io.tributary.connect.mysql.table.TableName;
+import io.tributary.connect.mysql.table.UnusableTargetException;
+import io.tributary.connect.support.ring.InputOutput;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the server what the sink may do there, without doing it. One connection, opened at once. */
+@InputOutput
+public final class Inspection implements AutoCloseable {
+    private final Connection connection;
+
+    private Inspection(Connection connection) {
+        this.connection = connection;
+    }
+
+    public static Inspection of(ConnectionSettings settings) {
+        try {
+            return new Inspection(Connections.open(settings, settings.longestAnswer()));
+        } catch (SQLException e) {
+            throw Session.failure("Connecting to " + settings.url(), e);
+        }
+    }
+
+    /** Fails if the table is none that rows can be written to in transactions; nothing if there is no such table. */
+    public void checkKind(TableName table) {
+        String sql = "SELECT table_type, engine FROM information_schema.tables"
+                + " WHERE table_schema = COALESCE(?, DATABASE()) AND table_name = ?";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, table.schema());
+            statement.setString(2, table.name());
+            try (ResultSet result = statement.executeQuery()) {
+                if (result.next()) {
+                    checkKind(table, result.getString(1), result.getString(2));
+                }
+            }
+        } catch (SQLException e) {
+            throw Session.failure("Looking at table " + table, e);
+        }
+    }
+
+    /** Fails if the user lacks a privilege that writing needs. */
+    public void checkPrivileges(TableName table, Column column, boolean alsoDeletes) {
+        String name = Quoted.name(table);
+        String columnName = Quoted.name(column.name());
+        List<String> statements = new ArrayList<>(List.of(
+                "SELECT " + columnName + " FROM " + name + " LIMIT 0",
+                "INSERT INTO " + name + " (" + columnName + ") SELECT _n._0 FROM (SELECT NULL AS _0) AS _n WHERE FALSE"
+                        + " ON DUPLICATE KEY UPDATE " + columnName + " = " + name + "." + columnName));
+        if (alsoDeletes) {
+            statements.add("DELETE FROM " + name + " WHERE FALSE");
+        }
+        for (String sql : statements) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("EXPLAIN " + sql);
+            } catch (SQLException e) {
+                throw Session.failure("Writing table " + table, e);
+            }
+        }
+    }
+
+    /** Whether the user may do this to tables of the schema that do not exist yet. */
+    public boolean isGranted(String privilege, TableName table) {
+        try {
+            String schema = table.schema();
+            return grants().allow(privilege, schema == null ? connection.getCatalog() : schema);
+        } catch (SQLException e) {
+            throw Session.failure("Reading the user's grants", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw Session.failure("Closing the connection", e);
+        }
+    }
+
+    private static void checkKind(TableName table, String type, @Nullable String engine) {
+        if (!type.equals("BASE TABLE") || !"InnoDB".equalsIgnoreCase(engine)) {
+            throw new UnusableTargetException(
+                    "table.map",
+                    "Table " + table + " is "
+                            + (type.equals("BASE TABLE") ? "of engine " + engine : "a " + type)
+                            + ", which has no transactions of its own. Name an InnoDB table, or convert it.");
+        }
+    }
+
+    /** With those of the roles that are active. */
+    private Grants grants() throws SQLException {
+        String roles = roles();
+        List<String> lines = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(
+                        roles == null ? "SHOW GRANTS" : "SHOW GRANTS FOR CURRENT_USER() USING " + roles)) {
+            while (result.next()) {
+                lines.add(result.getString(1));
+            }
+        }
+        return new Grants(lines);
+    }
+
+    /** Null for none; MariaDB shows the grants of a role by itself. */
+    private @Nullable String roles() throws SQLException {
+        if (Connections.dialect(connection) == Dialect.MARIADB) {
+            return null;
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SELECT CURRENT_ROLE()")) {
+            result.next();
+            String roles = result.getString(1);
+            return roles == null || roles.equals("NONE") ? null : roles;
+        }
+    }
+}

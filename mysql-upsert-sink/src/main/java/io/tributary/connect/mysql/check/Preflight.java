@@ -1,0 +1,143 @@
+package io.tributary.connect.mysql.check;
+
+import io.tributary.connect.mysql.catalog.TableCatalog;
+import io.tributary.connect.mysql.connection.DatabaseException;
+import io.tributary.connect.mysql.mapping.DeleteMode;
+import io.tributary.connect.mysql.mapping.RecordMapper;
+import io.tributary.connect.mysql.mapping.TableRouting;
+import io.tributary.connect.mysql.table.Column;
+import io.tributary.connect.mysql.table.ColumnType;
+import io.tributary.connect.mysql.table.Table;
+import io.tributary.connect.mysql.table.TableName;
+import io.tributary.connect.mysql.table.TargetTable;
+import io.tributary.connect.mysql.table.UnusableTargetException;
+import io.tributary.connect.mysql.task.Planner;
+import io.tributary.connect.mysql.task.SinkSettings;
+import io.tributary.connect.support.ring.InputOutput;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks the database whether it can take what the settings ask of it, without changing anything. */
+@InputOutput
+public final class Preflight {
+    private static final String OFFSETS_TABLE = "offsets.table";
+
+    private final TableCatalog catalog;
+    private final Inspection inspection;
+    private final SinkSettings settings;
+    private final Planner planner;
+    private final StarCheck stars;
+
+    public Preflight(TableCatalog catalog, Inspection inspection, SinkSettings settings) {
+        this.catalog = catalog;
+        this.inspection = inspection;
+        this.settings = settings;
+        this.planner = new Planner(catalog, settings);
+        this.stars = new StarCheck(catalog, inspection, settings);
+    }
+
+    /** What is wrong, and the setting that mends it. */
+    public record Problem(String setting, String message) {
+
+        public static Problem of(DatabaseException e) {
+            return new Problem(settingOf(e.error().code()), e.getMessage() + ".");
+        }
+
+        public static Problem of(UnusableTargetException e) {
+            return new Problem(e.setting(), String.valueOf(e.getMessage()));
+        }
+
+        private static String settingOf(int code) {
+            return switch (code) {
+                case 1045, 1698, 1820, 3118 -> "connection.password";
+                case 1044, 1130, 1142, 1143, 1227, 1370 -> "connection.user";
+                default -> "connection.url";
+            };
+        }
+    }
+
+    public List<Problem> problems(Collection<String> topics, TableName offsets) {
+        List<Problem> problems = new ArrayList<>();
+        check(() -> checkOffsets(offsets), problems);
+        for (String topic : topics) {
+            check(() -> checkTopic(topic), problems);
+        }
+        return problems.stream().distinct().toList();
+    }
+
+    private static void check(Runnable check, List<Problem> problems) {
+        try {
+            check.run();
+        } catch (DatabaseException e) {
+            problems.add(Problem.of(e));
+        } catch (UnusableTargetException e) {
+            problems.add(Problem.of(e));
+        }
+    }
+
+    private void checkOffsets(TableName offsets) {
+        Optional<Table> table = catalog.table(offsets);
+        if (table.isEmpty()) {
+            if (!inspection.isGranted("CREATE", offsets)) {
+                throw new UnusableTargetException(
+                        OFFSETS_TABLE,
+                        "Table " + offsets + " does not exist, and the user of connection.user may not CREATE it. GRANT"
+                                + " it on the schema, or let a DBA create the table by the statement in the docs.");
+            }
+            return;
+        }
+        Column nextOffset = table.get()
+                .column("next_offset")
+                .orElseThrow(() -> new UnusableTargetException(
+                        OFFSETS_TABLE,
+                        "Table " + offsets + " has no column next_offset, so it is not one for offsets. Name another"
+                                + " table, which the sink then creates."));
+        inspection.checkKind(offsets);
+        inspection.checkPrivileges(offsets, nextOffset, true);
+    }
+
+    private void checkTopic(String topic) {
+        TableRouting routing = settings.rules().routing();
+        TableName name = routing.table(topic);
+        if (settings.autoCreate() && catalog.table(name).isEmpty()) {
+            requireGrant("CREATE", name, "auto.create");
+            return;
+        }
+        inspection.checkKind(name);
+        RecordMapper mapper = planner.plan(topic).newMapper();
+        boolean deletes = settings.rules().deleteMode().effect() == DeleteMode.Effect.DELETE;
+        for (TargetTable target : mapper.targets()) {
+            inspection.checkKind(target.name());
+            Column key = target.key().columns().get(0);
+            inspection.checkPrivileges(
+                    target.name(), key, deletes && target.name().equals(name));
+        }
+        stars.check(mapper);
+        for (Column column : mapper.target().key().columns()) {
+            if (column.type() instanceof ColumnType.Unsupported unsupported) {
+                throw new UnusableTargetException(
+                        "key.fields", "Key column " + column + " of table " + name + ": " + unsupported.reason() + ".");
+            }
+        }
+        for (String column : settings.rules().columnMap().columnsOf(name)) {
+            if (mapper.target().table().column(column).isEmpty() && !settings.autoEvolve()) {
+                throw new UnusableTargetException(
+                        "column.map", "Table " + name + " has no column '" + column + "', which column.map names.");
+            }
+        }
+        if (settings.autoEvolve()) {
+            requireGrant("ALTER", name, "auto.evolve");
+        }
+    }
+
+    private void requireGrant(String privilege, TableName table, String setting) {
+        if (!inspection.isGranted(privilege, table)) {
+            throw new UnusableTargetException(
+                    setting,
+                    "The user of connection.user may not " + privilege + " table " + table + ", which " + setting
+                            + "=true needs. GRANT it on the schema, or set " + setting + "=false.");
+        }
+    }
+}

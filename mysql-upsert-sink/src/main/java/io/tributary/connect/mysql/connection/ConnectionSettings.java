@@ -1,0 +1,59 @@
+package io.tributary.connect.mysql.connection;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import org.apache.kafka.common.config.types.Password;
+
+/** How to reach the database, and in what session. {@code longestAnswer} is how long one answer is waited for. */
+public record ConnectionSettings(JdbcUrl url, String user, Password password, Duration longestAnswer) {
+    /** The server ends the session of a task that froze with locks in its hands. */
+    private static final int WAIT_TIMEOUT_SECONDS = 30;
+
+    private static final String SESSION = String.join(
+            ",",
+            "sql_mode='STRICT_TRANS_TABLES,STRICT_ALL_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,"
+                    + "NO_ENGINE_SUBSTITUTION,NO_AUTO_VALUE_ON_ZERO'",
+            "time_zone='+00:00'",
+            "foreign_key_checks=1",
+            "unique_checks=1",
+            "innodb_lock_wait_timeout=3",
+            "lock_wait_timeout=3",
+            "wait_timeout=" + WAIT_TIMEOUT_SECONDS);
+
+    /** The same for every connection. */
+    private static final Map<String, String> ALWAYS = Map.ofEntries(
+            Map.entry("sessionVariables", SESSION),
+            Map.entry("characterEncoding", "UTF-8"),
+            Map.entry("tcpKeepAlive", "true"),
+            Map.entry("autoReconnect", "false"),
+            Map.entry("useAffectedRows", "false"),
+            Map.entry("allowMultiQueries", "false"),
+            Map.entry("rewriteBatchedStatements", "false"),
+            Map.entry("useServerPrepStmts", "false"),
+            Map.entry("useLocalSessionState", "true"),
+            Map.entry("enableQueryTimeouts", "true"),
+            Map.entry("queryTimeoutKillsConnection", "false"),
+            Map.entry("processEscapeCodesForPrepStmts", "false"));
+
+    private static final Set<String> EACH_TIME = Set.of("user", "password", "connectTimeout", "socketTimeout");
+
+    /** Whether the sink sets this property of the driver. */
+    static boolean decidesAbout(String property) {
+        return ALWAYS.containsKey(property) || EACH_TIME.contains(property);
+    }
+
+    /** Driver properties, so that each connection has them from its first statement. They win over the URL's. */
+    Properties driverProperties(Duration patience) {
+        // A server may be slow to accept the connection, and then fall silent.
+        String half = Long.toString(Math.max(1, patience.toMillis() / 2));
+        Properties properties = new Properties();
+        properties.putAll(ALWAYS);
+        properties.setProperty("user", user);
+        properties.setProperty("password", password.value());
+        properties.setProperty("connectTimeout", half);
+        properties.setProperty("socketTimeout", half);
+        return properties;
+    }
+}

@@ -1,0 +1,113 @@
+package io.tributary.connect.mysql.connection;
+
+import io.tributary.connect.mysql.sql.Dialect;
+import io.tributary.connect.mysql.table.UnusableTargetException;
+import io.tributary.connect.support.ring.InputOutput;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Opens connections with the session that the sink needs. */
+@InputOutput
+public final class Connections {
+    private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+)\\.(\\d+)");
+
+    private static final String NEEDS_TLS = "Public Key Retrieval is not allowed";
+
+    private Connections() {}
+
+    /** Asks the driver itself: the driver manager does not see drivers of a plugin's class loader. */
+    public static Connection open(ConnectionSettings settings, Duration patience) throws SQLException {
+        Driver driver = new com.mysql.cj.jdbc.Driver();
+        Connection connection = connect(driver, settings, patience);
+        if (connection == null) {
+            throw new SQLException("The driver does not accept the URL");
+        }
+        try {
+            refuseOldServers(connection);
+            refuseUnfitSessions(connection);
+            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+            connection.setAutoCommit(false);
+        } catch (SQLException | UnusableTargetException e) {
+            connection.close();
+            throw e;
+        }
+        return connection;
+    }
+
+    private static @Nullable Connection connect(Driver driver, ConnectionSettings settings, Duration patience)
+            throws SQLException {
+        try {
+            return driver.connect(settings.url().text(), settings.driverProperties(patience));
+        } catch (SQLException e) {
+            if (String.valueOf(e.getMessage()).contains(NEEDS_TLS)) {
+                throw new UnusableTargetException(
+                        "connection.url",
+                        "The server asks for the password by caching_sha2_password, and the connection is not"
+                                + " encrypted. Use TLS (sslMode=VERIFY_CA, or at least REQUIRED, in connection.url), or"
+                                + " write allowPublicKeyRetrieval=true there, where nobody can listen or intercept.");
+            }
+            throw e;
+        }
+    }
+
+    public static Dialect dialect(Connection connection) throws SQLException {
+        return connection.getMetaData().getDatabaseProductVersion().contains("MariaDB")
+                ? Dialect.MARIADB
+                : Dialect.MYSQL;
+    }
+
+    /** Row aliases in INSERT came with 8.0.19. */
+    private static void refuseOldServers(Connection connection) throws SQLException {
+        String version = connection.getMetaData().getDatabaseProductVersion();
+        if (dialect(connection) == Dialect.MYSQL && isBefore8019(version)) {
+            throw new UnusableTargetException(
+                    "connection.url",
+                    "The server is MySQL " + version + "; MySQL 8.0.19 or later is needed, or MariaDB.");
+        }
+    }
+
+    /**
+     * The statement log writes what a statement says, and a replica may make something else of it. Literals end where a
+     * backslash does not escape: a proxy may keep back what the driver sets for the session.
+     */
+    private static void refuseUnfitSessions(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SELECT @@log_bin, @@binlog_format, @@sql_mode")) {
+            result.next();
+            if (result.getBoolean(1) && "STATEMENT".equals(result.getString(2))) {
+                throw new UnusableTargetException(
+                        "connection.url",
+                        "The server writes its binary log with binlog_format=STATEMENT, under which InnoDB refuses"
+                                + " writes in READ COMMITTED. Set binlog_format=ROW at the server.");
+            }
+            if (result.getString(3).contains("NO_BACKSLASH_ESCAPES")) {
+                throw new UnusableTargetException(
+                        "connection.url",
+                        "The session has the sql_mode NO_BACKSLASH_ESCAPES, although the driver sets another. Let what"
+                                + " lies between here and the server pass on the variables of the session.");
+            }
+        }
+    }
+
+    private static boolean isBefore8019(String version) {
+        Matcher numbers = VERSION.matcher(version);
+        if (!numbers.find()) {
+            return false;
+        }
+        return Arrays.compare(
+                        new int[] {number(numbers, 1), number(numbers, 2), number(numbers, 3)}, new int[] {8, 0, 19})
+                < 0;
+    }
+
+    private static int number(Matcher numbers, int group) {
+        return Integer.parseInt(numbers.group(group));
+    }
+}

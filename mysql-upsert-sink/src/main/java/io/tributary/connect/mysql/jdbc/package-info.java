@@ -1,5 +1,0 @@
-/** The only place that talks to the database. */
-@NullMarked
-package io.tributary.connect.mysql.jdbc;
-
-import org.jspecify.annotations.NullMarked;

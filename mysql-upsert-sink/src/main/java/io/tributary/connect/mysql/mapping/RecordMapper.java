@@ -1,0 +1,223 @@
+package io.tributary.connect.mysql.mapping;
+
+import io.tributary.connect.mysql.convert.ColumnWriter;
+import io.tributary.connect.mysql.convert.ConversionTable;
+import io.tributary.connect.mysql.dimension.Dimension;
+import io.tributary.connect.mysql.dimension.MemberMessage;
+import io.tributary.connect.mysql.dimension.MemberRef;
+import io.tributary.connect.mysql.row.Row;
+import io.tributary.connect.mysql.row.RowChange;
+import io.tributary.connect.mysql.snapshot.RecordInterval;
+import io.tributary.connect.mysql.snapshot.Snapshot;
+import io.tributary.connect.mysql.snapshot.SnapshotColumns;
+import io.tributary.connect.mysql.table.Column;
+import io.tributary.connect.mysql.table.ConflictKey;
+import io.tributary.connect.mysql.table.Table;
+import io.tributary.connect.mysql.table.TargetTable;
+import io.tributary.connect.mysql.table.UnusableTargetException;
+import io.tributary.connect.support.error.BadRecordException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.connect.data.Field;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the records of one topic into changes of one table; made for what the table looked like when it was read. */
+public final class RecordMapper {
+    private final TargetTable target;
+    private final MappingRules rules;
+    private final List<Dimension> dimensions;
+    private final @Nullable RecordInterval intervals;
+    private final RecordKeyReader recordKeys;
+    private final FieldWriter fields;
+    private final @Nullable SoftDelete softDelete;
+    private final Map<Column, Dimension> surrogates = new LinkedHashMap<>();
+    /** The dimension whose members the rows are; null where they are none, or are not told apart by its natural key. */
+    private final @Nullable Dimension own;
+    /** Columns that hold natural keys, of dimensions with a member for those that are unknown. */
+    private final Map<Dimension, ColumnWriter> naturalKeys = new LinkedHashMap<>();
+
+    /** {@code intervals} is null where rows lie in no snapshots. */
+    public RecordMapper(
+            Table table, MappingRules rules, List<Dimension> dimensions, @Nullable RecordInterval intervals) {
+        this(table, rules, dimensions, intervals, null);
+    }
+
+    private RecordMapper(
+            Table table,
+            MappingRules rules,
+            List<Dimension> dimensions,
+            @Nullable RecordInterval intervals,
+            @Nullable Dimension holding) {
+        this.rules = rules;
+        this.dimensions = List.copyOf(dimensions);
+        this.intervals = intervals;
+        ConversionTable conversions = new ConversionTable(rules.conversion());
+        this.target = target(table, rules, intervals == null ? null : SnapshotColumns.of(table));
+        for (Dimension dimension : dimensions) {
+            Column surrogateKey = dimension.surrogateKey();
+            if (surrogateKey != null) {
+                surrogates.put(receiving(table, dimension, surrogateKey), dimension);
+            }
+            if (dimension.unknownKey() != null) {
+                table.column(rules.columnMap().column(table.name(), dimension.keyField()))
+                        .ifPresent(column -> naturalKeys.put(dimension, new ColumnWriter(column, conversions)));
+            }
+        }
+        this.own = holding != null
+                        && holding.surrogateKey() != null
+                        && target.key().natural().equals(List.of(holding.keyColumn()))
+                ? holding
+                : null;
+        this.recordKeys = new RecordKeyReader(target, rules, surrogates, conversions);
+        this.fields = new FieldWriter(table, rules, conversions, this::isForDimension, this::namesUnknownByNull);
+        String softColumn = rules.deleteMode().softColumn();
+        this.softDelete = softColumn == null ? null : SoftDelete.of(table, softColumn, conversions);
+    }
+
+    /** For a topic whose table is that of a dimension, which keeps its members and lies in no snapshots. */
+    public static RecordMapper ofMembers(
+            Table table, MappingRules rules, List<Dimension> dimensions, Dimension holding) {
+        return new RecordMapper(table, rules.keepingRows(), dimensions, null, holding);
+    }
+
+    public TargetTable target() {
+        return target;
+    }
+
+    /** Whether rows lie in snapshots. */
+    public boolean isVersioned() {
+        return intervals != null;
+    }
+
+    /** The tables as they were read, whose change may let a bad record be a good one. */
+    public List<TargetTable> targets() {
+        List<TargetTable> targets = new ArrayList<>();
+        targets.add(target);
+        dimensions.forEach(dimension -> targets.add(dimension.target()));
+        return targets;
+    }
+
+    /** What a record with a schema would write if there were a column. */
+    public List<NewColumn> missingColumns(SinkRecord record) {
+        if (!(record.value() instanceof Struct struct)) {
+            return List.of();
+        }
+        List<Field> missing = fields.withoutColumn(struct.schema());
+        if (missing.isEmpty()) {
+            return List.of();
+        }
+        return missing.stream()
+                .map(field -> new NewColumn(rules.columnMap().column(target.name(), field.name()), field.schema()))
+                .toList();
+    }
+
+    /** Null for a tombstone that {@code delete.mode} ignores. */
+    public @Nullable MappedRecord map(SinkRecord record) {
+        return record.value() == null ? tombstone(record) : upsert(record);
+    }
+
+    private @Nullable MappedRecord tombstone(SinkRecord record) {
+        return switch (rules.deleteMode().effect()) {
+            case IGNORE -> null;
+            case FAIL -> throw new BadRecordException("The record is a tombstone and delete.mode is 'fail'.");
+            case DELETE, SOFT -> delete(record);
+        };
+    }
+
+    private MappedRecord delete(SinkRecord record) {
+        Row row = Row.of(target.table());
+        Map<Column, MemberRef> members = new LinkedHashMap<>();
+        recordKeys.read(record, row, members);
+        if (softDelete == null) {
+            return new MappedRecord(record, new RowChange.Delete(target, row), List.of(), members, interval(record));
+        }
+        softDelete.markDeleted(row, record);
+        return new MappedRecord(record, new RowChange.Update(target, row), List.of(), members, interval(record));
+    }
+
+    private MappedRecord upsert(SinkRecord record) {
+        Row row = Row.of(target.table());
+        fields.write(record.value(), row);
+        List<MemberMessage> messages = new ArrayList<>(dimensions.size());
+        Map<Column, MemberRef> members = surrogates.isEmpty() && own == null ? Map.of() : new LinkedHashMap<>();
+        for (Dimension dimension : dimensions) {
+            MemberMessage message = dimension.message(record);
+            messages.add(message);
+            ColumnWriter naturalKey = naturalKeys.get(dimension);
+            if (naturalKey != null && message.isOfUnknown()) {
+                naturalKey.write(row, dimension.unknownKey(), null);
+            }
+        }
+        surrogates.forEach((column, dimension) -> members.put(column, memberOf(dimension, messages)));
+        if (rules.keySource() == KeySource.RECORD_KEY) {
+            recordKeys.read(record, row, members);
+        }
+        checkKey(row, members);
+        if (own != null) {
+            nameSurrogateKey(own, row, members);
+        }
+        if (softDelete != null) {
+            softDelete.markLive(row);
+        }
+        return new MappedRecord(record, new RowChange.Upsert(target, row), messages, members, interval(record));
+    }
+
+    /** An upsert counts up the surrogate key, also where the row exists, unless it is given. */
+    private static void nameSurrogateKey(Dimension own, Row row, Map<Column, MemberRef> members) {
+        Column surrogateKey = Objects.requireNonNull(own.surrogateKey());
+        if (!row.carries(surrogateKey)) {
+            Comparable<?> key = (Comparable<?>) Objects.requireNonNull(row.value(own.keyColumn()));
+            members.putIfAbsent(surrogateKey, new MemberRef(own, key));
+        }
+    }
+
+    private boolean isForDimension(String field) {
+        return dimensions.stream().anyMatch(dimension -> dimension.uses(field));
+    }
+
+    private boolean namesUnknownByNull(String field) {
+        return naturalKeys.keySet().stream()
+                .anyMatch(dimension -> dimension.keyField().equals(field));
+    }
+
+    private @Nullable Snapshot interval(SinkRecord record) {
+        return intervals == null ? null : intervals.of(record);
+    }
+
+    private void checkKey(Row row, Map<Column, MemberRef> members) {
+        for (Column column : target.key().natural()) {
+            if (row.value(column) == null && !members.containsKey(column)) {
+                throw new BadRecordException(
+                        "Key column " + column + " of table " + target + ": the record carries no value for it.");
+            }
+        }
+    }
+
+    private static MemberRef memberOf(Dimension dimension, List<MemberMessage> messages) {
+        return messages.stream()
+                .map(MemberMessage::member)
+                .filter(member -> member.dimension().equals(dimension))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Column receiving(Table table, Dimension dimension, Column surrogateKey) {
+        return table.column(surrogateKey.name())
+                .orElseThrow(() -> new UnusableTargetException(
+                        dimension.setting("surrogate.key"),
+                        "Table " + table.name() + " has no column '" + surrogateKey.name()
+                                + "' to receive the surrogate key of dimension '" + dimension + "'."));
+    }
+
+    private static TargetTable target(Table table, MappingRules rules, @Nullable SnapshotColumns snapshots) {
+        ConflictKey key = ConflictKey.of(
+                table, rules.keyFields().of(table.name()), snapshots == null ? List.of() : snapshots.list());
+        String order = rules.orderColumn();
+        return order == null ? new TargetTable(table, key, null) : TargetTable.ordered(table, key, order);
+    }
+}

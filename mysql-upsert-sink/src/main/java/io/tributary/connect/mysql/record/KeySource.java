@@ -1,7 +1,0 @@
-package io.tributary.connect.mysql.record;
-
-/** Where the key of an upsert comes from. */
-public enum KeySource {
-    RECORD_VALUE,
-    RECORD_KEY
-}

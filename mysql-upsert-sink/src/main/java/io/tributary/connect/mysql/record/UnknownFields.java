@@ -1,7 +1,0 @@
-package io.tributary.connect.mysql.record;
-
-/** What happens to a field that has no column. */
-public enum UnknownFields {
-    FAIL,
-    IGNORE
-}

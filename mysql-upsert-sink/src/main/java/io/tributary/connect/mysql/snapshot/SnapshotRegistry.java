@@ -1,0 +1,131 @@
+package io.tributary.connect.mysql.snapshot;
+
+import io.tributary.connect.mysql.connection.Session;
+import io.tributary.connect.mysql.sql.SnapshotStatements;
+import io.tributary.connect.mysql.table.TableName;
+import io.tributary.connect.mysql.table.TargetTable;
+import io.tributary.connect.support.ring.InputOutput;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * What the database knows of the snapshots of its tables, and the statements on whole snapshots. All of them are part of
+ * the session's open transaction.
+ */
+@InputOutput
+public final class SnapshotRegistry {
+    private final Session session;
+
+    public SnapshotRegistry(Session session) {
+        this.session = session;
+    }
+
+    /** The snapshots of a table, which stay as they are until the transaction ends; empty for a table without a row. */
+    public Optional<SnapshotList> readShared(TableName table) {
+        return read(table, new SnapshotStatements(table).readShared());
+    }
+
+    /** The snapshots of a table, which nobody else reads so until the transaction ends; empty without a row. */
+    public Optional<SnapshotList> readForUpdate(TableName table) {
+        return read(table, new SnapshotStatements(table).readForUpdate());
+    }
+
+    /** Registers a table; its snapshots are those that its rows lie in. */
+    public SnapshotList register(TableName table, Snapshot first) {
+        SnapshotStatements statements = new SnapshotStatements(table);
+        return session.run("Registering the snapshots of table " + table, open -> {
+            // First of all the row, so that of two tasks the second one waits here.
+            write(open, statements.insert(), table, new SnapshotList(first, new TreeSet<>()));
+            TreeSet<Snapshot> snapshots = new TreeSet<>();
+            try (Statement query = open.createStatement();
+                    ResultSet result = query.executeQuery(statements.distinct())) {
+                while (result.next()) {
+                    snapshots.add(snapshot(result));
+                }
+            }
+            SnapshotList list = new SnapshotList(first, snapshots);
+            write(open, statements.update(), table, list);
+            return list;
+        });
+    }
+
+    public void update(TableName table, SnapshotList list) {
+        session.run("Registering the snapshots of table " + table, open -> {
+            write(open, new SnapshotStatements(table).update(), table, list);
+            return true;
+        });
+    }
+
+    /** Fills a new snapshot with the rows of another one. Answers how many. */
+    public int copy(TargetTable target, Snapshot created, Snapshot source) {
+        return session.run("Copying snapshot " + source + " of table " + target + " to " + created, open -> {
+            // The members that the rows refer to are there, and locking all of them would stop their writers.
+            checkForeignKeys(open, false);
+            try (PreparedStatement copy = open.prepareStatement(SnapshotStatements.copy(target))) {
+                bind(copy, 1, created);
+                bind(copy, 3, source);
+                return copy.executeUpdate();
+            }
+        });
+    }
+
+    /** Deletes some rows of snapshots before one. Answers how many. */
+    public int deleteBefore(TableName table, Snapshot first, int most) {
+        return session.run("Removing old snapshots of table " + table, open -> {
+            checkForeignKeys(open, true);
+            try (PreparedStatement delete = open.prepareStatement(new SnapshotStatements(table).deleteBefore())) {
+                delete.setString(1, first.date().toString());
+                bind(delete, 2, first);
+                delete.setInt(4, most);
+                return delete.executeUpdate();
+            }
+        });
+    }
+
+    private static void checkForeignKeys(Connection open, boolean checked) throws SQLException {
+        try (Statement statement = open.createStatement()) {
+            statement.execute("SET SESSION foreign_key_checks = " + (checked ? 1 : 0));
+        }
+    }
+
+    private Optional<SnapshotList> read(TableName table, String sql) {
+        return session.run("Reading the snapshots of table " + table, open -> {
+            try (PreparedStatement query = open.prepareStatement(sql)) {
+                query.setString(1, table.name());
+                try (ResultSet result = query.executeQuery()) {
+                    return result.next()
+                            ? Optional.of(SnapshotList.parse(snapshot(result), result.getString(3)))
+                            : Optional.empty();
+                }
+            }
+        });
+    }
+
+    private static void write(Connection open, String sql, TableName table, SnapshotList list) throws SQLException {
+        try (PreparedStatement statement = open.prepareStatement(sql)) {
+            Snapshot latest = list.latest();
+            bind(statement, 1, list.first());
+            statement.setString(3, latest == null ? null : latest.date().toString());
+            statement.setObject(4, latest == null ? null : latest.version());
+            statement.setString(5, list.text());
+            statement.setString(6, table.name());
+            statement.executeUpdate();
+        }
+    }
+
+    /** Days as text, because the driver would shift a date between time zones. */
+    private static void bind(PreparedStatement statement, int parameter, Snapshot snapshot) throws SQLException {
+        statement.setString(parameter, snapshot.date().toString());
+        statement.setInt(parameter + 1, snapshot.version());
+    }
+
+    private static Snapshot snapshot(ResultSet result) throws SQLException {
+        return new Snapshot(LocalDate.parse(result.getString(1)), result.getInt(2));
+    }
+}

@@ -1,0 +1,291 @@
+package io.tributary.connect.mysql.task;
+
+import io.tributary.connect.mysql.connection.DatabaseException;
+import io.tributary.connect.mysql.connection.Failure;
+import io.tributary.connect.mysql.connection.Session;
+import io.tributary.connect.mysql.mapping.Draft;
+import io.tributary.connect.mysql.offset.Advance;
+import io.tributary.connect.mysql.write.BatchWriter;
+import io.tributary.connect.mysql.write.FoldedAhead;
+import io.tributary.connect.mysql.write.LostOwnershipException;
+import io.tributary.connect.mysql.write.Refused;
+import io.tributary.connect.support.metrics.WaitCause;
+import io.tributary.connect.support.retry.Outages;
+import io.tributary.connect.support.retry.RetryPolicy;
+import io.tributary.connect.support.ring.InputOutput;
+import io.tributary.connect.support.seam.Batch;
+import io.tributary.connect.support.seam.FromWriter;
+import io.tributary.connect.support.seam.FromWriter.BadRecord;
+import io.tributary.connect.support.seam.Inbox;
+import io.tributary.connect.support.seam.Outbox;
+import io.tributary.connect.support.seam.Pause;
+import io.tributary.connect.support.seam.Run;
+import io.tributary.connect.support.seam.ToWriter;
+import io.tributary.connect.support.seam.Writer;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes the records of a task's partitions into the database, a batch in one transaction. When the database fails, all
+ * that is not durable is dropped, and read again behind new claims.
+ */
+@InputOutput
+public final class WarehouseWriter implements Writer<Draft> {
+    private static final Logger LOG = LoggerFactory.getLogger(WarehouseWriter.class);
+    private static final int MOST_PARTITIONS = 500;
+    private static final long BETWEEN_LOOKS_FOR_REPORTS_MS = 2;
+    private static final long BETWEEN_WARNINGS_MS = TimeUnit.MINUTES.toMillis(1);
+
+    private final Session reading;
+    private final Claims claims;
+    private final Mappers mappers;
+    private final BatchWriter writer;
+    private final FoldedAhead ahead;
+    private final Outages<Call> outages;
+    private final LongSupplier clock;
+    /** In their order; each is a transaction of its own. */
+    private final Queue<Delivery> deliveries = new ArrayDeque<>();
+
+    private long refusals;
+    private boolean tablesReadAgain;
+    private long retryMs = Long.MIN_VALUE;
+    private long warnedMs;
+
+    private enum Call {
+        CLAIM,
+        WRITE
+    }
+
+    /** {@code reading} is the session of claims and mappers; {@code clock} is that of the turns. */
+    public WarehouseWriter(
+            Session reading,
+            Claims claims,
+            Mappers mappers,
+            BatchWriter writer,
+            FoldedAhead ahead,
+            RetryPolicy retries,
+            LongSupplier clock) {
+        this.reading = reading;
+        this.claims = claims;
+        this.mappers = mappers;
+        this.writer = writer;
+        this.ahead = ahead;
+        this.outages = new Outages<>(Call.class, retries);
+        this.clock = clock;
+    }
+
+    @Override
+    public Pause turn(Inbox<Draft> inbox, Outbox outbox, long nowMs) {
+        inbox.take().forEach(this::hear);
+        if (inbox.isEnding()) {
+            return Pause.idle();
+        }
+        if (nowMs < retryMs) {
+            return Pause.waiting(WaitCause.OUTAGE, retryMs);
+        }
+        Call call = Call.CLAIM;
+        long beganMs = nowMs;
+        try {
+            claim(nowMs, outbox);
+            call = Call.WRITE;
+            beganMs = clock.getAsLong();
+            return deliver(inbox, outbox);
+        } catch (DatabaseException e) {
+            return failed(call, beganMs, e, outbox);
+        }
+    }
+
+    /** Copies may take minutes. */
+    @Override
+    public void endSoon() {
+        writer.endCopies();
+    }
+
+    @Override
+    public void abort() {
+        writer.abort();
+        reading.abort();
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+        reading.close();
+    }
+
+    private void hear(ToWriter message) {
+        if (message instanceof ToWriter.Claim claim) {
+            claim.partitions().forEach(claims::want);
+        } else if (message instanceof ToWriter.Close close) {
+            claims.close(close.assignments());
+            deliveries.forEach(delivery -> delivery.retain(claims::isCurrent));
+        } else if (message instanceof ToWriter.Reported reported) {
+            deliveries.forEach(delivery -> delivery.reports().reported(reported));
+        }
+    }
+
+    private void claim(long nowMs, Outbox outbox) {
+        if (claims.claim(nowMs, outbox)) {
+            writer.forgetMembers();
+            succeeded(Call.CLAIM);
+        }
+    }
+
+    private Pause deliver(Inbox<Draft> inbox, Outbox outbox) {
+        Delivery delivery = next(inbox);
+        if (delivery == null) {
+            return Pause.idleUntil(claims.dueMs());
+        }
+        try {
+            map(delivery, outbox);
+            if (delivery.reports().areDurable(claims::isCurrent)) {
+                return write(delivery, outbox);
+            }
+            reportAhead(inbox, outbox);
+            return awaitReports();
+        } catch (LostOwnershipException e) {
+            claims.loseWhatDiffers(Delivery.advances(deliveries, claims), outbox);
+            for (Delivery each : deliveries) {
+                each.retain(claims::isCurrent);
+                each.begin();
+            }
+            return Pause.waiting(WaitCause.LOCK, clock.getAsLong());
+        }
+    }
+
+    private void map(Delivery delivery, Outbox outbox) {
+        if (!delivery.isMapped()) {
+            mappers.beginBatch();
+            refuse(delivery, delivery.map(mappers), outbox);
+        }
+    }
+
+    /** What the next batch has for the dead-letter topic, which would rest until this one is committed. */
+    private void reportAhead(Inbox<Draft> inbox, Outbox outbox) {
+        if (deliveries.size() == 1) {
+            takeBatch(inbox);
+        }
+        deliveries.forEach(delivery -> map(delivery, outbox));
+    }
+
+    private Pause write(Delivery delivery, Outbox outbox) {
+        Collection<Advance> advances = delivery.advances(claims);
+        List<Refused> refused = writer.write(delivery.records(), delivery.folded(), advances);
+        if (!refused.isEmpty()) {
+            refuse(delivery, delivery.strike(refused), outbox);
+            return awaitReports();
+        }
+        claims.durable(advances, outbox);
+        deliveries.remove();
+        tablesReadAgain = false;
+        succeeded(Call.WRITE);
+        return Pause.idleUntil(deliveries.isEmpty() ? claims.dueMs() : clock.getAsLong());
+    }
+
+    private Pause awaitReports() {
+        return Pause.waiting(WaitCause.REPORTS, clock.getAsLong() + BETWEEN_LOOKS_FOR_REPORTS_MS);
+    }
+
+    /** Only who owns the records' partitions reports them. */
+    private void refuse(Delivery delivery, List<BadRecord> bad, Outbox outbox) {
+        if (!bad.isEmpty()) {
+            writer.requireOwned(Delivery.advances(deliveries, claims));
+            delivery.reports().refuse(++refusals, bad, outbox);
+            outbox.post(new FromWriter.Waiting("waiting for the dead-letter topic to take bad records"));
+        }
+    }
+
+    /** Null if there is nothing to deliver. */
+    private @Nullable Delivery next(Inbox<Draft> inbox) {
+        while (!deliveries.isEmpty() && deliveries.element().isEmpty()) {
+            deliveries.remove();
+        }
+        if (deliveries.isEmpty()) {
+            takeBatch(inbox);
+        }
+        return deliveries.peek();
+    }
+
+    private void takeBatch(Inbox<Draft> inbox) {
+        Batch<Draft> batch = inbox.takeBatch();
+        if (batch != null) {
+            addDeliveries(batch);
+        }
+    }
+
+    private void addDeliveries(Batch<Draft> batch) {
+        Map<TopicPartition, Integer> numbers = new HashMap<>();
+        Map<Integer, List<Run<Draft>>> byTransaction = batch.runs().stream()
+                .filter(claims::isCurrent)
+                .collect(Collectors.groupingBy(
+                        run -> numbers.computeIfAbsent(run.assignment().partition(), partition -> numbers.size())
+                                / MOST_PARTITIONS,
+                        TreeMap::new,
+                        Collectors.toList()));
+        byTransaction.values().forEach(runs -> {
+            boolean isWhole = runs.size() == batch.runs().size();
+            deliveries.add(Delivery.of(runs, isWhole ? ahead.take(batch) : null));
+        });
+    }
+
+    private Pause failed(Call call, long beganMs, DatabaseException e, Outbox outbox) {
+        Failure failure = e.error().failure();
+        if (failure == Failure.BAD_ROW || failure == Failure.FATAL) {
+            throw fatal(e);
+        }
+        if (failure == Failure.STALE_METADATA) {
+            if (tablesReadAgain) {
+                throw fatal(e);
+            }
+            tablesReadAgain = true;
+            mappers.forget();
+        }
+        if (call == Call.WRITE || failure != Failure.CONFLICT) {
+            claims.loseAll(outbox);
+            deliveries.clear();
+        }
+        return retry(call, beganMs, e, outbox);
+    }
+
+    private Pause retry(Call call, long beganMs, DatabaseException e, Outbox outbox) {
+        long nowMs = clock.getAsLong();
+        boolean isNew = !outages.areGoingOn();
+        long backoffMs = outages.failed(call, beganMs, nowMs)
+                .orElseThrow(() -> new ConnectException(e.getMessage() + ". It has failed for longer than"
+                        + " retry.timeout.ms. Nothing is lost: mend it and restart the task."));
+        if (isNew || nowMs - warnedMs >= BETWEEN_WARNINGS_MS) {
+            warnedMs = nowMs;
+            LOG.warn("{}; trying again in {} ms, and so on", e.getMessage(), backoffMs);
+        }
+        outbox.post(new FromWriter.Waiting("waiting for the database: " + e.getMessage()));
+        retryMs = nowMs + backoffMs;
+        return Pause.waiting(WaitCause.OUTAGE, retryMs);
+    }
+
+    private void succeeded(Call call) {
+        if (outages.succeeded(call)) {
+            LOG.info(
+                    "The database answers again, after {} s",
+                    TimeUnit.MILLISECONDS.toSeconds(clock.getAsLong() - outages.sinceMs()));
+        }
+    }
+
+    private static ConnectException fatal(DatabaseException e) {
+        // Not as the cause: the worker logs it, and the server's own message may quote values.
+        LOG.debug("The database refused a statement", e);
+        return new ConnectException(e.getMessage() + ".");
+    }
+}
