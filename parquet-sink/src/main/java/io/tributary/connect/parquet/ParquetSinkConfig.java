@@ -20,7 +20,7 @@ import io.tributary.connect.parquet.row.Coercion;
 import io.tributary.connect.parquet.row.MetadataColumn;
 import io.tributary.connect.parquet.row.RowRules;
 import io.tributary.connect.parquet.row.TableKey;
-import io.tributary.connect.parquet.schema.ColumnType.Row;
+import io.tributary.connect.parquet.schema.ColumnType.Struct;
 import io.tributary.connect.parquet.schema.Conflict;
 import io.tributary.connect.parquet.schema.DeclaredSchema;
 import io.tributary.connect.parquet.schema.UnknownFields;
@@ -714,8 +714,8 @@ public final class ParquetSinkConfig extends AbstractConfig {
                         : pathTemplate().directoryKeys());
     }
 
-    private Map<String, Row> declaredSchemas() {
-        Map<String, Row> declared = new HashMap<>();
+    private Map<String, Struct> declaredSchemas() {
+        Map<String, Struct> declared = new HashMap<>();
         originalsWithPrefix(DECLARED_PREFIX)
                 .forEach((topic, text) ->
                         declared.put(topic, DeclaredSchema.parse(DECLARED_PREFIX + topic, String.valueOf(text))));

@@ -4,7 +4,7 @@ import io.tributary.connect.parquet.schema.ColumnType;
 import io.tributary.connect.parquet.schema.ColumnType.Column;
 import io.tributary.connect.parquet.schema.ColumnType.ListOf;
 import io.tributary.connect.parquet.schema.ColumnType.MapOf;
-import io.tributary.connect.parquet.schema.ColumnType.Row;
+import io.tributary.connect.parquet.schema.ColumnType.Struct;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.parquet.io.api.Binary;
@@ -19,7 +19,7 @@ final class RowMaterializer extends RecordMaterializer<@Nullable Object[]> {
     private final RowBuilder root;
     private @Nullable Object[] row = new Object[0];
 
-    RowMaterializer(Row columns) {
+    RowMaterializer(Struct columns) {
         this.root = new RowBuilder(columns, value -> row = (@Nullable Object[]) value);
     }
 
@@ -45,7 +45,7 @@ final class RowMaterializer extends RecordMaterializer<@Nullable Object[]> {
         if (type instanceof MapOf map) {
             return new ListBuilder(new EntryBuilder(map), target);
         }
-        if (type instanceof Row row) {
+        if (type instanceof Struct row) {
             return new RowBuilder(row, target);
         }
         return new ValueBuilder(target);
@@ -56,7 +56,7 @@ final class RowMaterializer extends RecordMaterializer<@Nullable Object[]> {
         private final Target target;
         private @Nullable Object[] values = new Object[0];
 
-        RowBuilder(Row row, Target target) {
+        RowBuilder(Struct row, Target target) {
             List<Column> columns = row.columns();
             this.target = target;
             this.fields = new Converter[columns.size()];

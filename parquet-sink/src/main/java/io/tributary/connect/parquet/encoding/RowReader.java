@@ -1,6 +1,6 @@
 package io.tributary.connect.parquet.encoding;
 
-import io.tributary.connect.parquet.schema.ColumnType.Row;
+import io.tributary.connect.parquet.schema.ColumnType.Struct;
 import io.tributary.connect.parquet.schema.FileColumns;
 import io.tributary.connect.support.ring.InputOutput;
 import java.io.Closeable;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @InputOutput
 public final class RowReader implements Closeable {
     private final ParquetFileReader file;
-    private final Row columns;
+    private final Struct columns;
     private final MessageColumnIO columnIo;
     private @Nullable RecordReader<@Nullable Object[]> rowGroup;
     private long left;
@@ -29,7 +29,7 @@ public final class RowReader implements Closeable {
         this.columnIo = new ColumnIOFactory().getColumnIO(message);
     }
 
-    public Row columns() {
+    public Struct columns() {
         return columns;
     }
 

@@ -6,8 +6,8 @@ import io.tributary.connect.parquet.schema.ColumnType.Decimal;
 import io.tributary.connect.parquet.schema.ColumnType.Declared;
 import io.tributary.connect.parquet.schema.ColumnType.ListOf;
 import io.tributary.connect.parquet.schema.ColumnType.MapOf;
-import io.tributary.connect.parquet.schema.ColumnType.Row;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
+import io.tributary.connect.parquet.schema.ColumnType.Struct;
 import io.tributary.connect.parquet.schema.ParquetSchemas;
 import java.util.Iterator;
 import java.util.List;
@@ -34,7 +34,7 @@ interface Shredder {
     void write(@Nullable Object value, int repetition, int definition);
 
     /** One for each column of a row. */
-    static Shredder[] of(Row row, MessageType schema, ColumnWriteStore columns) {
+    static Shredder[] of(Struct row, MessageType schema, ColumnWriteStore columns) {
         return new Compiler(schema.getColumns().iterator(), columns).fields(row, 0);
     }
 
@@ -53,7 +53,7 @@ interface Shredder {
         private static final int REQUIRED = 0;
 
         /** {@code repetitions} is how many lists and maps are around the row. */
-        private Shredder[] fields(Row row, int repetitions) {
+        private Shredder[] fields(Struct row, int repetitions) {
             List<Column> fields = row.columns();
             Shredder[] shredders = new Shredder[fields.size()];
             for (int i = 0; i < shredders.length; i++) {
@@ -63,7 +63,7 @@ interface Shredder {
         }
 
         private Shredder shredder(ColumnType type, int repetitions, int presence) {
-            if (type instanceof Row row) {
+            if (type instanceof Struct row) {
                 return group(fields(row, repetitions), presence);
             }
             if (type instanceof ListOf list) {

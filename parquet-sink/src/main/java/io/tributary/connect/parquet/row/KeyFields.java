@@ -2,7 +2,6 @@ package io.tributary.connect.parquet.row;
 
 import io.tributary.connect.parquet.schema.ColumnType;
 import io.tributary.connect.parquet.schema.ColumnType.Column;
-import io.tributary.connect.parquet.schema.ColumnType.Row;
 import io.tributary.connect.parquet.schema.ConnectTypes;
 import io.tributary.connect.parquet.schema.JsonTypes;
 import io.tributary.connect.support.error.BadRecordException;
@@ -48,7 +47,7 @@ record KeyFields(List<String> names) {
     }
 
     /** The columns that this record's key would have. */
-    Row types(SinkRecord record, JsonTypes json) {
+    ColumnType.Struct types(SinkRecord record, JsonTypes json) {
         List<Column> columns = new ArrayList<>();
         for (String name : names) {
             Object value = read(record, name);
@@ -57,7 +56,7 @@ record KeyFields(List<String> names) {
                     schema == null || value == null ? json.of(value, path(name)) : ConnectTypes.typeOf(schema);
             columns.add(new Column(name, type));
         }
-        return new Row(columns);
+        return new ColumnType.Struct(columns);
     }
 
     static String path(String name) {

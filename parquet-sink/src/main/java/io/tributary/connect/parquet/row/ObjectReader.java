@@ -6,8 +6,8 @@ import io.tributary.connect.parquet.schema.ColumnType.Decimal;
 import io.tributary.connect.parquet.schema.ColumnType.Declared;
 import io.tributary.connect.parquet.schema.ColumnType.ListOf;
 import io.tributary.connect.parquet.schema.ColumnType.MapOf;
-import io.tributary.connect.parquet.schema.ColumnType.Row;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
+import io.tributary.connect.parquet.schema.ColumnType.Struct;
 import io.tributary.connect.parquet.schema.ExactNumbers;
 import io.tributary.connect.parquet.schema.UnknownFields;
 import java.math.BigDecimal;
@@ -45,11 +45,11 @@ final class ObjectReader implements ValueConverter {
      */
     record Compiler(Coercion coercion, UnknownFields unknown, boolean anyAsText) {
 
-        ObjectReader reader(Row row) {
+        ObjectReader reader(Struct row) {
             return reader(row, "");
         }
 
-        private ObjectReader reader(Row row, String path) {
+        private ObjectReader reader(Struct row, String path) {
             List<Column> columns = row.columns();
             // As Jackson does with the names that it reads: most comparisons then end at once.
             String[] fields =
@@ -77,7 +77,7 @@ final class ObjectReader implements ValueConverter {
                 return value ->
                         value instanceof Map<?, ?> entries ? Containers.entries(entries, key, entry, path) : MISFIT;
             }
-            if (type instanceof Row row) {
+            if (type instanceof Struct row) {
                 return reader(row, path);
             }
             if (type instanceof Decimal decimal) {

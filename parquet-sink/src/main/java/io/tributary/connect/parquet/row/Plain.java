@@ -5,8 +5,8 @@ import io.tributary.connect.parquet.schema.ColumnType.Column;
 import io.tributary.connect.parquet.schema.ColumnType.Decimal;
 import io.tributary.connect.parquet.schema.ColumnType.ListOf;
 import io.tributary.connect.parquet.schema.ColumnType.MapOf;
-import io.tributary.connect.parquet.schema.ColumnType.Row;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
+import io.tributary.connect.parquet.schema.ColumnType.Struct;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,7 +21,7 @@ final class Plain {
     private Plain() {}
 
     static Object of(Object value, ColumnType type) {
-        if (type instanceof Row row) {
+        if (type instanceof Struct row) {
             return fields((@Nullable Object[]) value, row.columns());
         }
         if (type instanceof ListOf list) {

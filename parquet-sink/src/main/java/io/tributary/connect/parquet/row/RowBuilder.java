@@ -3,8 +3,8 @@ package io.tributary.connect.parquet.row;
 import static io.tributary.connect.parquet.row.ValueConverter.MISFIT;
 
 import io.tributary.connect.parquet.row.StructValues.StructReader;
+import io.tributary.connect.parquet.schema.ColumnType;
 import io.tributary.connect.parquet.schema.ColumnType.Column;
-import io.tributary.connect.parquet.schema.ColumnType.Row;
 import io.tributary.connect.parquet.schema.ConnectTypes;
 import io.tributary.connect.parquet.schema.TopicSchema;
 import io.tributary.connect.parquet.schema.TypeJoin;
@@ -31,7 +31,7 @@ public final class RowBuilder {
     /** Wanted fields of the key that no record has had yet. */
     private final List<String> untypedKeys;
 
-    private final Row value;
+    private final ColumnType.Struct value;
     private final int valueStart;
     private final ObjectReader objects;
     private final SchemaCache<StructReader> structs;
@@ -66,7 +66,7 @@ public final class RowBuilder {
         rules.metadata().forEach(own -> columns.add(own.column()));
         columns.addAll(agreed.key().columns());
         columns.addAll(agreed.value().columns());
-        return new FileSchema(new Row(columns));
+        return new FileSchema(new ColumnType.Struct(columns));
     }
 
     /** A column from the key. */

@@ -1,6 +1,6 @@
 package io.tributary.connect.parquet.row;
 
-import io.tributary.connect.parquet.schema.ColumnType.Row;
+import io.tributary.connect.parquet.schema.ColumnType.Struct;
 import io.tributary.connect.parquet.schema.Conflict;
 import io.tributary.connect.parquet.schema.UnknownFields;
 import java.time.ZoneOffset;
@@ -20,7 +20,7 @@ import java.util.Set;
 public record RowRules(
         List<MetadataColumn> metadata,
         List<String> keyColumns,
-        Map<String, Row> declared,
+        Map<String, Struct> declared,
         UnknownFields unknown,
         Conflict conflict,
         int columnsAtMost,
@@ -49,8 +49,8 @@ public record RowRules(
                 Set.of());
     }
 
-    Row declared(String topic) {
-        return declared.getOrDefault(topic, Row.EMPTY);
+    Struct declared(String topic) {
+        return declared.getOrDefault(topic, Struct.EMPTY);
     }
 
     /** Unknown fields are those that a declared schema lacks. */

@@ -6,7 +6,6 @@ import io.tributary.connect.parquet.schema.ColumnType.Decimal;
 import io.tributary.connect.parquet.schema.ColumnType.Declared;
 import io.tributary.connect.parquet.schema.ColumnType.ListOf;
 import io.tributary.connect.parquet.schema.ColumnType.MapOf;
-import io.tributary.connect.parquet.schema.ColumnType.Row;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
 import io.tributary.connect.parquet.schema.ConnectTypes;
 import io.tributary.connect.parquet.schema.StoredTypes;
@@ -71,13 +70,13 @@ final class StructValues {
     }
 
     /** Whether the row has all fields of these structs, in types that hold them. */
-    boolean isHeldBy(Row row, Schema struct) {
-        Row joined = TypeJoin.STRICT.join(row, ConnectTypes.of(struct));
+    boolean isHeldBy(ColumnType.Struct row, Schema struct) {
+        ColumnType.Struct joined = TypeJoin.STRICT.join(row, ConnectTypes.of(struct));
         return unknown != UnknownFields.ADD || StoredTypes.of(joined).equals(row);
     }
 
     /** For structs of this schema, all of whose fields the row has. */
-    StructReader reader(Schema struct, Row row, String path) {
+    StructReader reader(Schema struct, ColumnType.Struct row, String path) {
         List<Step> steps = new ArrayList<>();
         for (Field field : struct.fields()) {
             int position = position(row, field.name());
@@ -98,7 +97,7 @@ final class StructValues {
                 + " ignore.");
     }
 
-    private static int position(Row row, String field) {
+    private static int position(ColumnType.Struct row, String field) {
         List<Column> columns = row.columns();
         for (int i = 0; i < columns.size(); i++) {
             if (columns.get(i).field().equals(field)) {
@@ -122,7 +121,7 @@ final class StructValues {
             ValueConverter entry = converter(schema.valueSchema(), map.value(), path + ".value");
             return value -> Containers.entries((Map<?, ?>) value, key, entry, path);
         }
-        if (type instanceof Row row) {
+        if (type instanceof ColumnType.Struct row) {
             StructReader reader = reader(schema, row, path);
             return value -> reader.read((Struct) value);
         }

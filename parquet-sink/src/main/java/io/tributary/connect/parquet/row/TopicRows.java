@@ -1,8 +1,8 @@
 package io.tributary.connect.parquet.row;
 
 import io.tributary.connect.parquet.schema.ColumnNames;
+import io.tributary.connect.parquet.schema.ColumnType;
 import io.tributary.connect.parquet.schema.ColumnType.Column;
-import io.tributary.connect.parquet.schema.ColumnType.Row;
 import io.tributary.connect.parquet.schema.Conflict;
 import io.tributary.connect.parquet.schema.ConnectTypes;
 import io.tributary.connect.parquet.schema.DeclaredTypes;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TopicRows {
     private final RowRules rules;
-    private final Row declared;
+    private final ColumnType.Struct declared;
     private final UnknownFields unknown;
     private final KeyFields keyFields;
     private final TypeJoin schemalessJoin;
@@ -127,7 +127,7 @@ public final class TopicRows {
     }
 
     private TopicSchema joined(TopicSchema known, SinkRecord record) {
-        Row key = TypeJoin.STRICT.join(known.key(), keyFields.types(record, json));
+        ColumnType.Struct key = TypeJoin.STRICT.join(known.key(), keyFields.types(record, json));
         Object value = record.value();
         if (value instanceof Struct struct) {
             return new TopicSchema(key, TypeJoin.STRICT.join(known.value(), ConnectTypes.of(struct.schema())));
@@ -139,17 +139,17 @@ public final class TopicRows {
     }
 
     private TopicSchema settled(TopicSchema schema) {
-        Row key = ColumnNames.unique(StoredTypes.of(selected(schema.key())), reserved);
-        Row value = DeclaredTypes.over(StoredTypes.of(schema.value()), declared, unknown);
+        ColumnType.Struct key = ColumnNames.unique(StoredTypes.of(selected(schema.key())), reserved);
+        ColumnType.Struct value = DeclaredTypes.over(StoredTypes.of(schema.value()), declared, unknown);
         return new TopicSchema(key, ColumnNames.unique(value, reservedForValue));
     }
 
     /** The key columns that are wanted now. */
-    private Row selected(Row key) {
+    private ColumnType.Struct selected(ColumnType.Struct key) {
         List<Column> columns = key.columns().stream()
                 .filter(column -> rules.keyColumns().contains(column.field()))
                 .toList();
-        return new Row(columns);
+        return new ColumnType.Struct(columns);
     }
 
     /** One that makes the same rows. That thread may ask for it itself. */

@@ -5,8 +5,8 @@ import io.tributary.connect.parquet.schema.ColumnType.Column;
 import io.tributary.connect.parquet.schema.ColumnType.Decimal;
 import io.tributary.connect.parquet.schema.ColumnType.ListOf;
 import io.tributary.connect.parquet.schema.ColumnType.MapOf;
-import io.tributary.connect.parquet.schema.ColumnType.Row;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
+import io.tributary.connect.parquet.schema.ColumnType.Struct;
 import io.tributary.connect.parquet.schema.ExactNumbers;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -37,7 +37,7 @@ public final class Widening {
      *
      * @throws IllegalArgumentException naming the column where the wider type is none
      */
-    public static Widening of(Row narrow, Row wide) {
+    public static Widening of(Struct narrow, Struct wide) {
         return new Widening(row(narrow, wide, ""));
     }
 
@@ -50,7 +50,7 @@ public final class Widening {
         return (@Nullable Object[]) rows.apply(row);
     }
 
-    private static UnaryOperator<Object> row(Row narrow, Row wide, String path) {
+    private static UnaryOperator<Object> row(Struct narrow, Struct wide, String path) {
         if (narrow.equals(wide)) {
             return UnaryOperator.identity();
         }
@@ -90,7 +90,7 @@ public final class Widening {
         if (narrow.equals(wide)) {
             return UnaryOperator.identity();
         }
-        if (narrow instanceof Row a && wide instanceof Row b) {
+        if (narrow instanceof Struct a && wide instanceof Struct b) {
             return row(a, b, path);
         }
         if (narrow instanceof ListOf a && wide instanceof ListOf b) {

@@ -3,7 +3,7 @@ package io.tributary.connect.parquet.schema;
 import io.tributary.connect.parquet.schema.ColumnType.Column;
 import io.tributary.connect.parquet.schema.ColumnType.ListOf;
 import io.tributary.connect.parquet.schema.ColumnType.MapOf;
-import io.tributary.connect.parquet.schema.ColumnType.Row;
+import io.tributary.connect.parquet.schema.ColumnType.Struct;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -23,17 +23,17 @@ public final class ColumnNames {
     }
 
     /** Names that are unique already stay; {@code reserved} are taken at the top. */
-    public static Row unique(Row row, Collection<String> reserved) {
+    public static Struct unique(Struct row, Collection<String> reserved) {
         ColumnNames names = new ColumnNames(reserved);
         List<Column> columns = new ArrayList<>();
         for (Column column : row.columns()) {
             columns.add(new Column(column.field(), names.take(column.name()), within(column.type())));
         }
-        return new Row(columns);
+        return new Struct(columns);
     }
 
     private static ColumnType within(ColumnType type) {
-        if (type instanceof Row row) {
+        if (type instanceof Struct row) {
             return unique(row, List.of());
         }
         if (type instanceof ListOf list) {

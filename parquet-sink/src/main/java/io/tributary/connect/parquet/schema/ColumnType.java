@@ -71,10 +71,10 @@ public sealed interface ColumnType {
     record MapOf(ColumnType key, ColumnType value) implements ColumnType {}
 
     /** Named columns, in the order in which they were first seen. */
-    record Row(List<Column> columns) implements ColumnType {
-        public static final Row EMPTY = new Row(List.of());
+    record Struct(List<Column> columns) implements ColumnType {
+        public static final Struct EMPTY = new Struct(List.of());
 
-        public Row {
+        public Struct {
             columns = List.copyOf(columns);
         }
     }
@@ -132,7 +132,7 @@ public sealed interface ColumnType {
         if (this instanceof MapOf) {
             return "a map";
         }
-        if (this instanceof Row) {
+        if (this instanceof Struct) {
             return "a structure";
         }
         return this instanceof BeyondDouble ? "an integer of more than 53 bits" : "of unknown type";

@@ -5,8 +5,8 @@ import io.tributary.connect.parquet.schema.ColumnType.Decimal;
 import io.tributary.connect.parquet.schema.ColumnType.Deferred;
 import io.tributary.connect.parquet.schema.ColumnType.ListOf;
 import io.tributary.connect.parquet.schema.ColumnType.MapOf;
-import io.tributary.connect.parquet.schema.ColumnType.Row;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
+import io.tributary.connect.parquet.schema.ColumnType.Struct;
 import io.tributary.connect.support.error.BadRecordException;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +45,7 @@ public final class ConnectTypes {
     private ConnectTypes() {}
 
     /** The columns of a structure. */
-    public static Row of(Schema struct) {
+    public static Struct of(Schema struct) {
         return row(struct, 0);
     }
 
@@ -54,7 +54,7 @@ public final class ConnectTypes {
         return type(schema, 0);
     }
 
-    private static Row row(Schema struct, int depth) {
+    private static Struct row(Schema struct, int depth) {
         if (depth > DEEPEST) {
             throw new BadRecordException(
                     "Its schema '" + struct.name() + "' contains itself, or is more than " + DEEPEST
@@ -65,7 +65,7 @@ public final class ConnectTypes {
         List<Column> columns = struct.fields().stream()
                 .map(field -> new Column(field.name(), type(field.schema(), depth + 1)))
                 .toList();
-        return new Row(columns);
+        return new Struct(columns);
     }
 
     private static ColumnType type(Schema schema, int depth) {

@@ -5,8 +5,8 @@ import io.tributary.connect.parquet.schema.ColumnType.Decimal;
 import io.tributary.connect.parquet.schema.ColumnType.Declared;
 import io.tributary.connect.parquet.schema.ColumnType.ListOf;
 import io.tributary.connect.parquet.schema.ColumnType.MapOf;
-import io.tributary.connect.parquet.schema.ColumnType.Row;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
+import io.tributary.connect.parquet.schema.ColumnType.Struct;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -46,16 +46,16 @@ public final class DeclaredSchema {
     }
 
     /** Throws a {@link ConfigException} that points to the position of the fault, counted from 1. */
-    public static Row parse(String setting, String text) {
+    public static Struct parse(String setting, String text) {
         DeclaredSchema parser = new DeclaredSchema(setting, text);
-        Row row = parser.columns();
+        Struct row = parser.columns();
         if (!parser.isAtEnd()) {
             throw parser.fault(parser.position, "a comma or the end is expected");
         }
         return row;
     }
 
-    private Row columns() {
+    private Struct columns() {
         List<Column> columns = new ArrayList<>();
         Set<String> names = new HashSet<>();
         do {
@@ -67,7 +67,7 @@ public final class DeclaredSchema {
             }
             columns.add(new Column(name, type()));
         } while (takes(','));
-        return new Row(columns);
+        return new Struct(columns);
     }
 
     private String name() {
@@ -107,7 +107,7 @@ public final class DeclaredSchema {
             }
             case "STRUCT" -> {
                 expect('<');
-                Row row = columns();
+                Struct row = columns();
                 expect('>');
                 return row;
             }

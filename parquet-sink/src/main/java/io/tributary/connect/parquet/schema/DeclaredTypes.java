@@ -3,7 +3,7 @@ package io.tributary.connect.parquet.schema;
 import io.tributary.connect.parquet.schema.ColumnType.Column;
 import io.tributary.connect.parquet.schema.ColumnType.ListOf;
 import io.tributary.connect.parquet.schema.ColumnType.MapOf;
-import io.tributary.connect.parquet.schema.ColumnType.Row;
+import io.tributary.connect.parquet.schema.ColumnType.Struct;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +17,7 @@ public final class DeclaredTypes {
      * The declared columns, whatever types were seen for them, and behind them the fields that are not declared if
      * {@code unknown} lets them be added.
      */
-    public static Row over(Row seen, Row declared, UnknownFields unknown) {
+    public static Struct over(Struct seen, Struct declared, UnknownFields unknown) {
         Map<String, Column> undeclared = new LinkedHashMap<>();
         seen.columns().forEach(column -> undeclared.put(column.field(), column));
         List<Column> columns = new ArrayList<>();
@@ -28,11 +28,11 @@ public final class DeclaredTypes {
         if (unknown == UnknownFields.ADD) {
             columns.addAll(undeclared.values());
         }
-        return new Row(columns);
+        return new Struct(columns);
     }
 
     private static ColumnType type(ColumnType seen, ColumnType declared, UnknownFields unknown) {
-        if (seen instanceof Row a && declared instanceof Row b) {
+        if (seen instanceof Struct a && declared instanceof Struct b) {
             return over(a, b, unknown);
         }
         if (seen instanceof ListOf a && declared instanceof ListOf b) {

@@ -3,7 +3,7 @@ package io.tributary.connect.parquet.schema;
 import io.tributary.connect.parquet.schema.ColumnType.Column;
 import io.tributary.connect.parquet.schema.ColumnType.ListOf;
 import io.tributary.connect.parquet.schema.ColumnType.MapOf;
-import io.tributary.connect.parquet.schema.ColumnType.Row;
+import io.tributary.connect.parquet.schema.ColumnType.Struct;
 import java.util.List;
 
 /** Tells schemas that only add columns to another, at any depth, from those that change a type. */
@@ -16,7 +16,7 @@ public final class Extension {
     }
 
     private static boolean extendsType(ColumnType wide, ColumnType narrow) {
-        if (wide instanceof Row a && narrow instanceof Row b) {
+        if (wide instanceof Struct a && narrow instanceof Struct b) {
             return extendsRow(a.columns(), b.columns());
         }
         if (wide instanceof ListOf a && narrow instanceof ListOf b) {

@@ -4,8 +4,8 @@ import io.tributary.connect.parquet.schema.ColumnType.Column;
 import io.tributary.connect.parquet.schema.ColumnType.Decimal;
 import io.tributary.connect.parquet.schema.ColumnType.ListOf;
 import io.tributary.connect.parquet.schema.ColumnType.MapOf;
-import io.tributary.connect.parquet.schema.ColumnType.Row;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
+import io.tributary.connect.parquet.schema.ColumnType.Struct;
 import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DateLogicalTypeAnnotation;
@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class FileColumns {
     private FileColumns() {}
 
-    public static Row of(GroupType group) {
-        return new Row(group.getFields().stream()
+    public static Struct of(GroupType group) {
+        return new Struct(group.getFields().stream()
                 .map(field -> new Column(field.getName(), type(field)))
                 .toList());
     }

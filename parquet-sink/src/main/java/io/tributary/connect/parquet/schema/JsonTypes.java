@@ -5,8 +5,8 @@ import io.tributary.connect.parquet.schema.ColumnType.Column;
 import io.tributary.connect.parquet.schema.ColumnType.Decimal;
 import io.tributary.connect.parquet.schema.ColumnType.Deferred;
 import io.tributary.connect.parquet.schema.ColumnType.ListOf;
-import io.tributary.connect.parquet.schema.ColumnType.Row;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
+import io.tributary.connect.parquet.schema.ColumnType.Struct;
 import io.tributary.connect.support.error.BadRecordException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -28,18 +28,18 @@ public final class JsonTypes {
         this.join = join;
     }
 
-    public Row of(Map<?, ?> object) {
+    public Struct of(Map<?, ?> object) {
         return row(object, "");
     }
 
-    private Row row(Map<?, ?> object, String path) {
+    private Struct row(Map<?, ?> object, String path) {
         List<Column> columns = new ArrayList<>(object.size());
         for (Map.Entry<?, ?> field : object.entrySet()) {
             String name = String.valueOf(field.getKey());
             Column.requireName(name);
             columns.add(new Column(name, of(field.getValue(), path.isEmpty() ? name : path + "." + name)));
         }
-        return new Row(columns);
+        return new Struct(columns);
     }
 
     /** The type of one value; {@code path} names it in messages. */

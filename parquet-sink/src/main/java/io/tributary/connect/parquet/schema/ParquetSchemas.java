@@ -4,8 +4,8 @@ import io.tributary.connect.parquet.schema.ColumnType.Decimal;
 import io.tributary.connect.parquet.schema.ColumnType.Declared;
 import io.tributary.connect.parquet.schema.ColumnType.ListOf;
 import io.tributary.connect.parquet.schema.ColumnType.MapOf;
-import io.tributary.connect.parquet.schema.ColumnType.Row;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
+import io.tributary.connect.parquet.schema.ColumnType.Struct;
 import java.util.List;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
@@ -27,11 +27,11 @@ public final class ParquetSchemas {
     private ParquetSchemas() {}
 
     /** The file's schema. Columns of unknown type must have been left out by {@link StoredTypes#of}. */
-    public static MessageType message(Row row) {
+    public static MessageType message(Struct row) {
         return new MessageType("row", fields(row));
     }
 
-    private static List<Type> fields(Row row) {
+    private static List<Type> fields(Struct row) {
         return row.columns().stream()
                 .map(column -> field(column.name(), column.type(), Repetition.OPTIONAL))
                 .toList();
@@ -58,7 +58,7 @@ public final class ParquetSchemas {
         if (type instanceof Declared declared) {
             return field(name, declared.type(), repetition);
         }
-        if (type instanceof Row row) {
+        if (type instanceof Struct row) {
             return Types.buildGroup(repetition)
                     .addFields(fields(row).toArray(Type[]::new))
                     .named(name);

@@ -3,8 +3,8 @@ package io.tributary.connect.parquet.schema;
 import io.tributary.connect.parquet.schema.ColumnType.Column;
 import io.tributary.connect.parquet.schema.ColumnType.ListOf;
 import io.tributary.connect.parquet.schema.ColumnType.MapOf;
-import io.tributary.connect.parquet.schema.ColumnType.Row;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
+import io.tributary.connect.parquet.schema.ColumnType.Struct;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +23,7 @@ public final class SchemaChanges {
         return changes.sentences;
     }
 
-    private void rows(Row narrow, Row wide, String prefix) {
+    private void rows(Struct narrow, Struct wide, String prefix) {
         Map<String, Column> before = new HashMap<>();
         narrow.columns().forEach(column -> before.put(column.field(), column));
         for (Column column : wide.columns()) {
@@ -34,13 +34,13 @@ public final class SchemaChanges {
                 sentences.add("Field '" + path + "' is stored in column '" + column.name()
                         + "', because another column or directory key has its name");
             }
-            types(old == null ? Row.EMPTY : old.type(), column.type(), path, old == null);
+            types(old == null ? Struct.EMPTY : old.type(), column.type(), path, old == null);
         }
     }
 
     private void types(ColumnType narrow, ColumnType wide, String path, boolean isNew) {
-        if (wide instanceof Row row) {
-            rows(narrow instanceof Row old ? old : Row.EMPTY, row, path + ".");
+        if (wide instanceof Struct row) {
+            rows(narrow instanceof Struct old ? old : Struct.EMPTY, row, path + ".");
         } else if (wide instanceof ListOf list) {
             boolean wasNoList = !(narrow instanceof ListOf);
             types(

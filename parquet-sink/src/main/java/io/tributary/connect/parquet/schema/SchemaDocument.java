@@ -11,8 +11,8 @@ import io.tributary.connect.parquet.schema.ColumnType.Decimal;
 import io.tributary.connect.parquet.schema.ColumnType.Declared;
 import io.tributary.connect.parquet.schema.ColumnType.ListOf;
 import io.tributary.connect.parquet.schema.ColumnType.MapOf;
-import io.tributary.connect.parquet.schema.ColumnType.Row;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
+import io.tributary.connect.parquet.schema.ColumnType.Struct;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ public final class SchemaDocument {
         }
     }
 
-    private static ArrayNode columns(Row row) {
+    private static ArrayNode columns(Struct row) {
         ArrayNode columns = NODES.arrayNode();
         for (Column column : row.columns()) {
             ObjectNode node = columns.addObject().put("field", column.field());
@@ -74,18 +74,18 @@ public final class SchemaDocument {
         } else if (type instanceof MapOf map) {
             node.putArray("map").add(type(map.key())).add(type(map.value()));
         } else {
-            node.set("row", columns((Row) type));
+            node.set("row", columns((Struct) type));
         }
         return node;
     }
 
-    private static Row row(JsonNode columns) {
+    private static Struct row(JsonNode columns) {
         List<Column> row = new ArrayList<>();
         for (JsonNode column : columns) {
             String field = column.required("field").asText();
             row.add(new Column(field, column.path("name").asText(field), type(column.required("type"))));
         }
-        return new Row(row);
+        return new Struct(row);
     }
 
     private static ColumnType type(JsonNode node) {

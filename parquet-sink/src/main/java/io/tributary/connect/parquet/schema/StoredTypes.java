@@ -4,15 +4,15 @@ import io.tributary.connect.parquet.schema.ColumnType.BeyondDouble;
 import io.tributary.connect.parquet.schema.ColumnType.Deferred;
 import io.tributary.connect.parquet.schema.ColumnType.ListOf;
 import io.tributary.connect.parquet.schema.ColumnType.MapOf;
-import io.tributary.connect.parquet.schema.ColumnType.Row;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
+import io.tributary.connect.parquet.schema.ColumnType.Struct;
 
 /** What files have of the types that were seen: the columns whose type is known, at every depth. */
 public final class StoredTypes {
     private StoredTypes() {}
 
-    public static Row of(Row row) {
-        return new Row(row.columns().stream()
+    public static Struct of(Struct row) {
+        return new Struct(row.columns().stream()
                 .filter(column -> isKnown(column.type()))
                 .map(column -> column.withType(stored(column.type())))
                 .toList());
@@ -20,7 +20,7 @@ public final class StoredTypes {
 
     /** How many columns of plain values the row has, which is what its files cost. */
     public static int leaves(ColumnType type) {
-        if (type instanceof Row row) {
+        if (type instanceof Struct row) {
             return row.columns().stream()
                     .mapToInt(column -> leaves(column.type()))
                     .sum();
@@ -32,7 +32,7 @@ public final class StoredTypes {
     }
 
     private static boolean isKnown(ColumnType type) {
-        if (type instanceof Row row) {
+        if (type instanceof Struct row) {
             return row.columns().stream().anyMatch(column -> isKnown(column.type()));
         }
         if (type instanceof ListOf list) {
@@ -45,7 +45,7 @@ public final class StoredTypes {
     }
 
     private static ColumnType stored(ColumnType type) {
-        if (type instanceof Row row) {
+        if (type instanceof Struct row) {
             return of(row);
         }
         if (type instanceof ListOf list) {

@@ -7,8 +7,8 @@ import io.tributary.connect.parquet.schema.ColumnType.Declared;
 import io.tributary.connect.parquet.schema.ColumnType.Deferred;
 import io.tributary.connect.parquet.schema.ColumnType.ListOf;
 import io.tributary.connect.parquet.schema.ColumnType.MapOf;
-import io.tributary.connect.parquet.schema.ColumnType.Row;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
+import io.tributary.connect.parquet.schema.ColumnType.Struct;
 import io.tributary.connect.support.error.BadRecordException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,7 +30,7 @@ public final class TypeJoin {
     }
 
     /** Throws a {@link BadRecordException} naming the column where no type holds both. */
-    public Row join(Row known, Row seen) {
+    public Struct join(Struct known, Struct seen) {
         return joinRows(known, seen, "");
     }
 
@@ -56,7 +56,7 @@ public final class TypeJoin {
     }
 
     private @Nullable ColumnType joinAlike(ColumnType known, ColumnType seen, String path) {
-        if (known instanceof Row a && seen instanceof Row b) {
+        if (known instanceof Struct a && seen instanceof Struct b) {
             return joinRows(a, b, path);
         }
         if (known instanceof ListOf a && seen instanceof ListOf b) {
@@ -65,7 +65,7 @@ public final class TypeJoin {
         if (known instanceof MapOf a && seen instanceof MapOf b) {
             return new MapOf(join(a.key(), b.key(), path + ".key"), join(a.value(), b.value(), path + ".value"));
         }
-        if (known instanceof MapOf map && seen instanceof Row object) {
+        if (known instanceof MapOf map && seen instanceof Struct object) {
             return joinEntries(map, object, path);
         }
         if (known instanceof Decimal a && seen instanceof Decimal b) {
@@ -77,18 +77,18 @@ public final class TypeJoin {
         return joinBeyondDouble(known, seen);
     }
 
-    private Row joinRows(Row known, Row seen, String path) {
+    private Struct joinRows(Struct known, Struct seen, String path) {
         Map<String, Column> columns = new LinkedHashMap<>();
         known.columns().forEach(column -> columns.put(column.field(), column));
         for (Column column : seen.columns()) {
             String columnPath = path.isEmpty() ? column.field() : path + "." + column.field();
             columns.merge(column.field(), column, (a, b) -> a.withType(join(a.type(), b.type(), columnPath)));
         }
-        return new Row(columns.values().stream().toList());
+        return new Struct(columns.values().stream().toList());
     }
 
     /** A schemaless object may be a map. */
-    private @Nullable ColumnType joinEntries(MapOf map, Row object, String path) {
+    private @Nullable ColumnType joinEntries(MapOf map, Struct object, String path) {
         boolean takesTexts = map.key() instanceof Declared || map.key() == Scalar.STRING;
         if (!takesTexts) {
             return null;
@@ -133,7 +133,7 @@ public final class TypeJoin {
     }
 
     private static boolean isDeclared(ColumnType type) {
-        if (type instanceof Row row) {
+        if (type instanceof Struct row) {
             return row.columns().stream().anyMatch(column -> isDeclared(column.type()));
         }
         if (type instanceof ListOf list) {

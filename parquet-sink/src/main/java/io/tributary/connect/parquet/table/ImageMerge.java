@@ -11,7 +11,7 @@ import io.tributary.connect.parquet.encoding.RowReader;
 import io.tributary.connect.parquet.row.FileSchema;
 import io.tributary.connect.parquet.row.MetadataColumn;
 import io.tributary.connect.parquet.row.Widening;
-import io.tributary.connect.parquet.schema.ColumnType.Row;
+import io.tributary.connect.parquet.schema.ColumnType.Struct;
 import io.tributary.connect.parquet.schema.FileColumns;
 import io.tributary.connect.support.ring.InputOutput;
 import java.io.IOException;
@@ -174,7 +174,7 @@ final class ImageMerge {
         }
     }
 
-    private static int keyColumn(Row columns) {
+    private static int keyColumn(Struct columns) {
         for (int i = 0; i < columns.columns().size(); i++) {
             if (columns.columns().get(i).name().equals(MetadataColumn.KEY.columnName())) {
                 return i;
@@ -183,7 +183,7 @@ final class ImageMerge {
         throw new IllegalStateException("An image has the key of each row as a column");
     }
 
-    private static Widening widening(Row narrow, FileSchema schema) {
+    private static Widening widening(Struct narrow, FileSchema schema) {
         try {
             return Widening.of(narrow, FileColumns.of(schema.message()));
         } catch (IllegalArgumentException e) {

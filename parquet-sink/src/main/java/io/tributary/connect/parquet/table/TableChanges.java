@@ -14,7 +14,7 @@ import io.tributary.connect.parquet.encoding.RowReader;
 import io.tributary.connect.parquet.encoding.RowSize;
 import io.tributary.connect.parquet.row.FileSchema;
 import io.tributary.connect.parquet.row.TableKey;
-import io.tributary.connect.parquet.schema.ColumnType.Row;
+import io.tributary.connect.parquet.schema.ColumnType.Struct;
 import io.tributary.connect.parquet.schema.FileColumns;
 import io.tributary.connect.support.error.BadRecordException;
 import io.tributary.connect.support.ring.InputOutput;
@@ -53,9 +53,9 @@ final class TableChanges implements Uncommitted {
     private final Map<Binary, Change> changes = new LinkedHashMap<>();
     private @Nullable String keyType;
     /** The columns of the newest image. */
-    private Row imageColumns = Row.EMPTY;
+    private Struct imageColumns = Struct.EMPTY;
 
-    private Row finishedColumns = imageColumns;
+    private Struct finishedColumns = imageColumns;
     private @Nullable String finishedFile;
     private @Nullable String replacedImage;
     private @Nullable ImageMerge merge;
@@ -126,7 +126,7 @@ final class TableChanges implements Uncommitted {
         }
     }
 
-    private Row columnsOf(Image image) throws IOException {
+    private Struct columnsOf(Image image) throws IOException {
         try (RowReader reader = lake.files().read(lake.store().open(image.path()))) {
             return reader.columns();
         }
@@ -196,7 +196,7 @@ final class TableChanges implements Uncommitted {
         boolean joins = versions.isAwaited(table);
         rows.refresh();
         FileSchema schema = rows.schema();
-        Row columns = FileColumns.of(schema.message());
+        Struct columns = FileColumns.of(schema.message());
         boolean isNarrow = joins && image != null && !imageColumns.equals(columns);
         boolean isEmpty = image == null && changes.values().stream().allMatch(Change::isDeletion);
         if (!isEmpty && (!changes.isEmpty() || isNarrow)) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tributary.connect.parquet.row.FileSchema;
 import io.tributary.connect.parquet.row.GrowingRows;
 import io.tributary.connect.parquet.row.Widening;
-import io.tributary.connect.parquet.schema.ColumnType.Row;
+import io.tributary.connect.parquet.schema.ColumnType;
 import io.tributary.connect.parquet.store.LocalStore;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -232,7 +232,7 @@ class RowReaderTest {
         file.complete();
     }
 
-    private List<@Nullable Object[]> read(String path, Row columns) throws IOException {
+    private List<@Nullable Object[]> read(String path, ColumnType.Struct columns) throws IOException {
         List<@Nullable Object[]> rows = new ArrayList<>();
         try (RowReader reader = files.read(new LocalStore(root).open(path))) {
             Widening widening = Widening.of(reader.columns(), columns);

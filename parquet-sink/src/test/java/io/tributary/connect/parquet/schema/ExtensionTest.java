@@ -25,6 +25,6 @@ class ExtensionTest {
     }
 
     private static TopicSchema schema(String columns) {
-        return new TopicSchema(ColumnType.Row.EMPTY, DeclaredSchema.parse("schema.declared.t", columns));
+        return new TopicSchema(ColumnType.Struct.EMPTY, DeclaredSchema.parse("schema.declared.t", columns));
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.connect.parquet.schema.ColumnType.Column;
 import io.tributary.connect.parquet.schema.ColumnType.ListOf;
-import io.tributary.connect.parquet.schema.ColumnType.Row;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
+import io.tributary.connect.parquet.schema.ColumnType.Struct;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -25,11 +25,12 @@ class SchemaChangesTest {
         TopicSchema narrow = value(
                 new Column("a", Scalar.INT),
                 new Column("list", new ListOf(Scalar.BOOLEAN)),
-                new Column("in", new Row(List.of(new Column("b", new Row(List.of(new Column("c", Scalar.INT))))))));
+                new Column(
+                        "in", new Struct(List.of(new Column("b", new Struct(List.of(new Column("c", Scalar.INT))))))));
         TopicSchema wide = value(
                 new Column("a", Scalar.STRING),
                 new Column("list", new ListOf(Scalar.STRING)),
-                new Column("in", new Row(List.of(new Column("b", Scalar.STRING)))),
+                new Column("in", new Struct(List.of(new Column("b", Scalar.STRING)))),
                 new Column("text from the start", Scalar.STRING));
         assertThat(SchemaChanges.between(narrow, wide))
                 .containsExactly(text("a", "INT"), text("list[]", "BOOLEAN"), text("in.b", "a structure"));
@@ -41,6 +42,6 @@ class SchemaChangesTest {
     }
 
     private static TopicSchema value(Column... columns) {
-        return new TopicSchema(Row.EMPTY, new Row(List.of(columns)));
+        return new TopicSchema(Struct.EMPTY, new Struct(List.of(columns)));
     }
 }

@@ -6,8 +6,8 @@ import io.tributary.connect.parquet.schema.ColumnType.Column;
 import io.tributary.connect.parquet.schema.ColumnType.Decimal;
 import io.tributary.connect.parquet.schema.ColumnType.ListOf;
 import io.tributary.connect.parquet.schema.ColumnType.MapOf;
-import io.tributary.connect.parquet.schema.ColumnType.Row;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
+import io.tributary.connect.parquet.schema.ColumnType.Struct;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,14 +18,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SchemaDocumentTest {
     @Test
     void readsWhatItHasWritten() {
-        Row scalars = new Row(Stream.of(Scalar.values())
+        Struct scalars = new Struct(Stream.of(Scalar.values())
                 .map(scalar -> new Column("field " + scalar, scalar))
                 .toList());
-        Row value = new Row(List.of(
+        Struct value = new Struct(List.of(
                 new Column("Year", "Year_2", new Decimal(15, 2)),
                 new Column("\u00fc\"\n", new ListOf(new ListOf(scalars))),
                 new Column("m", new MapOf(Scalar.INT, scalars))));
-        TopicSchema schema = new TopicSchema(new Row(List.of(new Column("id", Scalar.BIGINT))), value);
+        TopicSchema schema = new TopicSchema(new Struct(List.of(new Column("id", Scalar.BIGINT))), value);
         assertThat(SchemaDocument.read(SchemaDocument.write(schema))).contains(schema);
     }
 

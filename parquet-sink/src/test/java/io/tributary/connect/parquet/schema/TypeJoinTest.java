@@ -9,8 +9,8 @@ import io.tributary.connect.parquet.schema.ColumnType.Decimal;
 import io.tributary.connect.parquet.schema.ColumnType.Declared;
 import io.tributary.connect.parquet.schema.ColumnType.Deferred;
 import io.tributary.connect.parquet.schema.ColumnType.ListOf;
-import io.tributary.connect.parquet.schema.ColumnType.Row;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
+import io.tributary.connect.parquet.schema.ColumnType.Struct;
 import io.tributary.connect.support.error.BadRecordException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,8 +41,8 @@ class TypeJoinTest {
 
     @Test
     void gainsColumnsAtAnyDepth() {
-        ColumnType.Row first = JSON.of(Map.of("user", Map.of("id", 1L)));
-        ColumnType.Row second = JSON.of(Map.of("user", Map.of("name", "x"), "tags", List.of("a")));
+        ColumnType.Struct first = JSON.of(Map.of("user", Map.of("id", 1L)));
+        ColumnType.Struct second = JSON.of(Map.of("user", Map.of("name", "x"), "tags", List.of("a")));
         assertThat(ParquetSchemas.message(TypeJoin.STRICT.join(first, second)).toString())
                 .isEqualTo("""
                 message row {
@@ -61,8 +61,8 @@ class TypeJoinTest {
 
     @Test
     void learnsTheTypeOfWhatWasOnlyEmptySoFar() {
-        ColumnType.Row empty = JSON.of(Map.of("tags", List.of()));
-        ColumnType.Row typed = JSON.of(Map.of("tags", List.of(1L)));
+        ColumnType.Struct empty = JSON.of(Map.of("tags", List.of()));
+        ColumnType.Struct typed = JSON.of(Map.of("tags", List.of(1L)));
         assertThat(StoredTypes.of(empty).columns()).isEmpty();
         assertThat(TypeJoin.STRICT.join(empty, typed)).isEqualTo(typed);
         assertThat(TypeJoin.STRICT.join(typed, empty)).isEqualTo(typed);
@@ -70,8 +70,8 @@ class TypeJoinTest {
 
     @Test
     void namesTheFieldThatNoTypeHolds() {
-        ColumnType.Row text = JSON.of(Map.of("user", Map.of("id", "1")));
-        ColumnType.Row number = JSON.of(Map.of("user", Map.of("id", 1L)));
+        ColumnType.Struct text = JSON.of(Map.of("user", Map.of("id", "1")));
+        ColumnType.Struct number = JSON.of(Map.of("user", Map.of("id", 1L)));
         assertThatThrownBy(() -> TypeJoin.STRICT.join(text, number))
                 .isInstanceOf(BadRecordException.class)
                 .hasMessage("Field 'user.id' is BIGINT, but its column is STRING, and no type holds both exactly.");
@@ -152,15 +152,15 @@ class TypeJoinTest {
                 columns.add(new Column(name, randomType(random, depth - 1)));
             }
         }
-        return new Row(columns);
+        return new Struct(columns);
     }
 
     private static ColumnType sorted(ColumnType type) {
         if (type instanceof ListOf list) {
             return new ListOf(sorted(list.element()));
         }
-        if (type instanceof Row row) {
-            return new Row(row.columns().stream()
+        if (type instanceof Struct row) {
+            return new Struct(row.columns().stream()
                     .map(column -> column.withType(sorted(column.type())))
                     .sorted(Comparator.comparing(Column::field))
                     .toList());
