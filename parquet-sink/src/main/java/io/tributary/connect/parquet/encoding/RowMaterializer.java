@@ -4,6 +4,7 @@ import io.tributary.connect.parquet.schema.ColumnType;
 import io.tributary.connect.parquet.schema.ColumnType.Column;
 import io.tributary.connect.parquet.schema.ColumnType.ListOf;
 import io.tributary.connect.parquet.schema.ColumnType.MapOf;
+import io.tributary.connect.parquet.schema.ColumnType.NestedVisitor;
 import io.tributary.connect.parquet.schema.ColumnType.Struct;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,16 +40,29 @@ final class RowMaterializer extends RecordMaterializer<@Nullable Object[]> {
     }
 
     private static Converter converter(ColumnType type, Target target) {
-        if (type instanceof ListOf list) {
-            return new ListBuilder(new ElementBuilder(list.element()), target);
+        return type.accept(new ConverterTo(target));
+    }
+
+    private record ConverterTo(Target target) implements NestedVisitor<Converter> {
+        @Override
+        public Converter list(ListOf type) {
+            return new ListBuilder(new ElementBuilder(type.element()), target);
         }
-        if (type instanceof MapOf map) {
-            return new ListBuilder(new EntryBuilder(map), target);
+
+        @Override
+        public Converter map(MapOf type) {
+            return new ListBuilder(new EntryBuilder(type), target);
         }
-        if (type instanceof Struct row) {
-            return new RowBuilder(row, target);
+
+        @Override
+        public Converter struct(Struct type) {
+            return new RowBuilder(type, target);
         }
-        return new ValueBuilder(target);
+
+        @Override
+        public Converter leaf(ColumnType type) {
+            return new ValueBuilder(target);
+        }
     }
 
     private static final class RowBuilder extends GroupConverter {
@@ -56,8 +70,8 @@ final class RowMaterializer extends RecordMaterializer<@Nullable Object[]> {
         private final Target target;
         private @Nullable Object[] values = new Object[0];
 
-        RowBuilder(Struct row, Target target) {
-            List<Column> columns = row.columns();
+        RowBuilder(Struct struct, Target target) {
+            List<Column> columns = struct.columns();
             this.target = target;
             this.fields = new Converter[columns.size()];
             for (int i = 0; i < fields.length; i++) {

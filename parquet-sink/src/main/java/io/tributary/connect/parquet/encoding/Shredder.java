@@ -1,13 +1,16 @@
 package io.tributary.connect.parquet.encoding;
 
 import io.tributary.connect.parquet.schema.ColumnType;
+import io.tributary.connect.parquet.schema.ColumnType.BeyondDouble;
 import io.tributary.connect.parquet.schema.ColumnType.Column;
 import io.tributary.connect.parquet.schema.ColumnType.Decimal;
 import io.tributary.connect.parquet.schema.ColumnType.Declared;
+import io.tributary.connect.parquet.schema.ColumnType.Deferred;
 import io.tributary.connect.parquet.schema.ColumnType.ListOf;
 import io.tributary.connect.parquet.schema.ColumnType.MapOf;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
 import io.tributary.connect.parquet.schema.ColumnType.Struct;
+import io.tributary.connect.parquet.schema.ColumnType.Visitor;
 import io.tributary.connect.parquet.schema.ParquetSchemas;
 import java.util.Iterator;
 import java.util.List;
@@ -52,9 +55,9 @@ interface Shredder {
         /** Keys of maps are never null. */
         private static final int REQUIRED = 0;
 
-        /** {@code repetitions} is how many lists and maps are around the row. */
-        private Shredder[] fields(Struct row, int repetitions) {
-            List<Column> fields = row.columns();
+        /** {@code repetitions} is how many lists and maps are around the struct. */
+        private Shredder[] fields(Struct struct, int repetitions) {
+            List<Column> fields = struct.columns();
             Shredder[] shredders = new Shredder[fields.size()];
             for (int i = 0; i < shredders.length; i++) {
                 shredders[i] = shredder(fields.get(i).type(), repetitions, OPTIONAL);
@@ -63,23 +66,12 @@ interface Shredder {
         }
 
         private Shredder shredder(ColumnType type, int repetitions, int presence) {
-            if (type instanceof Struct row) {
-                return group(fields(row, repetitions), presence);
-            }
-            if (type instanceof ListOf list) {
-                return list(shredder(list.element(), repetitions + 1, OPTIONAL), repetitions + 1, presence);
-            }
-            if (type instanceof MapOf map) {
-                Shredder key = shredder(map.key(), repetitions + 1, REQUIRED);
-                return map(key, shredder(map.value(), repetitions + 1, OPTIONAL), repetitions + 1, presence);
-            }
-            return leaf(type instanceof Declared declared ? declared.type() : type);
+            return type.accept(new Nested(this, repetitions, presence));
         }
 
-        private Shredder leaf(ColumnType type) {
+        private Shredder leaf(Leaf leaf) {
             ColumnDescriptor descriptor = leaves.next();
             ColumnWriter column = columns.getColumnWriter(descriptor);
-            Leaf leaf = type instanceof Scalar scalar ? scalar(scalar) : decimal((Decimal) type);
             int present = descriptor.getMaxDefinitionLevel();
             return (value, repetition, definition) -> {
                 if (value == null) {
@@ -164,6 +156,57 @@ interface Shredder {
                     entry.write(entries[i + 1], level, definition + presence + 1);
                 }
             };
+        }
+    }
+
+    /** Compiles what lies within so many lists and maps. */
+    record Nested(Compiler compiler, int repetitions, int presence) implements Visitor<Shredder> {
+        @Override
+        public Shredder scalar(Scalar type) {
+            return compiler.leaf(Compiler.scalar(type));
+        }
+
+        @Override
+        public Shredder decimal(Decimal type) {
+            return compiler.leaf(Compiler.decimal(type));
+        }
+
+        @Override
+        public Shredder list(ListOf type) {
+            int repeated = repetitions + 1;
+            return Compiler.list(compiler.shredder(type.element(), repeated, Compiler.OPTIONAL), repeated, presence);
+        }
+
+        @Override
+        public Shredder map(MapOf type) {
+            int repeated = repetitions + 1;
+            Shredder key = compiler.shredder(type.key(), repeated, Compiler.REQUIRED);
+            Shredder entry = compiler.shredder(type.value(), repeated, Compiler.OPTIONAL);
+            return Compiler.map(key, entry, repeated, presence);
+        }
+
+        @Override
+        public Shredder struct(Struct type) {
+            return Compiler.group(compiler.fields(type, repetitions), presence);
+        }
+
+        @Override
+        public Shredder declared(Declared type) {
+            return type.type().accept(this);
+        }
+
+        @Override
+        public Shredder deferred(Deferred type) {
+            throw notStored(type);
+        }
+
+        @Override
+        public Shredder beyondDouble(BeyondDouble type) {
+            throw notStored(type);
+        }
+
+        private static IllegalStateException notStored(ColumnType type) {
+            return new IllegalStateException("A column " + type.describe() + " has no place in a file");
         }
     }
 }

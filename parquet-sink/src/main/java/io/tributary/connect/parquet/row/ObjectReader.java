@@ -1,13 +1,16 @@
 package io.tributary.connect.parquet.row;
 
 import io.tributary.connect.parquet.schema.ColumnType;
+import io.tributary.connect.parquet.schema.ColumnType.BeyondDouble;
 import io.tributary.connect.parquet.schema.ColumnType.Column;
 import io.tributary.connect.parquet.schema.ColumnType.Decimal;
 import io.tributary.connect.parquet.schema.ColumnType.Declared;
+import io.tributary.connect.parquet.schema.ColumnType.Deferred;
 import io.tributary.connect.parquet.schema.ColumnType.ListOf;
 import io.tributary.connect.parquet.schema.ColumnType.MapOf;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
 import io.tributary.connect.parquet.schema.ColumnType.Struct;
+import io.tributary.connect.parquet.schema.ColumnType.Visitor;
 import io.tributary.connect.parquet.schema.ExactNumbers;
 import io.tributary.connect.parquet.schema.UnknownFields;
 import java.math.BigDecimal;
@@ -45,12 +48,12 @@ final class ObjectReader implements ValueConverter {
      */
     record Compiler(Coercion coercion, UnknownFields unknown, boolean anyAsText) {
 
-        ObjectReader reader(Struct row) {
-            return reader(row, "");
+        ObjectReader reader(Struct struct) {
+            return reader(struct, "");
         }
 
-        private ObjectReader reader(Struct row, String path) {
-            List<Column> columns = row.columns();
+        private ObjectReader reader(Struct struct, String path) {
+            List<Column> columns = struct.columns();
             // As Jackson does with the names that it reads: most comparisons then end at once.
             String[] fields =
                     columns.stream().map(column -> column.field().intern()).toArray(String[]::new);
@@ -64,28 +67,7 @@ final class ObjectReader implements ValueConverter {
         }
 
         ValueConverter converter(ColumnType type, String path) {
-            if (type instanceof Declared declared) {
-                return coercion.to(declared.type(), path);
-            }
-            if (type instanceof ListOf list) {
-                ValueConverter element = converter(list.element(), path + "[]");
-                return value -> value instanceof Collection<?> items ? Containers.items(items, element) : MISFIT;
-            }
-            if (type instanceof MapOf map) {
-                ValueConverter key = converter(map.key(), path + ".key");
-                ValueConverter entry = converter(map.value(), path + ".value");
-                return value ->
-                        value instanceof Map<?, ?> entries ? Containers.entries(entries, key, entry, path) : MISFIT;
-            }
-            if (type instanceof Struct row) {
-                return reader(row, path);
-            }
-            if (type instanceof Decimal decimal) {
-                return value -> value instanceof BigDecimal number && number.scale() <= decimal.scale()
-                        ? Scalars.decimal(number, decimal, path)
-                        : MISFIT;
-            }
-            return scalar((Scalar) type, path);
+            return type.accept(new ConverterAt(this, path));
         }
 
         private ValueConverter scalar(Scalar type, String path) {
@@ -115,6 +97,58 @@ final class ObjectReader implements ValueConverter {
             }
             long integer = ((Number) value).longValue();
             return anyAsText && !ExactNumbers.isDouble(integer) ? MISFIT : (Object) Scalars.exactDouble(integer, path);
+        }
+    }
+
+    /** Compiles the reader of values that lie at this path. */
+    private record ConverterAt(Compiler compiler, String path) implements Visitor<ValueConverter> {
+        @Override
+        public ValueConverter scalar(Scalar type) {
+            return compiler.scalar(type, path);
+        }
+
+        @Override
+        public ValueConverter decimal(Decimal type) {
+            return value -> value instanceof BigDecimal number && number.scale() <= type.scale()
+                    ? Scalars.decimal(number, type, path)
+                    : MISFIT;
+        }
+
+        @Override
+        public ValueConverter list(ListOf type) {
+            ValueConverter element = compiler.converter(type.element(), path + "[]");
+            return value -> value instanceof Collection<?> items ? Containers.items(items, element) : MISFIT;
+        }
+
+        @Override
+        public ValueConverter map(MapOf type) {
+            ValueConverter key = compiler.converter(type.key(), path + ".key");
+            ValueConverter entry = compiler.converter(type.value(), path + ".value");
+            return value -> value instanceof Map<?, ?> entries ? Containers.entries(entries, key, entry, path) : MISFIT;
+        }
+
+        @Override
+        public ValueConverter struct(Struct type) {
+            return compiler.reader(type, path);
+        }
+
+        @Override
+        public ValueConverter declared(Declared type) {
+            return compiler.coercion().to(type.type(), path);
+        }
+
+        @Override
+        public ValueConverter deferred(Deferred type) {
+            throw notStored();
+        }
+
+        @Override
+        public ValueConverter beyondDouble(BeyondDouble type) {
+            throw notStored();
+        }
+
+        private IllegalStateException notStored() {
+            return new IllegalStateException("Column '" + path + "' has no type yet");
         }
     }
 

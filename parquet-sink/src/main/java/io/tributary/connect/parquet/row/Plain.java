@@ -5,6 +5,7 @@ import io.tributary.connect.parquet.schema.ColumnType.Column;
 import io.tributary.connect.parquet.schema.ColumnType.Decimal;
 import io.tributary.connect.parquet.schema.ColumnType.ListOf;
 import io.tributary.connect.parquet.schema.ColumnType.MapOf;
+import io.tributary.connect.parquet.schema.ColumnType.NestedVisitor;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
 import io.tributary.connect.parquet.schema.ColumnType.Struct;
 import java.math.BigDecimal;
@@ -21,22 +22,37 @@ final class Plain {
     private Plain() {}
 
     static Object of(Object value, ColumnType type) {
-        if (type instanceof Struct row) {
-            return fields((@Nullable Object[]) value, row.columns());
+        return type.accept(new PlainForm(value));
+    }
+
+    private record PlainForm(Object value) implements NestedVisitor<Object> {
+        @Override
+        public Object struct(Struct type) {
+            return fields((@Nullable Object[]) value, type.columns());
         }
-        if (type instanceof ListOf list) {
-            return items((@Nullable Object[]) value, list.element());
+
+        @Override
+        public Object list(ListOf type) {
+            return items((@Nullable Object[]) value, type.element());
         }
-        if (type instanceof MapOf map) {
-            return entries((@Nullable Object[]) value, map);
+
+        @Override
+        public Object map(MapOf type) {
+            return entries((@Nullable Object[]) value, type);
         }
-        if (type instanceof Decimal decimal) {
-            return new BigDecimal(Widening.unscaled(value), decimal.scale());
+
+        @Override
+        public Object decimal(Decimal type) {
+            return new BigDecimal(Widening.unscaled(value), type.scale());
         }
-        if (value instanceof Binary binary) {
-            return type == Scalar.STRING ? binary.toStringUsingUTF8() : binary.getBytes();
+
+        @Override
+        public Object leaf(ColumnType type) {
+            if (value instanceof Binary binary) {
+                return type == Scalar.STRING ? binary.toStringUsingUTF8() : binary.getBytes();
+            }
+            return value;
         }
-        return value;
     }
 
     private static List<@Nullable Object> items(@Nullable Object[] array, ColumnType type) {

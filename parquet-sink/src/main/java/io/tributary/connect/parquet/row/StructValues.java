@@ -1,12 +1,15 @@
 package io.tributary.connect.parquet.row;
 
 import io.tributary.connect.parquet.schema.ColumnType;
+import io.tributary.connect.parquet.schema.ColumnType.BeyondDouble;
 import io.tributary.connect.parquet.schema.ColumnType.Column;
 import io.tributary.connect.parquet.schema.ColumnType.Decimal;
 import io.tributary.connect.parquet.schema.ColumnType.Declared;
+import io.tributary.connect.parquet.schema.ColumnType.Deferred;
 import io.tributary.connect.parquet.schema.ColumnType.ListOf;
 import io.tributary.connect.parquet.schema.ColumnType.MapOf;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
+import io.tributary.connect.parquet.schema.ColumnType.Visitor;
 import io.tributary.connect.parquet.schema.ConnectTypes;
 import io.tributary.connect.parquet.schema.StoredTypes;
 import io.tributary.connect.parquet.schema.TypeJoin;
@@ -109,32 +112,68 @@ final class StructValues {
 
     /** For values of this schema in a column whose type holds it. */
     ValueConverter converter(Schema schema, ColumnType type, String path) {
-        if (type instanceof Declared declared) {
-            return declared(schema, declared.type(), path);
-        }
-        if (type instanceof ListOf list) {
-            ValueConverter item = converter(schema.valueSchema(), list.element(), path + "[]");
-            return value -> Containers.items((Collection<?>) value, item);
-        }
-        if (type instanceof MapOf map) {
-            ValueConverter key = converter(schema.keySchema(), map.key(), path + ".key");
-            ValueConverter entry = converter(schema.valueSchema(), map.value(), path + ".value");
-            return value -> Containers.entries((Map<?, ?>) value, key, entry, path);
-        }
-        if (type instanceof ColumnType.Struct row) {
-            StructReader reader = reader(schema, row, path);
-            return value -> reader.read((Struct) value);
-        }
-        if (type instanceof Decimal decimal) {
-            return value -> Scalars.decimal((BigDecimal) value, decimal, path);
-        }
-        return scalar(schema, (Scalar) type, path);
+        return type.accept(new ConverterOf(schema, path));
     }
 
-    private ValueConverter declared(Schema schema, ColumnType type, String path) {
-        return TypeJoin.holds(type, ConnectTypes.typeOf(schema))
-                ? converter(schema, type, path)
-                : coercion.to(type, path);
+    /** Compiles the converter of values of this schema that lie at this path. */
+    private final class ConverterOf implements Visitor<ValueConverter> {
+        private final Schema schema;
+        private final String path;
+
+        ConverterOf(Schema schema, String path) {
+            this.schema = schema;
+            this.path = path;
+        }
+
+        @Override
+        public ValueConverter scalar(Scalar type) {
+            return StructValues.this.scalar(schema, type, path);
+        }
+
+        @Override
+        public ValueConverter decimal(Decimal type) {
+            return value -> Scalars.decimal((BigDecimal) value, type, path);
+        }
+
+        @Override
+        public ValueConverter list(ListOf type) {
+            ValueConverter item = converter(schema.valueSchema(), type.element(), path + "[]");
+            return value -> Containers.items((Collection<?>) value, item);
+        }
+
+        @Override
+        public ValueConverter map(MapOf type) {
+            ValueConverter key = converter(schema.keySchema(), type.key(), path + ".key");
+            ValueConverter entry = converter(schema.valueSchema(), type.value(), path + ".value");
+            return value -> Containers.entries((Map<?, ?>) value, key, entry, path);
+        }
+
+        @Override
+        public ValueConverter struct(ColumnType.Struct type) {
+            StructReader reader = reader(schema, type, path);
+            return value -> reader.read((Struct) value);
+        }
+
+        @Override
+        public ValueConverter declared(Declared type) {
+            return TypeJoin.holds(type.type(), ConnectTypes.typeOf(schema))
+                    ? type.type().accept(this)
+                    : coercion.to(type.type(), path);
+        }
+
+        @Override
+        public ValueConverter deferred(Deferred type) {
+            throw notStored();
+        }
+
+        @Override
+        public ValueConverter beyondDouble(BeyondDouble type) {
+            throw notStored();
+        }
+
+        private IllegalStateException notStored() {
+            return new IllegalStateException("Column '" + path + "' has no type yet");
+        }
     }
 
     private ValueConverter scalar(Schema schema, Scalar type, String path) {

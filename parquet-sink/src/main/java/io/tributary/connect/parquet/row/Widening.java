@@ -38,7 +38,7 @@ public final class Widening {
      * @throws IllegalArgumentException naming the column where the wider type is none
      */
     public static Widening of(Struct narrow, Struct wide) {
-        return new Widening(row(narrow, wide, ""));
+        return new Widening(struct(narrow, wide, ""));
     }
 
     /**
@@ -50,7 +50,7 @@ public final class Widening {
         return (@Nullable Object[]) rows.apply(row);
     }
 
-    private static UnaryOperator<Object> row(Struct narrow, Struct wide, String path) {
+    private static UnaryOperator<Object> struct(Struct narrow, Struct wide, String path) {
         if (narrow.equals(wide)) {
             return UnaryOperator.identity();
         }
@@ -91,7 +91,7 @@ public final class Widening {
             return UnaryOperator.identity();
         }
         if (narrow instanceof Struct a && wide instanceof Struct b) {
-            return row(a, b, path);
+            return struct(a, b, path);
         }
         if (narrow instanceof ListOf a && wide instanceof ListOf b) {
             UnaryOperator<Object> element = of(a.element(), b.element(), path + "[]");

@@ -3,6 +3,7 @@ package io.tributary.connect.parquet.schema;
 import io.tributary.connect.parquet.schema.ColumnType.Column;
 import io.tributary.connect.parquet.schema.ColumnType.ListOf;
 import io.tributary.connect.parquet.schema.ColumnType.MapOf;
+import io.tributary.connect.parquet.schema.ColumnType.NestedVisitor;
 import io.tributary.connect.parquet.schema.ColumnType.Struct;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,23 +24,38 @@ public final class ColumnNames {
     }
 
     /** Names that are unique already stay; {@code reserved} are taken at the top. */
-    public static Struct unique(Struct row, Collection<String> reserved) {
+    public static Struct unique(Struct struct, Collection<String> reserved) {
         ColumnNames names = new ColumnNames(reserved);
         List<Column> columns = new ArrayList<>();
-        for (Column column : row.columns()) {
-            columns.add(new Column(column.field(), names.take(column.name()), within(column.type())));
+        for (Column column : struct.columns()) {
+            columns.add(new Column(
+                    column.field(), names.take(column.name()), column.type().accept(Within.NESTED_TYPES)));
         }
         return new Struct(columns);
     }
 
-    private static ColumnType within(ColumnType type) {
-        if (type instanceof Struct row) {
-            return unique(row, List.of());
+    private enum Within implements NestedVisitor<ColumnType> {
+        NESTED_TYPES;
+
+        @Override
+        public ColumnType struct(Struct type) {
+            return unique(type, List.of());
         }
-        if (type instanceof ListOf list) {
-            return new ListOf(within(list.element()));
+
+        @Override
+        public ColumnType list(ListOf type) {
+            return new ListOf(type.element().accept(this));
         }
-        return type instanceof MapOf map ? new MapOf(within(map.key()), within(map.value())) : type;
+
+        @Override
+        public ColumnType map(MapOf type) {
+            return new MapOf(type.key().accept(this), type.value().accept(this));
+        }
+
+        @Override
+        public ColumnType leaf(ColumnType type) {
+            return type;
+        }
     }
 
     private String take(String wanted) {

@@ -49,6 +49,11 @@ public sealed interface ColumnType {
             return TIMESTAMPS.contains(this);
         }
 
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.scalar(this);
+        }
+
         /** How many of its units a second has; only for times and timestamps. */
         public long unitsPerSecond() {
             return switch (this) {
@@ -64,11 +69,26 @@ public sealed interface ColumnType {
     /** An exact decimal of {@code precision} digits, {@code scale} of them behind the point. */
     record Decimal(int precision, int scale) implements ColumnType {
         public static final int WIDEST = 38;
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.decimal(this);
+        }
     }
 
-    record ListOf(ColumnType element) implements ColumnType {}
+    record ListOf(ColumnType element) implements ColumnType {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.list(this);
+        }
+    }
 
-    record MapOf(ColumnType key, ColumnType value) implements ColumnType {}
+    record MapOf(ColumnType key, ColumnType value) implements ColumnType {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.map(this);
+        }
+    }
 
     /** Named columns, in the order in which they were first seen. */
     record Struct(List<Column> columns) implements ColumnType {
@@ -76,6 +96,11 @@ public sealed interface ColumnType {
 
         public Struct {
             columns = List.copyOf(columns);
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.struct(this);
         }
     }
 
@@ -107,34 +132,127 @@ public sealed interface ColumnType {
     }
 
     /** A scalar or decimal that the user has fixed: values are coerced to it where that is exact, none changes it. */
-    record Declared(ColumnType type) implements ColumnType {}
+    record Declared(ColumnType type) implements ColumnType {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.declared(this);
+        }
+    }
 
     /** Not known yet: only nulls were seen. Such a column is not stored until a value tells its type. */
-    record Deferred() implements ColumnType {}
+    record Deferred() implements ColumnType {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.deferred(this);
+        }
+    }
 
     /** Inferred from an integer that no double holds: BIGINT, unless fractions are there too. Never stored. */
-    record BeyondDouble() implements ColumnType {}
+    record BeyondDouble() implements ColumnType {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.beyondDouble(this);
+        }
+    }
 
     /** As messages call it. */
     default String describe() {
-        if (this instanceof Scalar scalar) {
-            return scalar.name();
+        return accept(Description.OF_TYPE);
+    }
+
+    <T> T accept(Visitor<T> visitor);
+
+    /** What is done with a type of each kind. A kind that is added does not compile until all of them say what. */
+    interface Visitor<T> {
+        T scalar(Scalar type);
+
+        T decimal(Decimal type);
+
+        T list(ListOf type);
+
+        T map(MapOf type);
+
+        T struct(Struct type);
+
+        T declared(Declared type);
+
+        T deferred(Deferred type);
+
+        T beyondDouble(BeyondDouble type);
+    }
+
+    /** Walks through nested types, and does the same with all that hold plain values. */
+    interface NestedVisitor<T> extends Visitor<T> {
+        T leaf(ColumnType type);
+
+        @Override
+        default T scalar(Scalar type) {
+            return leaf(type);
         }
-        if (this instanceof Decimal decimal) {
-            return "DECIMAL(" + decimal.precision() + "," + decimal.scale() + ")";
+
+        @Override
+        default T decimal(Decimal type) {
+            return leaf(type);
         }
-        if (this instanceof Declared declared) {
-            return declared.type().describe();
+
+        @Override
+        default T declared(Declared type) {
+            return leaf(type);
         }
-        if (this instanceof ListOf) {
+
+        @Override
+        default T deferred(Deferred type) {
+            return leaf(type);
+        }
+
+        @Override
+        default T beyondDouble(BeyondDouble type) {
+            return leaf(type);
+        }
+    }
+
+    /** The words of messages. */
+    enum Description implements Visitor<String> {
+        OF_TYPE;
+
+        @Override
+        public String scalar(Scalar type) {
+            return type.name();
+        }
+
+        @Override
+        public String decimal(Decimal type) {
+            return "DECIMAL(" + type.precision() + "," + type.scale() + ")";
+        }
+
+        @Override
+        public String list(ListOf type) {
             return "a list";
         }
-        if (this instanceof MapOf) {
+
+        @Override
+        public String map(MapOf type) {
             return "a map";
         }
-        if (this instanceof Struct) {
+
+        @Override
+        public String struct(Struct type) {
             return "a structure";
         }
-        return this instanceof BeyondDouble ? "an integer of more than 53 bits" : "of unknown type";
+
+        @Override
+        public String declared(Declared type) {
+            return type.type().describe();
+        }
+
+        @Override
+        public String deferred(Deferred type) {
+            return "of unknown type";
+        }
+
+        @Override
+        public String beyondDouble(BeyondDouble type) {
+            return "an integer of more than 53 bits";
+        }
     }
 }

@@ -46,7 +46,7 @@ public final class ConnectTypes {
 
     /** The columns of a structure. */
     public static Struct of(Schema struct) {
-        return row(struct, 0);
+        return struct(struct, 0);
     }
 
     /** The type of a single value; Deferred where it has nothing to store. */
@@ -54,7 +54,7 @@ public final class ConnectTypes {
         return type(schema, 0);
     }
 
-    private static Struct row(Schema struct, int depth) {
+    private static Struct struct(Schema struct, int depth) {
         if (depth > DEEPEST) {
             throw new BadRecordException(
                     "Its schema '" + struct.name() + "' contains itself, or is more than " + DEEPEST
@@ -87,7 +87,7 @@ public final class ConnectTypes {
             case BYTES -> Scalar.BYTES;
             case ARRAY -> new ListOf(type(schema.valueSchema(), depth + 1));
             case MAP -> new MapOf(type(schema.keySchema(), depth + 1), type(schema.valueSchema(), depth + 1));
-            case STRUCT -> schema.fields().isEmpty() ? new Deferred() : row(schema, depth);
+            case STRUCT -> schema.fields().isEmpty() ? new Deferred() : struct(schema, depth);
         };
     }
 

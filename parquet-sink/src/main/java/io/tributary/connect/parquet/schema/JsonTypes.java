@@ -29,10 +29,10 @@ public final class JsonTypes {
     }
 
     public Struct of(Map<?, ?> object) {
-        return row(object, "");
+        return struct(object, "");
     }
 
-    private Struct row(Map<?, ?> object, String path) {
+    private Struct struct(Map<?, ?> object, String path) {
         List<Column> columns = new ArrayList<>(object.size());
         for (Map.Entry<?, ?> field : object.entrySet()) {
             String name = String.valueOf(field.getKey());
@@ -48,7 +48,7 @@ public final class JsonTypes {
             return new Deferred();
         }
         if (value instanceof Map<?, ?> object) {
-            return row(object, path);
+            return struct(object, path);
         }
         if (value instanceof List<?> list) {
             return list(list, path);

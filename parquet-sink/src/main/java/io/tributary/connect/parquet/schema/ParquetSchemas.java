@@ -1,11 +1,14 @@
 package io.tributary.connect.parquet.schema;
 
+import io.tributary.connect.parquet.schema.ColumnType.BeyondDouble;
 import io.tributary.connect.parquet.schema.ColumnType.Decimal;
 import io.tributary.connect.parquet.schema.ColumnType.Declared;
+import io.tributary.connect.parquet.schema.ColumnType.Deferred;
 import io.tributary.connect.parquet.schema.ColumnType.ListOf;
 import io.tributary.connect.parquet.schema.ColumnType.MapOf;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
 import io.tributary.connect.parquet.schema.ColumnType.Struct;
+import io.tributary.connect.parquet.schema.ColumnType.Visitor;
 import java.util.List;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
@@ -27,43 +30,72 @@ public final class ParquetSchemas {
     private ParquetSchemas() {}
 
     /** The file's schema. Columns of unknown type must have been left out by {@link StoredTypes#of}. */
-    public static MessageType message(Struct row) {
-        return new MessageType("row", fields(row));
+    public static MessageType message(Struct columns) {
+        return new MessageType("row", fields(columns));
     }
 
-    private static List<Type> fields(Struct row) {
-        return row.columns().stream()
+    private static List<Type> fields(Struct struct) {
+        return struct.columns().stream()
                 .map(column -> field(column.name(), column.type(), Repetition.OPTIONAL))
                 .toList();
     }
 
     private static Type field(String name, ColumnType type, Repetition repetition) {
-        if (type instanceof Scalar scalar) {
-            return scalar(name, scalar, repetition);
+        return type.accept(new Field(name, repetition));
+    }
+
+    /** A type as a field of a file. */
+    private record Field(String name, Repetition repetition) implements Visitor<Type> {
+        @Override
+        public Type scalar(Scalar type) {
+            return ParquetSchemas.scalar(name, type, repetition);
         }
-        if (type instanceof Decimal decimal) {
-            return decimal(name, decimal, repetition);
+
+        @Override
+        public Type decimal(Decimal type) {
+            return ParquetSchemas.decimal(name, type, repetition);
         }
-        if (type instanceof ListOf list) {
+
+        @Override
+        public Type list(ListOf type) {
             return Types.list(repetition)
-                    .element(field("element", list.element(), Repetition.OPTIONAL))
+                    .element(field("element", type.element(), Repetition.OPTIONAL))
                     .named(name);
         }
-        if (type instanceof MapOf map) {
+
+        @Override
+        public Type map(MapOf type) {
             return Types.map(repetition)
-                    .key(field("key", map.key(), Repetition.REQUIRED))
-                    .value(field("value", map.value(), Repetition.OPTIONAL))
+                    .key(field("key", type.key(), Repetition.REQUIRED))
+                    .value(field("value", type.value(), Repetition.OPTIONAL))
                     .named(name);
         }
-        if (type instanceof Declared declared) {
-            return field(name, declared.type(), repetition);
-        }
-        if (type instanceof Struct row) {
+
+        @Override
+        public Type struct(Struct type) {
             return Types.buildGroup(repetition)
-                    .addFields(fields(row).toArray(Type[]::new))
+                    .addFields(fields(type).toArray(Type[]::new))
                     .named(name);
         }
-        throw new IllegalArgumentException("Column '" + name + "' has no type yet");
+
+        @Override
+        public Type declared(Declared type) {
+            return type.type().accept(this);
+        }
+
+        @Override
+        public Type deferred(Deferred type) {
+            throw hasNoType();
+        }
+
+        @Override
+        public Type beyondDouble(BeyondDouble type) {
+            throw hasNoType();
+        }
+
+        private IllegalArgumentException hasNoType() {
+            return new IllegalArgumentException("Column '" + name + "' has no type yet");
+        }
     }
 
     private static Type scalar(String name, Scalar type, Repetition repetition) {

@@ -18,12 +18,12 @@ public final class SchemaChanges {
 
     public static List<String> between(TopicSchema narrow, TopicSchema wide) {
         SchemaChanges changes = new SchemaChanges();
-        changes.rows(narrow.key(), wide.key(), "key.");
-        changes.rows(narrow.value(), wide.value(), "");
+        changes.structs(narrow.key(), wide.key(), "key.");
+        changes.structs(narrow.value(), wide.value(), "");
         return changes.sentences;
     }
 
-    private void rows(Struct narrow, Struct wide, String prefix) {
+    private void structs(Struct narrow, Struct wide, String prefix) {
         Map<String, Column> before = new HashMap<>();
         narrow.columns().forEach(column -> before.put(column.field(), column));
         for (Column column : wide.columns()) {
@@ -39,8 +39,8 @@ public final class SchemaChanges {
     }
 
     private void types(ColumnType narrow, ColumnType wide, String path, boolean isNew) {
-        if (wide instanceof Struct row) {
-            rows(narrow instanceof Struct old ? old : Struct.EMPTY, row, path + ".");
+        if (wide instanceof Struct struct) {
+            structs(narrow instanceof Struct old ? old : Struct.EMPTY, struct, path + ".");
         } else if (wide instanceof ListOf list) {
             boolean wasNoList = !(narrow instanceof ListOf);
             types(

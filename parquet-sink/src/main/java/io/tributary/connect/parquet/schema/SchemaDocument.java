@@ -6,13 +6,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tributary.connect.parquet.schema.ColumnType.BeyondDouble;
 import io.tributary.connect.parquet.schema.ColumnType.Column;
 import io.tributary.connect.parquet.schema.ColumnType.Decimal;
 import io.tributary.connect.parquet.schema.ColumnType.Declared;
+import io.tributary.connect.parquet.schema.ColumnType.Deferred;
 import io.tributary.connect.parquet.schema.ColumnType.ListOf;
 import io.tributary.connect.parquet.schema.ColumnType.MapOf;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
 import io.tributary.connect.parquet.schema.ColumnType.Struct;
+import io.tributary.connect.parquet.schema.ColumnType.Visitor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -41,51 +44,88 @@ public final class SchemaDocument {
     public static Optional<TopicSchema> read(byte[] document) {
         try {
             JsonNode node = JSON.readTree(document);
-            return Optional.of(new TopicSchema(row(node.required("key")), row(node.required("value"))));
+            return Optional.of(new TopicSchema(struct(node.required("key")), struct(node.required("value"))));
         } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    private static ArrayNode columns(Struct row) {
+    private static ArrayNode columns(Struct struct) {
         ArrayNode columns = NODES.arrayNode();
-        for (Column column : row.columns()) {
+        for (Column column : struct.columns()) {
             ObjectNode node = columns.addObject().put("field", column.field());
             if (!column.name().equals(column.field())) {
                 node.put("name", column.name());
             }
-            node.set("type", type(column.type()));
+            node.set("type", column.type().accept(TypeNode.OF_TYPE));
         }
         return columns;
     }
 
-    private static JsonNode type(ColumnType type) {
-        if (type instanceof Scalar scalar) {
-            return NODES.textNode(scalar.name());
+    private enum TypeNode implements Visitor<JsonNode> {
+        OF_TYPE;
+
+        @Override
+        public JsonNode scalar(Scalar type) {
+            return NODES.textNode(type.name());
         }
-        if (type instanceof Declared declared) {
-            return type(declared.type());
+
+        @Override
+        public JsonNode decimal(Decimal type) {
+            return node("decimal", NODES.arrayNode().add(type.precision()).add(type.scale()));
         }
-        ObjectNode node = NODES.objectNode();
-        if (type instanceof Decimal decimal) {
-            node.putArray("decimal").add(decimal.precision()).add(decimal.scale());
-        } else if (type instanceof ListOf list) {
-            node.set("list", type(list.element()));
-        } else if (type instanceof MapOf map) {
-            node.putArray("map").add(type(map.key())).add(type(map.value()));
-        } else {
-            node.set("row", columns((Struct) type));
+
+        @Override
+        public JsonNode list(ListOf type) {
+            return node("list", type.element().accept(this));
         }
-        return node;
+
+        @Override
+        public JsonNode map(MapOf type) {
+            return node(
+                    "map",
+                    NODES.arrayNode()
+                            .add(type.key().accept(this))
+                            .add(type.value().accept(this)));
+        }
+
+        @Override
+        public JsonNode struct(Struct type) {
+            return node("row", columns(type));
+        }
+
+        @Override
+        public JsonNode declared(Declared type) {
+            return type.type().accept(this);
+        }
+
+        @Override
+        public JsonNode deferred(Deferred type) {
+            throw isNotKnown();
+        }
+
+        @Override
+        public JsonNode beyondDouble(BeyondDouble type) {
+            throw isNotKnown();
+        }
+
+        /** Left out by {@link StoredTypes#of}. */
+        private static IllegalStateException isNotKnown() {
+            return new IllegalStateException("A type that is not known yet has no JSON form");
+        }
+
+        private static JsonNode node(String kind, JsonNode parts) {
+            return NODES.objectNode().set(kind, parts);
+        }
     }
 
-    private static Struct row(JsonNode columns) {
-        List<Column> row = new ArrayList<>();
+    private static Struct struct(JsonNode columns) {
+        List<Column> read = new ArrayList<>();
         for (JsonNode column : columns) {
             String field = column.required("field").asText();
-            row.add(new Column(field, column.path("name").asText(field), type(column.required("type"))));
+            read.add(new Column(field, column.path("name").asText(field), type(column.required("type"))));
         }
-        return new Struct(row);
+        return new Struct(read);
     }
 
     private static ColumnType type(JsonNode node) {
@@ -103,6 +143,6 @@ public final class SchemaDocument {
             JsonNode types = node.get("map");
             return new MapOf(type(types.required(0)), type(types.required(1)));
         }
-        return row(node.required("row"));
+        return struct(node.required("row"));
     }
 }

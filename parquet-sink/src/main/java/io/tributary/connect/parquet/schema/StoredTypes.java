@@ -4,6 +4,7 @@ import io.tributary.connect.parquet.schema.ColumnType.BeyondDouble;
 import io.tributary.connect.parquet.schema.ColumnType.Deferred;
 import io.tributary.connect.parquet.schema.ColumnType.ListOf;
 import io.tributary.connect.parquet.schema.ColumnType.MapOf;
+import io.tributary.connect.parquet.schema.ColumnType.NestedVisitor;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
 import io.tributary.connect.parquet.schema.ColumnType.Struct;
 
@@ -11,49 +12,89 @@ import io.tributary.connect.parquet.schema.ColumnType.Struct;
 public final class StoredTypes {
     private StoredTypes() {}
 
-    public static Struct of(Struct row) {
-        return new Struct(row.columns().stream()
-                .filter(column -> isKnown(column.type()))
-                .map(column -> column.withType(stored(column.type())))
+    public static Struct of(Struct struct) {
+        return new Struct(struct.columns().stream()
+                .filter(column -> column.type().accept(Known.IN_FULL))
+                .map(column -> column.withType(column.type().accept(Stored.FORM)))
                 .toList());
     }
 
-    /** How many columns of plain values the row has, which is what its files cost. */
+    /** How many columns of plain values the type has, which is what its files cost. */
     public static int leaves(ColumnType type) {
-        if (type instanceof Struct row) {
-            return row.columns().stream()
-                    .mapToInt(column -> leaves(column.type()))
+        return type.accept(Leaves.COUNT);
+    }
+
+    private enum Known implements NestedVisitor<Boolean> {
+        IN_FULL;
+
+        @Override
+        public Boolean struct(Struct type) {
+            return type.columns().stream().anyMatch(column -> column.type().accept(this));
+        }
+
+        @Override
+        public Boolean list(ListOf type) {
+            return type.element().accept(this);
+        }
+
+        @Override
+        public Boolean map(MapOf type) {
+            return type.key().accept(this) && type.value().accept(this);
+        }
+
+        @Override
+        public Boolean leaf(ColumnType type) {
+            return !(type instanceof Deferred);
+        }
+    }
+
+    private enum Stored implements NestedVisitor<ColumnType> {
+        FORM;
+
+        @Override
+        public ColumnType struct(Struct type) {
+            return of(type);
+        }
+
+        @Override
+        public ColumnType list(ListOf type) {
+            return new ListOf(type.element().accept(this));
+        }
+
+        @Override
+        public ColumnType map(MapOf type) {
+            return new MapOf(type.key().accept(this), type.value().accept(this));
+        }
+
+        @Override
+        public ColumnType leaf(ColumnType type) {
+            return type instanceof BeyondDouble ? Scalar.BIGINT : type;
+        }
+    }
+
+    private enum Leaves implements NestedVisitor<Integer> {
+        COUNT;
+
+        @Override
+        public Integer struct(Struct type) {
+            return type.columns().stream()
+                    .mapToInt(column -> column.type().accept(this))
                     .sum();
         }
-        if (type instanceof ListOf list) {
-            return leaves(list.element());
-        }
-        return type instanceof MapOf map ? leaves(map.key()) + leaves(map.value()) : 1;
-    }
 
-    private static boolean isKnown(ColumnType type) {
-        if (type instanceof Struct row) {
-            return row.columns().stream().anyMatch(column -> isKnown(column.type()));
+        @Override
+        public Integer list(ListOf type) {
+            return type.element().accept(this);
         }
-        if (type instanceof ListOf list) {
-            return isKnown(list.element());
-        }
-        if (type instanceof MapOf map) {
-            return isKnown(map.key()) && isKnown(map.value());
-        }
-        return !(type instanceof Deferred);
-    }
 
-    private static ColumnType stored(ColumnType type) {
-        if (type instanceof Struct row) {
-            return of(row);
+        @Override
+        public Integer map(MapOf type) {
+            return type.key().accept(this) + type.value().accept(this);
         }
-        if (type instanceof ListOf list) {
-            return new ListOf(stored(list.element()));
+
+        @Override
+        public Integer leaf(ColumnType type) {
+            return 1;
         }
-        if (type instanceof MapOf map) {
-            return new MapOf(stored(map.key()), stored(map.value()));
-        }
-        return type instanceof BeyondDouble ? Scalar.BIGINT : type;
     }
 }

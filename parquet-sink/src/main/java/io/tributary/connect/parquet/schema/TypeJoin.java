@@ -7,6 +7,7 @@ import io.tributary.connect.parquet.schema.ColumnType.Declared;
 import io.tributary.connect.parquet.schema.ColumnType.Deferred;
 import io.tributary.connect.parquet.schema.ColumnType.ListOf;
 import io.tributary.connect.parquet.schema.ColumnType.MapOf;
+import io.tributary.connect.parquet.schema.ColumnType.NestedVisitor;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
 import io.tributary.connect.parquet.schema.ColumnType.Struct;
 import io.tributary.connect.support.error.BadRecordException;
@@ -31,7 +32,7 @@ public final class TypeJoin {
 
     /** Throws a {@link BadRecordException} naming the column where no type holds both. */
     public Struct join(Struct known, Struct seen) {
-        return joinRows(known, seen, "");
+        return joinStructs(known, seen, "");
     }
 
     /** Whether a column of this type holds the values of another exactly. */
@@ -57,7 +58,7 @@ public final class TypeJoin {
 
     private @Nullable ColumnType joinAlike(ColumnType known, ColumnType seen, String path) {
         if (known instanceof Struct a && seen instanceof Struct b) {
-            return joinRows(a, b, path);
+            return joinStructs(a, b, path);
         }
         if (known instanceof ListOf a && seen instanceof ListOf b) {
             return new ListOf(join(a.element(), b.element(), path + "[]"));
@@ -77,7 +78,7 @@ public final class TypeJoin {
         return joinBeyondDouble(known, seen);
     }
 
-    private Struct joinRows(Struct known, Struct seen, String path) {
+    private Struct joinStructs(Struct known, Struct seen, String path) {
         Map<String, Column> columns = new LinkedHashMap<>();
         known.columns().forEach(column -> columns.put(column.field(), column));
         for (Column column : seen.columns()) {
@@ -133,12 +134,30 @@ public final class TypeJoin {
     }
 
     private static boolean isDeclared(ColumnType type) {
-        if (type instanceof Struct row) {
-            return row.columns().stream().anyMatch(column -> isDeclared(column.type()));
+        return type.accept(HasDeclared.PART);
+    }
+
+    private enum HasDeclared implements NestedVisitor<Boolean> {
+        PART;
+
+        @Override
+        public Boolean struct(Struct type) {
+            return type.columns().stream().anyMatch(column -> column.type().accept(this));
         }
-        if (type instanceof ListOf list) {
-            return isDeclared(list.element());
+
+        @Override
+        public Boolean list(ListOf type) {
+            return type.element().accept(this);
         }
-        return type instanceof MapOf map ? isDeclared(map.key()) || isDeclared(map.value()) : type instanceof Declared;
+
+        @Override
+        public Boolean map(MapOf type) {
+            return type.key().accept(this) || type.value().accept(this);
+        }
+
+        @Override
+        public Boolean leaf(ColumnType type) {
+            return type instanceof Declared;
+        }
     }
 }
