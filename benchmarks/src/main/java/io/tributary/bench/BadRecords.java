@@ -65,10 +65,10 @@ final class BadRecords {
                 SpoiledWorkload.each(1, original, original.topic() + "_bad", original::valueOfTooLongName);
         Contest.Result result = hold(
                 "MySQL: all records bad",
-                patience -> List.of(
-                        TolerantLoad.reportingTable(REPORTING, site, bad, patience),
-                        TolerantLoad.table(ALL_BAD, site, original, bad, patience),
-                        TolerantLoad.table(ALL_GOOD, site, original, good, patience)));
+                timeout -> List.of(
+                        TolerantLoad.reportingTable(REPORTING, site, bad, timeout),
+                        TolerantLoad.table(ALL_BAD, site, original, bad, timeout),
+                        TolerantLoad.table(ALL_GOOD, site, original, good, timeout)));
         aim("MySQL, all bad: rate of a sink that only reports", OF_REPORTING, duel(ALL_BAD, REPORTING, result));
         aim("MySQL, all bad: " + CLEAN_RATE, OF_CLEAN, duel(ALL_BAD, ALL_GOOD, result));
     }
@@ -80,9 +80,9 @@ final class BadRecords {
                 SpoiledWorkload.each(TENTH, original, original.topic() + "_tenth", original::valueOfTooLongName);
         Contest.Result result = hold(
                 "MySQL: each tenth record bad",
-                patience -> List.of(
-                        TolerantLoad.table(TENTH_BAD, site, original, bad, patience),
-                        TolerantLoad.table(ALL_GOOD, site, original, good, patience)));
+                timeout -> List.of(
+                        TolerantLoad.table(TENTH_BAD, site, original, bad, timeout),
+                        TolerantLoad.table(ALL_GOOD, site, original, good, timeout)));
         aim("MySQL, each tenth bad: " + CLEAN_RATE, OF_CLEAN, duel(TENTH_BAD, ALL_GOOD, result));
     }
 
@@ -93,9 +93,9 @@ final class BadRecords {
                 SpoiledWorkload.each(HUNDREDTH, original, original.topic() + "_taken", original::valueOfTakenCount);
         Contest.Result result = hold(
                 "MySQL: each hundredth record has a unique value that another row has",
-                patience -> List.of(
-                        TolerantLoad.tableWithTakenValues(TAKEN, site, original, bad, patience),
-                        TolerantLoad.tableWithTakenValues(ALL_GOOD, site, original, good, patience)));
+                timeout -> List.of(
+                        TolerantLoad.tableWithTakenValues(TAKEN, site, original, bad, timeout),
+                        TolerantLoad.tableWithTakenValues(ALL_GOOD, site, original, good, timeout)));
         aim("MySQL, each hundredth a duplicate: " + CLEAN_RATE, OF_CLEAN_BY_SERVER, duel(TAKEN, ALL_GOOD, result));
     }
 
@@ -104,9 +104,9 @@ final class BadRecords {
         SpoiledWorkload bad = SpoiledWorkload.each(1, original, original.topic() + "_bad", original::valueWithoutTime);
         Contest.Result result = hold(
                 "Parquet: all records bad",
-                patience -> List.of(
-                        TolerantLoad.reportingStream(REPORTING, site, bad, patience),
-                        TolerantLoad.lake(ALL_BAD, site, bad, patience)));
+                timeout -> List.of(
+                        TolerantLoad.reportingStream(REPORTING, site, bad, timeout),
+                        TolerantLoad.lake(ALL_BAD, site, bad, timeout)));
         aim("Parquet, all bad: rate of a sink that only reports", OF_REPORTING, duel(ALL_BAD, REPORTING, result));
     }
 
@@ -117,9 +117,9 @@ final class BadRecords {
                 SpoiledWorkload.each(TENTH, original, original.topic() + "_tenth", original::valueWithoutTime);
         Contest.Result result = hold(
                 "Parquet: each tenth record bad",
-                patience -> List.of(
-                        TolerantLoad.lake(TENTH_BAD, site, bad, patience),
-                        TolerantLoad.lake(ALL_GOOD, site, good, patience)));
+                timeout -> List.of(
+                        TolerantLoad.lake(TENTH_BAD, site, bad, timeout),
+                        TolerantLoad.lake(ALL_GOOD, site, good, timeout)));
         aim("Parquet, each tenth bad: " + CLEAN_RATE, OF_CLEAN, duel(TENTH_BAD, ALL_GOOD, result));
     }
 

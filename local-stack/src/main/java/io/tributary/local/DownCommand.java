@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 /** Ends the stack of a run directory, whoever started it. */
 @Command(name = "down", mixinStandardHelpOptions = true, description = "Ends the stack; its data stay.")
 final class DownCommand implements Callable<Integer> {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     @Option(
             names = "--directory",
@@ -46,7 +46,7 @@ final class DownCommand implements Callable<Integer> {
     /** A launcher in the foreground ends its servers itself. */
     private static void endLauncher(Path run, StackRecord stack) {
         ProcessHandle.of(stack.launcherPid()).ifPresent(ProcessHandle::destroy);
-        if (!Waiting.until(PATIENCE, () -> !RunDirectory.isClaimed(run))) {
+        if (!Waiting.until(TIMEOUT, () -> !RunDirectory.isClaimed(run))) {
             throw new StackException("The launcher with pid " + stack.launcherPid()
                     + " does not end. End it with 'kill -9 " + stack.launcherPid() + "' and run this again.");
         }

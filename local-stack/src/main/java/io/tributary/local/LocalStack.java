@@ -37,7 +37,7 @@ public final class LocalStack implements DemoStack {
     private static final String PASSWORD = "tributary";
     private static final String SNAPSHOT_INTERVAL = "snapshot.interval.ms";
     private static final Duration SHORT_INTERVAL = Duration.ofSeconds(10);
-    private static final Duration CONNECTOR_PATIENCE = Duration.ofMinutes(2);
+    private static final Duration CONNECTOR_TIMEOUT = Duration.ofMinutes(2);
 
     private final StackOptions options;
     private final Consumer<String> progress;
@@ -250,7 +250,7 @@ public final class LocalStack implements DemoStack {
                 rest.resume(name);
             }
         });
-        connectors.keySet().forEach(name -> rest.awaitRunning(name, CONNECTOR_PATIENCE));
+        connectors.keySet().forEach(name -> rest.awaitRunning(name, CONNECTOR_TIMEOUT));
     }
 
     /** Nobody waits a day for the next version of a table here. */

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
  * elsewhere.
  */
 class LocalStackIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     @TempDir
     Path directory;
@@ -126,7 +126,7 @@ class LocalStackIT {
 
     private static void resumesWhatWasPaused(LocalStack stack) {
         stack.rest().pause("echo");
-        assertThat(Waiting.until(PATIENCE, () -> !stack.rest().status("echo").isRunning()))
+        assertThat(Waiting.until(TIMEOUT, () -> !stack.rest().status("echo").isRunning()))
                 .isTrue();
         stack.applyConnectors();
         assertThat(stack.rest().status("echo").isRunning()).isTrue();
@@ -135,7 +135,7 @@ class LocalStackIT {
     private static void movesTasksToTheWorkerThatIsLeft(LocalStack stack) {
         ConnectWorker second = stack.startWorker();
         stack.worker().kill();
-        boolean moved = Waiting.until(PATIENCE, () -> {
+        boolean moved = Waiting.until(TIMEOUT, () -> {
             List<ConnectorStatus.Task> tasks = second.rest().status("echo").tasks();
             return !tasks.isEmpty()
                     && tasks.stream()
@@ -150,7 +150,7 @@ class LocalStackIT {
         Process launcher = launcher();
         StackRecord left;
         try {
-            assertThat(Waiting.until(PATIENCE, () -> Files.exists(directory.resolve("up")) || !launcher.isAlive()))
+            assertThat(Waiting.until(TIMEOUT, () -> Files.exists(directory.resolve("up")) || !launcher.isAlive()))
                     .isTrue();
             left = StackRecord.read(options.directory()).orElseThrow();
         } finally {

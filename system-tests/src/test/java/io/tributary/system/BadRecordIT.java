@@ -46,11 +46,11 @@ class BadRecordIT {
         stack.apply(TestConnectors.withDeadLetters(TestConnectors.lake(LAKE, TOPIC)));
         stack.apply(TestConnectors.withDeadLetters(TestConnectors.warehouse(WAREHOUSE, TOPIC)));
 
-        await().atMost(TestStack.PATIENCE)
+        await().atMost(TestStack.TIMEOUT)
                 .untilAsserted(() -> assertThat(stack.lake()
                                 .query("checks/" + TOPIC, "SELECT _offset, _key, amount FROM lake ORDER BY 1"))
                         .containsExactly("0 k1 1", "2 k3 3", "5 k6 6", "6 k1 null", "7 k7 7", "8 k8 8"));
-        await().atMost(TestStack.PATIENCE)
+        await().atMost(TestStack.TIMEOUT)
                 .untilAsserted(
                         () -> assertThat(stack.warehouse().query("SELECT id, amount FROM " + TOPIC + " ORDER BY id"))
                                 .containsExactly("k3 3", "k6 6", "k8 8"));
@@ -86,7 +86,7 @@ class BadRecordIT {
             topic.send("k1", order("k1", 1)).send("k2", "42").flush();
         }
         stack.rest().putConfig(name, TestConnectors.lake(name, name));
-        await().atMost(TestStack.PATIENCE)
+        await().atMost(TestStack.TIMEOUT)
                 .untilAsserted(() -> assertThat(stack.rest().status(name).failures())
                         .singleElement()
                         .asString()

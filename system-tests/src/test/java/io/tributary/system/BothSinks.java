@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /** Both sinks on one topic and one group of workers: what each of them has written, row by row. */
 record BothSinks(TestStack stack, WorkerGroup group, MatrixTopic topic) {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     /** With an empty table; the connectors are not there yet. */
     static BothSinks of(TestStack stack, WorkerGroup group, MatrixTopic topic) {
@@ -49,7 +49,7 @@ record BothSinks(TestStack stack, WorkerGroup group, MatrixTopic topic) {
     void put(String name) {
         configs().stream().filter(config -> config.get("name").equals(name)).forEach(config -> {
             rest().putConfig(name, config);
-            rest().awaitRunning(name, PATIENCE);
+            rest().awaitRunning(name, TIMEOUT);
         });
     }
 
@@ -59,13 +59,13 @@ record BothSinks(TestStack stack, WorkerGroup group, MatrixTopic topic) {
 
     void resume() {
         names().forEach(rest()::resume);
-        names().forEach(name -> rest().awaitRunning(name, PATIENCE));
+        names().forEach(name -> rest().awaitRunning(name, TIMEOUT));
     }
 
     /** Each row so often in the lake as the list has it. */
     void awaitLake(List<String> rows) {
         List<String> sorted = rows.stream().sorted().toList();
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .pollInterval(Duration.ofMillis(500))
                 .untilAsserted(
                         () -> assertThat(lakeRows().stream().sorted().toList()).isEqualTo(sorted));
@@ -78,7 +78,7 @@ record BothSinks(TestStack stack, WorkerGroup group, MatrixTopic topic) {
                 .distinct()
                 .sorted()
                 .toList();
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .pollInterval(Duration.ofMillis(500))
                 .untilAsserted(
                         () -> assertThat(tableRows().stream().sorted().toList()).isEqualTo(numbers));
@@ -106,7 +106,7 @@ record BothSinks(TestStack stack, WorkerGroup group, MatrixTopic topic) {
 
     void awaitProgressOf(PluginPackage sink) {
         int before = rows(sink).size();
-        await().atMost(PATIENCE).until(() -> rows(sink).size() > before);
+        await().atMost(TIMEOUT).until(() -> rows(sink).size() > before);
     }
 
     private List<String> rows(PluginPackage sink) {
@@ -118,15 +118,15 @@ record BothSinks(TestStack stack, WorkerGroup group, MatrixTopic topic) {
 
     /** These workers share the tasks, which all run, and no other has any. */
     void awaitTasksOn(ConnectWorker... workers) {
-        awaitTasksOn(PATIENCE, workers);
+        awaitTasksOn(TIMEOUT, workers);
     }
 
-    void awaitTasksOn(Duration patience, ConnectWorker... workers) {
+    void awaitTasksOn(Duration timeout, ConnectWorker... workers) {
         List<String> ids = Stream.of(workers)
                 .map(worker -> "127.0.0.1:" + worker.port())
                 .sorted()
                 .toList();
-        await().atMost(patience).untilAsserted(() -> {
+        await().atMost(timeout).untilAsserted(() -> {
             List<ConnectorStatus> statuses =
                     rest().connectors().stream().map(rest()::status).toList();
             assertThat(statuses).allMatch(ConnectorStatus::isRunning);

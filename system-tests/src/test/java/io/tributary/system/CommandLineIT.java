@@ -48,7 +48,7 @@ class CommandLineIT {
             topic.send("a", "42").flush();
         }
         shared.rest().putConfig(failing, TestConnectors.lake(failing, failing));
-        await().atMost(TestStack.PATIENCE)
+        await().atMost(TestStack.TIMEOUT)
                 .until(() -> shared.rest().status(failing).hasFailed());
 
         TributaryProcess ofTheStack = run("status", "--directory", sharedDirectory());
@@ -111,7 +111,7 @@ class CommandLineIT {
             }
             topic.flush();
         }
-        await().atMost(TestStack.PATIENCE).untilAsserted(() -> {
+        await().atMost(TestStack.TIMEOUT).untilAsserted(() -> {
             assertThat(warehouse(stack)
                             .query("SELECT count(*), count(DISTINCT product_id), sum(purchase_count) FROM fact_"
                                     + TOPIC))

@@ -52,7 +52,7 @@ class DiscoveryIT {
 
             worker.rest().putConfig("jar-lake", TestConnectors.lake("jar-lake", TOPIC));
             worker.rest().putConfig("jar-warehouse", TestConnectors.warehouse("jar-warehouse", TOPIC));
-            await().atMost(TestStack.PATIENCE).untilAsserted(() -> {
+            await().atMost(TestStack.TIMEOUT).untilAsserted(() -> {
                 assertThat(stack.warehouse().query("SELECT id FROM " + TOPIC)).containsExactly("a");
                 assertThat(new Lake(directory).query("checks/" + TOPIC, "SELECT id FROM lake"))
                         .containsExactly("a");

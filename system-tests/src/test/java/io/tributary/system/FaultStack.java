@@ -107,7 +107,7 @@ final class FaultStack implements AutoCloseable {
     SinkUnderFault apply(Map<String, String> config, Lake lake) {
         String name = config.get("name");
         rest().putConfig(name, config);
-        rest().awaitRunning(name, TestStack.PATIENCE);
+        rest().awaitRunning(name, TestStack.TIMEOUT);
         return new SinkUnderFault(name, rest(), lake);
     }
 
@@ -115,7 +115,7 @@ final class FaultStack implements AutoCloseable {
     TableUnderFault applyTable(String name, NumberedTopic topic, int tasks) {
         TableUnderFault table = TableUnderFault.create(name, topic, rest(), mysql(), bootstrapServers());
         rest().putConfig(name, table.config(tasks));
-        rest().awaitRunning(name, TestStack.PATIENCE);
+        rest().awaitRunning(name, TestStack.TIMEOUT);
         return table;
     }
 
@@ -123,7 +123,7 @@ final class FaultStack implements AutoCloseable {
     StarUnderFault applyStar(String name, ChangingStar star, int tasks) {
         StarUnderFault table = StarUnderFault.create(name, star, mysql(), bootstrapServers());
         rest().putConfig(name, table.config(tasks));
-        rest().awaitRunning(name, TestStack.PATIENCE);
+        rest().awaitRunning(name, TestStack.TIMEOUT);
         return table;
     }
 

@@ -87,7 +87,7 @@ class ForeignOffsetsIT {
             stack.rest().alterOffset(sink.name(), topic.name(), 1, 250);
             stack.rest().resume(sink.name());
             topic.keepSending(200);
-            await().atMost(TestStack.PATIENCE)
+            await().atMost(TestStack.TIMEOUT)
                     .untilAsserted(() -> assertThat(sink.runs()).hasSize(2).allMatch(run -> run.first() == 250));
             stack.rest().stop(sink.name());
             topic.stopSending();
@@ -138,7 +138,7 @@ class ForeignOffsetsIT {
             topic.send(recordsAfterwards);
             topic.flush();
             stack.rest().resume(sink.name());
-            await().atMost(TestStack.PATIENCE)
+            await().atMost(TestStack.TIMEOUT)
                     .untilAsserted(
                             () -> assertThat(stack.rest().status(sink.name()).failures())
                                     .singleElement()

@@ -39,7 +39,7 @@ class FrozenWorkerIT {
                 NumberedTopic topic =
                         stack.createTopic("frozen_orders", PARTITIONS).withTexts(30_000)) {
             SinkUnderFault sink = stack.apply(config);
-            await().atMost(TestStack.PATIENCE)
+            await().atMost(TestStack.TIMEOUT)
                     .until(() -> sink.rest().status(sink.name()).tasks().stream()
                                     .map(task -> task.workerId())
                                     .distinct()
@@ -47,7 +47,7 @@ class FrozenWorkerIT {
                             == 2);
             topic.keepSending(200);
             freezeWithOpenFiles(frozen, sink);
-            await().atMost(TestStack.PATIENCE)
+            await().atMost(TestStack.TIMEOUT)
                     .until(() -> logsOf(stack.worker(), sink).size() == PARTITIONS);
             topic.stopSending();
             sink.awaitOnly(topic.all(1));
@@ -55,7 +55,7 @@ class FrozenWorkerIT {
             frozen.process().thaw();
             topic.send(1_000);
             topic.flush();
-            await().atMost(TestStack.PATIENCE)
+            await().atMost(TestStack.TIMEOUT)
                     .until(() -> Files.readString(frozen.process().log()), FrozenWorkerIT::saysThatItLostItsPartitions);
             sink.awaitOnly(topic.all(1));
             sink.stopsWithoutLeftovers();
@@ -64,7 +64,7 @@ class FrozenWorkerIT {
 
     /** In the middle of the time between two commits, so that it has something to drop. */
     private static void freezeWithOpenFiles(ConnectWorker worker, SinkUnderFault sink) {
-        await().atMost(TestStack.PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> {
+        await().atMost(TestStack.TIMEOUT).pollInterval(Duration.ofMillis(20)).until(() -> {
             List<PartitionLog> own = logsOf(worker, sink);
             return own.size() == PARTITIONS / 2 && own.stream().allMatch(PartitionLog::holdsOpenFiles);
         });

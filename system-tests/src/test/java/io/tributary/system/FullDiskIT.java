@@ -41,10 +41,10 @@ class FullDiskIT {
             topic.keepSending(200);
             sink.awaitProgress();
             disk.fill();
-            await().atMost(TestStack.PATIENCE)
+            await().atMost(TestStack.TIMEOUT)
                     .until(() -> REFUSED.matcher(workerLog()).find());
             await().during(FULL)
-                    .atMost(TestStack.PATIENCE)
+                    .atMost(TestStack.TIMEOUT)
                     .until(() -> stack.rest().status(sink.name()).isRunning());
             disk.free();
             topic.stopSending();

@@ -60,7 +60,7 @@ class KilledTableIT {
             }
             awaitVersion(directory, newest(directory) + 2);
             table.stopChanging();
-            await().atMost(TestStack.PATIENCE).untilAsserted(() -> {
+            await().atMost(TestStack.TIMEOUT).untilAsserted(() -> {
                 Map<Integer, Long> reached = nextOffsets(directory, newest(directory));
                 assertThat(reached).hasSize(PARTITIONS);
                 reached.forEach((partition, offset) -> assertThat(offset).isEqualTo(table.end(partition)));
@@ -97,7 +97,7 @@ class KilledTableIT {
     }
 
     private static void awaitVersion(Path directory, long version) {
-        await().atMost(TestStack.PATIENCE.multipliedBy(2))
+        await().atMost(TestStack.TIMEOUT.multipliedBy(2))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> newest(directory) >= version);
     }

@@ -39,11 +39,11 @@ class RenamedTopicIT {
             awaitCommitsOfAllPartitions(sink);
             config.put("tasks.max", "2");
             stack.apply(config);
-            await().atMost(TestStack.PATIENCE)
+            await().atMost(TestStack.TIMEOUT)
                     .until(() -> stack.rest().status(sink.name()).tasks().size() == 2);
             sink.awaitProgress();
             stack.rest().restart(sink.name());
-            stack.rest().awaitRunning(sink.name(), TestStack.PATIENCE);
+            stack.rest().awaitRunning(sink.name(), TestStack.TIMEOUT);
             sink.awaitProgress();
             config.put("tasks.max", "1");
             stack.apply(config);
@@ -60,6 +60,6 @@ class RenamedTopicIT {
     }
 
     private static void awaitCommitsOfAllPartitions(SinkUnderFault sink) {
-        await().atMost(TestStack.PATIENCE).until(() -> sink.runs().size() == 5);
+        await().atMost(TestStack.TIMEOUT).until(() -> sink.runs().size() == 5);
     }
 }

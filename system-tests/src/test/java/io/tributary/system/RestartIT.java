@@ -59,13 +59,13 @@ class RestartIT {
                 for (String connector : List.of(LAKE, WAREHOUSE)) {
                     produce(topic);
                     interruption.accept(stack.rest(), connector);
-                    stack.rest().awaitRunning(connector, TestStack.PATIENCE);
+                    stack.rest().awaitRunning(connector, TestStack.TIMEOUT);
                 }
             }
             produce(topic);
         }
 
-        await().atMost(TestStack.PATIENCE)
+        await().atMost(TestStack.TIMEOUT)
                 .untilAsserted(() -> assertThat(stack.lake()
                                 .query(
                                         "checks/" + TOPIC,
@@ -75,7 +75,7 @@ class RestartIT {
                 .map(row -> row.getKey() + " " + row.getValue())
                 .sorted()
                 .toList();
-        await().atMost(TestStack.PATIENCE)
+        await().atMost(TestStack.TIMEOUT)
                 .untilAsserted(
                         () -> assertThat(stack.warehouse().query("SELECT id, amount FROM " + TOPIC + " ORDER BY id"))
                                 .isEqualTo(expected));

@@ -52,7 +52,7 @@ class SecretIT {
         try (TestTopic topic = stack.createTopic(NAME, 1)) {
             topic.send("a", "{\"id\": \"a\"}").send("b", "42").flush();
             stack.apply(config);
-            await().atMost(TestStack.PATIENCE).untilAsserted(() -> {
+            await().atMost(TestStack.TIMEOUT).untilAsserted(() -> {
                 assertThat(admin.query("SELECT id FROM " + NAME)).containsExactly("a");
                 assertThat(stack.deadLetters(NAME)).hasSize(1);
             });
@@ -63,7 +63,7 @@ class SecretIT {
             stack.rest().stop(NAME);
             topic.send("c", "{\"id\": \"c\"}").flush();
             stack.rest().resume(NAME);
-            await().atMost(TestStack.PATIENCE)
+            await().atMost(TestStack.TIMEOUT)
                     .untilAsserted(() -> assertThat(stack.rest().status(NAME).failures())
                             .singleElement()
                             .asString()

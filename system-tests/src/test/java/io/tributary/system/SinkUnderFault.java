@@ -24,7 +24,7 @@ record SinkUnderFault(String name, ConnectRest rest, Lake lake) {
     }
 
     void awaitOnly(List<OffsetRun> expected) {
-        await().atMost(TestStack.PATIENCE)
+        await().atMost(TestStack.TIMEOUT)
                 .untilAsserted(() -> assertThat(runs()).containsExactlyInAnyOrderElementsOf(expected));
     }
 
@@ -49,7 +49,7 @@ record SinkUnderFault(String name, ConnectRest rest, Lake lake) {
     /** Returns when there are more files than now. */
     void awaitProgress() {
         int before = published().size();
-        await().atMost(TestStack.PATIENCE)
+        await().atMost(TestStack.TIMEOUT)
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> published().size() > before);
     }
@@ -64,7 +64,7 @@ record SinkUnderFault(String name, ConnectRest rest, Lake lake) {
                         "SELECT count(DISTINCT file_name) FROM read_parquet('"
                                 + lake.root().resolve(data(name)) + "/**/*.parquet', filename = 'file_name')"))
                 .containsExactly(Integer.toString(published.size()));
-        await().atMost(TestStack.PATIENCE)
+        await().atMost(TestStack.TIMEOUT)
                 .untilAsserted(() -> assertThat(temporaryFiles()).isEmpty());
     }
 

@@ -57,12 +57,12 @@ record StarUnderFault(String name, ChangingStar star, MySqlServer server, Wareho
     /** Returns when more changes are written than now. */
     void awaitProgress() {
         long before = written();
-        await().atMost(TestStack.PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> written() > before);
+        await().atMost(TestStack.TIMEOUT).pollInterval(Duration.ofMillis(50)).until(() -> written() > before);
     }
 
     /** All snapshots and members are as the changes say, and nothing was put aside. */
     void awaitAll() {
-        await().atMost(TestStack.PATIENCE).until(() -> written() == star.count());
+        await().atMost(TestStack.TIMEOUT).until(() -> written() == star.count());
         String facts = star.topic();
         List<String> expected = star.facts();
         assertThat(admin.query("SELECT snapshot_date, LPAD(snapshot_version, 2, '0'), k, v, name FROM " + facts

@@ -90,11 +90,11 @@ class StoppedTasksIT {
         try (TestTopic topic = TestTopic.create(stack.bootstrapServers(), name, PARTITIONS);
                 Clockwork clockwork = new Clockwork()) {
             configs.forEach(config -> stack.rest().putConfig(config.get("name"), config));
-            configs.forEach(config -> stack.rest().awaitRunning(config.get("name"), TestStack.PATIENCE));
+            configs.forEach(config -> stack.rest().awaitRunning(config.get("name"), TestStack.TIMEOUT));
             send(topic, load, sent, AT_FIRST);
             clockwork.keep(PER_SECOND, count -> send(topic, load, sent, count));
             for (int stop = 1; stop <= STOPS; stop++) {
-                configs.forEach(config -> stack.rest().awaitRunning(config.get("name"), TestStack.PATIENCE));
+                configs.forEach(config -> stack.rest().awaitRunning(config.get("name"), TestStack.TIMEOUT));
                 configs.forEach(config -> awaitProgress(config.get("name"), name));
                 moments.awaitNext();
                 stack.worker().restart();
@@ -134,7 +134,7 @@ class StoppedTasksIT {
     /** Returns when something more of it is durable than now: a row, or a dead letter. */
     private void awaitProgress(String connector, String topic) {
         long before = arrived(connector, topic);
-        await().atMost(TestStack.PATIENCE)
+        await().atMost(TestStack.TIMEOUT)
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> arrived(connector, topic) > before);
     }

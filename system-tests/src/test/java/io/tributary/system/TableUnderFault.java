@@ -47,7 +47,7 @@ record TableUnderFault(
     /** Everything that was sent was written once, and nothing was put aside. */
     void awaitAllOnce() {
         long count = topic.count();
-        await().atMost(TestStack.PATIENCE)
+        await().atMost(TestStack.TIMEOUT)
                 .untilAsserted(() -> assertThat(admin.query("SELECT COUNT(*), COUNT(DISTINCT number), MIN(number),"
                                 + " MAX(number) FROM " + topic.name() + "_written"))
                         .containsExactly(count + " " + count + " 0 " + (count - 1)));
@@ -63,7 +63,7 @@ record TableUnderFault(
     /** Returns when more rows are written than now. */
     void awaitProgress() {
         long before = written();
-        await().atMost(TestStack.PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> written() > before);
+        await().atMost(TestStack.TIMEOUT).pollInterval(Duration.ofMillis(50)).until(() -> written() > before);
     }
 
     OwnedPartitions partitions() {

@@ -22,7 +22,7 @@ import java.util.Set;
 /** The shared stack, and what every test does with it. */
 record TestStack(LocalStack stack) implements AutoCloseable {
     /** Long enough for two busy cores; whoever waits returns as soon as it can. */
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     StackEndpoints endpoints() {
         return stack.endpoints();
@@ -51,7 +51,7 @@ record TestStack(LocalStack stack) implements AutoCloseable {
     /** Creates the connector, or replaces its configuration, and returns when it runs. */
     void apply(Map<String, String> config) {
         rest().putConfig(config.get("name"), config);
-        rest().awaitRunning(config.get("name"), PATIENCE);
+        rest().awaitRunning(config.get("name"), TIMEOUT);
     }
 
     /** Deletes the connectors that tests made. */
@@ -66,7 +66,7 @@ record TestStack(LocalStack stack) implements AutoCloseable {
     HttpResponse<String> request(String method, String path, String body) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(endpoints().connectUrl() + path))
                 .header("Content-Type", "application/json")
-                .timeout(PATIENCE)
+                .timeout(TIMEOUT)
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();
         try {

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A command that ran to its end: exit code and what it wrote. */
 record TributaryProcess(int exitCode, String out, String err) {
-    private static final int PATIENCE_SECONDS = 120;
+    private static final int TIMEOUT_SECONDS = 120;
 
     /**
      * The command line in a JVM of its own. The script would run the same after building what is stale, which must not
@@ -41,8 +41,8 @@ record TributaryProcess(int exitCode, String out, String err) {
                     .redirectError(err.toFile())
                     .start();
             try {
-                assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
-                        .as("ends within %d s: %s%n%s", PATIENCE_SECONDS, command.command(), err)
+                assertThat(process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS))
+                        .as("ends within %d s: %s%n%s", TIMEOUT_SECONDS, command.command(), err)
                         .isTrue();
             } finally {
                 process.destroyForcibly();

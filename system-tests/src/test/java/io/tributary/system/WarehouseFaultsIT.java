@@ -67,7 +67,7 @@ class WarehouseFaultsIT {
                 star.beginNextHour();
                 moments.awaitNext();
                 long pid = stack.worker().pid();
-                await().atMost(TestStack.PATIENCE)
+                await().atMost(TestStack.TIMEOUT)
                         .pollInterval(Duration.ofMillis(20))
                         .until(() -> table.partitions().inTransactionOf(pid) > 0);
                 stack.worker().kill();
@@ -124,7 +124,7 @@ class WarehouseFaultsIT {
             TableUnderFault table = stack.applyTable("frozen-worker", topic, 2);
             topic.send(PARTITIONS);
             table.awaitProgress();
-            await().atMost(TestStack.PATIENCE)
+            await().atMost(TestStack.TIMEOUT)
                     .until(() -> table.partitions().of(frozen.pid()) == PARTITIONS / 2
                             && table.partitions().of(stack.worker().pid()) == PARTITIONS / 2);
             table.pace().slowDown(Duration.ofMillis(5));
@@ -159,7 +159,7 @@ class WarehouseFaultsIT {
             Instant begin = Instant.now();
             // A worker starts, and tasks move to it.
             try (ConnectWorker second = stack.startSecondWorker()) {
-                await().atMost(TestStack.PATIENCE)
+                await().atMost(TestStack.TIMEOUT)
                         .until(() -> table.rest().status(table.name()).tasks().stream()
                                         .map(task -> task.workerId())
                                         .distinct()
@@ -179,7 +179,7 @@ class WarehouseFaultsIT {
 
     /** In the middle of a transaction, which holds the rows of its offsets. */
     private static void freezeInTransaction(ConnectWorker worker, TableUnderFault table) {
-        await().atMost(TestStack.PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> {
+        await().atMost(TestStack.TIMEOUT).pollInterval(Duration.ofMillis(20)).until(() -> {
             worker.process().freeze();
             // What the server had begun, it ends; the transaction stays.
             await().pollDelay(Duration.ofSeconds(1)).until(() -> true);

@@ -67,7 +67,7 @@ class WorkerMatrixIT {
 
             readsAltersAndResetsOffsets(sinks);
             sinks.names().forEach(group.rest()::delete);
-            await().atMost(TestStack.PATIENCE)
+            await().atMost(TestStack.TIMEOUT)
                     .until(() -> group.rest().connectors().isEmpty());
             group.workers().forEach(worker -> WorkerLog.of(worker).hasNoErrorOfATask());
         }
@@ -103,7 +103,7 @@ class WorkerMatrixIT {
         sinks.awaitAllOnce();
         for (String name : sinks.names()) {
             // More than once where the tasks were still sharing out the partitions.
-            await().atMost(TestStack.PATIENCE)
+            await().atMost(TestStack.TIMEOUT)
                     .untilAsserted(() -> assertThat(stack.deadLetters(name))
                             .allMatch(letter -> letter.value().equals("42"))
                             .extracting(letter -> letter.context().get("partition"))
@@ -114,7 +114,7 @@ class WorkerMatrixIT {
     /** By JMX, on every worker under the same names; all tasks are still on the first worker. */
     private static void showsWhatItsWritersDo(BothSinks sinks) {
         for (String name : sinks.names()) {
-            await().atMost(TestStack.PATIENCE).untilAsserted(() -> {
+            await().atMost(TestStack.TIMEOUT).untilAsserted(() -> {
                 SeamFigures figures = SeamFigures.of(sinks.group().workers().get(0), name);
                 assertThat(figures.tasks()).as(name).isEqualTo(2);
                 assertThat(figures.totals())

@@ -13,7 +13,7 @@ import java.util.concurrent.Callable;
 
 /** A connector that loads a topic from its beginning. Each round has its own name, thus its own consumer group. */
 final class ConnectorRun {
-    private static final Duration PATIENCE = Duration.ofMinutes(15);
+    private static final Duration TIMEOUT = Duration.ofMinutes(15);
     private static final Duration BETWEEN_LOOKS_FOR_THE_FIRST = Duration.ofMillis(20);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
     private static final Duration BETWEEN_STATUS_LOOKS = Duration.ofSeconds(2);
@@ -45,7 +45,7 @@ final class ConnectorRun {
 
     /** Loads everything; fails if that takes unreasonably long. */
     Loading load(Map<String, String> config, long records, Callable<Boolean> isComplete) throws Exception {
-        Loading loading = loadAtMost(PATIENCE, config, new Arrivals() {
+        Loading loading = loadAtMost(TIMEOUT, config, new Arrivals() {
             @Override
             public boolean isComplete() throws Exception {
                 return isComplete.call();
@@ -62,15 +62,15 @@ final class ConnectorRun {
             }
         });
         if (loading.records() < records) {
-            throw new StackException(name + " was not ready after " + PATIENCE.toMinutes() + " minutes");
+            throw new StackException(name + " was not ready after " + TIMEOUT.toMinutes() + " minutes");
         }
         return loading;
     }
 
     /** Loads as much as it can in the time. */
-    Loading loadAtMost(Duration patience, Map<String, String> config, Arrivals arrivals) throws Exception {
+    Loading loadAtMost(Duration timeout, Map<String, String> config, Arrivals arrivals) throws Exception {
         long startedAt = System.nanoTime();
-        long deadline = startedAt + patience.toNanos();
+        long deadline = startedAt + timeout.toNanos();
         begin(config);
         boolean hasBegun = await(() -> progress.recordsRead(name) > 0, BETWEEN_LOOKS_FOR_THE_FIRST, deadline);
         long firstAt = System.nanoTime();

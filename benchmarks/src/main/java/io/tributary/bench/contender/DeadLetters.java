@@ -21,7 +21,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** The dead-letter topic of one connector: how many bad records it holds, which all differ in their values. */
 final class DeadLetters implements Arrivals, AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final String bootstrapServers;
@@ -75,7 +75,7 @@ final class DeadLetters implements Arrivals, AutoCloseable {
                 new ByteArrayDeserializer())) {
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
-            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            long deadline = System.nanoTime() + TIMEOUT.toNanos();
             while (read < end && System.nanoTime() < deadline) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                     values.add(ByteBuffer.wrap(record.value()));
@@ -91,7 +91,7 @@ final class DeadLetters implements Arrivals, AutoCloseable {
 
     private static <T> T await(KafkaFuture<T> future) throws InterruptedException {
         try {
-            return future.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            return future.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new StackException("Kafka does not answer about a dead-letter topic: " + e, e);
         }
@@ -99,6 +99,6 @@ final class DeadLetters implements Arrivals, AutoCloseable {
 
     @Override
     public void close() {
-        admin.close(PATIENCE);
+        admin.close(TIMEOUT);
     }
 }

@@ -16,29 +16,29 @@ public final class TolerantLoad extends WorkerContender {
     private final Site site;
     private final SpoiledWorkload workload;
     private final Target target;
-    private final Duration patience;
+    private final Duration timeout;
     private @Nullable DeadLetters deadLetters;
 
-    private TolerantLoad(String name, Site site, SpoiledWorkload workload, Target target, Duration patience) {
+    private TolerantLoad(String name, Site site, SpoiledWorkload workload, Target target, Duration timeout) {
         super(name, workload, new ConnectorRun(site, name));
         this.site = site;
         this.workload = workload;
         this.target = target;
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
     /** A sink that reports each record of a table's topic. */
-    public static TolerantLoad reportingTable(String name, Site site, SpoiledWorkload workload, Duration patience) {
-        return reporting(name, site, workload, ConnectorRun.ofTable(), patience);
+    public static TolerantLoad reportingTable(String name, Site site, SpoiledWorkload workload, Duration timeout) {
+        return reporting(name, site, workload, ConnectorRun.ofTable(), timeout);
     }
 
     /** A sink that reports each record of a stream's topic. */
-    public static TolerantLoad reportingStream(String name, Site site, SpoiledWorkload workload, Duration patience) {
-        return reporting(name, site, workload, ConnectorRun.ofStream(), patience);
+    public static TolerantLoad reportingStream(String name, Site site, SpoiledWorkload workload, Duration timeout) {
+        return reporting(name, site, workload, ConnectorRun.ofStream(), timeout);
     }
 
     private static TolerantLoad reporting(
-            String name, Site site, SpoiledWorkload workload, Map<String, String> converters, Duration patience) {
+            String name, Site site, SpoiledWorkload workload, Map<String, String> converters, Duration timeout) {
         Map<String, String> settings = ConnectorRun.merged(List.of(
                 converters,
                 Map.of(
@@ -46,26 +46,26 @@ public final class TolerantLoad extends WorkerContender {
                         "io.tributary.bench.sink.ReportingSinkConnector",
                         "topics",
                         workload.topic())));
-        return new TolerantLoad(name, site, workload, new NoTarget(settings), patience);
+        return new TolerantLoad(name, site, workload, new NoTarget(settings), timeout);
     }
 
     /** Tributary's MySQL sink. The original workload names no key twice. */
     public static TolerantLoad table(
-            String name, Site site, TableWorkload original, SpoiledWorkload workload, Duration patience) {
+            String name, Site site, TableWorkload original, SpoiledWorkload workload, Duration timeout) {
         Target target = new TableTarget(site, TableDesign.FLAT, original, workload);
-        return new TolerantLoad(name, site, workload, target, patience);
+        return new TolerantLoad(name, site, workload, target, timeout);
     }
 
     /** The same into a table that has a second unique key, with values that are taken. */
     public static TolerantLoad tableWithTakenValues(
-            String name, Site site, TableWorkload original, SpoiledWorkload workload, Duration patience) {
+            String name, Site site, TableWorkload original, SpoiledWorkload workload, Duration timeout) {
         Target target = new TableTarget(site, TableDesign.TAKEN, original, workload);
-        return new TolerantLoad(name, site, workload, target, patience);
+        return new TolerantLoad(name, site, workload, target, timeout);
     }
 
     /** Tributary's Parquet sink. */
-    public static TolerantLoad lake(String name, Site site, SpoiledWorkload workload, Duration patience) {
-        return new TolerantLoad(name, site, workload, new LakeTarget(site, workload), patience);
+    public static TolerantLoad lake(String name, Site site, SpoiledWorkload workload, Duration timeout) {
+        return new TolerantLoad(name, site, workload, new LakeTarget(site, workload), timeout);
     }
 
     /** The workload, for whoever fills its topic. */
@@ -117,7 +117,7 @@ public final class TolerantLoad extends WorkerContender {
             }
         };
         Loading loading =
-                run.loadAtMost(patience, ConnectorRun.merged(List.of(target.settings(), letters.settings())), arrivals);
+                run.loadAtMost(timeout, ConnectorRun.merged(List.of(target.settings(), letters.settings())), arrivals);
         if (isAllBad() && loading.records() == records()) {
             letters.requireEach();
         }

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  * @param uncounted how many these are
  */
 public record LatencyRun(SteadyStream stream, long records, long uncounted, Duration betweenLooks) {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     /** Milliseconds from when a record was due at its producer until it was seen. */
     public Sample measure(Watched contender) throws Exception {
@@ -23,7 +23,7 @@ public record LatencyRun(SteadyStream stream, long records, long uncounted, Dura
             Sightings sightings = new Sightings(records);
             stream.start();
             contender.begin();
-            long deadline = stream.dueAt(records) + PATIENCE.toNanos();
+            long deadline = stream.dueAt(records) + TIMEOUT.toNanos();
             while (!sightings.isComplete()) {
                 contender.look(sightings.lowestUnseen(), number -> sightings.see(number, System.nanoTime()));
                 if (System.nanoTime() > deadline) {

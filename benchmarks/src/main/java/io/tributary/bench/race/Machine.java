@@ -22,7 +22,7 @@ import javax.management.JMException;
 
 /** The processes that take part in a measurement, with their meters. */
 public final class Machine implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final Duration GLANCE = Duration.ofMillis(500);
     private static final double QUIET_CPU = 0.1;
     private static final long QUIET_BYTES = 1_000_000;
@@ -93,7 +93,7 @@ public final class Machine implements AutoCloseable {
         if (new ProcessBuilder("sync").inheritIO().start().waitFor() != 0) {
             throw new IOException("sync, which writes to the disk what the system has buffered, failed");
         }
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         double cpu;
         long bytes;
         do {

@@ -23,7 +23,7 @@ import java.util.stream.StreamSupport;
 /** The REST interface of a Connect worker, any worker. Safe for several threads. */
 public final class ConnectRest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final int CONFLICT = 409;
     private static final int SERVER_ERROR = 500;
     private static final int NOT_FOUND = 404;
@@ -118,9 +118,9 @@ public final class ConnectRest {
     }
 
     /** Returns when the connector and all its tasks run; fails with Connect's own reasons when one of them fails. */
-    public void awaitRunning(String name, Duration patience) {
+    public void awaitRunning(String name, Duration timeout) {
         List<ConnectorStatus> last = new ArrayList<>();
-        boolean settled = Waiting.until(patience, () -> {
+        boolean settled = Waiting.until(timeout, () -> {
             last.clear();
             try {
                 last.add(status(name));
@@ -138,7 +138,7 @@ public final class ConnectRest {
             throw new StackException("Connector " + name + " failed:" + failures);
         }
         if (!settled) {
-            throw new StackException("Connector " + name + " does not run after " + patience.toSeconds() + " s: " + last
+            throw new StackException("Connector " + name + " does not run after " + timeout.toSeconds() + " s: " + last
                     + ". See the worker's log.");
         }
     }
@@ -189,7 +189,7 @@ public final class ConnectRest {
     /** Stops the tasks, which is needed before offsets can be changed; returns when there are none left. */
     public void stop(String name) {
         send("PUT", connector(name) + "/stop", "");
-        boolean stopped = Waiting.until(PATIENCE, () -> {
+        boolean stopped = Waiting.until(TIMEOUT, () -> {
             ConnectorStatus status = status(name);
             return status.state().equals("STOPPED") && status.tasks().isEmpty();
         });
@@ -221,7 +221,7 @@ public final class ConnectRest {
         List<Answer> answers = new ArrayList<>();
         try {
             // 409 also means that the workers are sharing out their tasks, which passes.
-            Waiting.until(PATIENCE, () -> {
+            Waiting.until(TIMEOUT, () -> {
                 answers.clear();
                 answers.add(answer(method, path, body));
                 return !isRebalance(answers.get(0)) && !wantedAWorkerThatIsGone(answers.get(0));
@@ -266,7 +266,7 @@ public final class ConnectRest {
     private Answer exchange(String method, String path, String body) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
                 .header("Content-Type", "application/json")
-                .timeout(PATIENCE)
+                .timeout(TIMEOUT)
                 .method(
                         method,
                         body.isEmpty()

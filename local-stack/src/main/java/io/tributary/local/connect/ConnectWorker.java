@@ -11,7 +11,7 @@ import java.time.Duration;
 
 /** A real distributed worker; several with the same settings form one cluster. */
 public final class ConnectWorker extends Server {
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration TIMEOUT = Duration.ofMinutes(4);
 
     private ConnectWorker(ServerCommand command, int port) {
         super(command, port);
@@ -40,7 +40,7 @@ public final class ConnectWorker extends Server {
     @Override
     public void awaitReady() {
         ConnectRest rest = rest();
-        awaitReady(PATIENCE, rest::isReady);
+        awaitReady(TIMEOUT, rest::isReady);
     }
 
     public URI url() {

@@ -15,13 +15,13 @@ final class CatchUp {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
     private final Sinks sinks;
-    private final Duration patience;
+    private final Duration timeout;
     private final LongSupplier nanoTime;
     private final Pause pause;
 
-    CatchUp(Sinks sinks, Duration patience, LongSupplier nanoTime, Pause pause) {
+    CatchUp(Sinks sinks, Duration timeout, LongSupplier nanoTime, Pause pause) {
         this.sinks = sinks;
-        this.patience = patience;
+        this.timeout = timeout;
         this.nanoTime = nanoTime;
         this.pause = pause;
     }
@@ -39,7 +39,7 @@ final class CatchUp {
         void pause(Duration duration) throws InterruptedException;
     }
 
-    /** The verdict when everything is equal, or when nothing has changed for longer than the patience. */
+    /** The verdict when everything is equal, or when nothing has changed for longer than the timeout. */
     Verdict await(Arrived expected, Consumer<Arrived> progress) throws IOException, SQLException, InterruptedException {
         @Nullable Arrived last = null;
         long changedAt = nanoTime.getAsLong();
@@ -50,7 +50,7 @@ final class CatchUp {
                 last = now;
                 changedAt = nanoTime.getAsLong();
             }
-            boolean gaveUp = nanoTime.getAsLong() - changedAt >= patience.toNanos();
+            boolean gaveUp = nanoTime.getAsLong() - changedAt >= timeout.toNanos();
             if (gaveUp || now.equals(expected)) {
                 Verdict verdict = sinks.verify();
                 if (gaveUp || verdict.isEqual()) {

@@ -20,12 +20,12 @@ final class TableVersions implements CatchUp.Sinks {
         this.expectation = expectation;
     }
 
-    /** Returns when they are there. Throws an exception that names what is missing when patience is over. */
-    void await(Function<CatchUp.Sinks, CatchUp> patience) throws IOException, SQLException, InterruptedException {
+    /** Returns when they are there. Throws an exception that names what is missing when the time is over. */
+    void await(Function<CatchUp.Sinks, CatchUp> catchUp) throws IOException, SQLException, InterruptedException {
         Map<Topic, Long> records = new EnumMap<>(Topic.class);
         Topic.ofKind(Topic.Kind.TABLE)
                 .forEach(table -> records.put(table, expectation.topic(table).records()));
-        Verdict verdict = patience.apply(this).await(new Arrived(records, Map.of()), arrived -> {});
+        Verdict verdict = catchUp.apply(this).await(new Arrived(records, Map.of()), arrived -> {});
         if (!verdict.isEqual()) {
             throw new IOException("The tables of the lake have not come as far, and nothing changes any more."
                     + " See the log of the Connect worker, or give more --patience."

@@ -19,7 +19,7 @@ import org.apache.kafka.common.Uuid;
 
 /** A real broker, its own controller, on one port. Its directory outlives it. */
 public final class KafkaBroker extends Server {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     private KafkaBroker(ServerCommand command, int port) {
         super(command, port);
@@ -57,7 +57,7 @@ public final class KafkaBroker extends Server {
                 "--config",
                 settings.toString());
         ServerProcess.start(new ServerCommand("The broker's storage format", command, root.resolve("format.log")))
-                .awaitSuccess(PATIENCE);
+                .awaitSuccess(TIMEOUT);
     }
 
     private static Map<String, String> settings(Path data, int port) {
@@ -88,7 +88,7 @@ public final class KafkaBroker extends Server {
     @Override
     public void awaitReady() {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
-            awaitReady(PATIENCE, () -> answers(admin));
+            awaitReady(TIMEOUT, () -> answers(admin));
         }
     }
 

@@ -23,7 +23,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /** The topics of one cluster: making them, and counting what is in them and what is still to be read. */
 public final class KafkaTopics implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 30;
+    private static final long TIMEOUT_SECONDS = 30;
 
     private final String bootstrapServers;
     private final Admin admin;
@@ -58,7 +58,7 @@ public final class KafkaTopics implements AutoCloseable {
         await("create topics", admin.createTopics(missing).all());
         List<String> created = missing.stream().map(NewTopic::name).toList();
         Waiting.until(
-                Duration.ofSeconds(PATIENCE_SECONDS), () -> partitions(created).size() == partitions * created.size());
+                Duration.ofSeconds(TIMEOUT_SECONDS), () -> partitions(created).size() == partitions * created.size());
         offsets(partitions(created), OffsetSpec.latest());
     }
 
@@ -113,7 +113,7 @@ public final class KafkaTopics implements AutoCloseable {
 
     private <T> T await(String purpose, KafkaFuture<T> future) {
         try {
-            return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             Throwable cause = e instanceof ExecutionException ? e.getCause() : e;
             throw new StackException(

@@ -24,7 +24,7 @@ public final class MySqlServer extends Server {
     public static final String SCHEMA = "data_warehouse";
     public static final String USER = "tributary";
     private static final String ADMIN = "root";
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private final String password;
 
@@ -81,7 +81,7 @@ public final class MySqlServer extends Server {
         List<String> arguments = mysqld(home, unfinished);
         arguments.add("--initialize-insecure");
         ServerProcess.start(new ServerCommand("MySQL's initialisation", arguments, log))
-                .awaitSuccess(PATIENCE);
+                .awaitSuccess(TIMEOUT);
         Files.move(unfinished, data);
     }
 
@@ -117,7 +117,7 @@ public final class MySqlServer extends Server {
 
     @Override
     public void awaitReady() {
-        awaitReady(PATIENCE, this::answers);
+        awaitReady(TIMEOUT, this::answers);
     }
 
     private boolean answers() {

@@ -41,9 +41,9 @@ public record RecordedProcess(String name, long pid, long startedMs, String prog
         });
     }
 
-    private static boolean endsWithin(ProcessHandle process, Duration patience) {
+    private static boolean endsWithin(ProcessHandle process, Duration timeout) {
         try {
-            process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            process.onExit().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (TimeoutException e) {
             return false;

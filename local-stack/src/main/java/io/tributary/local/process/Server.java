@@ -22,8 +22,8 @@ public abstract class Server implements AutoCloseable {
     /** Returns when the server answers; if it dies or stays silent, fails with the last lines of its log. */
     public abstract void awaitReady();
 
-    protected final void awaitReady(Duration patience, BooleanSupplier answers) {
-        process.awaitReady(patience, answers);
+    protected final void awaitReady(Duration timeout, BooleanSupplier answers) {
+        process.awaitReady(timeout, answers);
     }
 
     public final int port() {

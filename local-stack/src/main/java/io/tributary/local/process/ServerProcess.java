@@ -62,10 +62,10 @@ public final class ServerProcess {
     }
 
     /** Returns when the server answers; if it dies or stays silent, ends it and fails with the last lines of its log. */
-    public void awaitReady(Duration patience, BooleanSupplier answers) {
-        if (!Waiting.until(patience, () -> !isAlive() || answers.getAsBoolean())) {
+    public void awaitReady(Duration timeout, BooleanSupplier answers) {
+        if (!Waiting.until(timeout, () -> !isAlive() || answers.getAsBoolean())) {
             kill();
-            throw new StackException(command.name() + " did not answer within " + patience.toSeconds()
+            throw new StackException(command.name() + " did not answer within " + timeout.toSeconds()
                     + " s and was ended. " + lastWords());
         }
         if (!isAlive()) {
@@ -75,11 +75,11 @@ public final class ServerProcess {
     }
 
     /** For commands that end by themselves: waits, and fails with the last lines of the log unless the exit code is 0. */
-    public void awaitSuccess(Duration patience) {
-        if (!endsWithin(patience)) {
+    public void awaitSuccess(Duration timeout) {
+        if (!endsWithin(timeout)) {
             kill();
             throw new StackException(
-                    command.name() + " did not end within " + patience.toSeconds() + " s. " + lastWords());
+                    command.name() + " did not end within " + timeout.toSeconds() + " s. " + lastWords());
         }
         if (process.exitValue() != 0) {
             throw new StackException(
@@ -119,9 +119,9 @@ public final class ServerProcess {
         Signal.CONTINUE.send(pid());
     }
 
-    private boolean endsWithin(Duration patience) {
+    private boolean endsWithin(Duration timeout) {
         try {
-            return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             process.destroyForcibly();

@@ -10,9 +10,9 @@ public final class Waiting {
 
     private Waiting() {}
 
-    /** Asks until the answer is yes, or patience ends; returns the last answer. */
-    public static boolean until(Duration patience, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + patience.toNanos();
+    /** Asks until the answer is yes, or the time is over; returns the last answer. */
+    public static boolean until(Duration timeout, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + timeout.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
                 return false;

@@ -40,8 +40,8 @@ class TableVersionsTest {
         assertThat(nanos).isZero();
     }
 
-    private void await(Duration patience) throws Exception {
+    private void await(Duration timeout) throws Exception {
         new TableVersions(new LakeVerifier(lake), expectation)
-                .await(sinks -> new CatchUp(sinks, patience, () -> nanos, pause -> nanos += pause.toNanos()));
+                .await(sinks -> new CatchUp(sinks, timeout, () -> nanos, pause -> nanos += pause.toNanos()));
     }
 }

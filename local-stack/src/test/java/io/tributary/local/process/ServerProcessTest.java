@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ServerProcessTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     @TempDir
     Path directory;
@@ -18,7 +18,7 @@ class ServerProcessTest {
     @Test
     void tellsTheLastLinesOfTheLogAndItsPathWhenTheServerDiesAtStart() {
         ServerProcess process = start("echo first; echo 'no such option'; exit 3");
-        assertThatThrownBy(() -> process.awaitReady(PATIENCE, () -> false))
+        assertThatThrownBy(() -> process.awaitReady(TIMEOUT, () -> false))
                 .isInstanceOf(StackException.class)
                 .hasMessageContaining("The server ended while starting (exit code 3)")
                 .hasMessageContaining(directory.resolve("server.log").toString())
@@ -37,7 +37,7 @@ class ServerProcessTest {
     @Test
     void killsAServerThatIgnoresTheRequestToEnd() {
         ServerProcess process = start("trap '' TERM; touch ready; while :; do sleep 0.1; done");
-        process.awaitReady(PATIENCE, () -> directory.resolve("ready").toFile().exists());
+        process.awaitReady(TIMEOUT, () -> directory.resolve("ready").toFile().exists());
         process.end(Duration.ofMillis(300));
         assertThat(process.isAlive()).isFalse();
     }
@@ -46,7 +46,7 @@ class ServerProcessTest {
     void endsAFrozenServer() {
         ServerProcess process = start("exec sleep 600");
         process.freeze();
-        process.end(PATIENCE);
+        process.end(TIMEOUT);
         assertThat(process.isAlive()).isFalse();
     }
 
@@ -55,8 +55,8 @@ class ServerProcessTest {
         ServerProcess process = ServerProcess.start(
                 new ServerCommand("The server", List.of("/bin/sleep", "600"), directory.resolve("server.log")));
         RecordedProcess recorded = process.recorded();
-        assertThat(Waiting.until(PATIENCE, recorded::isRunning)).isTrue();
-        recorded.end(PATIENCE);
+        assertThat(Waiting.until(TIMEOUT, recorded::isRunning)).isTrue();
+        recorded.end(TIMEOUT);
         assertThat(process.isAlive()).isFalse();
         assertThat(recorded.isRunning()).isFalse();
     }
@@ -70,7 +70,7 @@ class ServerProcessTest {
         RecordedProcess other = new RecordedProcess(real.name(), real.pid(), real.startedMs(), "/bin/ls");
         assertThat(earlier.isRunning()).isFalse();
         assertThat(other.isRunning()).isFalse();
-        earlier.end(PATIENCE);
+        earlier.end(TIMEOUT);
         assertThat(process.isAlive()).isTrue();
         process.kill();
     }

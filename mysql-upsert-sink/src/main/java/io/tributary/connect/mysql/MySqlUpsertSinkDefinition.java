@@ -46,7 +46,7 @@ public final class MySqlUpsertSinkDefinition implements SinkDefinition {
             new OffsetsTable(session, config.offsetsTable(), config.connector()).move(offsets, Owner.unique());
             return true;
         } catch (DatabaseException e) {
-            throw new ConnectException(e.getMessage() + ". Mend it and alter the offsets again.", e);
+            throw new ConnectException(e.getMessage() + ". Fix it and alter the offsets again.", e);
         }
     }
 }

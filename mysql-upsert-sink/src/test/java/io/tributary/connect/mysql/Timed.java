@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 
 /** How long things take, and waiting for what comes. */
 public final class Timed {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
     private static final long PAUSE_NANOS = 1_000_000;
 
     private Timed() {}
@@ -22,7 +22,7 @@ public final class Timed {
     public static void await(BooleanSupplier condition) {
         long start = System.nanoTime();
         while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime() - start).isLessThan(PATIENCE.toNanos());
+            assertThat(System.nanoTime() - start).isLessThan(TIMEOUT.toNanos());
             LockSupport.parkNanos(PAUSE_NANOS);
         }
     }

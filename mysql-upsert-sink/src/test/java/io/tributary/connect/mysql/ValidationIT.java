@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Each fault is told on the field that mends it, soon, and nothing is changed by asking. */
+/** Each fault is told on the field that fixes it, soon, and nothing is changed by asking. */
 class ValidationIT {
     private final TestDatabase database = TestDatabase.empty("validation");
 

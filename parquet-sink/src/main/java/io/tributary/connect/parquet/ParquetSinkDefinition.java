@@ -57,7 +57,7 @@ public final class ParquetSinkDefinition implements SinkDefinition {
         } catch (IOException e) {
             throw new ConnectException(
                     "Could not move the offsets in the lake " + connector.storeUrl() + ": " + e
-                            + ". Mend it and alter the offsets again.",
+                            + ". Fix it and alter the offsets again.",
                     e);
         }
     }

@@ -28,7 +28,7 @@ final class WriteModeRules {
         this.values = values;
     }
 
-    /** Adds the errors to the settings that mend them. */
+    /** Adds the errors to the settings that fix them. */
     static void check(Map<String, String> config, List<ConfigValue> values) {
         WriteModeRules rules = new WriteModeRules(config, values);
         if (isSnapshot(config)) {

@@ -38,7 +38,7 @@ public final class Preflight {
         this.stars = new StarCheck(catalog, inspection, settings);
     }
 
-    /** What is wrong, and the setting that mends it. */
+    /** What is wrong, and the setting that fixes it. */
     public record Problem(String setting, String message) {
 
         public static Problem of(DatabaseException e) {

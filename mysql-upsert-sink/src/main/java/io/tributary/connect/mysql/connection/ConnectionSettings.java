@@ -45,9 +45,9 @@ public record ConnectionSettings(JdbcUrl url, String user, Password password, Du
     }
 
     /** Driver properties, so that each connection has them from its first statement. They win over the URL's. */
-    Properties driverProperties(Duration patience) {
+    Properties driverProperties(Duration timeout) {
         // A server may be slow to accept the connection, and then fall silent.
-        String half = Long.toString(Math.max(1, patience.toMillis() / 2));
+        String half = Long.toString(Math.max(1, timeout.toMillis() / 2));
         Properties properties = new Properties();
         properties.putAll(ALWAYS);
         properties.setProperty("user", user);

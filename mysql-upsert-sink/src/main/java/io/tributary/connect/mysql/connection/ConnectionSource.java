@@ -10,13 +10,13 @@ import java.time.Duration;
 public interface ConnectionSource {
 
     /** Waits about so long for a server that does not answer. */
-    Connection open(Duration patience) throws SQLException;
+    Connection open(Duration timeout) throws SQLException;
 
     static ConnectionSource to(ConnectionSettings settings) {
         return new ConnectionSource() {
             @Override
-            public Connection open(Duration patience) throws SQLException {
-                return Connections.open(settings, patience);
+            public Connection open(Duration timeout) throws SQLException {
+                return Connections.open(settings, timeout);
             }
 
             @Override

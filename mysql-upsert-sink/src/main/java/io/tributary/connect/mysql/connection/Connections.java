@@ -24,9 +24,9 @@ public final class Connections {
     private Connections() {}
 
     /** Asks the driver itself: the driver manager does not see drivers of a plugin's class loader. */
-    public static Connection open(ConnectionSettings settings, Duration patience) throws SQLException {
+    public static Connection open(ConnectionSettings settings, Duration timeout) throws SQLException {
         Driver driver = new com.mysql.cj.jdbc.Driver();
-        Connection connection = connect(driver, settings, patience);
+        Connection connection = connect(driver, settings, timeout);
         if (connection == null) {
             throw new SQLException("The driver does not accept the URL");
         }
@@ -42,10 +42,10 @@ public final class Connections {
         return connection;
     }
 
-    private static @Nullable Connection connect(Driver driver, ConnectionSettings settings, Duration patience)
+    private static @Nullable Connection connect(Driver driver, ConnectionSettings settings, Duration timeout)
             throws SQLException {
         try {
-            return driver.connect(settings.url().text(), settings.driverProperties(patience));
+            return driver.connect(settings.url().text(), settings.driverProperties(timeout));
         } catch (SQLException e) {
             if (String.valueOf(e.getMessage()).contains(NEEDS_TLS)) {
                 throw new UnusableTargetException(

@@ -64,7 +64,7 @@ final class AwaitedReports {
             return true;
         } catch (ExecutionException e) {
             throw new ConnectException(
-                    "A bad record could not be put into the dead-letter topic, so it is not passed over. Mend the topic"
+                    "A bad record could not be put into the dead-letter topic, so it is not passed over. Fix the topic"
                             + " and restart the task.",
                     e);
         } catch (InterruptedException e) {

@@ -265,7 +265,7 @@ public final class WarehouseWriter implements Writer<Draft> {
         boolean isNew = !outages.areGoingOn();
         long backoffMs = outages.failed(call, beganMs, nowMs)
                 .orElseThrow(() -> new ConnectException(e.getMessage() + ". It has failed for longer than"
-                        + " retry.timeout.ms. Nothing is lost: mend it and restart the task."));
+                        + " retry.timeout.ms. Nothing is lost: fix it and restart the task."));
         if (isNew || nowMs - warnedMs >= BETWEEN_WARNINGS_MS) {
             warnedMs = nowMs;
             LOG.warn("{}; trying again in {} ms, and so on", e.getMessage(), backoffMs);

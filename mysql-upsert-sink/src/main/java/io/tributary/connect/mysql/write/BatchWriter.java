@@ -121,9 +121,9 @@ public final class BatchWriter implements AutoCloseable {
 
     private List<Refused> attempt(
             List<MappedRecord> records, @Nullable List<TableChanges> folded, Collection<Advance> advances) {
-        List<Refused> memberless = members.commitMembersOf(records, advances);
-        if (!memberless.isEmpty()) {
-            return memberless;
+        List<Refused> refused = members.commitMembersOf(records, advances);
+        if (!refused.isEmpty()) {
+            return refused;
         }
         try {
             begin(records, advances);
@@ -161,9 +161,9 @@ public final class BatchWriter implements AutoCloseable {
     private List<Refused> isolate(List<MappedRecord> records, Collection<Advance> advances) {
         // The row may also have been refused because somebody deleted its member: then that is written anew.
         members.forget();
-        List<Refused> memberless = members.commitMembersOf(records, advances);
-        if (!memberless.isEmpty()) {
-            return memberless;
+        List<Refused> refused = members.commitMembersOf(records, advances);
+        if (!refused.isEmpty()) {
+            return refused;
         }
         begin(records, advances);
         Isolation isolation = new Isolation(session, this::apply);

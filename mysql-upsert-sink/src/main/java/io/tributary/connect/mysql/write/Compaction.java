@@ -121,54 +121,54 @@ public final class Compaction {
         }
         // Stable: changes of one row stay in their order.
         sorted.sort(Comparator.comparing(Keyed::key));
-        Waves waves = new Waves();
+        Passes passes = new Passes();
         for (int start = 0, end; start < sorted.size(); start = end) {
             end = start + 1;
             while (end < sorted.size()
                     && sorted.get(start).key().compareTo(sorted.get(end).key()) == 0) {
                 end++;
             }
-            waves.add(sorted.subList(start, end));
+            passes.add(sorted.subList(start, end));
         }
-        return waves.changes(target);
+        return passes.changes(target);
     }
 
     private record Keyed(RowKey key, RowChange change) {}
 
-    /** One fold per row in each; a change that cannot be folded into the ones before it begins a later wave. */
-    private static final class Waves {
-        private final List<Wave> waves = new ArrayList<>();
+    /** One fold per row in each; a change that cannot be folded into the ones before it begins a later pass. */
+    private static final class Passes {
+        private final List<Pass> passes = new ArrayList<>();
 
         void add(List<Keyed> ofOneRow) {
             RowFold fold = RowFold.of(ofOneRow.get(0).change());
-            int wave = 0;
+            int pass = 0;
             for (Keyed later : ofOneRow.subList(1, ofOneRow.size())) {
                 RowFold folded = fold.then(later.change());
                 if (folded == null) {
-                    wave(wave++).add(fold);
+                    pass(pass++).add(fold);
                     folded = RowFold.of(later.change());
                 }
                 fold = folded;
             }
-            wave(wave).add(fold);
+            pass(pass).add(fold);
         }
 
         List<TableChanges> changes(TargetTable target) {
-            return waves.stream()
-                    .map(wave ->
-                            new TableChanges(target, wave.deletes, Row.groupedByColumns(wave.upserts), wave.updates))
+            return passes.stream()
+                    .map(pass ->
+                            new TableChanges(target, pass.deletes, Row.groupedByColumns(pass.upserts), pass.updates))
                     .toList();
         }
 
-        private Wave wave(int number) {
-            if (number == waves.size()) {
-                waves.add(new Wave());
+        private Pass pass(int number) {
+            if (number == passes.size()) {
+                passes.add(new Pass());
             }
-            return waves.get(number);
+            return passes.get(number);
         }
     }
 
-    private static final class Wave {
+    private static final class Pass {
         private final List<Row> deletes = new ArrayList<>();
         private final List<Row> upserts = new ArrayList<>();
         private final List<Row> updates = new ArrayList<>();

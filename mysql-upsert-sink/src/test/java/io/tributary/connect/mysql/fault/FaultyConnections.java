@@ -61,8 +61,8 @@ final class FaultyConnections {
 
     private ConnectionSource to(ConnectionSettings settings) {
         ConnectionSource source = ConnectionSource.to(settings);
-        return patience -> {
-            Connection connection = source.open(patience);
+        return timeout -> {
+            Connection connection = source.open(timeout);
             opened.add(connection);
             try (Statement statement = connection.createStatement()) {
                 for (String sql : setUp) {

@@ -61,7 +61,7 @@ public final class Attempts {
         String failed = "Could not " + what + " into the lake " + lake.store().describe("") + ": " + cause;
         if (backoffMs.isEmpty()) {
             throw new ConnectException(
-                    failed + ". It has failed for longer than retry.timeout.ms. Nothing is lost: mend it (space,"
+                    failed + ". It has failed for longer than retry.timeout.ms. Nothing is lost: fix it (space,"
                             + " permissions, mount of store.url) and restart the task.",
                     cause);
         }

@@ -73,7 +73,7 @@ final class BadRecords {
             throw new ConnectException(
                     "A bad record of " + assignment
                             + " could not be put into the dead-letter topic, so it is not passed"
-                            + " over. Mend the topic and restart the task.",
+                            + " over. Fix the topic and restart the task.",
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** How long a remote store may take to say what stands in the way. */
-record Deadline(Duration patience) {
+record Deadline(Duration timeout) {
     static final Deadline SHORT = new Deadline(Duration.ofSeconds(5));
 
     /** Asks a remote store. */
@@ -25,14 +25,14 @@ record Deadline(Duration patience) {
         thread.setDaemon(true);
         thread.start();
         try {
-            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             thread.interrupt();
             return Optional.of(String.format(
                     Locale.ROOT,
                     "it did not answer within %d s; check host and port, and that its name node is up and reachable"
                             + " from this worker",
-                    patience.toSeconds()));
+                    timeout.toSeconds()));
         } catch (InterruptedException e) {
             thread.interrupt();
             Thread.currentThread().interrupt();

@@ -16,7 +16,7 @@ final class HadoopSettings {
      * With Hadoop's own, a call of a silent name node takes a quarter of an hour, in which Connect would take the
      * partitions away. One that fails early is made again by the sink.
      */
-    private static final Map<String, String> PATIENCE = Map.of(
+    private static final Map<String, String> TIMEOUT = Map.of(
             "ipc.client.connect.timeout", "5000",
             "ipc.client.connect.max.retries", "2",
             "ipc.client.connect.max.retries.on.timeouts", "1",
@@ -37,7 +37,7 @@ final class HadoopSettings {
     static Configuration configuration(Map<String, String> settings) {
         Configuration configuration = new Configuration();
         configuration.setClassLoader(HadoopSettings.class.getClassLoader());
-        setUnlessChosen(configuration, PATIENCE);
+        setUnlessChosen(configuration, TIMEOUT);
         setUnlessChosen(configuration, CLOSING);
         settings.forEach(configuration::set);
         return configuration;

@@ -313,8 +313,8 @@ class LakeWriterTest {
                 .hasMessageStartingWith("Record orders-0@3 cannot be written: Field 'user.id' is not finite");
         failing.close();
 
-        RunningTask mended = successor(new Rotation(2, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
-        mended.put(List.of(batch.get(1), batch.get(2), batch.get(4)));
+        RunningTask restarted = successor(new Rotation(2, Long.MAX_VALUE, 60_000), Tombstones.SKIP);
+        restarted.put(List.of(batch.get(1), batch.get(2), batch.get(4)));
         assertThat(DuckDb.rows("SELECT a, _offset FROM " + lake() + " ORDER BY _offset"))
                 .containsExactly("1|0", "2|1", "3|2", "4|4");
     }
@@ -397,7 +397,7 @@ class LakeWriterTest {
                     .isInstanceOf(ConnectException.class)
                     .hasMessageContaining("Could not write into the lake " + root)
                     .hasMessageContaining("retry.timeout.ms")
-                    .hasMessageContaining("Nothing is lost: mend it");
+                    .hasMessageContaining("Nothing is lost: fix it");
         }
     }
 
