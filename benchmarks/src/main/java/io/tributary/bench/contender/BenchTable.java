@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -138,5 +139,22 @@ final class BenchTable {
             }
         }
         return looks;
+    }
+
+    /** By which Tributary writes a topic into it. */
+    Map<String, String> upsertsOf(String topic) {
+        return Map.of(
+                "connector.class",
+                "io.tributary.connect.mysql.MySqlUpsertSinkConnector",
+                "topics",
+                topic,
+                "connection.url",
+                endpoints.jdbcUrl(),
+                "connection.user",
+                endpoints.mysqlUser(),
+                "connection.password",
+                endpoints.mysqlPassword(),
+                "table.map",
+                topic + ":" + name);
     }
 }

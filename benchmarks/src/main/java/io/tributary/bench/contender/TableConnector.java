@@ -74,21 +74,12 @@ public final class TableConnector extends WorkerContender implements Watched {
             TableWorkload workload,
             TableDesign design,
             Function<BenchTable, Map<String, String>> extra) {
-        StackEndpoints endpoints = site.endpoints();
         return new TableConnector(
                 name,
                 site,
                 workload,
                 design,
-                table -> ConnectorRun.merged(List.of(
-                        Map.of(
-                                "connector.class", "io.tributary.connect.mysql.MySqlUpsertSinkConnector",
-                                "topics", workload.topic(),
-                                "connection.url", endpoints.jdbcUrl(),
-                                "connection.user", endpoints.mysqlUser(),
-                                "connection.password", endpoints.mysqlPassword(),
-                                "table.map", workload.topic() + ":" + table.name()),
-                        extra.apply(table))));
+                table -> ConnectorRun.merged(List.of(table.upsertsOf(workload.topic()), extra.apply(table))));
     }
 
     /** Its JDBC driver may join statements, which it does not by itself. */

@@ -2,21 +2,18 @@ package io.tributary.bench.contender;
 
 import io.tributary.bench.workload.SpoiledWorkload;
 import io.tributary.bench.workload.TableWorkload;
-import io.tributary.local.StackEndpoints;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
 /** A table of MySQL, for changes of which each names another key. */
 final class TableTarget implements Target {
-    private final StackEndpoints endpoints;
     private final BenchTable table;
     private final TableWorkload original;
     private final SpoiledWorkload workload;
 
     TableTarget(Site site, TableDesign design, TableWorkload original, SpoiledWorkload workload) {
-        this.endpoints = site.endpoints();
-        this.table = new BenchTable(endpoints, workload.topic(), design);
+        this.table = new BenchTable(site.endpoints(), workload.topic(), design);
         this.original = original;
         this.workload = workload;
     }
@@ -30,14 +27,8 @@ final class TableTarget implements Target {
     public Map<String, String> settings() {
         return ConnectorRun.merged(List.of(
                 ConnectorRun.ofTable(),
-                Map.of(
-                        "connector.class", "io.tributary.connect.mysql.MySqlUpsertSinkConnector",
-                        "topics", workload.topic(),
-                        "connection.url", endpoints.jdbcUrl(),
-                        "connection.user", endpoints.mysqlUser(),
-                        "connection.password", endpoints.mysqlPassword(),
-                        "table.map", workload.topic() + ":" + table.name(),
-                        "key.fields", "user_id,transaction_type")));
+                table.upsertsOf(workload.topic()),
+                Map.of("key.fields", "user_id,transaction_type")));
     }
 
     @Override

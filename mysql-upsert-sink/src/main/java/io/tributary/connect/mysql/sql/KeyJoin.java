@@ -2,6 +2,7 @@ package io.tributary.connect.mysql.sql;
 
 import io.tributary.connect.mysql.table.Column;
 import io.tributary.connect.mysql.table.ColumnType;
+import io.tributary.connect.mysql.table.TargetTable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +15,21 @@ final class KeyJoin {
     static final String WANTED = "_w";
 
     private KeyJoin() {}
+
+    /**
+     * Asks for stored rows by wanted keys. Each wanted key is listed with its place before it, and a result begins with that
+     * place, so that the server alone decides which keys are equal.
+     */
+    static SqlText query(
+            Tuples wanted, List<Column> selected, TargetTable target, List<Column> joinedBy, Dialect dialect) {
+        List<String> columns = new ArrayList<>();
+        columns.add(WANTED + "." + place(0));
+        selected.forEach(column -> columns.add(readable(column)));
+        SqlText text = new SqlText(wanted).append("SELECT " + String.join(", ", columns) + " FROM ");
+        return list(text, wanted, dialect)
+                .append(" STRAIGHT_JOIN " + Quoted.name(target.name()) + " AS " + STORED + " ON ")
+                .append(condition(joinedBy, 1));
+    }
 
     /** Appends a derived table; columns are named by their places. */
     static SqlText list(SqlText text, Tuples tuples, Dialect dialect) {

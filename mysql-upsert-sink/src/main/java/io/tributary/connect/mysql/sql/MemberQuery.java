@@ -2,7 +2,6 @@ package io.tributary.connect.mysql.sql;
 
 import io.tributary.connect.mysql.table.Column;
 import io.tributary.connect.mysql.table.TargetTable;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -26,13 +25,6 @@ public final class MemberQuery {
     }
 
     public SqlText text(List<?> keys, Dialect dialect) {
-        List<String> selected = new ArrayList<>();
-        selected.add(KeyJoin.WANTED + "." + KeyJoin.place(0));
-        state.forEach(column -> selected.add(KeyJoin.readable(column)));
-        Tuples wanted = Tuples.numbered(keys);
-        SqlText text = new SqlText(wanted).append("SELECT " + String.join(", ", selected) + " FROM ");
-        return KeyJoin.list(text, wanted, dialect)
-                .append(" STRAIGHT_JOIN " + Quoted.name(target.name()) + " AS " + KeyJoin.STORED + " ON ")
-                .append(KeyJoin.condition(List.of(key), 1));
+        return KeyJoin.query(Tuples.numbered(keys), state, target, List.of(key), dialect);
     }
 }

@@ -4,7 +4,6 @@ import io.tributary.connect.mysql.row.Row;
 import io.tributary.connect.mysql.table.Column;
 import io.tributary.connect.mysql.table.TargetTable;
 import io.tributary.connect.mysql.table.UniqueKey;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -26,13 +25,6 @@ public final class OwnersQuery {
     }
 
     public SqlText text(List<Row> rows, Dialect dialect) {
-        List<String> selected = new ArrayList<>();
-        selected.add(KeyJoin.WANTED + "." + KeyJoin.place(0));
-        key().forEach(column -> selected.add(KeyJoin.readable(column)));
-        Tuples wanted = Tuples.numbered(rows, unique.columns());
-        SqlText text = new SqlText(wanted).append("SELECT " + String.join(", ", selected) + " FROM ");
-        return KeyJoin.list(text, wanted, dialect)
-                .append(" STRAIGHT_JOIN " + Quoted.name(target.name()) + " AS " + KeyJoin.STORED + " ON ")
-                .append(KeyJoin.condition(unique.columns(), 1));
+        return KeyJoin.query(Tuples.numbered(rows, unique.columns()), key(), target, unique.columns(), dialect);
     }
 }

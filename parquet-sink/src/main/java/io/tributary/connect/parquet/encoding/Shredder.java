@@ -1,16 +1,14 @@
 package io.tributary.connect.parquet.encoding;
 
 import io.tributary.connect.parquet.schema.ColumnType;
-import io.tributary.connect.parquet.schema.ColumnType.BeyondDouble;
 import io.tributary.connect.parquet.schema.ColumnType.Column;
 import io.tributary.connect.parquet.schema.ColumnType.Decimal;
 import io.tributary.connect.parquet.schema.ColumnType.Declared;
-import io.tributary.connect.parquet.schema.ColumnType.Deferred;
 import io.tributary.connect.parquet.schema.ColumnType.ListOf;
 import io.tributary.connect.parquet.schema.ColumnType.MapOf;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
+import io.tributary.connect.parquet.schema.ColumnType.StoredVisitor;
 import io.tributary.connect.parquet.schema.ColumnType.Struct;
-import io.tributary.connect.parquet.schema.ColumnType.Visitor;
 import io.tributary.connect.parquet.schema.ParquetSchemas;
 import java.util.Iterator;
 import java.util.List;
@@ -160,7 +158,7 @@ interface Shredder {
     }
 
     /** Compiles what lies within so many lists and maps. */
-    record Nested(Compiler compiler, int repetitions, int presence) implements Visitor<Shredder> {
+    record Nested(Compiler compiler, int repetitions, int presence) implements StoredVisitor<Shredder> {
         @Override
         public Shredder scalar(Scalar type) {
             return compiler.leaf(Compiler.scalar(type));
@@ -193,20 +191,6 @@ interface Shredder {
         @Override
         public Shredder declared(Declared type) {
             return type.type().accept(this);
-        }
-
-        @Override
-        public Shredder deferred(Deferred type) {
-            throw notStored(type);
-        }
-
-        @Override
-        public Shredder beyondDouble(BeyondDouble type) {
-            throw notStored(type);
-        }
-
-        private static IllegalStateException notStored(ColumnType type) {
-            return new IllegalStateException("A column " + type.describe() + " has no place in a file");
         }
     }
 }

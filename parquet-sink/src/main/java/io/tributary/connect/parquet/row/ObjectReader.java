@@ -1,16 +1,14 @@
 package io.tributary.connect.parquet.row;
 
 import io.tributary.connect.parquet.schema.ColumnType;
-import io.tributary.connect.parquet.schema.ColumnType.BeyondDouble;
 import io.tributary.connect.parquet.schema.ColumnType.Column;
 import io.tributary.connect.parquet.schema.ColumnType.Decimal;
 import io.tributary.connect.parquet.schema.ColumnType.Declared;
-import io.tributary.connect.parquet.schema.ColumnType.Deferred;
 import io.tributary.connect.parquet.schema.ColumnType.ListOf;
 import io.tributary.connect.parquet.schema.ColumnType.MapOf;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
+import io.tributary.connect.parquet.schema.ColumnType.StoredVisitor;
 import io.tributary.connect.parquet.schema.ColumnType.Struct;
-import io.tributary.connect.parquet.schema.ColumnType.Visitor;
 import io.tributary.connect.parquet.schema.ExactNumbers;
 import io.tributary.connect.parquet.schema.UnknownFields;
 import java.math.BigDecimal;
@@ -101,7 +99,7 @@ final class ObjectReader implements ValueConverter {
     }
 
     /** Compiles the reader of values that lie at this path. */
-    private record ConverterAt(Compiler compiler, String path) implements Visitor<ValueConverter> {
+    private record ConverterAt(Compiler compiler, String path) implements StoredVisitor<ValueConverter> {
         @Override
         public ValueConverter scalar(Scalar type) {
             return compiler.scalar(type, path);
@@ -135,20 +133,6 @@ final class ObjectReader implements ValueConverter {
         @Override
         public ValueConverter declared(Declared type) {
             return compiler.coercion().to(type.type(), path);
-        }
-
-        @Override
-        public ValueConverter deferred(Deferred type) {
-            throw notStored();
-        }
-
-        @Override
-        public ValueConverter beyondDouble(BeyondDouble type) {
-            throw notStored();
-        }
-
-        private IllegalStateException notStored() {
-            return new IllegalStateException("Column '" + path + "' has no type yet");
         }
     }
 

@@ -1,15 +1,13 @@
 package io.tributary.connect.parquet.row;
 
 import io.tributary.connect.parquet.schema.ColumnType;
-import io.tributary.connect.parquet.schema.ColumnType.BeyondDouble;
 import io.tributary.connect.parquet.schema.ColumnType.Column;
 import io.tributary.connect.parquet.schema.ColumnType.Decimal;
 import io.tributary.connect.parquet.schema.ColumnType.Declared;
-import io.tributary.connect.parquet.schema.ColumnType.Deferred;
 import io.tributary.connect.parquet.schema.ColumnType.ListOf;
 import io.tributary.connect.parquet.schema.ColumnType.MapOf;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
-import io.tributary.connect.parquet.schema.ColumnType.Visitor;
+import io.tributary.connect.parquet.schema.ColumnType.StoredVisitor;
 import io.tributary.connect.parquet.schema.ConnectTypes;
 import io.tributary.connect.parquet.schema.StoredTypes;
 import io.tributary.connect.parquet.schema.TypeJoin;
@@ -116,7 +114,7 @@ final class StructValues {
     }
 
     /** Compiles the converter of values of this schema that lie at this path. */
-    private final class ConverterOf implements Visitor<ValueConverter> {
+    private final class ConverterOf implements StoredVisitor<ValueConverter> {
         private final Schema schema;
         private final String path;
 
@@ -159,20 +157,6 @@ final class StructValues {
             return TypeJoin.holds(type.type(), ConnectTypes.typeOf(schema))
                     ? type.type().accept(this)
                     : coercion.to(type.type(), path);
-        }
-
-        @Override
-        public ValueConverter deferred(Deferred type) {
-            throw notStored();
-        }
-
-        @Override
-        public ValueConverter beyondDouble(BeyondDouble type) {
-            throw notStored();
-        }
-
-        private IllegalStateException notStored() {
-            return new IllegalStateException("Column '" + path + "' has no type yet");
         }
     }
 

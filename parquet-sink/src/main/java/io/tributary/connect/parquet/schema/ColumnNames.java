@@ -1,9 +1,7 @@
 package io.tributary.connect.parquet.schema;
 
 import io.tributary.connect.parquet.schema.ColumnType.Column;
-import io.tributary.connect.parquet.schema.ColumnType.ListOf;
-import io.tributary.connect.parquet.schema.ColumnType.MapOf;
-import io.tributary.connect.parquet.schema.ColumnType.NestedVisitor;
+import io.tributary.connect.parquet.schema.ColumnType.Rewriting;
 import io.tributary.connect.parquet.schema.ColumnType.Struct;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,22 +32,12 @@ public final class ColumnNames {
         return new Struct(columns);
     }
 
-    private enum Within implements NestedVisitor<ColumnType> {
+    private enum Within implements Rewriting {
         NESTED_TYPES;
 
         @Override
         public ColumnType struct(Struct type) {
             return unique(type, List.of());
-        }
-
-        @Override
-        public ColumnType list(ListOf type) {
-            return new ListOf(type.element().accept(this));
-        }
-
-        @Override
-        public ColumnType map(MapOf type) {
-            return new MapOf(type.key().accept(this), type.value().accept(this));
         }
 
         @Override

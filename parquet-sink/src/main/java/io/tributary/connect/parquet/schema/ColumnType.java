@@ -4,6 +4,7 @@ import io.tributary.connect.support.error.BadRecordException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The type of a column as the sink reasons about it; {@link ParquetSchemas} says how it lies in a file. Every column
@@ -181,6 +182,19 @@ public sealed interface ColumnType {
         T beyondDouble(BeyondDouble type);
     }
 
+    /** Of a column that files have: its type is known, see {@link StoredTypes}. */
+    interface StoredVisitor<T> extends Visitor<T> {
+        @Override
+        default T deferred(Deferred type) {
+            throw new IllegalStateException("It has no type yet, so no file has such a column");
+        }
+
+        @Override
+        default T beyondDouble(BeyondDouble type) {
+            throw new IllegalStateException("It has no type for files yet");
+        }
+    }
+
     /** Walks through nested types, and does the same with all that hold plain values. */
     interface NestedVisitor<T> extends Visitor<T> {
         T leaf(ColumnType type);
@@ -208,6 +222,39 @@ public sealed interface ColumnType {
         @Override
         default T beyondDouble(BeyondDouble type) {
             return leaf(type);
+        }
+    }
+
+    /** Makes one result of those of the parts. */
+    interface PartsVisitor<T> extends NestedVisitor<T> {
+        T joined(Stream<T> parts);
+
+        @Override
+        default T struct(Struct type) {
+            return joined(type.columns().stream().map(column -> column.type().accept(this)));
+        }
+
+        @Override
+        default T list(ListOf type) {
+            return type.element().accept(this);
+        }
+
+        @Override
+        default T map(MapOf type) {
+            return joined(Stream.of(type.key().accept(this), type.value().accept(this)));
+        }
+    }
+
+    /** Makes another type of it. */
+    interface Rewriting extends NestedVisitor<ColumnType> {
+        @Override
+        default ColumnType list(ListOf type) {
+            return new ListOf(type.element().accept(this));
+        }
+
+        @Override
+        default ColumnType map(MapOf type) {
+            return new MapOf(type.key().accept(this), type.value().accept(this));
         }
     }
 

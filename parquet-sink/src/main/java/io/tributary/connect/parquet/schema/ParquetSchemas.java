@@ -1,14 +1,12 @@
 package io.tributary.connect.parquet.schema;
 
-import io.tributary.connect.parquet.schema.ColumnType.BeyondDouble;
 import io.tributary.connect.parquet.schema.ColumnType.Decimal;
 import io.tributary.connect.parquet.schema.ColumnType.Declared;
-import io.tributary.connect.parquet.schema.ColumnType.Deferred;
 import io.tributary.connect.parquet.schema.ColumnType.ListOf;
 import io.tributary.connect.parquet.schema.ColumnType.MapOf;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
+import io.tributary.connect.parquet.schema.ColumnType.StoredVisitor;
 import io.tributary.connect.parquet.schema.ColumnType.Struct;
-import io.tributary.connect.parquet.schema.ColumnType.Visitor;
 import java.util.List;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
@@ -45,7 +43,7 @@ public final class ParquetSchemas {
     }
 
     /** A type as a field of a file. */
-    private record Field(String name, Repetition repetition) implements Visitor<Type> {
+    private record Field(String name, Repetition repetition) implements StoredVisitor<Type> {
         @Override
         public Type scalar(Scalar type) {
             return ParquetSchemas.scalar(name, type, repetition);
@@ -81,20 +79,6 @@ public final class ParquetSchemas {
         @Override
         public Type declared(Declared type) {
             return type.type().accept(this);
-        }
-
-        @Override
-        public Type deferred(Deferred type) {
-            throw hasNoType();
-        }
-
-        @Override
-        public Type beyondDouble(BeyondDouble type) {
-            throw hasNoType();
-        }
-
-        private IllegalArgumentException hasNoType() {
-            return new IllegalArgumentException("Column '" + name + "' has no type yet");
         }
     }
 

@@ -6,16 +6,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tributary.connect.parquet.schema.ColumnType.BeyondDouble;
 import io.tributary.connect.parquet.schema.ColumnType.Column;
 import io.tributary.connect.parquet.schema.ColumnType.Decimal;
 import io.tributary.connect.parquet.schema.ColumnType.Declared;
-import io.tributary.connect.parquet.schema.ColumnType.Deferred;
 import io.tributary.connect.parquet.schema.ColumnType.ListOf;
 import io.tributary.connect.parquet.schema.ColumnType.MapOf;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
+import io.tributary.connect.parquet.schema.ColumnType.StoredVisitor;
 import io.tributary.connect.parquet.schema.ColumnType.Struct;
-import io.tributary.connect.parquet.schema.ColumnType.Visitor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -62,7 +60,7 @@ public final class SchemaDocument {
         return columns;
     }
 
-    private enum TypeNode implements Visitor<JsonNode> {
+    private enum TypeNode implements StoredVisitor<JsonNode> {
         OF_TYPE;
 
         @Override
@@ -97,21 +95,6 @@ public final class SchemaDocument {
         @Override
         public JsonNode declared(Declared type) {
             return type.type().accept(this);
-        }
-
-        @Override
-        public JsonNode deferred(Deferred type) {
-            throw isNotKnown();
-        }
-
-        @Override
-        public JsonNode beyondDouble(BeyondDouble type) {
-            throw isNotKnown();
-        }
-
-        /** Left out by {@link StoredTypes#of}. */
-        private static IllegalStateException isNotKnown() {
-            return new IllegalStateException("A type that is not known yet has no JSON form");
         }
 
         private static JsonNode node(String kind, JsonNode parts) {

@@ -2,11 +2,12 @@ package io.tributary.connect.parquet.schema;
 
 import io.tributary.connect.parquet.schema.ColumnType.BeyondDouble;
 import io.tributary.connect.parquet.schema.ColumnType.Deferred;
-import io.tributary.connect.parquet.schema.ColumnType.ListOf;
 import io.tributary.connect.parquet.schema.ColumnType.MapOf;
-import io.tributary.connect.parquet.schema.ColumnType.NestedVisitor;
+import io.tributary.connect.parquet.schema.ColumnType.PartsVisitor;
+import io.tributary.connect.parquet.schema.ColumnType.Rewriting;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
 import io.tributary.connect.parquet.schema.ColumnType.Struct;
+import java.util.stream.Stream;
 
 /** What files have of the types that were seen: the columns whose type is known, at every depth. */
 public final class StoredTypes {
@@ -24,17 +25,12 @@ public final class StoredTypes {
         return type.accept(Leaves.COUNT);
     }
 
-    private enum Known implements NestedVisitor<Boolean> {
+    private enum Known implements PartsVisitor<Boolean> {
         IN_FULL;
 
         @Override
-        public Boolean struct(Struct type) {
-            return type.columns().stream().anyMatch(column -> column.type().accept(this));
-        }
-
-        @Override
-        public Boolean list(ListOf type) {
-            return type.element().accept(this);
+        public Boolean joined(Stream<Boolean> parts) {
+            return parts.anyMatch(isKnown -> isKnown);
         }
 
         @Override
@@ -48,7 +44,7 @@ public final class StoredTypes {
         }
     }
 
-    private enum Stored implements NestedVisitor<ColumnType> {
+    private enum Stored implements Rewriting {
         FORM;
 
         @Override
@@ -57,39 +53,17 @@ public final class StoredTypes {
         }
 
         @Override
-        public ColumnType list(ListOf type) {
-            return new ListOf(type.element().accept(this));
-        }
-
-        @Override
-        public ColumnType map(MapOf type) {
-            return new MapOf(type.key().accept(this), type.value().accept(this));
-        }
-
-        @Override
         public ColumnType leaf(ColumnType type) {
             return type instanceof BeyondDouble ? Scalar.BIGINT : type;
         }
     }
 
-    private enum Leaves implements NestedVisitor<Integer> {
+    private enum Leaves implements PartsVisitor<Integer> {
         COUNT;
 
         @Override
-        public Integer struct(Struct type) {
-            return type.columns().stream()
-                    .mapToInt(column -> column.type().accept(this))
-                    .sum();
-        }
-
-        @Override
-        public Integer list(ListOf type) {
-            return type.element().accept(this);
-        }
-
-        @Override
-        public Integer map(MapOf type) {
-            return type.key().accept(this) + type.value().accept(this);
+        public Integer joined(Stream<Integer> parts) {
+            return parts.mapToInt(Integer::intValue).sum();
         }
 
         @Override

@@ -7,12 +7,13 @@ import io.tributary.connect.parquet.schema.ColumnType.Declared;
 import io.tributary.connect.parquet.schema.ColumnType.Deferred;
 import io.tributary.connect.parquet.schema.ColumnType.ListOf;
 import io.tributary.connect.parquet.schema.ColumnType.MapOf;
-import io.tributary.connect.parquet.schema.ColumnType.NestedVisitor;
+import io.tributary.connect.parquet.schema.ColumnType.PartsVisitor;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
 import io.tributary.connect.parquet.schema.ColumnType.Struct;
 import io.tributary.connect.support.error.BadRecordException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -137,22 +138,12 @@ public final class TypeJoin {
         return type.accept(HasDeclared.PART);
     }
 
-    private enum HasDeclared implements NestedVisitor<Boolean> {
+    private enum HasDeclared implements PartsVisitor<Boolean> {
         PART;
 
         @Override
-        public Boolean struct(Struct type) {
-            return type.columns().stream().anyMatch(column -> column.type().accept(this));
-        }
-
-        @Override
-        public Boolean list(ListOf type) {
-            return type.element().accept(this);
-        }
-
-        @Override
-        public Boolean map(MapOf type) {
-            return type.key().accept(this) || type.value().accept(this);
+        public Boolean joined(Stream<Boolean> parts) {
+            return parts.anyMatch(isDeclared -> isDeclared);
         }
 
         @Override

@@ -50,9 +50,7 @@ public final class HdfsStore implements Store {
     public boolean createIfAbsent(String path, byte[] content) throws IOException {
         Path source = temporaryFor(path);
         try {
-            try (FSDataOutputStream out = new HdfsOutputFile(root, source).create()) {
-                out.write(content);
-            }
+            write(source, content);
             root.connect().rename(source, root.resolve(path));
             return true;
         } catch (FileAlreadyExistsException e) {
@@ -118,9 +116,7 @@ public final class HdfsStore implements Store {
     public void replace(String path, byte[] content) throws IOException {
         Path source = temporaryFor(path);
         try {
-            try (FSDataOutputStream out = new HdfsOutputFile(root, source).create()) {
-                out.write(content);
-            }
+            write(source, content);
             root.connect().rename(source, root.resolve(path), Options.Rename.OVERWRITE);
         } catch (IOException e) {
             removeAfter(e, source);
@@ -191,6 +187,12 @@ public final class HdfsStore implements Store {
 
     private void deleteIfExists(Path file) throws IOException {
         delete(file, false);
+    }
+
+    private void write(Path path, byte[] content) throws IOException {
+        try (FSDataOutputStream out = new HdfsOutputFile(root, path).create()) {
+            out.write(content);
+        }
     }
 
     private void delete(Path file, boolean withContent) throws IOException {

@@ -65,8 +65,7 @@ public final class LocalStore implements Store {
         Path source = temporaryFor(target);
         createDirectoriesDurably(parentOf(target));
         try {
-            Files.write(source, content, StandardOpenOption.CREATE_NEW);
-            forceContent(source);
+            writeDurably(source, content);
             createLink(target, source);
             forceDirectory(parentOf(target));
             return true;
@@ -126,8 +125,7 @@ public final class LocalStore implements Store {
         Path source = temporaryFor(target);
         createDirectoriesDurably(parentOf(target));
         try {
-            Files.write(source, content, StandardOpenOption.CREATE_NEW);
-            forceContent(source);
+            writeDurably(source, content);
             Files.move(source, target, StandardCopyOption.ATOMIC_MOVE);
             forceDirectory(parentOf(target));
         } finally {
@@ -240,6 +238,11 @@ public final class LocalStore implements Store {
         for (Path created : missing) {
             forceDirectory(parentOf(created));
         }
+    }
+
+    private static void writeDurably(Path path, byte[] content) throws IOException {
+        Files.write(path, content, StandardOpenOption.CREATE_NEW);
+        forceContent(path);
     }
 
     private static void forceContent(Path file) throws IOException {
