@@ -12,7 +12,8 @@ public final class Bench {
         System.exit(commandLine().execute(arguments));
     }
 
-    static CommandLine commandLine() {
+    /** Documents are checked against it too. */
+    public static CommandLine commandLine() {
         return new CommandLine(new BenchCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .addSubcommand(new JmhCommand())

@@ -19,7 +19,8 @@ public final class Tributary {
         System.exit(commandLine().execute(arguments));
     }
 
-    static CommandLine commandLine() {
+    /** With all commands but {@code bench}; documents are checked against it too. */
+    public static CommandLine commandLine() {
         return new CommandLine(new Tributary())
                 .addSubcommand(new DemoCommand(LocalStack::prepareFresh))
                 .setExecutionExceptionHandler((failure, commandLine, parsed) -> {
