@@ -67,11 +67,10 @@ final class SettingNames {
     private static final Set<String> NO_SETTINGS = Set.of(
             "batch.size",
             "context.offset",
-            "docs.rs",
-            "field.name",
+            "flsh.records",
             "kafka.floor.version",
             "kafka.version",
-            "java.time",
+            "schema.table",
             "store.hadoop",
             "table.column",
             "table.field",
@@ -94,7 +93,7 @@ final class SettingNames {
 
     /** Whether a text in backticks names a setting that nobody has; {@code key=value} counts as its key. */
     static boolean isUnknownSetting(String span) {
-        String key = span.split("[=:\\s]", 2)[0];
+        String key = span.split("[=:]", 2)[0];
         return LOOKS_LIKE_A_SETTING.matcher(key).matches()
                 && !LOOKS_LIKE_A_FILE.matcher(key).matches()
                 && !LOOKS_LIKE_A_PACKAGE.matcher(key).matches()
