@@ -109,7 +109,7 @@ record ShownConfig(String place, Map<String, String> settings) {
         resolved.computeIfPresent(LAKE, (key, shown) -> lake.toUri().toString());
         resolved.computeIfPresent(DATABASE, (key, shown) -> NO_DATABASE);
         problems.addAll(errors(sink.validate(resolved)));
-        return problems;
+        return problems.stream().distinct().toList();
     }
 
     private List<String> errors(Config answer) {
