@@ -46,22 +46,15 @@ final class SettingNames {
 
     /** Of a worker, a topic, a consumer or a broker. */
     private static final Set<String> OF_KAFKA = Set.of(
-            "auto.offset.reset",
-            "bootstrap.servers",
             "config.providers",
-            "config.providers.env.class",
             "config.providers.env.param.allowlist.pattern",
             "consumer.auto.offset.reset",
             "delete.retention.ms",
-            "group.id",
             "max.poll.records",
             "offset.flush.interval.ms",
             "plugin.discovery",
             "plugin.path",
-            "rest.advertised.host.name",
-            "retention.ms",
-            "scheduled.rebalance.max.delay.ms",
-            "session.timeout.ms");
+            "retention.ms");
 
     /** Paths of fields and columns in examples, and names of the build. */
     private static final Set<String> NO_SETTINGS = Set.of(
@@ -71,14 +64,10 @@ final class SettingNames {
             "kafka.floor.version",
             "kafka.version",
             "schema.table",
-            "store.hadoop",
             "table.column",
             "table.field",
-            "tags.list.element",
-            "tributary.faults.seed",
             "tributary.task.number",
             "user.country",
-            "user.id",
             "warehouse.members");
 
     private SettingNames() {}
