@@ -10,10 +10,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A worker that stops (SIGSTOP) for longer than its group waits, and goes on after another has taken its tasks. */
+@Tag("faults")
 @ExtendWith(SharedFaultStack.class)
 class FrozenWorkerIT {
     private static final int PARTITIONS = 4;

@@ -20,10 +20,12 @@ import java.util.TreeMap;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Two workers share a table; one of them crashes (kill -9) again and again while versions are made. */
+@Tag("faults")
 @ExtendWith(SharedFaultStack.class)
 class KilledTableIT {
     private static final int PARTITIONS = 4;

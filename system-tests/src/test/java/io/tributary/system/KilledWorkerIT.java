@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A worker that crashes (kill -9) again and again while it loads and records keep coming. */
+@Tag("faults")
 @ExtendWith(SharedFaultStack.class)
 class KilledWorkerIT {
     private final FaultStack stack;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * All tasks of both sinks at once, at random moments of loads that keep them busy. A worker grants them five seconds
  * ({@code task.shutdown.graceful.timeout.ms}), and says in its log which of them took longer.
  */
+@Tag("faults")
 @ExtendWith(SharedFaultStack.class)
 @EnabledIfSystemProperty(
         named = "tributary.faults.all",

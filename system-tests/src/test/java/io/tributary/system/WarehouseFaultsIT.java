@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Workers, servers and connections that die or freeze while records keep coming: each row is written once. */
+@Tag("faults")
 @ExtendWith(SharedFaultStack.class)
 class WarehouseFaultsIT {
     private static final int PARTITIONS = 4;

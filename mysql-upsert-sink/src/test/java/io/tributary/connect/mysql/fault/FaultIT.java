@@ -3,9 +3,11 @@ package io.tributary.connect.mysql.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.connect.mysql.TestDatabase;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every record ends in the tables exactly once. */
+@Tag("faults")
 class FaultIT extends AnyFault {
     private static final TestDatabase DATABASE = TestDatabase.empty("faults");
 

@@ -3,9 +3,11 @@ package io.tributary.connect.mysql.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.connect.mysql.TestDatabase;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Snapshots and members end as the records say. */
+@Tag("faults")
 class SnapshotFaultIT extends AnyFault {
     private static final TestDatabase DATABASE = TestDatabase.empty("snapshot_faults");
 

@@ -10,11 +10,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.function.LongFunction;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever happens at whatever call of the store, every record ends in the lake exactly once. */
+@Tag("faults")
 class ExactlyOnceTest {
     private static final int SAMPLE = 24;
     private static final int RECORDS = 5_000;

@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** {@link ExactlyOnceTest} on a real HDFS, for a sample of its points; for all of them in the profile faults. */
+@Tag("faults")
 class HdfsExactlyOnceIT {
     private static final int SAMPLED_CRASHES = 30;
     private static final int SAMPLED_ERRORS = 6;

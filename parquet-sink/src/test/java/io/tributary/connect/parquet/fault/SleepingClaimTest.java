@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * A new owner falls asleep while it starts, and the old one, who does not know that it has lost its partitions, commits
  * and trims so much meanwhile that the number of the claim is free again.
  */
+@Tag("faults")
 class SleepingClaimTest {
     private static final int CALLS_OF_THE_OLD_OWNER = 60;
 

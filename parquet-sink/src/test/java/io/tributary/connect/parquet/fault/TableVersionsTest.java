@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Whatever happens at whatever call of the store, every version of a table that is ever seen is the table at the
  * offsets of its manifest, and versions go on being made.
  */
+@Tag("faults")
 class TableVersionsTest {
     /** Every call is tried in the profile faults, else a few. */
     private static final boolean ALL_CALLS = Boolean.getBoolean("tributary.faults.all");
