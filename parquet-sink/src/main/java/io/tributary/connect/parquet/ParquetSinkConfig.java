@@ -28,8 +28,8 @@ import io.tributary.connect.parquet.store.AbortableStore;
 import io.tributary.connect.parquet.store.Store;
 import io.tributary.connect.parquet.store.StoreUrl;
 import io.tributary.connect.parquet.table.Retention;
-import io.tributary.connect.parquet.table.SnapshotMode;
-import io.tributary.connect.parquet.table.Snapshots;
+import io.tributary.connect.parquet.table.TableMode;
+import io.tributary.connect.parquet.table.TableSettings;
 import io.tributary.connect.parquet.table.Ticks;
 import io.tributary.connect.parquet.table.VersionDirectories;
 import io.tributary.connect.support.config.Checked;
@@ -589,7 +589,7 @@ public final class ParquetSinkConfig extends AbstractConfig {
     /** What becomes of the records of a task with this lake. */
     WriteMode writeMode(Lake lake) {
         return isSnapshot()
-                ? new SnapshotMode(lake, snapshots())
+                ? new TableMode(lake, snapshots())
                 : new AppendMode(lake, pathTemplate(), eventTime(), tombstones(), rowRules());
     }
 
@@ -606,8 +606,8 @@ public final class ParquetSinkConfig extends AbstractConfig {
         return choice(Writing.class, WRITE_MODE_CONFIG) == Writing.SNAPSHOT;
     }
 
-    private Snapshots snapshots() {
-        return new Snapshots(
+    private TableSettings snapshots() {
+        return new TableSettings(
                 versionDirectories(),
                 TableKey.parse(SNAPSHOT_KEY_CONFIG, getString(SNAPSHOT_KEY_CONFIG)),
                 new Ticks(getLong(SNAPSHOT_INTERVAL_CONFIG)),

@@ -30,7 +30,7 @@ public final class TableDeclaration {
     public static String create(
             TableName table, List<NewColumn> key, List<NewColumn> others, List<SinkColumn> own, Dialect dialect) {
         long texts = key.stream()
-                .filter(column -> DeclaredType.of(column.schema()).equals("LONGTEXT"))
+                .filter(column -> DdlType.of(column.schema()).equals("LONGTEXT"))
                 .count();
         long fixedBytes = (key.size() + own.size() - texts) * FIXED_KEY_BYTES;
         long chars = Math.min(MOST_KEY_CHARS, (INDEX_BYTES - fixedBytes) / BYTES_PER_CHAR / Math.max(1, texts));
@@ -71,11 +71,11 @@ public final class TableDeclaration {
 
     private static String nullable(NewColumn column) {
         // A TIMESTAMP would be NOT NULL without it on some servers.
-        return Quoted.name(column.name()) + " " + DeclaredType.of(column.schema()) + " NULL";
+        return Quoted.name(column.name()) + " " + DdlType.of(column.schema()) + " NULL";
     }
 
     private static String keyType(TableName table, NewColumn column, long chars, Dialect dialect) {
-        String type = DeclaredType.of(column.schema());
+        String type = DdlType.of(column.schema());
         if (NO_KEY.contains(type)) {
             throw new UnusableTargetException(
                     "auto.create",

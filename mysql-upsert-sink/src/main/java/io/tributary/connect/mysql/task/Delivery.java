@@ -114,7 +114,7 @@ final class Delivery {
     }
 
     /** Takes records out that the database does not take; the offsets move over them all the same. */
-    List<BadRecord> strike(List<Refused> refused) {
+    List<BadRecord> remove(List<Refused> refused) {
         folded = null;
         IdentityHashMap<SinkRecord, BadRecordException> reasons = new IdentityHashMap<>();
         refused.forEach(record -> reasons.put(record.record(), record.reason()));

@@ -185,7 +185,7 @@ public final class WarehouseWriter implements Writer<Draft> {
         Collection<Advance> advances = delivery.advances(claims);
         List<Refused> refused = writer.write(delivery.records(), delivery.folded(), advances);
         if (!refused.isEmpty()) {
-            refuse(delivery, delivery.strike(refused), outbox);
+            refuse(delivery, delivery.remove(refused), outbox);
             return awaitReports();
         }
         claims.durable(advances, outbox);

@@ -114,7 +114,7 @@ public final class PartitionWriter {
     public boolean write(Draft draft) {
         SinkRecord record = draft.record();
         try {
-            // First, because an error must not strike between counting a record as read and writing it.
+            // First, because no error may come between counting a record as read and writing it.
             mode.prepare(record);
         } catch (IOException e) {
             attempts.failed(Purpose.WRITE, e);

@@ -23,13 +23,13 @@ final class FinishedVersions {
 
     private final Store store;
     private final TableNames names;
-    private final Snapshots settings;
+    private final TableSettings settings;
     private final String topic;
     private final String table;
     /** The newest version behind which this task has tidied up. */
     private long tidied;
 
-    FinishedVersions(Store store, TableNames names, Snapshots settings, String topic) {
+    FinishedVersions(Store store, TableNames names, TableSettings settings, String topic) {
         this.store = store;
         this.names = names;
         this.settings = settings;
@@ -46,17 +46,17 @@ final class FinishedVersions {
     }
 
     /** Also if somebody has removed the version since. */
-    boolean isComplete(long version) throws IOException {
+    boolean wasPublished(long version) throws IOException {
         return store.exists(directory(version)) || latest() >= version;
     }
 
     /**
-     * Shows a version whose parts are all there, in the schema with this number. False where they are no more, because this task slept while others
-     * have shown the version and removed it again.
+     * Publishes a version whose parts are all there, in the schema with this number: gives its directory the final name.
+     * False where they are no more, because this task slept while others have published the version and removed it again.
      */
-    boolean add(Manifest manifest, int schema) throws IOException {
+    boolean publish(Manifest manifest, int schema) throws IOException {
         String building = names.building(manifest.version(), schema);
-        // Another task may do the same: what it has not finished to write must not be shown with the directory.
+        // Another task may do the same: what it has not finished to write must not be published with the directory.
         String written = names.parts(manifest.version(), schema) + "/" + MANIFEST;
         store.createIfAbsent(written, Documents.write(manifest));
         store.linkOrCopy(written, building + "/" + MANIFEST);

@@ -36,7 +36,7 @@ final class TableVersions {
 
     private final Lake lake;
     private final Store store;
-    private final Snapshots settings;
+    private final TableSettings settings;
     private final String topic;
     private final TableNames names;
     private final FinishedVersions finished;
@@ -47,7 +47,7 @@ final class TableVersions {
     /** The widest that a part of that version has. */
     private int schema;
 
-    TableVersions(Lake lake, Snapshots settings, String topic) {
+    TableVersions(Lake lake, TableSettings settings, String topic) {
         this.lake = lake;
         this.store = lake.store();
         this.settings = settings;
@@ -86,7 +86,7 @@ final class TableVersions {
         Optional<Announcement> newest = newest();
         if (newest.isPresent()) {
             Announcement announcement = newest.get();
-            if (!finished.isComplete(announcement.version()) && !complete(announcement, nowMs)) {
+            if (!finished.wasPublished(announcement.version()) && !complete(announcement, nowMs)) {
                 inTheMaking = announcement.version();
                 return LOOKS_APART_MS;
             }
@@ -170,7 +170,7 @@ final class TableVersions {
         for (int partition : parts) {
             read.add(read(Part.class, names.part(version, schema, partition)));
         }
-        return finished.add(Manifest.of(lake.connector(), topic, announcement, read), schema);
+        return finished.publish(Manifest.of(lake.connector(), topic, announcement, read), schema);
     }
 
     private void warnOfLongWait(Announcement announcement, List<Integer> missing, long nowMs) {

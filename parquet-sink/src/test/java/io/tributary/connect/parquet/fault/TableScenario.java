@@ -11,7 +11,7 @@ import io.tributary.connect.parquet.row.RowRules;
 import io.tributary.connect.parquet.row.TableKey;
 import io.tributary.connect.parquet.store.Store;
 import io.tributary.connect.parquet.table.Retention;
-import io.tributary.connect.parquet.table.Snapshots;
+import io.tributary.connect.parquet.table.TableSettings;
 import io.tributary.connect.parquet.table.Ticks;
 import io.tributary.connect.parquet.table.VersionDirectories;
 import io.tributary.connect.support.testing.worker.ModelSettings;
@@ -48,7 +48,7 @@ final class TableScenario {
     /** So that images are made between versions too. */
     private static final Rotation ROTATION = new Rotation(Long.MAX_VALUE, Long.MAX_VALUE, 68_000);
 
-    private static final Snapshots SNAPSHOTS = new Snapshots(
+    private static final TableSettings SNAPSHOTS = new TableSettings(
             VersionDirectories.parse("path.template", "tables/${topic}/version=v${version}"),
             TableKey.parse("snapshot.key", "record_key"),
             new Ticks(INTERVAL_MS),

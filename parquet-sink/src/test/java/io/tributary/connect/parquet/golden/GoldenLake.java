@@ -7,7 +7,7 @@ import io.tributary.connect.parquet.row.RowRules;
 import io.tributary.connect.parquet.row.TableKey;
 import io.tributary.connect.parquet.store.LocalStore;
 import io.tributary.connect.parquet.table.Retention;
-import io.tributary.connect.parquet.table.Snapshots;
+import io.tributary.connect.parquet.table.TableSettings;
 import io.tributary.connect.parquet.table.Ticks;
 import io.tributary.connect.parquet.table.VersionDirectories;
 import io.tributary.connect.parquet.task.LakeTaskBuilder;
@@ -72,7 +72,7 @@ final class GoldenLake {
 
     /** A task that makes tables and keeps two versions of each. */
     RunningTask tables() {
-        Snapshots snapshots = new Snapshots(
+        TableSettings snapshots = new TableSettings(
                 VersionDirectories.parse("path.template", "tables/${topic}/version=v${version}"),
                 TableKey.parse("snapshot.key", "record_key"),
                 new Ticks(VERSIONS_APART_MS),

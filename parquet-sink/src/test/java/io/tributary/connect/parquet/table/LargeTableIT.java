@@ -125,7 +125,7 @@ class LargeTableIT {
                         Long.MAX_VALUE, Long.MAX_VALUE, Duration.ofDays(1_000).toMillis()))
                 .memory(new MemoryBudget(128L << 20))
                 .time(time)
-                .snapshots(new Snapshots(
+                .snapshots(new TableSettings(
                         VersionDirectories.parse("path.template", "tables/${topic}/version=v${version}"),
                         TableKey.parse("snapshot.key", "record_key"),
                         new Ticks(INTERVAL_MS),

@@ -609,7 +609,7 @@ class TableWriterTest {
     }
 
     private RunningTask task(TopicPartition... partitions) {
-        Snapshots snapshots = new Snapshots(
+        TableSettings snapshots = new TableSettings(
                 VersionDirectories.parse("path.template", "tables/${topic}/version=v${version}"),
                 TableKey.parse("snapshot.key", key),
                 new Ticks(INTERVAL_MS),

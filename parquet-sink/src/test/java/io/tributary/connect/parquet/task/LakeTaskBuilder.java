@@ -18,8 +18,8 @@ import io.tributary.connect.parquet.row.MetadataColumn;
 import io.tributary.connect.parquet.row.RowRules;
 import io.tributary.connect.parquet.store.AbortableStore;
 import io.tributary.connect.parquet.store.Store;
-import io.tributary.connect.parquet.table.SnapshotMode;
-import io.tributary.connect.parquet.table.Snapshots;
+import io.tributary.connect.parquet.table.TableMode;
+import io.tributary.connect.parquet.table.TableSettings;
 import io.tributary.connect.support.retry.RetryPolicy;
 import io.tributary.connect.support.seam.Drive;
 import io.tributary.connect.support.seam.Limits;
@@ -97,9 +97,9 @@ public final class LakeTaskBuilder {
     }
 
     /** Makes tables. */
-    public LakeTaskBuilder snapshots(Snapshots settings) {
+    public LakeTaskBuilder snapshots(TableSettings settings) {
         storesPositions = false;
-        mode = lake -> new SnapshotMode(lake, settings);
+        mode = lake -> new TableMode(lake, settings);
         return this;
     }
 

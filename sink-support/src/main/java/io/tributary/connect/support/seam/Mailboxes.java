@@ -146,7 +146,7 @@ final class Mailboxes<R> implements Inbox<R>, Outbox {
     }
 
     /** Withdraws the runs of these assignments from the batch that waits. */
-    synchronized void strike(Set<Assignment> assignments) {
+    synchronized void forget(Set<Assignment> assignments) {
         Batch<R> batch = waiting;
         if (batch != null) {
             Batch<R> rest = batch.without(assignments);

@@ -101,7 +101,7 @@ public final class TaskSide<R> {
             }
         }
         if (!over.isEmpty()) {
-            mail.strike(Set.copyOf(over));
+            mail.forget(Set.copyOf(over));
             mail.ask(new ToWriter.Close(over));
         }
     }

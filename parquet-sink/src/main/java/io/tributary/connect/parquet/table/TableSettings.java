@@ -4,9 +4,9 @@ import io.tributary.connect.parquet.row.RowRules;
 import io.tributary.connect.parquet.row.TableKey;
 
 /**
- * The settings of snapshot mode.
+ * What is configured of tables ({@code write.mode=snapshot}).
  *
  * @param rules say that the metadata columns include the key
  */
-public record Snapshots(
+public record TableSettings(
         VersionDirectories directories, TableKey key, Ticks ticks, Retention retention, RowRules rules) {}

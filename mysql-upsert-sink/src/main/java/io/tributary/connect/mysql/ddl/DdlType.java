@@ -8,8 +8,8 @@ import org.apache.kafka.connect.data.Time;
 import org.apache.kafka.connect.data.Timestamp;
 import org.jspecify.annotations.Nullable;
 
-/** The column type that holds every value of a field, as wide as MySQL has it where the schema gives no limit. */
-final class DeclaredType {
+/** The column type, as DDL has it, that holds every value of a field, as wide as MySQL has it where the schema gives no limit. */
+final class DdlType {
     private static final int MOST_DIGITS = 65;
     private static final int MOST_FRACTION_DIGITS = 30;
     private static final Map<String, String> BY_LOGICAL_TYPE = Map.ofEntries(
@@ -29,7 +29,7 @@ final class DeclaredType {
             Map.entry("io.debezium.data.Json", "JSON"),
             Map.entry("io.debezium.data.VariableScaleDecimal", "DECIMAL(65,30)"));
 
-    private DeclaredType() {}
+    private DdlType() {}
 
     static String of(Schema schema) {
         String logical = logical(schema);

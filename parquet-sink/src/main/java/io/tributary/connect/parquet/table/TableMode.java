@@ -17,12 +17,12 @@ import org.apache.kafka.connect.sink.SinkRecord;
 
 /** Keeps the newest row of each key and makes versions of the whole table, one table per topic. */
 @InputOutput
-public final class SnapshotMode extends WriteMode {
+public final class TableMode extends WriteMode {
     private final Lake lake;
-    private final Snapshots settings;
+    private final TableSettings settings;
     private final Map<String, Table> tables = new HashMap<>();
 
-    public SnapshotMode(Lake lake, Snapshots settings) {
+    public TableMode(Lake lake, TableSettings settings) {
         this.lake = lake;
         this.settings = settings;
     }
