@@ -59,6 +59,22 @@ class WorkerLogTest {
                 .hasMessageContaining("still writes");
     }
 
+    @Test
+    void countsASinkThatStopsLateButNotAConsumerThatClosesLate() {
+        String stopping = "[2026-11-29 05:31:00,000] INFO [lake|task-1] Stopping task lake-1 (org.example.Worker:1)\n";
+        String closing =
+                "[2026-11-29 05:31:00,002] INFO [lake|task-1] Member 1 sending LeaveGroup request due to the consumer"
+                        + " is being closed (org.example.Coordinator:1)\n";
+        String late =
+                "[2026-11-29 05:31:05,000] ERROR [lake|task-1] Graceful stop of task lake-1 failed. (org.example.W:2)\n";
+        log(STARTED + stopping + closing + late).hasNoErrorOfATask();
+        assertThatThrownBy(() -> log(STARTED + closing + stopping + late).hasNoErrorOfATask())
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("lake-1 failed");
+        assertThatThrownBy(() -> log(STARTED + stopping + late + closing).hasNoErrorOfATask())
+                .isInstanceOf(AssertionError.class);
+    }
+
     private WorkerLog log(String text) {
         try {
             return WorkerLog.of(Files.writeString(directory.resolve("worker.log"), text));
