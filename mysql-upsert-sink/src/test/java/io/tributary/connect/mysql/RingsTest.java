@@ -18,6 +18,11 @@ class RingsTest {
     }
 
     @Test
+    void theWiringReachesNoDatabaseItself() {
+        rings.wiringReachesNothingItself("java.sql..", "javax.sql..", "com.mysql..");
+    }
+
+    @Test
     void nobodyKnowsTheWiring() {
         rings.nobodyKnowsTheWiring();
     }

@@ -49,6 +49,21 @@ public final class Rings {
                 .check(classes);
     }
 
+    /**
+     * It asks those that do I/O.
+     *
+     * @param worlds packages by which a store or a database is reached
+     */
+    public void wiringReachesNothingItself(String... worlds) {
+        noClasses()
+                .that()
+                .resideInAPackage(root)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(worlds)
+                .check(classes);
+    }
+
     public void nobodyKnowsTheWiring() {
         noClasses()
                 .that()
