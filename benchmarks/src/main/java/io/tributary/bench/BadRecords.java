@@ -59,7 +59,7 @@ final class BadRecords {
     }
 
     private void allBadTable() throws Exception {
-        TableWorkload original = table(options.allBadRecords());
+        TableWorkload original = table(options.allBadTableRecords());
         SpoiledWorkload good = SpoiledWorkload.unspoiled(original);
         SpoiledWorkload bad =
                 SpoiledWorkload.each(1, original, original.topic() + "_bad", original::valueOfTooLongName);
@@ -100,7 +100,7 @@ final class BadRecords {
     }
 
     private void allBadLake() throws Exception {
-        StreamWorkload original = stream(options.allBadRecords());
+        StreamWorkload original = stream(options.allBadStreamRecords());
         SpoiledWorkload bad = SpoiledWorkload.each(1, original, original.topic() + "_bad", original::valueWithoutTime);
         Contest.Result result = hold(
                 "Parquet: all records bad",

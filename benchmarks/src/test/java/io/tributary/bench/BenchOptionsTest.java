@@ -46,7 +46,8 @@ class BenchOptionsTest {
     @Test
     void meetsBadRecordsAtConnectsOwnInterval() {
         assertThat(of(What.BAD_RECORDS, true).offsetFlushInterval()).isEqualTo(Duration.ofMinutes(1));
-        assertThat(of(What.BAD_RECORDS, false).allBadRecords()).isEqualTo(100_000);
+        assertThat(of(What.BAD_RECORDS, false).allBadTableRecords()).isEqualTo(100_000);
+        assertThat(of(What.BAD_RECORDS, false).allBadStreamRecords()).isEqualTo(600_000);
     }
 
     @ParameterizedTest

@@ -22,6 +22,8 @@ final class Partition {
     /** By offset: bad records that were reported and are not durable yet. They are not reported again. */
     private final NavigableMap<Long, Future<Void>> reported = new TreeMap<>();
 
+    private long lastReported = -1;
+
     private PartitionState state = new Opened();
     private OptionalLong beginning = OptionalLong.empty();
     private boolean wasDurable;
@@ -177,10 +179,11 @@ final class Partition {
 
     /** The report of the bad record at this offset if it was made already, else null. */
     @Nullable Future<Void> report(long offset) {
-        return reported.get(offset);
+        return offset > lastReported ? null : reported.get(offset);
     }
 
     void reported(long offset, Future<Void> report) {
         reported.put(offset, report);
+        lastReported = Math.max(lastReported, offset);
     }
 }

@@ -52,7 +52,7 @@ final class Reports {
     }
 
     boolean areFull() {
-        return unanswered() >= MOST_UNANSWERED;
+        return unanswered.size() >= MOST_UNANSWERED && unanswered() >= MOST_UNANSWERED;
     }
 
     /** Whether a refusal waits for answers to the reports before it. */
