@@ -15,11 +15,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -37,10 +35,8 @@ final class Validation {
     private final Map<String, ConfigValue> values;
 
     /** {@code refused} is known already, whatever the sink's own settings say. */
-    Validation(Map<String, String> settings, List<ConfigValue> refused) {
-        this.given = new HashMap<>(settings);
-        // A JSON null stands for a setting that is not given.
-        given.values().removeIf(Objects::isNull);
+    Validation(Map<String, String> given, List<ConfigValue> refused) {
+        this.given = given;
         ConfigDef definition = MySqlUpsertSinkConfig.definition(given);
         this.values = new LinkedHashMap<>();
         definition.validate(given).forEach(value -> values.put(value.name(), value));

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.StringJoiner;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.Config;
@@ -51,7 +52,7 @@ public abstract class GuardedSinkConnector extends SinkConnector {
     @Override
     public Config validate(Map<String, String> given) {
         String shortfall = floor.shortfall();
-        return shortfall == null ? definition().validate(given) : refused(given, shortfall);
+        return shortfall == null ? definition().validate(withoutNulls(given)) : refused(given, shortfall);
     }
 
     @Override
@@ -60,8 +61,9 @@ public abstract class GuardedSinkConnector extends SinkConnector {
         if (shortfall != null) {
             throw new ConnectException(shortfall);
         }
-        refuse(definition().refused(given));
-        settings = new HashMap<>(given);
+        Map<String, String> asked = withoutNulls(given);
+        refuse(definition().refused(asked));
+        settings = asked;
     }
 
     @Override
@@ -87,7 +89,14 @@ public abstract class GuardedSinkConnector extends SinkConnector {
 
     @Override
     public boolean alterOffsets(Map<String, String> given, Map<TopicPartition, Long> offsets) {
-        return definition().alterOffsets(given, offsets);
+        return definition().alterOffsets(withoutNulls(given), offsets);
+    }
+
+    /** A JSON null stands for a setting that is not given. */
+    private static Map<String, String> withoutNulls(Map<String, String> given) {
+        Map<String, String> settings = new HashMap<>(given);
+        settings.values().removeIf(Objects::isNull);
+        return settings;
     }
 
     /** As an error of the field, which is a bad request; an exception would be the worker's internal error. */

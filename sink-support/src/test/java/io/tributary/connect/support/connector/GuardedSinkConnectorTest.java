@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.connect.support.metrics.jmx.TaskMetrics;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -40,6 +41,18 @@ class GuardedSinkConnectorTest {
                 .containsExactly(
                         Map.of("connector.class", "Sink", "name", "orders", TaskMetrics.TASK_NUMBER_CONFIG, "0"),
                         Map.of("connector.class", "Sink", "name", "orders", TaskMetrics.TASK_NUMBER_CONFIG, "1"));
+    }
+
+    @Test
+    void takesANullForASettingThatIsNotGiven() {
+        Map<String, String> settings = new HashMap<>(SETTINGS);
+        settings.put("hue", null);
+        GuardedSinkConnector connector = connector(NEW);
+        connector.start(settings);
+        assertThat(connector.taskConfigs(1).get(0)).doesNotContainKey("hue");
+        assertThat(connector.validate(settings).configValues())
+                .extracting(ConfigValue::name)
+                .containsExactly("colour");
     }
 
     @Test
