@@ -20,7 +20,7 @@ import org.apache.kafka.connect.errors.ConnectException;
 public final class MySqlUpsertSinkDefinition implements SinkDefinition {
     @Override
     public ConfigDef config() {
-        return MySqlUpsertSinkConfig.definition();
+        return MySqlSettings.fixed().definition();
     }
 
     @Override

@@ -28,9 +28,9 @@ final class TopicNames {
     static TopicNames of(Map<String, String> given) {
         String regex = given.getOrDefault("topics.regex", "");
         return new TopicNames(
-                MySqlUpsertSinkConfig.names(given, "topics"),
+                MySqlSettings.names(given, "topics"),
                 regex.isEmpty() ? null : Pattern.compile(regex),
-                !MySqlUpsertSinkConfig.names(given, "transforms").isEmpty());
+                !MySqlSettings.names(given, "transforms").isEmpty());
     }
 
     /** None if they are given as a pattern. */
@@ -42,23 +42,17 @@ final class TopicNames {
         List<Problem> problems = new ArrayList<>();
         MappingRules rules = config.sink().rules();
         TableRouting routing = rules.routing();
-        add(
-                problems,
-                MySqlUpsertSinkConfig.TABLE_MAP_CONFIG,
-                routing.tablesByTopic().keySet());
+        add(problems, MySqlSettings.TABLE_MAP.name(), routing.tablesByTopic().keySet());
         config.sink().dimensions().forEach(dimension -> add(problems, dimension.setting("topics"), dimension.topics()));
         if (!renamed && pattern == null && !topics.isEmpty()) {
             Set<TableName> tables = new TreeSet<>();
             topics.forEach(topic -> tables.add(routing.table(topic)));
             config.sink().dimensions().forEach(dimension -> tables.add(dimension.table()));
             addOfNoTable(
-                    problems,
-                    MySqlUpsertSinkConfig.KEY_FIELDS_CONFIG,
-                    rules.keyFields().entries(),
-                    tables);
+                    problems, MySqlSettings.KEY_FIELDS.name(), rules.keyFields().entries(), tables);
             addOfNoTable(
                     problems,
-                    MySqlUpsertSinkConfig.COLUMN_MAP_CONFIG,
+                    MySqlSettings.COLUMN_MAP.name(),
                     rules.columnMap().columnsByField().keySet(),
                     tables);
         }

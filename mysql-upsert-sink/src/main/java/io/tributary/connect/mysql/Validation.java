@@ -9,13 +9,12 @@ import io.tributary.connect.mysql.connection.DatabaseException;
 import io.tributary.connect.mysql.connection.Session;
 import io.tributary.connect.mysql.offset.OffsetsTable;
 import io.tributary.connect.mysql.table.UnusableTargetException;
+import io.tributary.connect.support.config.SettingValues;
 import io.tributary.connect.support.config.UnknownKeys;
 import io.tributary.connect.support.format.UnknownFormatException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -24,49 +23,42 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.config.Config;
-import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigValue;
 
 /** Answers for one connector config, field by field; asks the database only if all fields can be parsed. */
 final class Validation {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-    private final Map<String, String> given;
-    private final Map<String, ConfigValue> values;
+    private final MySqlSettings settings;
+    private final SettingValues values;
 
     /** {@code refused} is known already, whatever the sink's own settings say. */
     Validation(Map<String, String> given, List<ConfigValue> refused) {
-        this.given = given;
-        ConfigDef definition = MySqlUpsertSinkConfig.definition(given);
-        this.values = new LinkedHashMap<>();
-        definition.validate(given).forEach(value -> values.put(value.name(), value));
-        Collection<String> known = new TreeSet<>(definition.names());
+        this.settings = MySqlSettings.of(given);
+        this.values = settings.parse(given);
+        Collection<String> known = new TreeSet<>(settings.definition().names());
         known.add("dimension.<name>.table");
-        UnknownKeys.besides(known, key -> false).errors(given).forEach(value -> values.put(value.name(), value));
-        refused.forEach(value -> values.put(value.name(), value));
+        UnknownKeys.besides(known, key -> false).errors(given).forEach(values::answer);
+        refused.forEach(values::answer);
     }
 
     Config result() {
-        if (hasNoErrors()) {
-            TopicNames.of(given).problems(new MySqlUpsertSinkConfig(given)).forEach(this::add);
+        if (values.isRight()) {
+            problems(new MySqlUpsertSinkConfig(settings, values))
+                    .forEach(problem -> values.refuse(problem.setting(), problem.message()));
         }
-        if (hasNoErrors()) {
-            databaseProblems().forEach(this::add);
-        }
-        return new Config(new ArrayList<>(values.values()));
+        return new Config(values.answers());
     }
 
-    private boolean hasNoErrors() {
-        return values.values().stream().allMatch(value -> value.errorMessages().isEmpty());
-    }
-
-    private void add(Problem problem) {
-        values.computeIfAbsent(problem.setting(), ConfigValue::new).addErrorMessage(problem.message());
+    private List<Problem> problems(MySqlUpsertSinkConfig config) {
+        TopicNames topics = TopicNames.of(values.given());
+        List<Problem> problems = topics.problems(config);
+        return problems.isEmpty() ? databaseProblems(config, topics.all()) : problems;
     }
 
     /** On a thread of its own, because looking up a host name or a login can hang longer than any driver timeout. */
-    private List<Problem> databaseProblems() {
-        FutureTask<List<Problem>> check = new FutureTask<>(this::askDatabase);
+    private static List<Problem> databaseProblems(MySqlUpsertSinkConfig config, List<String> topics) {
+        FutureTask<List<Problem>> check = new FutureTask<>(() -> askDatabase(config, topics));
         Thread thread = new Thread(check, "mysql-upsert-sink-validate");
         thread.setDaemon(true);
         thread.start();
@@ -75,31 +67,30 @@ final class Validation {
         } catch (TimeoutException e) {
             check.cancel(true);
             return List.of(new Problem(
-                    MySqlUpsertSinkConfig.URL_CONFIG,
+                    MySqlSettings.URL.name(),
                     "The database did not answer within " + TIMEOUT.toSeconds() + " seconds."));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return List.of(new Problem(MySqlUpsertSinkConfig.URL_CONFIG, "The check was interrupted."));
+            return List.of(new Problem(MySqlSettings.URL.name(), "The check was interrupted."));
         } catch (ExecutionException e) {
-            return List.of(new Problem(
-                    MySqlUpsertSinkConfig.URL_CONFIG, "The database could not be checked: " + e.getMessage()));
+            return List.of(
+                    new Problem(MySqlSettings.URL.name(), "The database could not be checked: " + e.getMessage()));
         }
     }
 
-    private List<Problem> askDatabase() {
-        MySqlUpsertSinkConfig config = new MySqlUpsertSinkConfig(given);
+    private static List<Problem> askDatabase(MySqlUpsertSinkConfig config, List<String> topics) {
         ConnectionSettings connection = config.connection(TIMEOUT);
         try (Inspection inspection = Inspection.of(connection);
                 Session session = new Session(connection, Clock.systemUTC())) {
             new OffsetsTable(session, config.offsetsTable(), config.connector()).checkFormat();
             return new Preflight(new TableCatalog(session), inspection, config.sink())
-                    .problems(TopicNames.of(given).all(), config.offsetsTable());
+                    .problems(topics, config.offsetsTable());
         } catch (DatabaseException e) {
             return List.of(Problem.of(e));
         } catch (UnusableTargetException e) {
             return List.of(Problem.of(e));
         } catch (UnknownFormatException e) {
-            return List.of(new Problem(MySqlUpsertSinkConfig.OFFSETS_TABLE_CONFIG, String.valueOf(e.getMessage())));
+            return List.of(new Problem(MySqlSettings.OFFSETS_TABLE.name(), String.valueOf(e.getMessage())));
         }
     }
 }

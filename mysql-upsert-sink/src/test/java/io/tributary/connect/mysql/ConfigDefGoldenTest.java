@@ -17,7 +17,7 @@ class ConfigDefGoldenTest {
         Map<String, String> given = Map.of("dimensions", "customer, product");
         Golden.assertSame(
                 "config-def-dimensions.jsonl",
-                ConfigDefLines.of(MySqlUpsertSinkConfig.definition(given)).stream()
+                ConfigDefLines.of(MySqlSettings.of(given).definition()).stream()
                         .filter(line -> line.startsWith("{\"name\":\"dimension"))
                         .toList());
     }

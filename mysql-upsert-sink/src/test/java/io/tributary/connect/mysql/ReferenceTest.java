@@ -84,8 +84,7 @@ class ReferenceTest {
 
     @Test
     void theCheckedInReferenceIsThatOfTheCode() {
-        ConfigDef definition = MySqlUpsertSinkConfig.definition();
-        MySqlUpsertSinkConfig.dimension(definition, "<name>");
+        ConfigDef definition = MySqlSettings.of(List.of("<name>")).definition();
         ConfigReference.check(
                 FILE,
                 HEADING

@@ -1,10 +1,10 @@
 package io.tributary.connect.parquet;
 
 import io.tributary.connect.support.config.ConnectSettings;
+import io.tributary.connect.support.config.SettingValues;
 import io.tributary.connect.support.config.UnknownKeys;
 import io.tributary.connect.support.connector.SinkDefinition;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
@@ -18,28 +18,28 @@ import org.apache.kafka.connect.errors.ConnectException;
 public final class ParquetSinkDefinition implements SinkDefinition {
     @Override
     public ConfigDef config() {
-        return ParquetSinkConfig.DEFINITION;
+        return ParquetSettings.definition();
     }
 
     @Override
     public Config validate(Map<String, String> connectorConfig) {
-        List<ConfigValue> values = new ArrayList<>(config().validate(connectorConfig));
-        values.addAll(UnknownKeys.besides(config().names(), ParquetSinkConfig::isNamedSetting)
-                .errors(connectorConfig));
-        WriteModeRules.check(connectorConfig, values);
-        values.addAll(refused(connectorConfig));
-        values.addAll(ParquetSinkConfig.declaredSchemas(connectorConfig));
-        boolean readable =
-                values.stream().allMatch(value -> value.errorMessages().isEmpty());
-        if (readable) {
-            checkStore(new ParquetSinkConfig(connectorConfig), values);
+        SettingValues values = ParquetSettings.parse(connectorConfig);
+        UnknownKeys.besides(config().names(), ParquetSettings::isNamed)
+                .errors(connectorConfig)
+                .forEach(values::answer);
+        WriteModeRules.check(values);
+        refused(connectorConfig).forEach(values::answer);
+        ParquetSettings.declaredSchemas(connectorConfig).forEach(values::answer);
+        if (values.isRight()) {
+            checkStore(new ParquetSinkConfig(values), values);
         }
-        return new Config(values);
+        return new Config(values.answers());
     }
 
     @Override
     public List<ConfigValue> refused(Map<String, String> connectorConfig) {
-        return ConnectSettings.errors(connectorConfig, WriteModeRules.otherBeginning(connectorConfig));
+        return ConnectSettings.errors(
+                connectorConfig, WriteModeRules.otherBeginning(ParquetSettings.parse(connectorConfig)));
     }
 
     @Override
@@ -62,12 +62,11 @@ public final class ParquetSinkDefinition implements SinkDefinition {
         }
     }
 
-    private static void checkStore(ParquetSinkConfig config, List<ConfigValue> values) {
+    private static void checkStore(ParquetSinkConfig config, SettingValues values) {
         config.storeUrl()
                 .obstacle(config.hadoopSettings())
-                .ifPresent(obstacle -> values.stream()
-                        .filter(value -> value.name().equals(ParquetSinkConfig.STORE_URL_CONFIG))
-                        .forEach(value -> value.addErrorMessage(
-                                "Cannot write to the lake " + config.storeUrl() + ": " + obstacle + ".")));
+                .ifPresent(obstacle -> values.refuse(
+                        ParquetSettings.STORE_URL.name(),
+                        "Cannot write to the lake " + config.storeUrl() + ": " + obstacle + "."));
     }
 }

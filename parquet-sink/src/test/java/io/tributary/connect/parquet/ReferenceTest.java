@@ -18,7 +18,7 @@ class ReferenceTest {
         ConfigReference.check(
                 FILE,
                 HEADING
-                        + ConfigReference.markdown(ParquetSinkConfig.DEFINITION)
+                        + ConfigReference.markdown(ParquetSettings.definition())
                         + ConfigReference.connectSettings("to begin at the end, alter the connector's offsets before"
                                 + " its first run. A table needs its topic from the beginning"));
     }
