@@ -27,6 +27,7 @@ import io.tributary.connect.parquet.table.TableMode;
 import io.tributary.connect.parquet.table.TableSettings;
 import io.tributary.connect.parquet.table.Ticks;
 import io.tributary.connect.parquet.table.VersionDirectories;
+import io.tributary.connect.support.config.ConnectSettings;
 import io.tributary.connect.support.config.SettingValues;
 import io.tributary.connect.support.retry.RetryPolicy;
 import io.tributary.connect.support.seam.Limits;
@@ -210,7 +211,7 @@ public final class ParquetSinkConfig {
         long configured = values.get(ParquetSettings.MEMORY_LIMIT);
         return configured > 0
                 ? configured
-                : Runtime.getRuntime().maxMemory() / 4 / Integer.parseInt(values.given().getOrDefault("tasks.max", "1"));
+                : Runtime.getRuntime().maxMemory() / 4 / ConnectSettings.tasks(values.given());
     }
 
     private RetryPolicy retries() {

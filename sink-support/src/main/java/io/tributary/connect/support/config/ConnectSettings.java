@@ -3,6 +3,8 @@ package io.tributary.connect.support.config;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigValue;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,8 @@ public final class ConnectSettings {
 
     private static final String DEAD_LETTER_TOPIC_CONFIG = "errors.deadletterqueue.topic.name";
     private static final String LOG_CONFIG = "errors.log.enable";
+    private static final String TASKS_CONFIG = "tasks.max";
+    private static final String TOPICS_REGEX_CONFIG = "topics.regex";
 
     private final Map<String, String> config;
     private final String otherBeginning;
@@ -37,9 +41,37 @@ public final class ConnectSettings {
      */
     public static List<ConfigValue> errors(Map<String, String> config, String otherBeginning) {
         ConnectSettings settings = new ConnectSettings(config, otherBeginning);
-        return Stream.of(settings.tolerance(), settings.offsetReset())
+        return Stream.of(settings.tolerance(), settings.offsetReset(), settings.tasks(), settings.topicsRegex())
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** How many tasks a config that is not refused asks for. */
+    public static int tasks(Map<String, String> config) {
+        String tasks = new ConnectSettings(config, "").value(TASKS_CONFIG);
+        return tasks.isEmpty() ? 1 : Integer.parseInt(tasks);
+    }
+
+    private Optional<ConfigValue> tasks() {
+        String tasks = value(TASKS_CONFIG);
+        try {
+            return tasks.isEmpty() || Integer.parseInt(tasks) > 0 ? Optional.empty() : Optional.of(wrongTasks());
+        } catch (NumberFormatException e) {
+            return Optional.of(wrongTasks());
+        }
+    }
+
+    private ConfigValue wrongTasks() {
+        return error(TASKS_CONFIG, "It must be a whole number of at least 1.");
+    }
+
+    private Optional<ConfigValue> topicsRegex() {
+        try {
+            Pattern.compile(value(TOPICS_REGEX_CONFIG));
+            return Optional.empty();
+        } catch (PatternSyntaxException e) {
+            return Optional.of(error(TOPICS_REGEX_CONFIG, "It is no regular expression: " + e.getDescription() + "."));
+        }
     }
 
     private Optional<ConfigValue> tolerance() {

@@ -45,6 +45,29 @@ class ConnectSettingsTest {
         assertThat(errors(Map.of("errors.tolerance", "none"))).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "two", "1.5", "2147483648"})
+    void refusesANumberOfTasksThatIsNone(String tasks) {
+        assertThat(errors(Map.of("tasks.max", tasks)))
+                .extracting(ConfigValue::name)
+                .containsExactly("tasks.max");
+    }
+
+    @Test
+    void countsTheTasks() {
+        assertThat(ConnectSettings.tasks(Map.of("tasks.max", " 3 "))).isEqualTo(3);
+        assertThat(ConnectSettings.tasks(Map.of())).isEqualTo(1);
+    }
+
+    @Test
+    void refusesAPatternOfTopicsThatIsNone() {
+        assertThat(errors(Map.of("topics.regex", "orders("))).singleElement().satisfies(value -> {
+            assertThat(value.name()).isEqualTo("topics.regex");
+            assertThat(value.errorMessages()).singleElement().asString().startsWith("It is no regular expression");
+        });
+        assertThat(errors(Map.of("topics.regex", "orders.*"))).isEmpty();
+    }
+
     /** Connect itself says that it knows no such value. */
     @Test
     void leavesUnknownToleranceToConnect() {
