@@ -1,10 +1,8 @@
 package io.tributary.connect.support.seam;
 
 import io.tributary.connect.support.error.BadRecordReporter;
-import io.tributary.connect.support.error.RecordCoordinates;
 import io.tributary.connect.support.metrics.SeamMetrics;
 import io.tributary.connect.support.seam.PartitionState.Reading;
-import io.tributary.connect.support.seam.PartitionState.Verdict;
 import io.tributary.connect.support.seam.ToWriter.Wanted;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,12 +15,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTaskContext;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The task as Connect sees it: takes records and hands them to the {@link Writer}, and is the only one that speaks with Connect.
@@ -30,7 +25,6 @@ import org.slf4j.LoggerFactory;
  * again is tried by the writer, and what is lost meanwhile is read again.
  */
 public final class TaskSide<R> {
-    private static final Logger LOG = LoggerFactory.getLogger(TaskSide.class);
     /** Makes the answer of preCommit differ from what Connect holds, so that it is committed once per assignment. */
     private static final String METADATA = "tributary";
 
@@ -43,12 +37,11 @@ public final class TaskSide<R> {
     private final Mailboxes<R> mail = new Mailboxes<>();
     private final WriterLoop<R> loop;
     private final Writer<R> writer;
+    private final ConsumerControl consumer;
+    private final Admission admission;
     private final Reports reports;
     private final Stall stall;
     private final Map<TopicPartition, Partition> partitions = new LinkedHashMap<>();
-    /** Whether the consumer was last told to fetch nothing of it; absent for one that Connect may have paused or not. */
-    private final Map<TopicPartition, Boolean> paused = new HashMap<>();
-
     private final Set<TopicPartition> unclaimed = new HashSet<>();
     private @Nullable Throwable failure;
     private long assignments;
@@ -71,6 +64,8 @@ public final class TaskSide<R> {
         this.timing = timing;
         this.drive = drive;
         this.metrics = metrics;
+        this.consumer = new ConsumerControl(context);
+        this.admission = new Admission(rules.connector());
         this.reports = new Reports(BadRecordReporter.from(context));
         this.stall = new Stall();
         this.loop = new WriterLoop<>(writer, mail, drive, metrics);
@@ -81,12 +76,12 @@ public final class TaskSide<R> {
         for (TopicPartition partition : opened) {
             partitions.put(
                     partition, new Partition(new Assignment(partition, ++assignments), rules.judgesTimestamps()));
-            paused.remove(partition);
+            consumer.forget(partition);
             unclaimed.add(partition);
         }
         // Connect seeks when this returns, so that nothing is polled and converted that is read again.
         claim(List.of());
-        seek();
+        consumer.seek(partitions.values());
     }
 
     /** What of it is not durable is read by the next owner. */
@@ -95,7 +90,7 @@ public final class TaskSide<R> {
         for (TopicPartition partition : closed) {
             Partition known = partitions.remove(partition);
             unclaimed.remove(partition);
-            paused.remove(partition);
+            consumer.forget(partition);
             if (known != null) {
                 over.add(known.assignment());
             }
@@ -117,7 +112,8 @@ public final class TaskSide<R> {
             offer(records);
         }
         drain();
-        seek();
+        // The last step that concerns positions, because Connect seeks only if the put returns normally.
+        consumer.seek(partitions.values());
         pauseOrResume();
         askForNextCall();
     }
@@ -295,7 +291,7 @@ public final class TaskSide<R> {
                         ? null
                         : new RunBuilder<>(partition, partition.reading(), mapping);
             }
-            if (run != null && accepts(run.partition(), record)) {
+            if (run != null && admission.accepts(run.partition(), record)) {
                 run.add(record);
             }
         }
@@ -311,29 +307,6 @@ public final class TaskSide<R> {
         }
     }
 
-    private boolean accepts(Partition partition, SinkRecord record) {
-        Verdict verdict = partition.judge(record);
-        if (verdict == Verdict.RECREATED) {
-            throw recreated(record);
-        }
-        if (verdict == Verdict.ACCEPT_BEHIND_GAP) {
-            LOG.warn(
-                    "{} continues at offset {} although {} was next: the records between are gone from the topic"
-                            + " (retention, compaction, an aborted transaction), or a transformation drops them",
-                    partition.assignment(),
-                    record.originalKafkaOffset(),
-                    partition.claimedNext());
-        }
-        return verdict.accepts();
-    }
-
-    private ConnectException recreated(SinkRecord record) {
-        return new ConnectException("Record " + RecordCoordinates.of(record) + " comes before all that is to be read of"
-                + " its partition, or is not the one that was read there: the topic was recreated, or this is another"
-                + " Kafka cluster. To load it from its beginning, stop the connector, reset its offsets (DELETE"
-                + " /connectors/" + rules.connector() + "/offsets) and resume it.");
-    }
-
     /** Lets the batch wait for the writer, with those that wait already. */
     private void handOver(Batch<R> batch) {
         Batch<R> waiting = mail.withdraw();
@@ -345,40 +318,9 @@ public final class TaskSide<R> {
         mail.offer(joined);
     }
 
-    /** The last step of a put that concerns positions: Connect seeks before it polls, if the put returns normally. */
-    private void seek() {
-        Set<TopicPartition> assigned = null;
-        Map<TopicPartition, Long> seeks = new HashMap<>();
-        for (Map.Entry<TopicPartition, Partition> entry : partitions.entrySet()) {
-            if (entry.getValue().wantsSeek()) {
-                assigned = assigned == null ? context.assignment() : assigned;
-                if (assigned.contains(entry.getKey())) {
-                    entry.getValue().requestSeek().ifPresent(offset -> seeks.put(entry.getKey(), offset));
-                }
-            }
-        }
-        if (!seeks.isEmpty()) {
-            context.offset(seeks);
-        }
-    }
-
     private void pauseOrResume() {
         isFull = !mail.hasRoom(rules.limits()) || reports.areFull();
-        List<TopicPartition> pause = new ArrayList<>();
-        List<TopicPartition> resume = new ArrayList<>();
-        for (Map.Entry<TopicPartition, Partition> entry : partitions.entrySet()) {
-            boolean wanted = isFull || entry.getValue().isPaused();
-            Boolean now = paused.put(entry.getKey(), wanted);
-            if (now == null || now != wanted) {
-                (wanted ? pause : resume).add(entry.getKey());
-            }
-        }
-        if (!pause.isEmpty()) {
-            context.pause(pause.toArray(TopicPartition[]::new));
-        }
-        if (!resume.isEmpty()) {
-            context.resume(resume.toArray(TopicPartition[]::new));
-        }
+        consumer.pauseOrResume(partitions.values(), isFull);
         if (isFull || partitions.values().stream().anyMatch(Partition::isClaiming)) {
             stall.lasts(drive.nowMs());
         } else {
