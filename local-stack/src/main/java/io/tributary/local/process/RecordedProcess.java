@@ -24,16 +24,18 @@ public record RecordedProcess(String name, long pid, long startedMs, String prog
 
     /** SIGTERM, without waiting. A frozen process is thawed, since it could not react. */
     public void requestEnd() {
-        find().ifPresent(process -> {
-            process.destroy();
-            Signal.CONTINUE.send(pid);
-        });
+        find().ifPresent(this::requestEnd);
+    }
+
+    private void requestEnd(ProcessHandle process) {
+        process.destroy();
+        Signal.CONTINUE.send(pid);
     }
 
     /** Asks the process to end and, when it has not after the grace time, kills it. */
     public void end(Duration grace) {
-        requestEnd();
         find().ifPresent(process -> {
+            requestEnd(process);
             if (!endsWithin(process, grace)) {
                 process.destroyForcibly();
                 endsWithin(process, grace);

@@ -57,7 +57,7 @@ class ServerProcessTest {
         RecordedProcess recorded = process.recorded();
         assertThat(Waiting.until(TIMEOUT, recorded::isRunning)).isTrue();
         recorded.end(TIMEOUT);
-        assertThat(process.isAlive()).isFalse();
+        assertThat(Waiting.until(TIMEOUT, () -> !process.isAlive())).isTrue();
         assertThat(recorded.isRunning()).isFalse();
     }
 
