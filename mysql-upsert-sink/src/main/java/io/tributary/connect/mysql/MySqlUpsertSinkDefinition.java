@@ -1,7 +1,7 @@
 package io.tributary.connect.mysql;
 
+import io.tributary.connect.mysql.connection.Database;
 import io.tributary.connect.mysql.connection.DatabaseException;
-import io.tributary.connect.mysql.connection.Session;
 import io.tributary.connect.mysql.offset.OffsetsTable;
 import io.tributary.connect.mysql.task.Owner;
 import io.tributary.connect.support.config.ConnectSettings;
@@ -42,8 +42,8 @@ public final class MySqlUpsertSinkDefinition implements SinkDefinition {
     @Override
     public boolean alterOffsets(Map<String, String> given, Map<TopicPartition, Long> offsets) {
         MySqlUpsertSinkConfig config = new MySqlUpsertSinkConfig(given);
-        try (Session session = new Session(config.reading(), Clock.systemUTC())) {
-            new OffsetsTable(session, config.offsetsTable(), config.connector()).move(offsets, Owner.unique());
+        try (Database database = new Database(config.reading(), Clock.systemUTC())) {
+            new OffsetsTable(database, config.offsetsTable(), config.connector()).move(offsets, Owner.unique());
             return true;
         } catch (DatabaseException e) {
             throw new ConnectException(e.getMessage() + ". Fix it and alter the offsets again.", e);

@@ -2,7 +2,7 @@ package io.tributary.connect.mysql;
 
 import io.tributary.connect.mysql.catalog.TableCatalog;
 import io.tributary.connect.mysql.connection.ConnectionSettings;
-import io.tributary.connect.mysql.connection.Session;
+import io.tributary.connect.mysql.connection.Database;
 import io.tributary.connect.mysql.mapping.Draft;
 import io.tributary.connect.mysql.offset.OffsetsTable;
 import io.tributary.connect.mysql.task.Claims;
@@ -32,12 +32,12 @@ public final class MySqlUpsertSinkTask extends WriterTask<Draft> {
     /** Gains of a larger batch flatten here. */
     private static final Limits BATCH = new Limits(5_000, 16 << 20);
 
-    private final Function<ConnectionSettings, Session> sessions;
+    private final Function<ConnectionSettings, Database> databases;
     private final Executor statements;
 
     public MySqlUpsertSinkTask() {
         this(
-                settings -> new Session(settings, Clock.systemUTC()),
+                settings -> new Database(settings, Clock.systemUTC()),
                 SideThreads.one("statements"),
                 new WriterThread(),
                 new SeamCounters());
@@ -45,9 +45,9 @@ public final class MySqlUpsertSinkTask extends WriterTask<Draft> {
 
     /** {@code statements} makes the next statement while the server executes one. */
     MySqlUpsertSinkTask(
-            Function<ConnectionSettings, Session> sessions, Executor statements, Drive drive, SeamCounters counters) {
+            Function<ConnectionSettings, Database> databases, Executor statements, Drive drive, SeamCounters counters) {
         super(drive, counters);
-        this.sessions = sessions;
+        this.databases = databases;
         this.statements = statements;
     }
 
@@ -62,12 +62,13 @@ public final class MySqlUpsertSinkTask extends WriterTask<Draft> {
         SinkSettings sink = config.sink();
         Plans plans = new Plans();
         FoldedAhead folded = new FoldedAhead();
-        Session reading = sessions.apply(config.reading());
+        Database reading = databases.apply(config.reading());
+        OffsetsTable offsets = new OffsetsTable(reading, config.offsetsTable(), config.connector());
         WarehouseWriter writer = new WarehouseWriter(
                 reading,
-                new Claims(new OffsetsTable(reading, config.offsetsTable(), config.connector())),
+                new Claims(offsets),
                 new Mappers(new TableCatalog(reading), sink, plans, clock::nowMs),
-                batches(config),
+                batches(config, offsets),
                 folded,
                 config.retries(),
                 clock::nowMs);
@@ -77,11 +78,10 @@ public final class MySqlUpsertSinkTask extends WriterTask<Draft> {
                 new Rules(config.connector(), BATCH, false, true));
     }
 
-    private BatchWriter batches(MySqlUpsertSinkConfig config) {
-        Session writing = sessions.apply(config.writing());
-        SnapshotWriter snapshots = new SnapshotWriter(
-                writing, sessions.apply(config.copying()), config.snapshotRules(), Clock.systemUTC());
-        return new BatchWriter(
-                writing, new OffsetsTable(writing, config.offsetsTable(), config.connector()), snapshots, statements);
+    private BatchWriter batches(MySqlUpsertSinkConfig config, OffsetsTable offsets) {
+        Database writing = databases.apply(config.writing());
+        SnapshotWriter snapshots =
+                new SnapshotWriter(databases.apply(config.copying()), config.snapshotRules(), Clock.systemUTC());
+        return new BatchWriter(writing, offsets, snapshots, statements);
     }
 }

@@ -5,8 +5,8 @@ import io.tributary.connect.mysql.check.Inspection;
 import io.tributary.connect.mysql.check.Preflight;
 import io.tributary.connect.mysql.check.Preflight.Problem;
 import io.tributary.connect.mysql.connection.ConnectionSettings;
+import io.tributary.connect.mysql.connection.Database;
 import io.tributary.connect.mysql.connection.DatabaseException;
-import io.tributary.connect.mysql.connection.Session;
 import io.tributary.connect.mysql.offset.OffsetsTable;
 import io.tributary.connect.mysql.table.UnusableTargetException;
 import io.tributary.connect.support.config.SettingValues;
@@ -81,9 +81,9 @@ final class Validation {
     private static List<Problem> askDatabase(MySqlUpsertSinkConfig config, List<String> topics) {
         ConnectionSettings connection = config.connection(TIMEOUT);
         try (Inspection inspection = Inspection.of(connection);
-                Session session = new Session(connection, Clock.systemUTC())) {
-            new OffsetsTable(session, config.offsetsTable(), config.connector()).checkFormat();
-            return new Preflight(new TableCatalog(session), inspection, config.sink())
+                Database database = new Database(connection, Clock.systemUTC())) {
+            new OffsetsTable(database, config.offsetsTable(), config.connector()).checkFormat();
+            return new Preflight(new TableCatalog(database), inspection, config.sink())
                     .problems(topics, config.offsetsTable());
         } catch (DatabaseException e) {
             return List.of(Problem.of(e));

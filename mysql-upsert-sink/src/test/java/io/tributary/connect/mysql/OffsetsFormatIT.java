@@ -3,7 +3,7 @@ package io.tributary.connect.mysql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tributary.connect.mysql.connection.Session;
+import io.tributary.connect.mysql.connection.Database;
 import io.tributary.connect.mysql.offset.ClaimRequest;
 import io.tributary.connect.mysql.offset.OffsetsTable;
 import io.tributary.connect.mysql.sql.OffsetStatements;
@@ -89,8 +89,8 @@ class OffsetsFormatIT {
 
     private void claim() {
         MySqlUpsertSinkConfig config = new MySqlUpsertSinkConfig(database.settings("topics", "orders"));
-        try (Session session = new Session(config.reading(), Clock.systemUTC())) {
-            new OffsetsTable(session, config.offsetsTable(), config.connector())
+        try (Database connected = new Database(config.reading(), Clock.systemUTC())) {
+            new OffsetsTable(connected, config.offsetsTable(), config.connector())
                     .claim(List.of(new ClaimRequest(ORDERS_0, Set.of(), null, OptionalLong.of(7))), "test");
         }
     }

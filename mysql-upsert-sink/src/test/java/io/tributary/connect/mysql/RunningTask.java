@@ -3,7 +3,7 @@ package io.tributary.connect.mysql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.connect.mysql.connection.ConnectionSettings;
-import io.tributary.connect.mysql.connection.Session;
+import io.tributary.connect.mysql.connection.Database;
 import io.tributary.connect.support.error.RecordCoordinates;
 import io.tributary.connect.support.metrics.SeamCounters;
 import io.tributary.connect.support.testing.worker.ModelGroup;
@@ -76,14 +76,14 @@ public final class RunningTask implements AutoCloseable {
             RealTime time = new RealTime();
             RealDrive drive = new RealDrive();
             group = new ModelGroup(topics, time, worker);
-            task = new MySqlUpsertSinkTask(setup.sessions, SideThreads.one("statements"), drive, counters);
+            task = new MySqlUpsertSinkTask(setup.databases, SideThreads.one("statements"), drive, counters);
             model = group.start("sink-0", task, setup.settings)
                     .withWorkWaiting(() -> drive.hasSomethingToSay() || (drive.isAtRest() && isKeptWaiting()));
             time.add(drive);
         } else {
             VirtualTime time = new VirtualTime();
             group = new ModelGroup(topics, time, worker);
-            task = new MySqlUpsertSinkTask(setup.sessions, Runnable::run, new VirtualDrive(time), counters);
+            task = new MySqlUpsertSinkTask(setup.databases, Runnable::run, new VirtualDrive(time), counters);
             // The server's work takes no virtual time, so that shares of it mean nothing.
             model = group.start("sink-0", task, setup.settings);
         }
@@ -92,8 +92,8 @@ public final class RunningTask implements AutoCloseable {
     /** How a task is run; in virtual time, with a reporter and as many records at once as there are, unless a test says. */
     public static final class Setup {
         private final Map<String, String> settings;
-        private Function<ConnectionSettings, Session> sessions =
-                connection -> new Session(connection, Clock.systemUTC());
+        private Function<ConnectionSettings, Database> databases =
+                connection -> new Database(connection, Clock.systemUTC());
         private int maxPollRecords = Integer.MAX_VALUE;
         private Supplier<Future<Void>> answers = () -> CompletableFuture.completedFuture(null);
         private boolean hasReporter = true;
@@ -103,8 +103,8 @@ public final class RunningTask implements AutoCloseable {
             this.settings = settings;
         }
 
-        public Setup withSessions(Function<ConnectionSettings, Session> made) {
-            sessions = made;
+        public Setup withDatabases(Function<ConnectionSettings, Database> made) {
+            databases = made;
             return this;
         }
 

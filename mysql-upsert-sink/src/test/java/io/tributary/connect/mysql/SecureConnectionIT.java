@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.connect.mysql.connection.ConnectionSettings;
+import io.tributary.connect.mysql.connection.Database;
 import io.tributary.connect.mysql.connection.JdbcUrl;
-import io.tributary.connect.mysql.connection.Session;
 import io.tributary.connect.support.testing.SinkRecords;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -79,7 +79,7 @@ class SecureConnectionIT {
         JdbcUrl url = new JdbcUrl("jdbc:mysql://address=(host=127.0.0.1)(port="
                 + TestDatabase.server().port() + ")(sessionVariables=sql_mode=%27NO_BACKSLASH_ESCAPES%27)/secure");
         try (RunningTask task = new RunningTask.Setup(database.settings())
-                .withSessions(connection -> new Session(withUrl(connection, url), Clock.systemUTC()))
+                .withDatabases(connection -> new Database(withUrl(connection, url), Clock.systemUTC()))
                 .start()) {
             assertThatThrownBy(() -> task.put(order))
                     .isInstanceOf(ConnectException.class)

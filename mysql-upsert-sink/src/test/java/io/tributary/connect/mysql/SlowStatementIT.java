@@ -4,8 +4,8 @@ import static io.tributary.connect.mysql.Json.object;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tributary.connect.mysql.connection.ConnectionSource;
-import io.tributary.connect.mysql.connection.Session;
+import io.tributary.connect.mysql.connection.Database;
+import io.tributary.connect.mysql.connection.DriverDataSource;
 import io.tributary.connect.support.testing.SinkRecords;
 import java.time.Clock;
 import java.time.Duration;
@@ -94,8 +94,8 @@ class SlowStatementIT {
 
     private static RunningTask task(Map<String, String> settings) {
         return new RunningTask.Setup(settings)
-                .withSessions(
-                        connection -> new Session(ConnectionSource.to(connection), LONGEST_ANSWER, Clock.systemUTC()))
+                .withDatabases(connection -> new Database(
+                        timeout -> new DriverDataSource(connection, timeout), LONGEST_ANSWER, Clock.systemUTC()))
                 .start();
     }
 

@@ -1,6 +1,7 @@
 package io.tributary.connect.mysql.catalog;
 
-import io.tributary.connect.mysql.connection.Session;
+import io.tributary.connect.mysql.connection.Database;
+import io.tributary.connect.mysql.connection.ExceptionTranslator;
 import io.tributary.connect.mysql.sql.Dialect;
 import io.tributary.connect.mysql.table.Table;
 import io.tributary.connect.mysql.table.TableName;
@@ -19,20 +20,20 @@ public final class TableCatalog {
     /** Whoever waits for a table makes all others wait behind it. */
     private static final String LOCK_WAIT = "SET SESSION lock_wait_timeout = 2";
 
-    private final Session session;
+    private final Database database;
 
-    public TableCatalog(Session session) {
-        this.session = session;
+    public TableCatalog(Database database) {
+        this.database = database;
     }
 
     /** What kind of server this is. */
     public Dialect dialect() {
-        return session.read("Connecting to " + session, open -> session.serverDialect());
+        return database.server().dialect();
     }
 
     /** What the table looks like now; empty if there is none, or the user may not see it. */
     public Optional<Table> table(TableName name) {
-        return session.read("Reading the columns of table " + name, open -> TableReader.read(open, name));
+        return database.read("Reading the columns of table " + name, open -> TableReader.read(open, name));
     }
 
     /**
@@ -41,12 +42,12 @@ public final class TableCatalog {
      */
     public void define(String what, String ddl) {
         LOG.info("{}: {}", what, ddl);
-        try (Connection own = session.openAnother();
+        try (Connection own = database.openAnother();
                 Statement statement = own.createStatement()) {
             statement.execute(LOCK_WAIT);
             statement.execute(ddl);
         } catch (SQLException e) {
-            throw Session.failure(what, e);
+            throw ExceptionTranslator.translate(what, e);
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.tributary.connect.mysql.catalog;
 
 import io.tributary.connect.mysql.connection.ColumnLabels;
-import io.tributary.connect.mysql.connection.Connections;
+import io.tributary.connect.mysql.connection.Server;
 import io.tributary.connect.mysql.sql.Dialect;
 import io.tributary.connect.mysql.table.Column;
 import io.tributary.connect.mysql.table.ColumnType;
@@ -159,7 +159,7 @@ final class TableReader {
 
     private static Set<String> jsonColumns(Connection connection, TableName name) throws SQLException {
         Set<String> columns = new HashSet<>();
-        if (Connections.dialect(connection) == Dialect.MARIADB) {
+        if (Server.dialect(connection) == Dialect.MARIADB) {
             try (PreparedStatement statement = statement(connection, MARIADB_JSON, name);
                     ResultSet row = statement.executeQuery()) {
                 while (row.next()) {

@@ -1,8 +1,9 @@
 package io.tributary.connect.mysql.check;
 
 import io.tributary.connect.mysql.connection.ConnectionSettings;
-import io.tributary.connect.mysql.connection.Connections;
-import io.tributary.connect.mysql.connection.Session;
+import io.tributary.connect.mysql.connection.DriverDataSource;
+import io.tributary.connect.mysql.connection.ExceptionTranslator;
+import io.tributary.connect.mysql.connection.Server;
 import io.tributary.connect.mysql.sql.Dialect;
 import io.tributary.connect.mysql.sql.Quoted;
 import io.tributary.connect.mysql.table.Column;
@@ -29,9 +30,9 @@ public final class Inspection implements AutoCloseable {
 
     public static Inspection of(ConnectionSettings settings) {
         try {
-            return new Inspection(Connections.open(settings, settings.longestAnswer()));
+            return new Inspection(new DriverDataSource(settings, settings.longestAnswer()).getConnection());
         } catch (SQLException e) {
-            throw Session.failure("Connecting to " + settings.url(), e);
+            throw ExceptionTranslator.translate("Connecting to " + settings.url(), e);
         }
     }
 
@@ -48,7 +49,7 @@ public final class Inspection implements AutoCloseable {
                 }
             }
         } catch (SQLException e) {
-            throw Session.failure("Looking at table " + table, e);
+            throw ExceptionTranslator.translate("Looking at table " + table, e);
         }
     }
 
@@ -67,7 +68,7 @@ public final class Inspection implements AutoCloseable {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("EXPLAIN " + sql);
             } catch (SQLException e) {
-                throw Session.failure("Writing table " + table, e);
+                throw ExceptionTranslator.translate("Writing table " + table, e);
             }
         }
     }
@@ -78,7 +79,7 @@ public final class Inspection implements AutoCloseable {
             String schema = table.schema();
             return grants().allow(privilege, schema == null ? connection.getCatalog() : schema);
         } catch (SQLException e) {
-            throw Session.failure("Reading the user's grants", e);
+            throw ExceptionTranslator.translate("Reading the user's grants", e);
         }
     }
 
@@ -87,7 +88,7 @@ public final class Inspection implements AutoCloseable {
         try {
             connection.close();
         } catch (SQLException e) {
-            throw Session.failure("Closing the connection", e);
+            throw ExceptionTranslator.translate("Closing the connection", e);
         }
     }
 
@@ -117,7 +118,7 @@ public final class Inspection implements AutoCloseable {
 
     /** Null for none; MariaDB shows the grants of a role by itself. */
     private @Nullable String roles() throws SQLException {
-        if (Connections.dialect(connection) == Dialect.MARIADB) {
+        if (Server.dialect(connection) == Dialect.MARIADB) {
             return null;
         }
         try (Statement statement = connection.createStatement();

@@ -1,4 +1,4 @@
-/** The connection to the database: its URL and settings, its session, and what its errors mean. I/O around pure decisions. */
+/** The connection to the database: its URL and settings, its transactions, and what its errors mean. I/O around pure decisions. */
 @NullMarked
 package io.tributary.connect.mysql.connection;
 

@@ -1,7 +1,9 @@
 package io.tributary.connect.mysql.offset;
 
+import io.tributary.connect.mysql.connection.Database;
 import io.tributary.connect.mysql.connection.DatabaseException;
-import io.tributary.connect.mysql.connection.Session;
+import io.tributary.connect.mysql.connection.Transaction;
+import io.tributary.connect.mysql.connection.Work;
 import io.tributary.connect.mysql.sql.OffsetStatements;
 import io.tributary.connect.mysql.table.TableName;
 import io.tributary.connect.support.format.StoredFormat;
@@ -30,13 +32,13 @@ public final class OffsetsTable {
     private static final int DUPLICATE_KEY = 1062;
     private static final int MOST_ATTEMPTS = 3;
 
-    private final Session session;
+    private final Database database;
     private final TableName name;
     private final String connector;
     private final OffsetStatements statements;
 
-    public OffsetsTable(Session session, TableName name, String connector) {
-        this.session = session;
+    public OffsetsTable(Database database, TableName name, String connector) {
+        this.database = database;
         this.name = name;
         this.connector = connector;
         this.statements = new OffsetStatements(name);
@@ -47,7 +49,7 @@ public final class OffsetsTable {
      * of each claim: whoever moves offsets has claimed them before.
      */
     public void checkFormat() {
-        String format = session.read("Reading the format of table " + name, open -> TableFormat.of(comment(open)));
+        String format = database.read("Reading the format of table " + name, open -> TableFormat.of(comment(open)));
         StoredFormat.require("Table " + name, format);
     }
 
@@ -88,12 +90,12 @@ public final class OffsetsTable {
     public Map<TopicPartition, Claim> look(Collection<TopicPartition> partitions) {
         SortedSet<TopicPartition> inOrder = sorted();
         inOrder.addAll(partitions);
-        return session.read("Reading offsets in table " + name, open -> readForUpdate(open, inOrder));
+        return database.read("Reading offsets in table " + name, open -> readForUpdate(open, inOrder));
     }
 
-    /** Moves the offsets in the open transaction; false if not all of them are as expected. */
-    public boolean advance(Collection<Advance> advances) {
-        return session.run("Moving offsets in table " + name, open -> {
+    /** Moves the offsets in a transaction; false if not all of them are as expected. */
+    public boolean advance(Transaction transaction, Collection<Advance> advances) {
+        return transaction.run("Moving offsets in table " + name, open -> {
             try (PreparedStatement update = open.prepareStatement(statements.advance(advances.size()))) {
                 bindAdvances(update, advances);
                 return update.executeUpdate() == advances.size();
@@ -101,9 +103,9 @@ public final class OffsetsTable {
         });
     }
 
-    /** Whether all offsets are as expected; they stay so until the open transaction ends. */
-    public boolean check(Collection<Advance> advances) {
-        return session.run("Checking offsets in table " + name, open -> {
+    /** Whether all offsets are as expected; they stay so until the transaction ends. */
+    public boolean check(Transaction transaction, Collection<Advance> advances) {
+        return transaction.run("Checking offsets in table " + name, open -> {
             try (PreparedStatement query = open.prepareStatement(statements.check(advances.size()))) {
                 bindAdvances(query, advances);
                 try (ResultSet count = query.executeQuery()) {
@@ -143,21 +145,23 @@ public final class OffsetsTable {
     }
 
     /** In a transaction of its own; creates the table if it is missing. */
-    private <T> T withTable(String what, Session.Work<T> work) {
+    private <T> T withTable(String what, Work<T> work) {
         checkFormat();
+        boolean isMissing = false;
         for (int attempt = 1; true; attempt++) {
-            try {
-                return commit(what, work);
+            try (Transaction transaction = database.begin()) {
+                if (isMissing) {
+                    create(transaction);
+                }
+                T result = transaction.run(what, work);
+                transaction.commit();
+                return result;
             } catch (DatabaseException e) {
-                if (attempt == MOST_ATTEMPTS) {
+                isMissing = e.error().code() == NO_SUCH_TABLE;
+                // The key of a partition is there if another task has claimed that since it was seen to be new.
+                if (attempt == MOST_ATTEMPTS || !(isMissing || e.error().code() == DUPLICATE_KEY)) {
                     throw e;
                 }
-                if (e.error().code() == NO_SUCH_TABLE) {
-                    create();
-                } else if (e.error().code() != DUPLICATE_KEY) {
-                    throw e;
-                }
-                // Else another task has claimed the partition since it was seen to be new.
             }
         }
     }
@@ -173,23 +177,12 @@ public final class OffsetsTable {
         }
     }
 
-    private void create() {
-        session.run("Creating table " + name, open -> {
+    private void create(Transaction transaction) {
+        transaction.run("Creating table " + name, open -> {
             try (Statement create = open.createStatement()) {
                 return create.execute(statements.create());
             }
         });
-    }
-
-    private <T> T commit(String what, Session.Work<T> work) {
-        try {
-            T result = session.run(what, work);
-            session.commit();
-            return result;
-        } catch (DatabaseException e) {
-            session.rollbackAfter(e);
-            throw e;
-        }
     }
 
     private void takeOver(Connection open, Set<TopicPartition> partitions, String owner) throws SQLException {

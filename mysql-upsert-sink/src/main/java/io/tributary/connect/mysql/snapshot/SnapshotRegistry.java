@@ -1,6 +1,6 @@
 package io.tributary.connect.mysql.snapshot;
 
-import io.tributary.connect.mysql.connection.Session;
+import io.tributary.connect.mysql.connection.Transaction;
 import io.tributary.connect.mysql.sql.SnapshotStatements;
 import io.tributary.connect.mysql.table.TableName;
 import io.tributary.connect.mysql.table.TargetTable;
@@ -15,15 +15,15 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * What the database knows of the snapshots of its tables, and the statements on whole snapshots. All of them are part of
- * the session's open transaction.
+ * What the database knows of the snapshots of its tables, and the statements on whole snapshots, within a
+ * transaction.
  */
 @InputOutput
 public final class SnapshotRegistry {
-    private final Session session;
+    private final Transaction transaction;
 
-    public SnapshotRegistry(Session session) {
-        this.session = session;
+    public SnapshotRegistry(Transaction transaction) {
+        this.transaction = transaction;
     }
 
     /** The snapshots of a table, which stay as they are until the transaction ends; empty for a table without a row. */
@@ -39,7 +39,7 @@ public final class SnapshotRegistry {
     /** Registers a table; its snapshots are those that its rows lie in. */
     public SnapshotList register(TableName table, Snapshot first) {
         SnapshotStatements statements = new SnapshotStatements(table);
-        return session.run("Registering the snapshots of table " + table, open -> {
+        return transaction.run("Registering the snapshots of table " + table, open -> {
             // First of all the row, so that of two tasks the second one waits here.
             write(open, statements.insert(), table, new SnapshotList(first, new TreeSet<>()));
             TreeSet<Snapshot> snapshots = new TreeSet<>();
@@ -56,7 +56,7 @@ public final class SnapshotRegistry {
     }
 
     public void update(TableName table, SnapshotList list) {
-        session.run("Registering the snapshots of table " + table, open -> {
+        transaction.run("Registering the snapshots of table " + table, open -> {
             write(open, new SnapshotStatements(table).update(), table, list);
             return true;
         });
@@ -64,7 +64,7 @@ public final class SnapshotRegistry {
 
     /** Fills a new snapshot with the rows of another one. Answers how many. */
     public int copy(TargetTable target, Snapshot created, Snapshot source) {
-        return session.run("Copying snapshot " + source + " of table " + target + " to " + created, open -> {
+        return transaction.run("Copying snapshot " + source + " of table " + target + " to " + created, open -> {
             // The members that the rows refer to are there, and locking all of them would stop their writers.
             checkForeignKeys(open, false);
             try (PreparedStatement copy = open.prepareStatement(SnapshotStatements.copy(target))) {
@@ -77,7 +77,7 @@ public final class SnapshotRegistry {
 
     /** Deletes some rows of snapshots before one. Answers how many. */
     public int deleteBefore(TableName table, Snapshot first, int most) {
-        return session.run("Removing old snapshots of table " + table, open -> {
+        return transaction.run("Removing old snapshots of table " + table, open -> {
             checkForeignKeys(open, true);
             try (PreparedStatement delete = open.prepareStatement(new SnapshotStatements(table).deleteBefore())) {
                 delete.setString(1, first.date().toString());
@@ -95,7 +95,7 @@ public final class SnapshotRegistry {
     }
 
     private Optional<SnapshotList> read(TableName table, String sql) {
-        return session.run("Reading the snapshots of table " + table, open -> {
+        return transaction.run("Reading the snapshots of table " + table, open -> {
             try (PreparedStatement query = open.prepareStatement(sql)) {
                 query.setString(1, table.name());
                 try (ResultSet result = query.executeQuery()) {

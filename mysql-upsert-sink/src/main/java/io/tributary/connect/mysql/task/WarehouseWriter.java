@@ -1,8 +1,8 @@
 package io.tributary.connect.mysql.task;
 
+import io.tributary.connect.mysql.connection.Database;
 import io.tributary.connect.mysql.connection.DatabaseException;
 import io.tributary.connect.mysql.connection.Failure;
-import io.tributary.connect.mysql.connection.Session;
 import io.tributary.connect.mysql.mapping.Draft;
 import io.tributary.connect.mysql.offset.Advance;
 import io.tributary.connect.mysql.write.BatchWriter;
@@ -49,7 +49,7 @@ public final class WarehouseWriter implements Writer<Draft> {
     private static final long BETWEEN_LOOKS_FOR_REPORTS_MS = 2;
     private static final long BETWEEN_WARNINGS_MS = TimeUnit.MINUTES.toMillis(1);
 
-    private final Session reading;
+    private final Database reading;
     private final Claims claims;
     private final Mappers mappers;
     private final BatchWriter writer;
@@ -69,9 +69,9 @@ public final class WarehouseWriter implements Writer<Draft> {
         WRITE
     }
 
-    /** {@code reading} is the session of claims and mappers; {@code clock} is that of the turns. */
+    /** {@code reading} is that of claims and mappers; {@code clock} is that of the turns. */
     public WarehouseWriter(
-            Session reading,
+            Database reading,
             Claims claims,
             Mappers mappers,
             BatchWriter writer,

@@ -1,8 +1,9 @@
 package io.tributary.connect.mysql.write;
 
+import io.tributary.connect.mysql.connection.Database;
 import io.tributary.connect.mysql.connection.DatabaseException;
 import io.tributary.connect.mysql.connection.Failure;
-import io.tributary.connect.mysql.connection.Session;
+import io.tributary.connect.mysql.connection.Transaction;
 import io.tributary.connect.mysql.mapping.MappedRecord;
 import io.tributary.connect.mysql.offset.Advance;
 import io.tributary.connect.mysql.offset.OffsetsTable;
@@ -21,6 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,23 +39,19 @@ public final class BatchWriter implements AutoCloseable {
     /** Changes that reach many snapshots are many; more than these are not held at once. */
     private static final int MANY_CHANGES = 20_000;
 
-    private final Session session;
-    private final RowReader reader;
+    private final Database database;
     private final RowWriter rows;
     private final OffsetsTable offsets;
     private final MemberWriter members;
-    private final TakenValues takenValues;
     private final SnapshotWriter snapshots;
     private final CountDownLatch aborted = new CountDownLatch(1);
 
     /** {@code ahead} makes the next statement while the server executes one. */
-    public BatchWriter(Session session, OffsetsTable offsets, SnapshotWriter snapshots, Executor ahead) {
-        this.session = session;
-        this.reader = new RowReader(session);
-        this.rows = new RowWriter(session, ahead);
+    public BatchWriter(Database database, OffsetsTable offsets, SnapshotWriter snapshots, Executor ahead) {
+        this.database = database;
+        this.rows = new RowWriter(database.longestStatement(), ahead);
         this.offsets = offsets;
-        this.members = new MemberWriter(session, offsets, rows);
-        this.takenValues = new TakenValues(reader, members);
+        this.members = new MemberWriter(database, offsets, rows);
         this.snapshots = snapshots;
     }
 
@@ -68,29 +66,22 @@ public final class BatchWriter implements AutoCloseable {
             try {
                 return attempt(records, folded, advances);
             } catch (DatabaseException e) {
-                session.rollbackAfter(e);
                 if (e.error().failure() != Failure.CONFLICT || attempt == MOST_ATTEMPTS || !pause(attempt)) {
                     throw e;
                 }
                 LOG.debug("Writing the batch again", e);
-            } catch (RuntimeException e) {
-                session.rollbackAfter(e);
-                throw e;
             }
         }
     }
 
     /** Fails if the offsets are not as the moves expect them: then somebody else reports the records' faults. */
     public void requireOwned(Collection<Advance> advances) {
-        try {
-            boolean owned = offsets.check(advances);
-            session.rollback();
-            if (!owned) {
-                throw new LostOwnershipException();
-            }
-        } catch (DatabaseException e) {
-            session.rollbackAfter(e);
-            throw e;
+        boolean owned;
+        try (Transaction transaction = database.begin()) {
+            owned = offsets.check(transaction, advances);
+        }
+        if (!owned) {
+            throw new LostOwnershipException();
         }
     }
 
@@ -110,12 +101,12 @@ public final class BatchWriter implements AutoCloseable {
     /** Ends the work on data, from another thread, whatever it does at this moment. */
     public void abort() {
         aborted.countDown();
-        session.abort();
+        database.abort();
     }
 
     @Override
     public void close() {
-        session.close();
+        database.close();
         snapshots.close();
     }
 
@@ -125,36 +116,44 @@ public final class BatchWriter implements AutoCloseable {
         if (!refused.isEmpty()) {
             return refused;
         }
-        try {
-            begin(records, advances);
-            if (folded == null) {
-                apply(records);
-            } else {
-                folded.forEach(this::apply);
-            }
-            session.commit();
+        if (inTransaction(records, advances, transaction -> isWritten(transaction, records, folded))) {
             return List.of();
-        } catch (DatabaseException e) {
-            if (e.error().failure() != Failure.BAD_ROW) {
-                throw e;
-            }
-            session.rollback();
         }
         List<Refused> taken = taken(records);
         return taken.isEmpty() ? isolate(records, advances) : taken;
     }
 
-    private List<Refused> taken(List<MappedRecord> records) {
+    /** Commits; or rolls back, and returns false, if the database does not take one of the rows. */
+    private boolean isWritten(
+            Transaction transaction, List<MappedRecord> records, @Nullable List<TableChanges> folded) {
         try {
-            return takenValues.refused(records);
+            if (folded == null) {
+                apply(transaction, records);
+            } else {
+                folded.forEach(changes -> apply(transaction, changes));
+            }
+            transaction.commit();
+            return true;
         } catch (DatabaseException e) {
             if (e.error().failure() != Failure.BAD_ROW) {
                 throw e;
             }
-            LOG.debug("A value of the batch cannot even be asked for", e);
-            return List.of();
-        } finally {
-            session.rollback();
+            transaction.rollback();
+            return false;
+        }
+    }
+
+    private List<Refused> taken(List<MappedRecord> records) {
+        try (Transaction transaction = database.begin()) {
+            try {
+                return new TakenValues(new RowReader(transaction), members).refused(records);
+            } catch (DatabaseException e) {
+                if (e.error().failure() != Failure.BAD_ROW) {
+                    throw e;
+                }
+                LOG.debug("A value of the batch cannot even be asked for", e);
+                return List.of();
+            }
         }
     }
 
@@ -162,33 +161,33 @@ public final class BatchWriter implements AutoCloseable {
         // The row may also have been refused because somebody deleted its member: then that is written anew.
         members.forget();
         List<Refused> refused = members.commitMembersOf(records, advances);
-        if (!refused.isEmpty()) {
-            return refused;
-        }
-        begin(records, advances);
-        Isolation isolation = new Isolation(session, this::apply);
+        return refused.isEmpty()
+                ? inTransaction(records, advances, transaction -> isolate(transaction, records))
+                : refused;
+    }
+
+    private List<Refused> isolate(Transaction transaction, List<MappedRecord> records) {
+        Isolation isolation = new Isolation(transaction, some -> apply(transaction, some));
         isolation.apply(records);
         if (isolation.refused().isEmpty()) {
-            session.commit();
-        } else {
-            session.rollback();
+            transaction.commit();
         }
         return isolation.refused();
     }
 
-    /** Begins the data transaction: moves the offsets, and sees that the snapshots are there and stay so. */
-    private void begin(List<MappedRecord> records, Collection<Advance> advances) {
-        advance(advances);
-        while (!snapshots.lock(records)) {
-            session.rollback();
+    /** Does the work after it has moved the offsets, and has seen that the snapshots are there and stay so. */
+    private <T> T inTransaction(
+            List<MappedRecord> records, Collection<Advance> advances, Function<Transaction, T> work) {
+        while (true) {
+            try (Transaction transaction = database.begin()) {
+                if (!offsets.advance(transaction, advances)) {
+                    throw new LostOwnershipException();
+                }
+                if (snapshots.lock(transaction, records)) {
+                    return work.apply(transaction);
+                }
+            }
             snapshots.create(records);
-            advance(advances);
-        }
-    }
-
-    private void advance(Collection<Advance> advances) {
-        if (!offsets.advance(advances)) {
-            throw new LostOwnershipException();
         }
     }
 
@@ -203,7 +202,7 @@ public final class BatchWriter implements AutoCloseable {
         }
     }
 
-    private void apply(List<MappedRecord> records) {
+    private void apply(Transaction transaction, List<MappedRecord> records) {
         List<RowChange> changes = new ArrayList<>(records.size());
         for (MappedRecord record : records) {
             RowChange change = record.resolved(members);
@@ -211,28 +210,28 @@ public final class BatchWriter implements AutoCloseable {
                 changes.addAll(snapshots.spread(change, record.interval()));
             }
             if (changes.size() >= MANY_CHANGES) {
-                fold(changes);
+                fold(transaction, changes);
                 changes.clear();
             }
         }
-        fold(changes);
+        fold(transaction, changes);
     }
 
-    private void fold(List<RowChange> changes) {
-        Compaction.of(changes, reader::weights).forEach(this::apply);
+    private void fold(Transaction transaction, List<RowChange> changes) {
+        Compaction.of(changes, new RowReader(transaction)::weights).forEach(each -> apply(transaction, each));
     }
 
-    private void apply(TableChanges changes) {
+    private void apply(Transaction transaction, TableChanges changes) {
         TargetTable target = changes.target();
         if (!changes.deletes().isEmpty()) {
-            rows.execute(target.name(), new DeleteStatement(target), changes.deletes());
+            rows.execute(transaction, target.name(), new DeleteStatement(target), changes.deletes());
         }
         for (List<Row> alike : changes.upserts()) {
-            rows.execute(target.name(), new UpsertStatement(target, carried(target, alike)), alike);
+            rows.execute(transaction, target.name(), new UpsertStatement(target, carried(target, alike)), alike);
         }
         if (!changes.updates().isEmpty()) {
             List<Column> columns = carried(target, changes.updates());
-            rows.execute(target.name(), new UpdateStatement(target, columns), changes.updates());
+            rows.execute(transaction, target.name(), new UpdateStatement(target, columns), changes.updates());
         }
     }
 

@@ -2,7 +2,7 @@ package io.tributary.connect.mysql.write;
 
 import io.tributary.connect.mysql.connection.DatabaseException;
 import io.tributary.connect.mysql.connection.Failure;
-import io.tributary.connect.mysql.connection.Session;
+import io.tributary.connect.mysql.connection.Transaction;
 import io.tributary.connect.mysql.mapping.MappedRecord;
 import io.tributary.connect.support.error.BadRecordException;
 import io.tributary.connect.support.ring.InputOutput;
@@ -16,13 +16,13 @@ import java.util.function.Consumer;
  */
 @InputOutput
 final class Isolation {
-    private final Session session;
+    private final Transaction transaction;
     private final Consumer<List<MappedRecord>> work;
     private final List<Refused> refused = new ArrayList<>();
     private final List<MappedRecord> applied = new ArrayList<>();
 
-    Isolation(Session session, Consumer<List<MappedRecord>> work) {
-        this.session = session;
+    Isolation(Transaction transaction, Consumer<List<MappedRecord>> work) {
+        this.transaction = transaction;
         this.work = work;
     }
 
@@ -31,7 +31,7 @@ final class Isolation {
         if (records.isEmpty()) {
             return;
         }
-        session.markSavepoint();
+        transaction.markSavepoint();
         try {
             work.accept(records);
             applied.addAll(records);
@@ -40,7 +40,7 @@ final class Isolation {
             if (e.error().failure() != Failure.BAD_ROW) {
                 throw e;
             }
-            session.rollbackToSavepoint();
+            transaction.rollbackToSavepoint();
             if (records.size() == 1) {
                 // Without the cause: the server's message may quote values.
                 refused.add(new Refused(records.get(0).source(), new BadRecordException(e.getMessage() + ".")));

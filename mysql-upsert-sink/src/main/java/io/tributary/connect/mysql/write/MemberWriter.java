@@ -1,6 +1,7 @@
 package io.tributary.connect.mysql.write;
 
-import io.tributary.connect.mysql.connection.Session;
+import io.tributary.connect.mysql.connection.Database;
+import io.tributary.connect.mysql.connection.Transaction;
 import io.tributary.connect.mysql.dimension.CommittedMembers;
 import io.tributary.connect.mysql.dimension.Dimension;
 import io.tributary.connect.mysql.dimension.MemberIds;
@@ -33,17 +34,15 @@ import org.jspecify.annotations.Nullable;
  */
 @InputOutput
 final class MemberWriter implements MemberIds {
-    private final Session session;
-    private final RowReader reader;
+    private final Database database;
     private final RowWriter rows;
     private final OffsetsTable offsets;
     private final CommittedMembers committed = new CommittedMembers();
     private final Map<MemberRef, Object> batchIds = new HashMap<>();
     private volatile boolean outdated;
 
-    MemberWriter(Session session, OffsetsTable offsets, RowWriter rows) {
-        this.session = session;
-        this.reader = new RowReader(session);
+    MemberWriter(Database database, OffsetsTable offsets, RowWriter rows) {
+        this.database = database;
         this.rows = rows;
         this.offsets = offsets;
     }
@@ -58,14 +57,16 @@ final class MemberWriter implements MemberIds {
         if (wanted(records).isEmpty()) {
             return List.of();
         }
-        if (!offsets.check(advances)) {
-            throw new LostOwnershipException();
+        try (Transaction transaction = database.begin()) {
+            if (!offsets.check(transaction, advances)) {
+                throw new LostOwnershipException();
+            }
+            Isolation isolation = new Isolation(transaction, some -> write(transaction, some));
+            isolation.apply(records);
+            transaction.commit();
+            isolation.applied().forEach(this::remember);
+            return isolation.refused();
         }
-        Isolation isolation = new Isolation(session, this::write);
-        isolation.apply(records);
-        session.commit();
-        isolation.applied().forEach(this::remember);
-        return isolation.refused();
     }
 
     @Override
@@ -88,7 +89,7 @@ final class MemberWriter implements MemberIds {
         }
     }
 
-    private void write(List<MappedRecord> records) {
+    private void write(Transaction transaction, List<MappedRecord> records) {
         Map<Dimension, Map<MemberRef, List<MemberMessage>>> wanted = wanted(records);
         List<TableName> order = ParentsFirst.sort(wanted.keySet().stream()
                 .map(dimension -> dimension.target().table())
@@ -96,10 +97,11 @@ final class MemberWriter implements MemberIds {
         wanted.entrySet().stream()
                 .sorted(Comparator.comparing(
                         members -> order.indexOf(members.getKey().target().name())))
-                .forEach(members -> write(members.getKey(), members.getValue()));
+                .forEach(members -> write(transaction, members.getKey(), members.getValue()));
     }
 
-    private void write(Dimension dimension, Map<MemberRef, List<MemberMessage>> members) {
+    private void write(Transaction transaction, Dimension dimension, Map<MemberRef, List<MemberMessage>> members) {
+        RowReader reader = new RowReader(transaction);
         MemberQuery query = new MemberQuery(dimension.target(), dimension.keyColumn(), dimension.stateColumns());
         Map<MemberRef, Row> stored = reader.members(dimension.target().table(), query, List.copyOf(members.keySet()));
         List<MemberRef> missing = new ArrayList<>();
@@ -113,7 +115,7 @@ final class MemberWriter implements MemberIds {
                 }
             }
         });
-        upsert(dimension, writes);
+        upsert(transaction, dimension, writes);
         if (dimension.surrogateKey() != null) {
             if (!missing.isEmpty()) {
                 stored.putAll(reader.members(dimension.target().table(), query, missing));
@@ -122,10 +124,12 @@ final class MemberWriter implements MemberIds {
         }
     }
 
-    private void upsert(Dimension dimension, List<Row> writes) {
+    private void upsert(Transaction transaction, Dimension dimension, List<Row> writes) {
+        RowReader reader = new RowReader(transaction);
         for (List<Row> alike : Row.groupedByColumns(RowKey.sorted(dimension.keyColumn(), writes, reader::weights))) {
             List<Column> columns = alike.get(0).carried(dimension.target().table());
-            rows.execute(dimension.target().name(), new UpsertStatement(dimension.target(), columns), alike);
+            rows.execute(
+                    transaction, dimension.target().name(), new UpsertStatement(dimension.target(), columns), alike);
         }
     }
 

@@ -1,7 +1,7 @@
 package io.tributary.connect.mysql.write;
 
-import io.tributary.connect.mysql.connection.Session;
 import io.tributary.connect.mysql.connection.TextStatement;
+import io.tributary.connect.mysql.connection.Transaction;
 import io.tributary.connect.mysql.dimension.MemberRef;
 import io.tributary.connect.mysql.row.Row;
 import io.tributary.connect.mysql.sql.MemberQuery;
@@ -21,15 +21,15 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Asks the server within the transaction of a session, for many values at once. */
+/** Asks the server within a transaction, for many values at once. */
 @InputOutput
 public final class RowReader {
     private static final int MAX_VALUES = 5_000;
 
-    private final Session session;
+    private final Transaction transaction;
 
-    public RowReader(Session session) {
-        this.session = session;
+    public RowReader(Transaction transaction) {
+        this.transaction = transaction;
     }
 
     /** The stored state of those members that exist; rows are of the dimension's table. */
@@ -40,7 +40,7 @@ public final class RowReader {
                 members,
                 some -> {
                     List<?> keys = some.stream().map(MemberRef::key).toList();
-                    return query.text(keys, session.serverDialect());
+                    return query.text(keys, transaction.server().dialect());
                 },
                 (member, result) -> {
                     Row row = Row.of(table);
@@ -56,14 +56,18 @@ public final class RowReader {
     /** The stored rows that have the value of a row in a unique key, with the columns of their own key. */
     public IdentityHashMap<Row, Row> owners(Table table, OwnersQuery query, List<Row> rows) {
         IdentityHashMap<Row, Row> owners = new IdentityHashMap<>();
-        ask("Reading table " + table.name(), rows, some -> query.text(some, session.serverDialect()), (row, result) -> {
-            Row owner = Row.of(table);
-            for (int i = 0; i < query.key().size(); i++) {
-                Column column = query.key().get(i);
-                owner.set(column, StoredValue.read(result, i + 2, column.type()));
-            }
-            owners.put(row, owner);
-        });
+        ask(
+                "Reading table " + table.name(),
+                rows,
+                some -> query.text(some, transaction.server().dialect()),
+                (row, result) -> {
+                    Row owner = Row.of(table);
+                    for (int i = 0; i < query.key().size(); i++) {
+                        Column column = query.key().get(i);
+                        owner.set(column, StoredValue.read(result, i + 2, column.type()));
+                    }
+                    owners.put(row, owner);
+                });
         return owners;
     }
 
@@ -74,7 +78,7 @@ public final class RowReader {
         ask(
                 "Comparing keys",
                 List.copyOf(texts),
-                some -> query.text(some, session.serverDialect()),
+                some -> query.text(some, transaction.server().dialect()),
                 // Any text of the same bytes would do.
                 (text, result) -> weights.put(text, new String(result.getBytes(2), StandardCharsets.ISO_8859_1)));
         return weights;
@@ -82,7 +86,7 @@ public final class RowReader {
 
     /** Each line of an answer begins with the place of a value in the list that was asked for. */
     private <T> void ask(String what, List<T> values, Question<T> question, Answer<T> answer) {
-        session.run(what, open -> {
+        transaction.run(what, open -> {
             for (int start = 0; start < values.size(); start += MAX_VALUES) {
                 List<T> some = values.subList(start, Math.min(values.size(), start + MAX_VALUES));
                 try (TextStatement text = TextStatement.of(question.about(some), open);

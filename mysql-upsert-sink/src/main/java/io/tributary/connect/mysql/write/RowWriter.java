@@ -4,8 +4,9 @@ import io.tributary.connect.mysql.connection.DatabaseError;
 import io.tributary.connect.mysql.connection.DatabaseException;
 import io.tributary.connect.mysql.connection.Failure;
 import io.tributary.connect.mysql.connection.FailureClassifier;
-import io.tributary.connect.mysql.connection.Session;
+import io.tributary.connect.mysql.connection.Server;
 import io.tributary.connect.mysql.connection.TextStatement;
+import io.tributary.connect.mysql.connection.Transaction;
 import io.tributary.connect.mysql.row.Row;
 import io.tributary.connect.mysql.sql.Chunks;
 import io.tributary.connect.mysql.sql.Dialect;
@@ -29,7 +30,7 @@ import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes rows within the transaction of a session, and lets the server alter no value silently. */
+/** Writes rows within a transaction, and lets the server alter no value silently. */
 @InputOutput
 public final class RowWriter {
     private static final Logger LOG = LoggerFactory.getLogger(RowWriter.class);
@@ -37,13 +38,13 @@ public final class RowWriter {
     /** Deprecations, and statements that are unsafe in the binary log's statement format, alter no value. */
     private static final Set<Integer> HARMLESS_WARNINGS = Set.of(1287, 1592);
 
-    private final Session session;
+    private final Duration longestStatement;
     private final Executor ahead;
     private final Map<TableName, StatementSize> sizes = new HashMap<>();
 
     /** {@code ahead} makes the text of the next statement while the server executes one. */
-    public RowWriter(Session session, Executor ahead) {
-        this.session = session;
+    public RowWriter(Duration longestStatement, Executor ahead) {
+        this.longestStatement = longestStatement;
         this.ahead = ahead;
     }
 
@@ -51,11 +52,12 @@ public final class RowWriter {
      * Executes the statement for all rows, at least one, in as few round trips as the server's packet size allows and its
      * pace. After a failure because of its pace there will be more of them.
      */
-    public void execute(TableName table, RowStatement statement, List<Row> rows) {
+    public void execute(Transaction transaction, TableName table, RowStatement statement, List<Row> rows) {
         StatementSize size = sizes.computeIfAbsent(table, name -> new StatementSize());
-        session.run("Writing table " + table, open -> {
-            Dialect dialect = session.serverDialect();
-            List<List<Row>> parts = new Chunks(size.rows(), session.maxStatementBytes()).of(rows, statement.columns());
+        transaction.run("Writing table " + table, open -> {
+            Server server = transaction.server();
+            Dialect dialect = server.dialect();
+            List<List<Row>> parts = new Chunks(size.rows(), server.maxStatementBytes()).of(rows, statement.columns());
             CompletableFuture<SqlText> next = CompletableFuture.completedFuture(statement.text(parts.get(0), dialect));
             for (int i = 0; i < parts.size(); i++) {
                 SqlText text = SideThreads.join(next);
@@ -71,22 +73,21 @@ public final class RowWriter {
 
     private void execute(Connection open, TableName table, SqlText text, int rows, StatementSize size)
             throws SQLException {
-        Duration longest = session.longestStatement();
         long start = System.nanoTime();
         try (TextStatement executed = TextStatement.of(text, open)) {
-            executed.update(longest);
+            executed.update(longestStatement);
             refuseAlterations(table, executed);
         } catch (SQLTimeoutException e) {
             size.tooLong(rows);
-            throw tookTooLong(table, rows, longest, e);
+            throw tookTooLong(table, rows, longestStatement, e);
         } catch (SQLException e) {
             // It may have failed because the server did not hear of its end, and then it is as much too long.
-            if (since(start).compareTo(longest) >= 0) {
+            if (since(start).compareTo(longestStatement) >= 0) {
                 size.tooLong(rows);
             }
             throw e;
         }
-        size.answered(rows, since(start), longest);
+        size.answered(rows, since(start), longestStatement);
     }
 
     private static Duration since(long nanoTime) {

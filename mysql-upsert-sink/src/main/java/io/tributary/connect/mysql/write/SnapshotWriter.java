@@ -1,8 +1,9 @@
 package io.tributary.connect.mysql.write;
 
+import io.tributary.connect.mysql.connection.Database;
 import io.tributary.connect.mysql.connection.DatabaseException;
 import io.tributary.connect.mysql.connection.Failure;
-import io.tributary.connect.mysql.connection.Session;
+import io.tributary.connect.mysql.connection.Transaction;
 import io.tributary.connect.mysql.mapping.MappedRecord;
 import io.tributary.connect.mysql.row.RowChange;
 import io.tributary.connect.mysql.snapshot.Snapshot;
@@ -29,7 +30,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sees that the snapshots which records go to are there, and lets each change reach its own and all later ones. Copies
- * have a session of their own. Used by one thread, but for {@link #endCopies()}.
+ * have transactions of their own. Used by one thread, but for {@link #endCopies()}.
  */
 @InputOutput
 public final class SnapshotWriter implements AutoCloseable {
@@ -37,19 +38,15 @@ public final class SnapshotWriter implements AutoCloseable {
     private static final int DUPLICATE_KEY = 1062;
     private static final int DELETED_AT_ONCE = 5_000;
 
-    private final SnapshotRegistry registry;
-    private final Session copying;
-    private final SnapshotRegistry copies;
+    private final Database copying;
     private final SnapshotRules rules;
     private final Clock clock;
     private final Map<TableName, SnapshotList> locked = new HashMap<>();
     private final Set<TableName> tidied = new HashSet<>();
     private volatile boolean ended;
 
-    public SnapshotWriter(Session writing, Session copying, SnapshotRules rules, Clock clock) {
-        this.registry = new SnapshotRegistry(writing);
+    public SnapshotWriter(Database copying, SnapshotRules rules, Clock clock) {
         this.copying = copying;
-        this.copies = new SnapshotRegistry(copying);
         this.rules = rules;
         this.clock = clock;
     }
@@ -58,12 +55,12 @@ public final class SnapshotWriter implements AutoCloseable {
      * Locks the snapshots of the records' tables in the data transaction, so that nobody creates or removes one. False
      * if one is missing or somebody is about to create one: then it is to be rolled back before {@link #create}.
      */
-    boolean lock(List<MappedRecord> records) {
+    boolean lock(Transaction transaction, List<MappedRecord> records) {
         locked.clear();
         Map<TargetTable, Set<Snapshot>> intervals = intervals(records);
         for (Map.Entry<TargetTable, Set<Snapshot>> entry : intervals.entrySet()) {
             TableName table = entry.getKey().name();
-            Optional<SnapshotList> list = readShared(table);
+            Optional<SnapshotList> list = readShared(transaction, table);
             if (list.isEmpty()
                     || !list.get().suffices(entry.getValue())
                     || (rules.retention() > 0 && !tidied.contains(table))) {
@@ -112,9 +109,9 @@ public final class SnapshotWriter implements AutoCloseable {
         copying.close();
     }
 
-    private Optional<SnapshotList> readShared(TableName table) {
+    private Optional<SnapshotList> readShared(Transaction transaction, TableName table) {
         try {
-            return registry.readShared(table);
+            return new SnapshotRegistry(transaction).readShared(table);
         } catch (DatabaseException e) {
             if (e.error().failure() != Failure.CONFLICT) {
                 throw e;
@@ -126,14 +123,13 @@ public final class SnapshotWriter implements AutoCloseable {
     /** Another task may copy the same snapshot for a long time. */
     private SnapshotList createPatiently(TargetTable target, Set<Snapshot> intervals) {
         while (true) {
-            try {
-                Optional<SnapshotList> list = copies.readForUpdate(target.name());
+            try (Transaction transaction = copying.begin()) {
+                Optional<SnapshotList> list = new SnapshotRegistry(transaction).readForUpdate(target.name());
                 if (list.isPresent()) {
-                    return createNow(target, list.get(), intervals);
+                    return createNow(transaction, target, list.get(), intervals);
                 }
-                register(target.name());
+                register(transaction, target.name());
             } catch (DatabaseException e) {
-                copying.rollbackAfter(e);
                 if (ended || e.error().failure() != Failure.CONFLICT) {
                     throw e;
                 }
@@ -142,7 +138,9 @@ public final class SnapshotWriter implements AutoCloseable {
         }
     }
 
-    private SnapshotList createNow(TargetTable target, SnapshotList list, Set<Snapshot> intervals) {
+    private SnapshotList createNow(
+            Transaction transaction, TargetTable target, SnapshotList list, Set<Snapshot> intervals) {
+        SnapshotRegistry copies = new SnapshotRegistry(transaction);
         SnapshotList.Plan plan = list.planFor(intervals, rules.retention());
         for (SnapshotList.Creation creation : plan.creations()) {
             Snapshot source = creation.source();
@@ -157,29 +155,31 @@ public final class SnapshotWriter implements AutoCloseable {
         if (!plan.after().equals(list)) {
             copies.update(target.name(), plan.after());
         }
-        copying.commit();
+        transaction.commit();
         return plan.after();
     }
 
     /** Unless another task does so at this moment. */
-    private void register(TableName table) {
+    private void register(Transaction transaction, TableName table) {
         Snapshot today = rules.interval().at(clock.instant());
         try {
-            copies.register(table, rules.start().first(today.date()));
-            copying.commit();
+            new SnapshotRegistry(transaction).register(table, rules.start().first(today.date()));
+            transaction.commit();
         } catch (DatabaseException e) {
             if (e.error().code() != DUPLICATE_KEY) {
                 throw e;
             }
-            copying.rollback();
+            transaction.rollback();
         }
     }
 
     private void removeBefore(Snapshot first, TableName table) {
         int deleted;
         do {
-            deleted = copies.deleteBefore(table, first, DELETED_AT_ONCE);
-            copying.commit();
+            try (Transaction transaction = copying.begin()) {
+                deleted = new SnapshotRegistry(transaction).deleteBefore(table, first, DELETED_AT_ONCE);
+                transaction.commit();
+            }
         } while (deleted == DELETED_AT_ONCE && !ended);
     }
 

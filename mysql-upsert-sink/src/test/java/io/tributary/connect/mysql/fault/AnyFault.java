@@ -77,7 +77,6 @@ abstract class AnyFault {
                 load.loadToTheEnd(connections, poll -> {});
             } catch (SimulatedCrash e) {
                 crashed = true;
-                connections.endProcess();
             }
             assertThat(crashed).as("crash at statement %d", call).isTrue();
             load.loadToTheEnd(Incident.NONE);

@@ -1,13 +1,11 @@
 package io.tributary.connect.mysql.fault;
 
+import io.tributary.connect.mysql.Proxies;
 import io.tributary.connect.mysql.RunningTask;
-import io.tributary.connect.mysql.connection.ConnectionSettings;
-import io.tributary.connect.mysql.connection.ConnectionSource;
-import io.tributary.connect.mysql.connection.Session;
-import java.lang.reflect.InvocationHandler;
+import io.tributary.connect.mysql.connection.Database;
+import io.tributary.connect.mysql.connection.DriverDataSource;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -18,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.sql.DataSource;
 
 /**
  * The connections of one task to the real server: counts everything that it executes, and lets something happen at some
@@ -56,21 +55,28 @@ final class FaultyConnections {
     /** A task that is to use these connections. */
     RunningTask.Setup setUp(Map<String, String> settings) {
         return new RunningTask.Setup(settings)
-                .withSessions(connection -> new Session(to(connection), connection.longestAnswer(), Clock.systemUTC()));
+                .withDatabases(connection -> new Database(
+                        timeout -> to(new DriverDataSource(connection, timeout)),
+                        connection.longestAnswer(),
+                        Clock.systemUTC()));
     }
 
-    private ConnectionSource to(ConnectionSettings settings) {
-        ConnectionSource source = ConnectionSource.to(settings);
-        return timeout -> {
-            Connection connection = source.open(timeout);
-            opened.add(connection);
-            try (Statement statement = connection.createStatement()) {
-                for (String sql : setUp) {
-                    statement.execute(sql);
-                }
+    private DataSource to(DataSource source) {
+        return Proxies.of(
+                DataSource.class,
+                (proxy, method, arguments) ->
+                        method.getName().equals("getConnection") ? open(source) : invoke(source, method, arguments));
+    }
+
+    private Connection open(DataSource source) throws SQLException {
+        Connection connection = source.getConnection();
+        opened.add(connection);
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : setUp) {
+                statement.execute(sql);
             }
-            return proxy(Connection.class, (proxy, method, arguments) -> onConnection(connection, method, arguments));
-        };
+        }
+        return Proxies.of(Connection.class, (proxy, method, arguments) -> onConnection(connection, method, arguments));
     }
 
     /** The statements so far, in order. */
@@ -78,8 +84,8 @@ final class FaultyConnections {
         return List.copyOf(calls);
     }
 
-    /** What the server sees when the process ends. */
-    void endProcess() {
+    /** What the server sees when the process ends: nothing that the task still does, as to roll back, reaches it. */
+    private void endProcess() {
         opened.forEach(FaultyConnections::cut);
     }
 
@@ -101,13 +107,13 @@ final class FaultyConnections {
             case "prepareStatement" -> {
                 Object statement = invoke(connection, method, arguments);
                 String sql = (String) arguments[0];
-                yield proxy(
+                yield Proxies.of(
                         PreparedStatement.class,
                         (proxy, called, given) -> onStatement(connection, statement, sql, called, given));
             }
             case "createStatement" -> {
                 Object statement = invoke(connection, method, arguments);
-                yield proxy(
+                yield Proxies.of(
                         Statement.class,
                         (proxy, called, given) -> onStatement(
                                 connection, statement, given == null ? "" : String.valueOf(given[0]), called, given));
@@ -129,16 +135,21 @@ final class FaultyConnections {
             throws Throwable {
         calls.add(text);
         Call call = new Call(calls.size(), text);
-        incident.before(call, connection);
-        Object result;
         try {
-            result = invoke(target, method, arguments);
-        } catch (SQLException e) {
+            incident.before(call, connection);
+            Object result;
+            try {
+                result = invoke(target, method, arguments);
+            } catch (SQLException e) {
+                incident.after(call, connection);
+                throw e;
+            }
             incident.after(call, connection);
+            return result;
+        } catch (SimulatedCrash e) {
+            endProcess();
             throw e;
         }
-        incident.after(call, connection);
-        return result;
     }
 
     private static Object invoke(Object target, Method method, Object[] arguments) throws Throwable {
@@ -147,9 +158,5 @@ final class FaultyConnections {
         } catch (InvocationTargetException e) {
             throw e.getCause();
         }
-    }
-
-    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 }

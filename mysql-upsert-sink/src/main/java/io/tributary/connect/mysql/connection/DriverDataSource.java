@@ -3,30 +3,44 @@ package io.tributary.connect.mysql.connection;
 import io.tributary.connect.mysql.sql.Dialect;
 import io.tributary.connect.mysql.table.UnusableTargetException;
 import io.tributary.connect.support.ring.InputOutput;
+import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Opens connections with the session that the sink needs. */
+/**
+ * Opens connections by the driver, with the session that the sink needs. {@code toString} says to what, without secrets.
+ */
 @InputOutput
-public final class Connections {
+public final class DriverDataSource implements DataSource {
     private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+)\\.(\\d+)");
 
     private static final String NEEDS_TLS = "Public Key Retrieval is not allowed";
 
-    private Connections() {}
+    private final ConnectionSettings settings;
+    private final Duration timeout;
 
-    /** Asks the driver itself: the driver manager does not see drivers of a plugin's class loader. */
-    public static Connection open(ConnectionSettings settings, Duration timeout) throws SQLException {
+    /** {@code timeout} is about how long a server that does not answer is waited for. */
+    public DriverDataSource(ConnectionSettings settings, Duration timeout) {
+        this.settings = settings;
+        this.timeout = timeout;
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        // The driver manager does not see drivers of a plugin's class loader.
         Driver driver = new com.mysql.cj.jdbc.Driver();
-        Connection connection = connect(driver, settings, timeout);
+        Connection connection = connect(driver);
         if (connection == null) {
             throw new SQLException("The driver does not accept the URL");
         }
@@ -42,8 +56,52 @@ public final class Connections {
         return connection;
     }
 
-    private static @Nullable Connection connect(Driver driver, ConnectionSettings settings, Duration timeout)
-            throws SQLException {
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        throw new SQLFeatureNotSupportedException("The user is that of the settings");
+    }
+
+    @Override
+    public @Nullable PrintWriter getLogWriter() {
+        return null;
+    }
+
+    @Override
+    public void setLogWriter(PrintWriter out) throws SQLException {
+        throw new SQLFeatureNotSupportedException("The driver logs by itself");
+    }
+
+    @Override
+    public int getLoginTimeout() {
+        return Math.toIntExact(timeout.toSeconds());
+    }
+
+    @Override
+    public void setLoginTimeout(int seconds) throws SQLException {
+        throw new SQLFeatureNotSupportedException("The timeout is given once");
+    }
+
+    @Override
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+        throw new SQLFeatureNotSupportedException("The driver logs by itself");
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        throw new SQLException("Nothing is wrapped");
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) {
+        return false;
+    }
+
+    @Override
+    public String toString() {
+        return settings.url().toString();
+    }
+
+    private @Nullable Connection connect(Driver driver) throws SQLException {
         try {
             return driver.connect(settings.url().text(), settings.driverProperties(timeout));
         } catch (SQLException e) {
@@ -58,16 +116,10 @@ public final class Connections {
         }
     }
 
-    public static Dialect dialect(Connection connection) throws SQLException {
-        return connection.getMetaData().getDatabaseProductVersion().contains("MariaDB")
-                ? Dialect.MARIADB
-                : Dialect.MYSQL;
-    }
-
     /** Row aliases in INSERT came with 8.0.19. */
     private static void refuseOldServers(Connection connection) throws SQLException {
         String version = connection.getMetaData().getDatabaseProductVersion();
-        if (dialect(connection) == Dialect.MYSQL && isBefore8019(version)) {
+        if (Server.dialect(connection) == Dialect.MYSQL && isBefore8019(version)) {
             throw new UnusableTargetException(
                     "connection.url",
                     "The server is MySQL " + version + "; MySQL 8.0.19 or later is needed, or MariaDB.");

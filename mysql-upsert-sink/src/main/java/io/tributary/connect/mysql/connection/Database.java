@@ -1,0 +1,92 @@
+package io.tributary.connect.mysql.connection;
+
+import io.tributary.connect.support.ring.InputOutput;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Function;
+import javax.sql.DataSource;
+
+/**
+ * How a part of the sink asks the database: in transactions, one after the other on one connection. Used by one thread, but
+ * for {@link #abort()} and {@link #kill()}.
+ */
+@InputOutput
+public final class Database implements AutoCloseable {
+    private static final Duration LONGEST_OPENING = Duration.ofSeconds(10);
+
+    private final DataSource source;
+    private final Duration longestAnswer;
+    private final KeptConnection kept;
+    private final ConnectionKiller killer;
+
+    public Database(ConnectionSettings settings, Clock clock) {
+        this(longest -> new DriverDataSource(settings, longest), settings.longestAnswer(), clock);
+    }
+
+    /** {@code sources} give connections that are waited for so long. */
+    public Database(Function<Duration, DataSource> sources, Duration longestAnswer, Clock clock) {
+        this.source = sources.apply(NetworkTimeout.shorter(longestAnswer, LONGEST_OPENING));
+        this.longestAnswer = longestAnswer;
+        this.kept = new KeptConnection(source, longestAnswer, clock);
+        this.killer = new ConnectionKiller(sources.apply(ConnectionKiller.LONGEST));
+    }
+
+    /** Begins a transaction, for its caller to end before the next one begins. */
+    public Transaction begin() {
+        return new Transaction(kept);
+    }
+
+    /** Reads outside of any transaction; {@code what} names it in the message if it fails. */
+    public <T> T read(String what, Work<T> work) {
+        try (Transaction transaction = begin()) {
+            return transaction.runAndRollBack(what, work);
+        }
+    }
+
+    /** What the server tells about itself when a connection is opened. */
+    public Server server() {
+        return read("Connecting to " + this, open -> kept.server());
+    }
+
+    /** In whole seconds, and short enough that the server can end a longer one and say so within the longest answer. */
+    public Duration longestStatement() {
+        return Duration.ofSeconds(Math.max(1, longestAnswer.toSeconds() / 2));
+    }
+
+    /** A connection of the same kind, for its caller to close. */
+    public Connection openAnother() throws SQLException {
+        Connection opened = source.getConnection();
+        NetworkTimeout.set(opened, longestAnswer);
+        return opened;
+    }
+
+    /** Ends all work for good from another thread, whatever statement is executed; that one fails. Waits for nothing. */
+    public void abort() {
+        kept.abort();
+    }
+
+    /**
+     * As {@link #abort()}, and the server ends what it still executes: it would go on with a statement whose connection is
+     * lost.
+     */
+    public void kill() {
+        abort();
+        Server executing = kept.unanswered();
+        if (executing != null) {
+            killer.kill(executing.connectionId());
+        }
+    }
+
+    @Override
+    public void close() {
+        kept.close();
+    }
+
+    /** Which one. */
+    @Override
+    public String toString() {
+        return source.toString();
+    }
+}

@@ -1,0 +1,122 @@
+package io.tributary.connect.mysql.connection;
+
+import io.tributary.connect.support.ring.InputOutput;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Statements that are stored all or none: ends in commit or rollback, also by {@link #close()}, or with its connection. It
+ * takes the connection with its first statement, which names why none can be opened.
+ */
+@InputOutput
+public final class Transaction implements AutoCloseable {
+    private static final String SAVEPOINT = "SAVEPOINT _tributary";
+
+    private final KeptConnection kept;
+    private @Nullable Connection connection;
+    private boolean hasEnded;
+
+    Transaction(KeptConnection kept) {
+        this.kept = kept;
+    }
+
+    /** Runs work, which {@code what} names in the message if it fails. */
+    public <T> T run(String what, Work<T> work) {
+        kept.asked();
+        try {
+            T result = work.on(open());
+            kept.answered();
+            return result;
+        } catch (SQLException e) {
+            DatabaseException failure = ExceptionTranslator.translate(what, e);
+            if (failure.error().failure() == Failure.OUTAGE) {
+                // The server rolls back what its connection leaves.
+                endWithConnection();
+            }
+            throw failure;
+        }
+    }
+
+    /** What the server told about itself; known to work that runs. */
+    public Server server() {
+        return kept.server();
+    }
+
+    /** Marks a place; the place marked before is forgotten. */
+    public void markSavepoint() {
+        command(SAVEPOINT);
+    }
+
+    public void rollbackToSavepoint() {
+        command("ROLLBACK TO " + SAVEPOINT);
+    }
+
+    public void commit() {
+        run("Committing", open -> {
+            open.commit();
+            return true;
+        });
+        hasEnded = true;
+    }
+
+    /** Does nothing if nothing is left to roll back. */
+    public void rollback() {
+        if (hasEnded || connection == null) {
+            return;
+        }
+        try {
+            run("Rolling back", open -> {
+                open.rollback();
+                return true;
+            });
+            hasEnded = true;
+        } catch (DatabaseException e) {
+            endWithConnection();
+            throw e;
+        }
+    }
+
+    /** Rolls back what is not committed. */
+    @Override
+    public void close() {
+        rollback();
+    }
+
+    /** Runs work that only reads, and rolls back under the same name. */
+    <T> T runAndRollBack(String what, Work<T> work) {
+        T read = run(what, open -> {
+            T result = work.on(open);
+            open.rollback();
+            return result;
+        });
+        hasEnded = true;
+        return read;
+    }
+
+    private Connection open() throws SQLException {
+        if (hasEnded) {
+            throw new SQLException("The transaction has ended", "08003");
+        }
+        Connection open = connection;
+        if (open == null) {
+            open = kept.take();
+            connection = open;
+        }
+        return open;
+    }
+
+    private void endWithConnection() {
+        hasEnded = true;
+        kept.close();
+    }
+
+    private void command(String sql) {
+        run("Setting a savepoint", open -> {
+            try (Statement statement = open.createStatement()) {
+                return statement.execute(sql);
+            }
+        });
+    }
+}

@@ -1,0 +1,134 @@
+package io.tributary.connect.mysql.connection;
+
+import io.tributary.connect.mysql.Proxies;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+
+/** Remembers what it is told by connections that are opened to it, by their numbers, and fails where a test says. */
+final class FakeServer {
+    static final String TELL = "SELECT @@max_allowed_packet, CONNECTION_ID()";
+
+    private static final long MAX_ALLOWED_PACKET = 1000;
+
+    private final List<String> heard = new ArrayList<>();
+    private final Map<String, SQLException> failures = new HashMap<>();
+    private int opened;
+    private int timeoutMs;
+
+    /** The connections of a part of the sink that waits for an answer this long. */
+    DataSource within(Duration timeout) {
+        return Proxies.of(
+                DataSource.class,
+                (proxy, method, arguments) -> method.getName().equals("getConnection") ? open(timeout) : "fake");
+    }
+
+    /** What it has heard since it was asked last. */
+    List<String> heard() {
+        List<String> since = List.copyOf(heard);
+        heard.clear();
+        return since;
+    }
+
+    /** How long the last answer was waited for at most. */
+    Duration timeout() {
+        return Duration.ofMillis(timeoutMs);
+    }
+
+    /** Fails the next time that it hears this. */
+    void failAt(String told, SQLException failure) {
+        failures.put(told, failure);
+    }
+
+    private Connection open(Duration timeout) throws SQLException {
+        hear("open within " + timeout.toMillis() + " ms");
+        FakeConnection connection = new FakeConnection(++opened);
+        return Proxies.of(
+                Connection.class, (proxy, method, arguments) -> connection.answer(method.getName(), arguments));
+    }
+
+    private void hear(String told) throws SQLException {
+        heard.add(told);
+        SQLException failure = failures.remove(told);
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private final class FakeConnection {
+        private final int number;
+        private boolean isClosed;
+
+        FakeConnection(int number) {
+            this.number = number;
+        }
+
+        Object answer(String method, Object[] arguments) throws SQLException {
+            if (method.equals("close") || method.equals("abort")) {
+                isClosed = true;
+                return tell(method);
+            }
+            if (isClosed) {
+                throw new SQLException("closed", "08003");
+            }
+            return switch (method) {
+                case "commit", "rollback" -> tell(method);
+                case "isValid" -> isValid();
+                case "setNetworkTimeout" -> {
+                    timeoutMs = (int) arguments[1];
+                    yield null;
+                }
+                case "getMetaData" -> Proxies.of(DatabaseMetaData.class, (proxy, called, given) -> "8.4.0");
+                case "createStatement" ->
+                    Proxies.of(Statement.class, (proxy, called, given) -> execute(called.getName(), given));
+                default -> throw new UnsupportedOperationException(method);
+            };
+        }
+
+        private boolean isValid() {
+            try {
+                tell("ping");
+                return true;
+            } catch (SQLException e) {
+                return false;
+            }
+        }
+
+        private Object execute(String method, Object[] arguments) throws SQLException {
+            return switch (method) {
+                case "close" -> null;
+                case "execute" -> {
+                    tell((String) arguments[0]);
+                    yield false;
+                }
+                case "executeQuery" -> {
+                    tell((String) arguments[0]);
+                    yield Proxies.of(ResultSet.class, (proxy, called, given) -> read(called.getName(), given));
+                }
+                default -> throw new UnsupportedOperationException(method);
+            };
+        }
+
+        private Object read(String method, Object[] arguments) {
+            return switch (method) {
+                case "next" -> true;
+                case "getLong" -> (int) arguments[0] == 1 ? MAX_ALLOWED_PACKET : number;
+                case "close" -> null;
+                default -> throw new UnsupportedOperationException(method);
+            };
+        }
+
+        private Object tell(String text) throws SQLException {
+            hear(number + ": " + text);
+            return null;
+        }
+    }
+}
