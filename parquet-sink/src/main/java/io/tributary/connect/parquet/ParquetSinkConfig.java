@@ -29,6 +29,7 @@ import io.tributary.connect.parquet.store.Store;
 import io.tributary.connect.parquet.store.StoreUrl;
 import io.tributary.connect.parquet.table.Retention;
 import io.tributary.connect.parquet.table.TableMode;
+import io.tributary.connect.parquet.table.TableReset;
 import io.tributary.connect.parquet.table.TableSettings;
 import io.tributary.connect.parquet.table.Ticks;
 import io.tributary.connect.parquet.table.VersionDirectories;
@@ -631,7 +632,8 @@ public final class ParquetSinkConfig extends AbstractConfig {
     }
 
     LogOffsets logOffsets() {
-        return new LogOffsets(connector(), owner(), store(), Clock.systemUTC(), ParquetSinkConfig::uniqueId);
+        return new LogOffsets(
+                connector(), owner(), store(), new TableReset(), Clock.systemUTC(), ParquetSinkConfig::uniqueId);
     }
 
     private String connector() {
