@@ -28,7 +28,7 @@ public final class LogEntryFormat {
 
     private LogEntryFormat() {}
 
-    /** Its components are called and ordered as those of the JSON form, where the payload is what it was first made for. */
+    /** As it is stored: names and order of the fields, of which one is named after the first use of a payload. */
     private record Stored(
             long sequence,
             String commitId,

@@ -84,7 +84,7 @@ final class TableChanges implements Content {
         this.versions = versions;
     }
 
-    /** A table needs its topic from there. */
+    /** Always at the first offset: a table is the newest row of each key from the beginning of its topic on. */
     @Override
     public OptionalLong beginning(OptionalLong firstRecord) {
         return OptionalLong.of(0);
