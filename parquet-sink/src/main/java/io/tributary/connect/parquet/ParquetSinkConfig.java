@@ -24,6 +24,7 @@ import io.tributary.connect.parquet.store.Store;
 import io.tributary.connect.parquet.store.StoreUrl;
 import io.tributary.connect.parquet.table.Retention;
 import io.tributary.connect.parquet.table.TableMode;
+import io.tributary.connect.parquet.table.TableReset;
 import io.tributary.connect.parquet.table.TableSettings;
 import io.tributary.connect.parquet.table.Ticks;
 import io.tributary.connect.parquet.table.VersionDirectories;
@@ -144,7 +145,8 @@ public final class ParquetSinkConfig {
     }
 
     LogOffsets logOffsets() {
-        return new LogOffsets(connector(), owner(), store(), Clock.systemUTC(), ParquetSinkConfig::uniqueId);
+        return new LogOffsets(
+                connector(), owner(), store(), new TableReset(), Clock.systemUTC(), ParquetSinkConfig::uniqueId);
     }
 
     private String connector() {

@@ -10,6 +10,8 @@
  *   <li><b>claim, owner</b>: an entry that takes a partition; who wrote the newest claim.
  *   <li><b>fenced</b>: a partition whose newest claim is another's; nothing that this task writes counts any more.
  *   <li><b>commit</b>: the entry, and with it the offset and the files; <b>publish</b>: give a committed file its final name.
+ *   <li><b>content, payload</b>: what a partition has accepted and not committed yet, open files or changes; what an entry says
+ *       that only its content reads.
  *   <li><b>target</b>: the directory template of a topic, which one connector alone may write.
  *   <li><b>rotation</b>: when open files are due.
  *   <li><b>schema chain</b>: the schemas of a topic in the store, each wider than the one before.

@@ -22,6 +22,18 @@ class RingsTest {
     }
 
     @Test
+    void theCommitProtocolKnowsNotWhatItCommits() {
+        rings.knowsNothingOf("commit", "append", "table");
+        rings.doesNotSpeakOf("commit", "Append", "Table", "Image", "Version");
+    }
+
+    @Test
+    void appendingAndTablesKnowNothingOfEachOther() {
+        rings.knowsNothingOf("append", "table");
+        rings.knowsNothingOf("table", "append");
+    }
+
+    @Test
     void noPackageDependsOnItselfThroughOthers() {
         rings.noPackageDependsOnItselfThroughOthers();
     }

@@ -1,11 +1,10 @@
 package io.tributary.connect.parquet.append;
 
+import io.tributary.connect.parquet.commit.Content;
 import io.tributary.connect.parquet.commit.Draft;
 import io.tributary.connect.parquet.commit.FileNames;
-import io.tributary.connect.parquet.commit.FileTarget;
 import io.tributary.connect.parquet.commit.Lake;
 import io.tributary.connect.parquet.commit.TopicTarget;
-import io.tributary.connect.parquet.commit.Uncommitted;
 import io.tributary.connect.parquet.commit.WriteMode;
 import io.tributary.connect.parquet.path.EventTime;
 import io.tributary.connect.parquet.path.PathTemplate;
@@ -44,7 +43,7 @@ public final class AppendMode extends WriteMode {
     }
 
     @Override
-    public Uncommitted uncommitted(TopicPartition partition, FileNames names) {
+    public Content content(TopicPartition partition, FileNames names) {
         return new OpenFiles(lake, names, this);
     }
 
@@ -83,7 +82,7 @@ public final class AppendMode extends WriteMode {
             throw new BadRecordException("It is a tombstone. Set tombstones to skip or write to accept it.");
         }
         AgreedRows rows = Objects.requireNonNull(topics.get(record.topic()), "the record was prepared");
-        Draft.@Nullable Row drafted = draft.row();
+        DraftedRow drafted = draft instanceof DraftedRow made ? made : null;
         FileTarget target = drafted == null ? placement.of(record) : drafted.target();
         if (!files.isOpen(target)) {
             rows.refresh();

@@ -1,7 +1,6 @@
 package io.tributary.connect.parquet.append;
 
 import io.tributary.connect.parquet.commit.FileNames;
-import io.tributary.connect.parquet.commit.FileTarget;
 import io.tributary.connect.parquet.commit.Lake;
 import io.tributary.connect.parquet.commit.PendingFile;
 import io.tributary.connect.parquet.commit.TemporaryFiles;

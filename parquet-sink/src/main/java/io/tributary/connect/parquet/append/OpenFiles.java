@@ -1,14 +1,15 @@
 package io.tributary.connect.parquet.append;
 
+import io.tributary.connect.parquet.commit.Content;
 import io.tributary.connect.parquet.commit.Draft;
 import io.tributary.connect.parquet.commit.FileNames;
-import io.tributary.connect.parquet.commit.FileTarget;
 import io.tributary.connect.parquet.commit.Lake;
 import io.tributary.connect.parquet.commit.LogEntry;
+import io.tributary.connect.parquet.commit.Payload;
 import io.tributary.connect.parquet.commit.PendingFile;
+import io.tributary.connect.parquet.commit.Sealed;
 import io.tributary.connect.parquet.commit.TemporaryFiles;
 import io.tributary.connect.parquet.commit.TimeSlice;
-import io.tributary.connect.parquet.commit.Uncommitted;
 import io.tributary.connect.parquet.row.FileSchema;
 import io.tributary.connect.support.ring.InputOutput;
 import java.io.IOException;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * has closed. After any exception they can only be discarded.
  */
 @InputOutput
-final class OpenFiles implements Uncommitted {
+final class OpenFiles implements Content {
     /** So many schemas following each other are worth a commit of their own. */
     private static final int OUTGROWN_AT_MOST = 100;
 
@@ -46,20 +47,18 @@ final class OpenFiles implements Uncommitted {
     }
 
     @Override
-    public Optional<LogEntry> claim(Optional<LogEntry> newest, OptionalLong beginning) {
-        String id = lake.uniqueIds().get();
-        long now = lake.clock().millis();
-        if (newest.isEmpty()) {
-            return beginning.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(LogEntry.firstClaim(beginning.getAsLong(), lake.owner(), id, now));
-        }
-        if (newest.get().table() != null) {
+    public OptionalLong beginning(OptionalLong firstRecord) {
+        return firstRecord;
+    }
+
+    @Override
+    public @Nullable Payload claim(Optional<LogEntry> newest) {
+        if (newest.isPresent() && newest.get().payload() != null) {
             throw new ConnectException("The connector " + lake.connector() + " has made a table of " + names.home()
                     + " so far, and cannot append to it: set write.mode back to snapshot, or give the connector"
                     + " another name, which goes on at the group's offsets.");
         }
-        return Optional.of(newest.get().claimedBy(lake.owner(), id, now));
+        return null;
     }
 
     @Override
@@ -107,7 +106,7 @@ final class OpenFiles implements Uncommitted {
     }
 
     @Override
-    public boolean wantsEntry(LogEntry committed) {
+    public boolean wantsEntry() {
         return false;
     }
 
@@ -121,18 +120,18 @@ final class OpenFiles implements Uncommitted {
     }
 
     @Override
-    public Optional<Commit> finish(LogEntry committed, TimeSlice time) throws IOException {
-        List<PendingFile> finished = new ArrayList<>();
+    public Optional<Sealed> seal(LogEntry committed, TimeSlice time) throws IOException {
+        List<PendingFile> files = new ArrayList<>();
         for (OpenFile file : all()) {
             file.complete();
-            finished.add(file.pending(names, committed.sequence() + 1));
+            files.add(file.pending(names, committed.sequence() + 1));
         }
-        lake.calls().each(finished, file -> TemporaryFiles.secure(lake.store(), file.temporary(), file.rows()));
-        return Optional.of(new Commit(finished, null));
+        lake.calls().each(files, file -> TemporaryFiles.secure(lake.store(), file.temporary(), file.rows()));
+        return Optional.of(new Sealed(files, null));
     }
 
     @Override
-    public String finishing() {
+    public String sealing() {
         return "committing the files";
     }
 

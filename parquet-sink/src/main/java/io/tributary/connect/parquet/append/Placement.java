@@ -1,6 +1,5 @@
 package io.tributary.connect.parquet.append;
 
-import io.tributary.connect.parquet.commit.FileTarget;
 import io.tributary.connect.parquet.path.EventTime;
 import io.tributary.connect.parquet.path.PathTemplate;
 import io.tributary.connect.support.error.BadRecordException;

@@ -31,16 +31,16 @@ final class RowDrafter {
     Draft draft(SinkRecord record) {
         AgreedRows rows = topics.get(record.topic());
         if (rows == null || record.value() == null) {
-            return Draft.without(record);
+            return new Draft(record);
         }
         try {
             RowBuilder builder = builder(record.topic(), rows);
             @Nullable Object[] values = builder.row(record);
             return values == null
-                    ? Draft.without(record)
-                    : new Draft(record, new Draft.Row(placement.of(record), builder.schema(), values));
+                    ? new Draft(record)
+                    : new DraftedRow(record, placement.of(record), builder.schema(), values);
         } catch (RuntimeException e) {
-            return Draft.without(record); // Whoever writes meets it again, if its turn ever comes, and tells.
+            return new Draft(record); // Whoever writes meets it again, if its turn ever comes, and tells.
         }
     }
 

@@ -14,7 +14,7 @@ public final class Attempts {
         PROBE,
         CLAIM,
         WRITE,
-        VERSIONS
+        SHARED
     }
 
     private final String what;

@@ -60,6 +60,11 @@ public final class FileNames {
         return home + "/tmp";
     }
 
+    /** What the names of the partition's data begin with: tells connector, topic and partition. */
+    public String prefix() {
+        return prefix;
+    }
+
     /** A new file of the owner whose claim has this number. */
     public String temporary(long claim) {
         return temporaryDirectory() + "/" + claim + "-" + uniqueIds.get() + ".tmp";
@@ -70,32 +75,14 @@ public final class FileNames {
         return isNumberBelow(claim, temporaryName.split("-", 2)[0]);
     }
 
-    private static boolean isNumberBelow(long limit, String digits) {
+    /** Whether digits are a number below a limit; false for other text. */
+    public static boolean isNumberBelow(long limit, String digits) {
         return !digits.isEmpty() && digits.chars().allMatch(Character::isDigit) && Long.parseLong(digits) < limit;
     }
 
     /** Tells connector, topic, partition, first and last offset and the commit, and sorts by them. */
     public String published(long firstOffset, long lastOffset, long sequence) {
         return String.format(Locale.ROOT, "%s-%010d-%010d-%d.parquet", prefix, firstOffset, lastOffset, sequence);
-    }
-
-    /** In the directory of a table's version: tells what the file holds, and from which commit. */
-    public String ofVersion(long nextOffset, long sequence) {
-        return String.format(Locale.ROOT, "%s-%010d-%d.parquet", prefix, nextOffset, sequence);
-    }
-
-    public String imageDirectory() {
-        return home + "/image";
-    }
-
-    /** The image that the commit with this number makes. */
-    public String image(long sequence) {
-        return imageDirectory() + "/" + sequence;
-    }
-
-    /** Whether a file in the directory of images is one, or an unfinished copy of one, from before this commit. */
-    public static boolean isImageOlderThan(long sequence, String name) {
-        return isNumberBelow(sequence, name.split("\\.", 2)[0]);
     }
 
     /** Names in full up to a length, then cut and told apart by a checksum. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param files what is still to be published
  * @param owner host of the owner, for messages
  * @param time when it was written, in epoch milliseconds
- * @param table the table's image and key; null in a log that files are appended by
+ * @param payload what only the content reads; null where there is nothing but files
  */
 public record LogEntry(
         long sequence,
@@ -29,7 +29,7 @@ public record LogEntry(
         List<PendingFile> files,
         String owner,
         long time,
-        @Nullable TableEntry table) {
+        @Nullable Payload payload) {
 
     private static final long FIRST = 1;
 
@@ -53,18 +53,13 @@ public record LogEntry(
     /** The claim of a new owner directly behind this entry. */
     public LogEntry claimedBy(String newOwner, String newCommitId, long now) {
         long next = sequence + 1;
-        return new LogEntry(next, newCommitId, next, nextOffset, last, files, newOwner, now, table);
+        return new LogEntry(next, newCommitId, next, nextOffset, last, files, newOwner, now, payload);
     }
 
-    /**
-     * The claim that moves a partition to another offset, as an operator asked. What is committed stays committed, but
-     * for the image of a table, which would be no image of the new offset.
-     */
-    public LogEntry movedTo(long offset, String newOwner, String newCommitId, long now) {
+    /** The claim that moves a partition to another offset, as an operator asked, and answers for what is kept. */
+    public LogEntry movedTo(long offset, Sealed kept, String newOwner, String newCommitId, long now) {
         long next = sequence + 1;
-        return table == null
-                ? new LogEntry(next, newCommitId, next, offset, null, files, newOwner, now, null)
-                : new LogEntry(next, newCommitId, next, offset, null, List.of(), newOwner, now, table.reset());
+        return new LogEntry(next, newCommitId, next, offset, null, kept.files(), newOwner, now, kept.payload());
     }
 
     /** The first claim of a partition without a log. */
@@ -72,9 +67,9 @@ public record LogEntry(
         return new LogEntry(FIRST, commitId, FIRST, nextOffset, null, List.of(), owner, now, null);
     }
 
-    /** The same entry with this about its table. */
-    public LogEntry with(TableEntry newTable) {
-        return new LogEntry(sequence, commitId, claim, nextOffset, last, files, owner, time, newTable);
+    /** The same entry with this payload. */
+    public LogEntry with(@Nullable Payload newPayload) {
+        return new LogEntry(sequence, commitId, claim, nextOffset, last, files, owner, time, newPayload);
     }
 
     /** The commit of the same owner directly behind this entry. */
@@ -82,9 +77,9 @@ public record LogEntry(
             long newNextOffset,
             @Nullable LastRecord newLast,
             List<PendingFile> newFiles,
-            @Nullable TableEntry newTable,
+            @Nullable Payload newPayload,
             String newCommitId,
             long now) {
-        return new LogEntry(sequence + 1, newCommitId, claim, newNextOffset, newLast, newFiles, owner, now, newTable);
+        return new LogEntry(sequence + 1, newCommitId, claim, newNextOffset, newLast, newFiles, owner, now, newPayload);
     }
 }

@@ -5,12 +5,15 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tributary.connect.support.format.StoredFormat;
+import io.tributary.connect.support.seam.LastRecord;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /** An entry as JSON text that carries its own checksum, and its file name. */
 public final class LogEntryFormat {
@@ -25,9 +28,45 @@ public final class LogEntryFormat {
 
     private LogEntryFormat() {}
 
+    /** As it is stored: names and order of the fields, of which one is named after the first use of a payload. */
+    private record Stored(
+            long sequence,
+            String commitId,
+            long claim,
+            long nextOffset,
+            @Nullable LastRecord last,
+            List<PendingFile> files,
+            String owner,
+            long time,
+            @Nullable JsonNode table) {
+
+        Stored {
+            files = List.copyOf(files);
+        }
+
+        static Stored of(LogEntry entry) throws JsonProcessingException {
+            Payload payload = entry.payload();
+            return new Stored(
+                    entry.sequence(),
+                    entry.commitId(),
+                    entry.claim(),
+                    entry.nextOffset(),
+                    entry.last(),
+                    entry.files(),
+                    entry.owner(),
+                    entry.time(),
+                    payload == null ? null : JSON.readTree(payload.json()));
+        }
+
+        LogEntry entry() {
+            Payload payload = table == null || table.isNull() ? null : new Payload(table.toString());
+            return new LogEntry(sequence, commitId, claim, nextOffset, last, files, owner, time, payload);
+        }
+    }
+
     public static byte[] write(LogEntry entry) {
         try {
-            String json = JSON.writeValueAsString(entry);
+            String json = JSON.writeValueAsString(Stored.of(entry));
             return ("{\"crc32c\":\"" + checksum(json) + "\",\"entry\":" + json + "}").getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A log entry has no JSON form", e);
@@ -49,7 +88,7 @@ public final class LogEntryFormat {
             if (entry.has(FORMAT)) {
                 StoredFormat.require(name, entry.get(FORMAT).toString());
             }
-            return Optional.of(JSON.treeToValue(entry, LogEntry.class));
+            return Optional.of(JSON.treeToValue(entry, Stored.class).entry());
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }

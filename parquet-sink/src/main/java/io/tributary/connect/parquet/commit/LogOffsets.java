@@ -23,13 +23,16 @@ public final class LogOffsets {
     private final String connector;
     private final String owner;
     private final Store store;
+    private final MovedContent moved;
     private final Clock clock;
     private final Supplier<String> uniqueIds;
 
-    public LogOffsets(String connector, String owner, Store store, Clock clock, Supplier<String> uniqueIds) {
+    public LogOffsets(
+            String connector, String owner, Store store, MovedContent moved, Clock clock, Supplier<String> uniqueIds) {
         this.connector = connector;
         this.owner = owner;
         this.store = store;
+        this.moved = moved;
         this.clock = clock;
         this.uniqueIds = uniqueIds;
     }
@@ -62,18 +65,21 @@ public final class LogOffsets {
     private void move(CommitLog log, long offset) throws IOException {
         Optional<LogEntry> newest = log.newest();
         if (newest.isPresent()) {
-            if (newest.get().table() != null && offset != BEGINNING) {
-                throw new ConnectException("The partition with log entry "
-                        + log.describe(newest.get().sequence()) + " is part of a table, which is the newest row of each"
-                        + " key from the beginning of its topic on. Its offsets can only be reset, which makes it"
-                        + " anew.");
-            }
-            LogEntry claim = newest.get().movedTo(offset, owner, uniqueIds.get(), clock.millis());
+            LogEntry claim = newest.get()
+                    .movedTo(offset, kept(log, newest.get(), offset), owner, uniqueIds.get(), clock.millis());
             if (!log.append(claim) || log.hasNewerThan(claim)) {
                 throw new ConnectException("A task writes " + log.describe(claim.sequence())
                         + " at this moment. Stop the connector " + DirectoryValue.encode(connector)
                         + " and alter its offsets again.");
             }
         }
+    }
+
+    /** Files alone stay committed wherever reading goes on. */
+    private Sealed kept(CommitLog log, LogEntry newest, long offset) {
+        Payload payload = newest.payload();
+        return payload == null
+                ? new Sealed(newest.files(), null)
+                : moved.kept(payload, log.describe(newest.sequence()), offset);
     }
 }

@@ -89,7 +89,7 @@ public sealed interface PartitionState {
         }
     }
 
-    /** The open files were thrown away after an error; waits for a look at the number behind the entry. */
+    /** What was accepted was thrown away after an error; waits for a look at the number behind the entry. */
     record Discarded(LogEntry committed) implements PartitionState {
         public PartitionState behind(Optional<LogEntry> next, long nowMs) {
             return next.<PartitionState>map(other -> Fenced.now(other, nowMs))
@@ -151,8 +151,8 @@ public sealed interface PartitionState {
         }
 
         /** The entry that would commit that is to be created. */
-        public PartitionState commit(List<PendingFile> files, @Nullable TableEntry table, String commitId, long time) {
-            return new Committing(committed.committed(next, last, files, table, commitId, time));
+        public PartitionState commit(List<PendingFile> files, @Nullable Payload payload, String commitId, long time) {
+            return new Committing(committed.committed(next, last, files, payload, commitId, time));
         }
 
         public Discarded discarded() {

@@ -3,14 +3,10 @@ package io.tributary.connect.parquet.commit;
 import io.tributary.connect.parquet.commit.Attempts.Purpose;
 import io.tributary.connect.parquet.commit.PartitionState.Accepting;
 import io.tributary.connect.parquet.commit.PartitionState.Committing;
-import io.tributary.connect.parquet.commit.PartitionState.Creating;
-import io.tributary.connect.parquet.commit.PartitionState.Discarded;
 import io.tributary.connect.parquet.commit.PartitionState.Fenced;
 import io.tributary.connect.parquet.commit.PartitionState.Opened;
 import io.tributary.connect.parquet.commit.PartitionState.Publishing;
-import io.tributary.connect.parquet.commit.PartitionState.Recovering;
 import io.tributary.connect.parquet.commit.PartitionState.Unlogged;
-import io.tributary.connect.parquet.commit.Uncommitted.Commit;
 import io.tributary.connect.support.error.BadRecordException;
 import io.tributary.connect.support.metrics.WaitCause;
 import io.tributary.connect.support.ring.InputOutput;
@@ -20,7 +16,6 @@ import io.tributary.connect.support.seam.Run;
 import io.tributary.connect.support.seam.ToWriter.Reported;
 import io.tributary.connect.support.seam.ToWriter.Wanted;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -29,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes one Kafka partition exactly once, as long as it is assigned: does at the store what its {@link PartitionState}
- * waits for, and commits what it has read by one entry of the log. What fails at the store is tried again in a later turn:
+ * Writes one Kafka partition exactly once, as long as it is assigned: adds records to its {@link Content}, and
+ * commits what it has read by one entry of the log. What fails at the store is tried again in a later turn:
  * what took effect is found in the log, what did not is read from Kafka again.
  */
 @InputOutput
@@ -45,8 +40,8 @@ public final class PartitionWriter {
     private final Lake lake;
     private final WriteMode mode;
     private final Answers answers;
-    private final CommitLog log;
-    private final Uncommitted uncommitted;
+    private final Content content;
+    private final CommitProtocol protocol;
     private final Attempts attempts;
     private final BadRecords badRecords;
     private PartitionState state;
@@ -61,8 +56,8 @@ public final class PartitionWriter {
         this.lake = lake;
         this.mode = mode;
         this.answers = answers;
-        this.log = new CommitLog(lake.store(), names);
-        this.uncommitted = mode.uncommitted(assignment.partition(), names);
+        this.content = mode.content(assignment.partition(), names);
+        this.protocol = new CommitProtocol(assignment, lake, content, new CommitLog(lake.store(), names));
         this.attempts = new Attempts("write " + assignment, lake, outages);
         this.badRecords = new BadRecords(assignment, answers);
         this.state = new Opened(wanted.beginning());
@@ -123,7 +118,7 @@ public final class PartitionWriter {
         Accepting accepting = (Accepting) state;
         accepting.read(record.originalKafkaOffset(), record.timestamp(), lake.monotonicMs());
         try {
-            uncommitted.add(draft, accepting.committed());
+            content.add(draft, accepting.committed());
         } catch (BadRecordException e) {
             badRecords.add(record, e);
         } catch (IOException e) {
@@ -140,12 +135,12 @@ public final class PartitionWriter {
     }
 
     public boolean isFull() {
-        return state instanceof Accepting accepting && accepting.isPending() && uncommitted.isFull(accepting.records());
+        return state instanceof Accepting accepting && accepting.isPending() && content.isFull(accepting.records());
     }
 
     /** Memory that a commit would set free. */
     public long heldBytes() {
-        return uncommitted.heldBytes();
+        return content.heldBytes();
     }
 
     /** Commits if that is due, or goes on with it. */
@@ -166,27 +161,26 @@ public final class PartitionWriter {
      * until then no rows are taken.
      */
     public void commit(TimeSlice time) {
-        if (!(state instanceof Accepting accepting)
-                || !(committing || accepting.isPending() || uncommitted.wantsEntry(accepting.committed()))) {
+        if (!(state instanceof Accepting accepting) || !(committing || accepting.isPending() || content.wantsEntry())) {
             return;
         }
         committing = true;
         if (!badRecords.areDurable()) {
             return;
         }
-        answers.at(uncommitted.finishing() + " of " + assignment);
-        Optional<Commit> finished;
+        answers.at(content.sealing() + " of " + assignment);
+        Optional<Sealed> sealed;
         try {
-            finished = uncommitted.finish(accepting.committed(), time);
+            sealed = content.seal(accepting.committed(), time);
         } catch (IOException e) {
             discard(accepting, e);
             return;
         }
-        if (finished.isPresent()) {
+        if (sealed.isPresent()) {
             committing = false;
             state = accepting.commit(
-                    finished.get().files(),
-                    finished.get().table(),
+                    sealed.get().files(),
+                    sealed.get().payload(),
                     lake.uniqueIds().get(),
                     lake.clock().millis());
             settle();
@@ -214,7 +208,7 @@ public final class PartitionWriter {
 
     /** When a commit is due; never where there is nothing to commit. */
     private long dueMs(Accepting accepting, long nowMs) {
-        if (uncommitted.wantsEntry(accepting.committed())) {
+        if (content.wantsEntry()) {
             return nowMs;
         }
         return accepting.isPending() ? lake.rotation().dueMs(accepting.oldestMs()) : Long.MAX_VALUE;
@@ -232,137 +226,54 @@ public final class PartitionWriter {
     public void close() {
         attempts.end();
         if (state instanceof Committing) {
-            uncommitted.handOver();
+            content.handOver();
         } else {
-            uncommitted.discard();
+            content.discard();
         }
     }
 
-    /** Does at the store what the state waits for, until it waits for nothing there. */
+    /** Goes on until the state waits for nothing at the store. */
     private void settle() {
         Purpose purpose = state instanceof Committing || state instanceof Publishing ? Purpose.WRITE : Purpose.CLAIM;
         try {
-            while (step()) {
-                // The next state may wait for the store too.
+            for (Optional<PartitionState> next = protocol.next(state); next.isPresent(); next = protocol.next(state)) {
+                enter(next.get());
             }
         } catch (IOException e) {
             attempts.failed(purpose, e);
         }
     }
 
-    /** False if the state waits for nothing at the store. */
-    private boolean step() throws IOException {
-        PartitionState current = state;
-        if (current instanceof Opened opened) {
-            become(opened.found(uncommitted.claim(log.newest(), opened.beginning())));
-        } else if (current instanceof Creating creating) {
-            create(creating);
-        } else if (current instanceof Recovering recovering) {
-            recover(recovering);
-        } else if (current instanceof Discarded discarded) {
-            goOn(discarded);
-        } else if (current instanceof Publishing publishing) {
-            publish(publishing);
-        } else if (current instanceof Fenced fenced && fenced.lookMs() <= now()) {
-            look(fenced);
-        } else {
-            return false;
-        }
-        return true;
-    }
-
-    private void create(Creating creating) throws IOException {
-        LogEntry entry = creating.entry();
-        if (log.append(entry)) {
-            become(creating.created());
-        } else {
-            LogEntry existing = log.read(entry.sequence())
-                    .orElseThrow(() -> new IOException(log.describe(entry.sequence()) + " was there and is gone"));
-            become(creating.taken(existing, now()));
-        }
-    }
-
-    private void recover(Recovering recovering) throws IOException {
-        LogEntry claim = recovering.claim();
-        if (log.hasNewerThan(claim)) {
-            become(recovering.overtaken());
-            return;
-        }
-        publish(claim.files());
-        log.sweep(claim);
-        uncommitted.recovered(claim);
-        takeRecords(recovering.recovered());
-        LOG.info(
-                "{} {} at offset {}, behind log entry {}. To load from another offset, stop the connector, alter its"
-                        + " offsets through the REST API and resume it.",
-                assignment,
-                claim.beginsLog() ? "begins" : "goes on",
-                claim.nextOffset(),
-                log.describe(claim.sequence()));
-    }
-
-    private void publish(Publishing publishing) throws IOException {
-        LogEntry entry = publishing.entry();
-        try {
-            publish(entry.files());
-            uncommitted.published(entry);
-        } catch (IOException e) {
-            LogEntry next = log.read(entry.sequence() + 1).orElseThrow(() -> e);
-            become(publishing.overtaken(next, now()));
-            return;
-        }
-        become(publishing.published());
-        attempts.succeeded(Purpose.WRITE);
-        answers.durable(assignment, claim, entry);
-        LOG.debug(
-                "Committed {} up to offset {} in {} files",
-                assignment,
-                entry.nextOffset(),
-                entry.files().size());
-        log.trim(entry, lake.clock().millis());
-    }
-
-    private void publish(List<PendingFile> pending) throws IOException {
-        lake.calls().each(pending, this::publish);
-    }
-
-    private void publish(PendingFile file) throws IOException {
-        boolean wasTemporary = lake.store().publish(file.temporary(), file.path());
-        if (!wasTemporary && !lake.store().exists(file.path())) {
-            LOG.warn(
-                    "{} with {} rows of {} was published and has been removed since, not by this connector",
-                    lake.store().describe(file.path()),
-                    file.rows(),
-                    assignment);
-        }
-    }
-
-    private void goOn(Discarded discarded) throws IOException {
-        PartitionState next = discarded.behind(log.read(discarded.committed().sequence() + 1), now());
+    private void enter(PartitionState next) throws IOException {
+        boolean isPublished = state instanceof Publishing;
+        become(next);
         if (next instanceof Accepting accepting) {
-            takeRecords(accepting);
-        } else {
-            become(next);
+            if (isPublished) {
+                tellOf(accepting.committed());
+            } else {
+                takeRecords(accepting.committed());
+            }
         }
     }
 
-    private void look(Fenced fenced) throws IOException {
-        Optional<LogEntry> newest = log.newest();
-        Optional<LogEntry> own = uncommitted.claim(newest, OptionalLong.empty());
-        if (newest.isPresent() && own.isPresent()) {
-            become(fenced.found(newest.get(), own.get(), now()));
-        } else {
-            become(new Opened(OptionalLong.empty()));
-        }
+    private void tellOf(LogEntry published) throws IOException {
+        attempts.succeeded(Purpose.WRITE);
+        answers.durable(assignment, claim, published);
+        protocol.trim(published);
     }
 
-    /** After an error of the open files. Another owner sweeps what this one writes, which is no fault of the store. */
+    private void takeRecords(LogEntry committed) {
+        attempts.succeeded(Purpose.CLAIM);
+        claim = answers.claimed(assignment, committed);
+    }
+
+    /** After an error of the content. Another owner sweeps what this one writes, which is no fault of the store. */
     private void discard(Accepting accepting, IOException error) {
         drop();
         state = accepting.discarded();
         answers.lost(assignment);
         try {
-            Optional<LogEntry> behind = log.read(accepting.committed().sequence() + 1);
+            Optional<LogEntry> behind = protocol.behind(accepting.committed());
             if (behind.isPresent()) {
                 become(accepting.discarded().behind(behind, now()));
                 return;
@@ -374,23 +285,17 @@ public final class PartitionWriter {
     }
 
     private void drop() {
-        uncommitted.discard();
+        content.discard();
         badRecords.forget();
         committing = false;
         claim = NONE;
-    }
-
-    private void takeRecords(Accepting accepting) {
-        attempts.succeeded(Purpose.CLAIM);
-        state = accepting;
-        claim = answers.claimed(assignment, accepting.committed());
     }
 
     private void become(PartitionState next) {
         boolean wasFenced = state instanceof Fenced;
         state = next;
         if (next instanceof Publishing) {
-            uncommitted.handOver();
+            content.handOver();
         } else if (next instanceof Unlogged) {
             answers.unknown(assignment);
         } else if (next instanceof Fenced fenced && !wasFenced) {

@@ -7,17 +7,17 @@ import java.util.OptionalLong;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
 
-/** What becomes of records: rows of files that are added, or changes of tables. */
+/** What becomes of the records of a task: makes the content of each of its partitions. */
 public abstract class WriteMode implements Mapping<Draft> {
     protected WriteMode() {}
 
     /** For the records of one partition, whose files have these names. */
-    public abstract Uncommitted uncommitted(TopicPartition partition, FileNames names);
+    public abstract Content content(TopicPartition partition, FileNames names);
 
     /** Called by another thread than the methods below, and while they work. */
     @Override
     public Draft map(SinkRecord record) {
-        return Draft.without(record);
+        return new Draft(record);
     }
 
     /** As {@link #map}. */

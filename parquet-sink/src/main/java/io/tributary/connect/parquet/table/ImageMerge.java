@@ -1,6 +1,5 @@
 package io.tributary.connect.parquet.table;
 
-import io.tributary.connect.parquet.commit.Image;
 import io.tributary.connect.parquet.commit.Lake;
 import io.tributary.connect.parquet.commit.PendingFile;
 import io.tributary.connect.parquet.commit.TemporaryFiles;

@@ -1,15 +1,15 @@
 package io.tributary.connect.parquet.table;
 
+import io.tributary.connect.parquet.commit.Content;
 import io.tributary.connect.parquet.commit.Draft;
 import io.tributary.connect.parquet.commit.FileNames;
-import io.tributary.connect.parquet.commit.Image;
 import io.tributary.connect.parquet.commit.Lake;
 import io.tributary.connect.parquet.commit.LogEntry;
+import io.tributary.connect.parquet.commit.Payload;
 import io.tributary.connect.parquet.commit.PendingFile;
-import io.tributary.connect.parquet.commit.TableEntry;
+import io.tributary.connect.parquet.commit.Sealed;
 import io.tributary.connect.parquet.commit.TemporaryFiles;
 import io.tributary.connect.parquet.commit.TimeSlice;
-import io.tributary.connect.parquet.commit.Uncommitted;
 import io.tributary.connect.parquet.encoding.RowReader;
 import io.tributary.connect.parquet.encoding.RowSize;
 import io.tributary.connect.parquet.row.FileSchema;
@@ -39,7 +39,7 @@ import org.slf4j.LoggerFactory;
  * merges them into the partition's image.
  */
 @InputOutput
-final class TableChanges implements Uncommitted {
+final class TableChanges implements Content {
     private static final Logger LOG = LoggerFactory.getLogger(TableChanges.class);
     /** What Kafka keeps tombstones in a compacted topic for, by default. */
     private static final long TOMBSTONES_KEPT_MS = Duration.ofDays(1).toMillis();
@@ -47,11 +47,15 @@ final class TableChanges implements Uncommitted {
     private final TopicPartition partition;
     private final Lake lake;
     private final FileNames names;
+    private final ImageNames images;
     private final TableKey key;
     private final TableRows rows;
     private final TableVersions versions;
     private final Map<Binary, Change> changes = new LinkedHashMap<>();
     private @Nullable String keyType;
+    /** As of the newest entry. */
+    private @Nullable TableEntry committedTable;
+
     /** The columns of the newest image. */
     private Struct imageColumns = Struct.EMPTY;
 
@@ -74,33 +78,39 @@ final class TableChanges implements Uncommitted {
         this.partition = partition;
         this.lake = lake;
         this.names = names;
+        this.images = new ImageNames(names);
         this.key = key;
         this.rows = rows;
         this.versions = versions;
     }
 
+    /** Always at the first offset: a table is the newest row of each key from the beginning of its topic on. */
     @Override
-    public Optional<LogEntry> claim(Optional<LogEntry> newest, OptionalLong beginning) {
-        String id = lake.uniqueIds().get();
-        long now = lake.clock().millis();
+    public OptionalLong beginning(OptionalLong firstRecord) {
+        return OptionalLong.of(0);
+    }
+
+    @Override
+    public Payload claim(Optional<LogEntry> newest) {
+        String configured = key.toString();
         if (newest.isEmpty()) {
-            return Optional.of(LogEntry.firstClaim(0, lake.owner(), id, now).with(TableEntry.empty(key.toString())));
+            return TableEntry.empty(configured).payload();
         }
-        LogEntry entry = newest.get();
-        TableEntry table = entry.table();
-        if (table == null) {
+        Payload payload = newest.get().payload();
+        if (payload == null) {
             throw new ConnectException("The connector " + lake.connector() + " has appended " + partition
                     + " so far, and cannot turn it into a table: set write.mode back to append, or give the connector"
                     + " another name, which loads the table from the beginning of the topic.");
         }
-        if (table.key() != null && !table.key().equals(key.toString())) {
+        TableEntry table = read(payload);
+        if (table.key() != null && !table.key().equals(configured)) {
             throw new ConnectException("The rows of table " + partition.topic() + " are told apart by " + table.key()
                     + " so far, and snapshot.key is " + key + " now: set it back, or stop the connector, reset its"
                     + " offsets (DELETE /connectors/" + lake.connector() + "/offsets) and resume it, which makes the"
                     + " table anew.");
         }
-        warnOfLostDeletions(entry, now);
-        return Optional.of(entry.claimedBy(lake.owner(), id, now).with(table.keyedBy(key.toString())));
+        warnOfLostDeletions(newest.get(), lake.clock().millis());
+        return table.keyedBy(configured).payload();
     }
 
     private void warnOfLostDeletions(LogEntry newest, long now) {
@@ -116,9 +126,10 @@ final class TableChanges implements Uncommitted {
 
     @Override
     public void recovered(LogEntry claim) throws IOException {
-        TableEntry table = tableOf(claim);
+        TableEntry table = read(claim);
+        committedTable = table;
         keyType = table.keyType();
-        versions.addPart(partition.partition(), claim, table, names);
+        versions.addPart(partition.partition(), claim, table, images);
         Image image = table.image();
         sweepImages(image == null ? claim.sequence() : image.sequence());
         if (image != null) {
@@ -134,9 +145,9 @@ final class TableChanges implements Uncommitted {
 
     /** A newer image may be another owner's, if this claim was overtaken meanwhile. */
     private void sweepImages(long sequence) throws IOException {
-        for (String name : lake.store().list(names.imageDirectory())) {
-            if (FileNames.isImageOlderThan(sequence, name)) {
-                lake.store().delete(names.imageDirectory() + "/" + name);
+        for (String name : lake.store().list(images.directory())) {
+            if (ImageNames.isOlderThan(sequence, name)) {
+                lake.store().delete(images.directory() + "/" + name);
             }
         }
     }
@@ -167,8 +178,8 @@ final class TableChanges implements Uncommitted {
     }
 
     @Override
-    public boolean wantsEntry(LogEntry committed) {
-        return versions.isAwaited(tableOf(committed));
+    public boolean wantsEntry() {
+        return versions.isAwaited(committedTable());
     }
 
     @Override
@@ -177,11 +188,11 @@ final class TableChanges implements Uncommitted {
     }
 
     @Override
-    public Optional<Commit> finish(LogEntry committed, TimeSlice time) throws IOException {
+    public Optional<Sealed> seal(LogEntry committed, TimeSlice time) throws IOException {
         if (next == null) {
-            TableEntry table = begin(committed);
+            TableEntry table = begin(committed.claim());
             if (merge == null) {
-                return Optional.of(new Commit(List.of(), table));
+                return Optional.of(new Sealed(List.of(), table.payload()));
             }
             next = table;
         }
@@ -189,9 +200,9 @@ final class TableChanges implements Uncommitted {
     }
 
     /** Begins to write the next image, unless it is the same as the last; answers what the entry says otherwise. */
-    private TableEntry begin(LogEntry committed) throws IOException {
+    private TableEntry begin(long claim) throws IOException {
         finishedColumns = imageColumns;
-        TableEntry table = tableOf(committed);
+        TableEntry table = committedTable();
         Image image = table.image();
         boolean joins = versions.isAwaited(table);
         rows.refresh();
@@ -200,31 +211,31 @@ final class TableChanges implements Uncommitted {
         boolean isNarrow = joins && image != null && !imageColumns.equals(columns);
         boolean isEmpty = image == null && changes.values().stream().allMatch(Change::isDeletion);
         if (!isEmpty && (!changes.isEmpty() || isNarrow)) {
-            merge = ImageMerge.begin(lake, image, changes, names.temporary(committed.claim()), schema);
+            merge = ImageMerge.begin(lake, image, changes, names.temporary(claim), schema);
             finishedColumns = columns;
         }
         return new TableEntry(
                 table.key(), keyType, image, versions.joined(table), joins ? rows.schemaNumber() : table.schema());
     }
 
-    private Optional<Commit> advance(LogEntry committed, TimeSlice time) throws IOException {
+    private Optional<Sealed> advance(LogEntry committed, TimeSlice time) throws IOException {
         ImageMerge begun = Objects.requireNonNull(merge, "it was begun");
         TableEntry table = Objects.requireNonNull(next, "it was begun");
         if (!begun.advance(time)) {
             return Optional.empty();
         }
         long sequence = committed.sequence() + 1;
-        PendingFile file = begun.complete(names.image(sequence));
+        PendingFile file = begun.complete(images.image(sequence));
         merge = null;
         next = null;
         finishedFile = file.temporary();
         replacedImage = table.image() == null ? null : table.image().path();
-        return Optional.of(
-                new Commit(List.of(file), table.with(new Image(file.path(), sequence, file.rows(), file.bytes()))));
+        Image image = new Image(file.path(), sequence, file.rows(), file.bytes());
+        return Optional.of(new Sealed(List.of(file), table.with(image).payload()));
     }
 
     @Override
-    public String finishing() {
+    public String sealing() {
         return "merging the image";
     }
 
@@ -237,7 +248,9 @@ final class TableChanges implements Uncommitted {
 
     @Override
     public void published(LogEntry entry) throws IOException {
-        versions.addPart(partition.partition(), entry, tableOf(entry), names);
+        TableEntry table = read(entry);
+        committedTable = table;
+        versions.addPart(partition.partition(), entry, table, images);
         if (replacedImage != null) {
             lake.store().delete(replacedImage);
             replacedImage = null;
@@ -269,7 +282,15 @@ final class TableChanges implements Uncommitted {
         heldBytes = bytes;
     }
 
-    private static TableEntry tableOf(LogEntry entry) {
-        return Objects.requireNonNull(entry.table(), "the claim of a table says so");
+    private TableEntry committedTable() {
+        return Objects.requireNonNull(committedTable, "it goes on behind a claim");
+    }
+
+    private TableEntry read(LogEntry entry) {
+        return read(Objects.requireNonNull(entry.payload(), "the claim of a table says so"));
+    }
+
+    private TableEntry read(Payload payload) {
+        return TableEntry.of(payload, "The log of " + partition);
     }
 }

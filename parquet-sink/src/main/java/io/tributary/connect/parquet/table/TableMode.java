@@ -1,8 +1,8 @@
 package io.tributary.connect.parquet.table;
 
+import io.tributary.connect.parquet.commit.Content;
 import io.tributary.connect.parquet.commit.FileNames;
 import io.tributary.connect.parquet.commit.Lake;
-import io.tributary.connect.parquet.commit.Uncommitted;
 import io.tributary.connect.parquet.commit.WriteMode;
 import io.tributary.connect.support.ring.InputOutput;
 import java.io.IOException;
@@ -30,7 +30,7 @@ public final class TableMode extends WriteMode {
     private record Table(TableRows rows, TableVersions versions) {}
 
     @Override
-    public Uncommitted uncommitted(TopicPartition partition, FileNames names) {
+    public Content content(TopicPartition partition, FileNames names) {
         Table table = tables.computeIfAbsent(
                 partition.topic(),
                 topic -> new Table(

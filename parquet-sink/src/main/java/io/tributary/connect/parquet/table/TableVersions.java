@@ -1,10 +1,7 @@
 package io.tributary.connect.parquet.table;
 
-import io.tributary.connect.parquet.commit.FileNames;
-import io.tributary.connect.parquet.commit.Image;
 import io.tributary.connect.parquet.commit.Lake;
 import io.tributary.connect.parquet.commit.LogEntry;
-import io.tributary.connect.parquet.commit.TableEntry;
 import io.tributary.connect.parquet.commit.TopicTarget;
 import io.tributary.connect.parquet.store.Store;
 import io.tributary.connect.support.ring.InputOutput;
@@ -132,7 +129,7 @@ final class TableVersions {
     }
 
     /** Makes an entry's image, which is in its place, a part of the entry's version, unless it is one already. */
-    void addPart(int partition, LogEntry entry, TableEntry table, FileNames files) throws IOException {
+    void addPart(int partition, LogEntry entry, TableEntry table, ImageNames files) throws IOException {
         String document = names.part(table.version(), table.schema(), partition);
         if (table.version() == NONE || store.exists(document)) {
             return;
@@ -141,7 +138,7 @@ final class TableVersions {
         if (image == null) {
             add(document, new Part(partition, entry.nextOffset(), 0, 0, null));
         } else {
-            String file = files.ofVersion(entry.nextOffset(), image.sequence());
+            String file = files.inVersion(entry.nextOffset(), image.sequence());
             store.linkOrCopy(image.path(), names.building(table.version(), table.schema()) + "/" + file);
             add(document, new Part(partition, entry.nextOffset(), image.rows(), image.bytes(), file));
         }

@@ -210,9 +210,9 @@ public final class LakeWriter implements Writer<Draft> {
         try {
             OptionalLong nextMs = mode.advance(partitions.keySet());
             modeDueMs = nextMs.isEmpty() ? Long.MAX_VALUE : nowMs + nextMs.getAsLong();
-            shared.succeeded(Purpose.VERSIONS);
+            shared.succeeded(Purpose.SHARED);
         } catch (IOException e) {
-            shared.failed(Purpose.VERSIONS, e);
+            shared.failed(Purpose.SHARED, e);
         }
     }
 

@@ -39,7 +39,7 @@ class LogEntryTest {
 
     @Test
     void keepsWhatIsCommittedWhenItMovesToAnotherOffset() {
-        LogEntry moved = commit.movedTo(3, "host-b", "id-3", 3_000);
+        LogEntry moved = commit.movedTo(3, new Sealed(commit.files(), null), "host-b", "id-3", 3_000);
         assertThat(moved.takesOwnership()).isTrue();
         assertThat(moved.files()).containsExactly(FILE);
         assertThat(moved.nextOffset()).isEqualTo(3);
@@ -47,19 +47,29 @@ class LogEntryTest {
     }
 
     @Test
-    void dropsTheImageOfATableThatIsReset() {
-        Image image = new Image("image/2", 2, 10, 100);
-        LogEntry table = claim.committed(
-                15,
-                new LastRecord(14, 99L),
-                List.of(FILE),
-                new TableEntry("record_key", "text", image, 4, 2),
-                "id-2",
-                0);
-        LogEntry reset = table.movedTo(0, "host-b", "id-3", 3_000);
-        assertThat(reset.files()).isEmpty();
-        assertThat(reset.table()).isEqualTo(new TableEntry(null, null, null, 4, 2));
-        assertThat(read(LogEntryFormat.write(table))).hasValue(table);
+    void answersOnlyForWhatIsKeptWhenItMovesToAnotherOffset() {
+        Sealed kept = new Sealed(List.of(), new Payload("{\"less\":1}"));
+        LogEntry moved = commit.with(new Payload("{\"more\":2}")).movedTo(0, kept, "host-b", "id-3", 3_000);
+        assertThat(moved.files()).isEmpty();
+        assertThat(moved.payload()).isEqualTo(new Payload("{\"less\":1}"));
+    }
+
+    @Test
+    void carriesOverAPayloadByteByByteWhateverItSays() {
+        String json =
+                "{\"z\":1,\"a\":null,\"in\":{\"b\":[2.5,-1,\"ä\\\"\\\\/\\n\",{}],\"big\":12345678901234567890},\"\":true}";
+        byte[] written = LogEntryFormat.write(commit.with(new Payload(json)));
+        assertThat(new String(written, StandardCharsets.UTF_8))
+                .endsWith("\"owner\":\"host-a\",\"time\":2000,\"table\":" + json + "}}");
+        LogEntry claimed = read(written).orElseThrow().claimedBy("host-b", "id-3", 3_000);
+        assertThat(claimed.payload()).isEqualTo(new Payload(json));
+        assertThat(entry(claimed)).endsWith(",\"table\":" + json + "}");
+    }
+
+    @Test
+    void saysThatThereIsNoPayload() {
+        assertThat(entry(commit)).endsWith(",\"table\":null}");
+        assertThat(read(document(entry(commit).replace(",\"table\":null", "")))).hasValue(commit);
     }
 
     @Test

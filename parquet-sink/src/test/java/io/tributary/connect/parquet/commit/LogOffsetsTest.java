@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tributary.connect.parquet.store.LocalStore;
 import io.tributary.connect.parquet.task.NewerFormat;
 import io.tributary.connect.support.format.UnknownFormatException;
+import io.tributary.connect.support.seam.LastRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +34,8 @@ class LogOffsetsTest {
     @BeforeEach
     void makeLogs() throws IOException {
         store = new LocalStore(root);
-        offsets = new LogOffsets("lake", "test", store, Clock.systemUTC(), LogOffsetsTest::uniqueId);
+        offsets = new LogOffsets(
+                "lake", "test", store, LogOffsetsTest::kept, Clock.systemUTC(), LogOffsetsTest::uniqueId);
         for (TopicPartition partition : new TopicPartition[] {ORDERS_0, ORDERS_1, ODD}) {
             log(partition).append(LogEntry.firstClaim(500, "task", uniqueId(), 0));
         }
@@ -84,6 +88,35 @@ class LogOffsetsTest {
                 .isInstanceOf(UnknownFormatException.class)
                 .hasMessageContaining("orders/0/log/00000000000000000001.json has format 2");
         assertThat(entries).isDirectoryNotContaining("glob:**2.json");
+    }
+
+    @Test
+    void keepsTheFilesThatAreStillToBePublished() throws IOException {
+        PendingFile file = new PendingFile("tmp/1-a.tmp", "streams/a.parquet", 5, 100, 10, 14);
+        commit(List.of(file), null);
+        offsets.move(Map.of(ORDERS_0, 300L));
+        LogEntry moved = log(ORDERS_0).newest().orElseThrow();
+        assertThat(moved.files()).containsExactly(file);
+        assertThat(moved.payload()).isNull();
+        assertThat(moved.last()).isNull();
+    }
+
+    @Test
+    void keepsOfAnEntryWithAPayloadWhatItsContentSays() throws IOException {
+        commit(List.of(new PendingFile("tmp/1-a.tmp", "image/2", 5, 100, 0, 0)), new Payload("{\"n\":1}"));
+        offsets.move(Map.of(ORDERS_0, 300L));
+        LogEntry moved = log(ORDERS_0).newest().orElseThrow();
+        assertThat(moved.files()).isEmpty();
+        assertThat(moved.payload()).isEqualTo(new Payload("{\"of\":{\"n\":1},\"at\":300}"));
+    }
+
+    private void commit(List<PendingFile> files, @Nullable Payload payload) throws IOException {
+        LogEntry claim = log(ORDERS_0).newest().orElseThrow();
+        log(ORDERS_0).append(claim.committed(15, new LastRecord(14, 99L), files, payload, uniqueId(), 0));
+    }
+
+    private static Sealed kept(Payload payload, String entry, long offset) {
+        return new Sealed(List.of(), new Payload("{\"of\":" + payload.json() + ",\"at\":" + offset + "}"));
     }
 
     private static String uniqueId() {

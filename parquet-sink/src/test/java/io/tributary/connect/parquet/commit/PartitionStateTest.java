@@ -138,7 +138,7 @@ class PartitionStateTest {
 
     @Test
     void commitsWithoutARecordWhereItStands() {
-        TableEntry part = new TableEntry("record_key", null, null, 7, 2);
+        Payload part = new Payload("{\"version\":7}");
         assertThat(new Recovering(CLAIM).recovered().commit(List.of(), part, "id", 99))
                 .isEqualTo(
                         new Committing(new LogEntry(4, "id", 3, 15, new LastRecord(14, 5L), List.of(), "b", 99, part)));

@@ -7,6 +7,7 @@ import io.tributary.connect.parquet.row.RowRules;
 import io.tributary.connect.parquet.row.TableKey;
 import io.tributary.connect.parquet.store.LocalStore;
 import io.tributary.connect.parquet.table.Retention;
+import io.tributary.connect.parquet.table.TableReset;
 import io.tributary.connect.parquet.table.TableSettings;
 import io.tributary.connect.parquet.table.Ticks;
 import io.tributary.connect.parquet.table.VersionDirectories;
@@ -87,7 +88,7 @@ final class GoldenLake {
 
     /** As an operator asks for it while no task runs; no partition at all stands for all of them. */
     void moveOffsets(Map<TopicPartition, Long> offsets) throws IOException {
-        new LogOffsets("lake", "operator", new LocalStore(root), time.clock(), ids).move(offsets);
+        new LogOffsets("lake", "operator", new LocalStore(root), new TableReset(), time.clock(), ids).move(offsets);
     }
 
     Path path(String file) {

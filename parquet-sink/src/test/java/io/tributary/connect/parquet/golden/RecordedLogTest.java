@@ -2,6 +2,7 @@ package io.tributary.connect.parquet.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.connect.parquet.task.NewerFormat;
 import io.tributary.connect.parquet.task.RunningTask;
 import io.tributary.connect.support.testing.SinkRecords;
 import java.io.IOException;
@@ -32,6 +33,10 @@ class RecordedLogTest {
             new TopicPartition("users", 2),
             new TopicPartition("prices.v1", 0));
     private static final String PENDING = "streams/orders/day=2026-01-03/lake-orders-0-0000000508-0000000512-9.parquet";
+    private static final String USERS_0_LOG = "_tributary/lake/users/0/log/";
+    private static final String USERS_0_TABLE =
+            "\"table\":{\"key\":\"record_key\",\"keyType\":\"text\",\"image\":{\"path\":"
+                    + "\"_tributary/lake/users/0/image/9\",\"sequence\":9,\"rows\":5,\"bytes\":977},\"version\":6,\"schema\":3}}}";
     private static final String JANUARY_1 = "streams/orders/day=2026-01-01/";
 
     @TempDir
@@ -117,8 +122,36 @@ class RecordedLogTest {
         task.close();
     }
 
+    @Test
+    void claimsATableWithWhatTheRecordedEntrySaysOfIt() throws IOException {
+        RunningTask task = goOn("table-waiting.txt", TABLES);
+        assertThat(lake.files().get(USERS_0_LOG + "00000000000000000010.json")).endsWith(USERS_0_TABLE);
+        task.close();
+    }
+
+    /** It cannot know whether that is still so behind its next commit. */
+    @Test
+    void claimsATableWithoutWhatANewerBuildSaysOfIt() throws IOException {
+        RecordedLake.restore("table-waiting.txt", root);
+        NewerFormat.change(
+                root.resolve(USERS_0_LOG + "00000000000000000009.json"),
+                json -> json.replace("\"version\":6,", "\"version\":6,\"later\":{\"ä\":[1.50,null]},")
+                        .replace("\"sequence\":9,\"rows\"", "\"sequence\":9,\"later\":true,\"rows\""));
+        RunningTask task = goOnWith("table-waiting.txt", TABLES);
+        assertThat(lake.files().get(USERS_0_LOG + "00000000000000000009.json"))
+                .contains("\"later\":{\"ä\":[1.50,null]}")
+                .contains("\"later\":true");
+        assertThat(lake.files().get(USERS_0_LOG + "00000000000000000010.json")).endsWith(USERS_0_TABLE);
+        task.close();
+    }
+
     private RunningTask goOn(String recording, List<TopicPartition> partitions) throws IOException {
         RecordedLake.restore(recording, root);
+        return goOnWith(recording, partitions);
+    }
+
+    /** With what the directory holds, which was restored from that recording. */
+    private RunningTask goOnWith(String recording, List<TopicPartition> partitions) {
         lake = GoldenLake.later(root);
         RunningTask task = recording.startsWith("table") ? lake.tables() : lake.append();
         task.open(partitions);

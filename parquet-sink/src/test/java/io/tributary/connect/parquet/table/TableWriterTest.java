@@ -557,6 +557,7 @@ class TableWriterTest {
                 "lake",
                 "test",
                 new LocalStore(root),
+                new TableReset(),
                 Clock.systemUTC(),
                 () -> UUID.randomUUID().toString());
         assertThatThrownBy(() -> offsets.move(Map.of(USERS_0, 1L)))

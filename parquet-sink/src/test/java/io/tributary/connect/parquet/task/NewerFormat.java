@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.zip.CRC32C;
 
 /** Log entries as a newer build would write them. */
@@ -13,8 +14,13 @@ public final class NewerFormat {
 
     /** The same entry with a number for its format, and with the checksum of that. */
     public static void write(Path entry) throws IOException {
+        change(entry, json -> "{\"format\":2," + json.substring(1));
+    }
+
+    /** The same entry with other JSON, and with the checksum of that. */
+    public static void change(Path entry, UnaryOperator<String> change) throws IOException {
         String document = Files.readString(entry);
-        String json = "{\"format\":2," + document.substring(document.indexOf("\"entry\":{") + 9, document.length() - 1);
+        String json = change.apply(document.substring(document.indexOf("\"entry\":{") + 8, document.length() - 1));
         CRC32C checksum = new CRC32C();
         checksum.update(json.getBytes(StandardCharsets.UTF_8));
         Files.writeString(

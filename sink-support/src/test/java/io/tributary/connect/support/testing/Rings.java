@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.tributary.connect.support.ring.InputOutput;
+import java.util.stream.Stream;
 
 /**
  * The rings of a sink. Its root package is the wiring, a class with {@link InputOutput} does I/O, every other is a pure
@@ -78,8 +79,35 @@ public final class Rings {
                 .check(classes);
     }
 
+    /** A package uses nothing of others; all are named below the root. */
+    public void knowsNothingOf(String one, String... others) {
+        noClasses()
+                .that()
+                .resideInAPackage(below(one))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(Stream.of(others).map(this::below).toArray(String[]::new))
+                .check(classes);
+    }
+
+    /** No class of a package, which is named below the root, has one of these words in its name. */
+    public void doesNotSpeakOf(String one, String... words) {
+        for (String word : words) {
+            noClasses()
+                    .that()
+                    .resideInAPackage(below(one))
+                    .should()
+                    .haveSimpleNameContaining(word)
+                    .check(classes);
+        }
+    }
+
     public void noPackageDependsOnItselfThroughOthers() {
         slices().matching(root + ".(*)..").should().beFreeOfCycles().check(classes);
+    }
+
+    private String below(String name) {
+        return root + "." + name + "..";
     }
 
     /** What lies in a class is of its ring. */

@@ -2,27 +2,31 @@ package io.tributary.connect.parquet.commit;
 
 import io.tributary.connect.support.error.BadRecordException;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a Kafka partition has accepted and not committed yet: open files, or changes of a table. After an
+ * What a Kafka partition has accepted and not committed yet, and all that the commit protocol need not know of it. After an
  * {@link IOException} it can only be discarded.
  */
-public interface Uncommitted {
-
-    /** What the next entry of the log commits. */
-    record Commit(List<PendingFile> files, @Nullable TableEntry table) {}
+public interface Content {
 
     /**
-     * The claim behind the newest entry; without a log, a first one.
+     * Where a partition without a log begins.
      *
-     * @param beginning the offset of the first record, if that is known
-     * @return empty if nothing can be claimed without it
+     * @param firstRecord the offset of its first record, if that is known
+     * @return empty as long as nothing can be claimed
      */
-    Optional<LogEntry> claim(Optional<LogEntry> newest, OptionalLong beginning);
+    OptionalLong beginning(OptionalLong firstRecord);
+
+    /**
+     * What the claim behind the newest entry says; without a log, the first claim.
+     *
+     * @throws ConnectException if it cannot go on with what was committed
+     */
+    @Nullable Payload claim(Optional<LogEntry> newest);
 
     /** Goes on behind a claim, whose files are published. May be called again. */
     void recovered(LogEntry claim) throws IOException;
@@ -37,8 +41,8 @@ public interface Uncommitted {
     /** Whether so many records are to be committed before their age says so. */
     boolean isFull(long records);
 
-    /** Whether an entry is wanted even if there are no records to commit. */
-    boolean wantsEntry(LogEntry committed);
+    /** Whether an entry behind the newest one is wanted even if there are no records to commit. */
+    boolean wantsEntry();
 
     /** Memory that a commit would set free. */
     long heldBytes();
@@ -47,10 +51,10 @@ public interface Uncommitted {
      * Writes, forces and verifies what the entry behind the newest one commits; empty if the time was over before, then
      * to be called again before anything is added.
      */
-    Optional<Commit> finish(LogEntry committed, TimeSlice time) throws IOException;
+    Optional<Sealed> seal(LogEntry committed, TimeSlice time) throws IOException;
 
-    /** What {@link #finish} does, for an operator: goes on with "of" and the partition. */
-    String finishing();
+    /** What {@link #seal} does, for an operator: goes on with "of" and the partition. */
+    String sealing();
 
     /** Forgets what an entry of the log answers for now. */
     void handOver();

@@ -1,9 +1,13 @@
-package io.tributary.connect.parquet.commit;
+package io.tributary.connect.parquet.table;
 
+import io.tributary.connect.parquet.commit.Payload;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an entry says about the table that its partition is part of.
+ * What an entry of the log says about the table that its partition is part of: its payload, read.
  *
  * @param key which part of a record is its key, as configured; null where the table was reset
  * @param keyType what kind of value the key is; null before the first one
@@ -17,6 +21,25 @@ public record TableEntry(
         @Nullable Image image,
         long version,
         int schema) {
+
+    /**
+     * What a payload says.
+     *
+     * @param source names where it is from, as the beginning of a sentence
+     */
+    static TableEntry of(Payload payload, String source) {
+        try {
+            return Documents.read(TableEntry.class, payload.json().getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new ConnectException(
+                    source + " says of its table what this build of Tributary does not read: use a newer Tributary.",
+                    e);
+        }
+    }
+
+    Payload payload() {
+        return new Payload(new String(Documents.write(this), StandardCharsets.UTF_8));
+    }
 
     /** Of a table without any record. */
     public static TableEntry empty(String key) {

@@ -1,4 +1,4 @@
-package io.tributary.connect.parquet.commit;
+package io.tributary.connect.parquet.table;
 
 /**
  * The table of a Kafka partition in a file: the newest row of each key that is not deleted.

@@ -1,4 +1,4 @@
-package io.tributary.connect.parquet.commit;
+package io.tributary.connect.parquet.append;
 
 /** Which open file a row belongs to: its routed topic, which decides the columns, and its directory. */
-public record FileTarget(String topic, String directory) {}
+record FileTarget(String topic, String directory) {}

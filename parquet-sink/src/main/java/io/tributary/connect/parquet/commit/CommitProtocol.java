@@ -1,0 +1,158 @@
+package io.tributary.connect.parquet.commit;
+
+import io.tributary.connect.parquet.commit.PartitionState.Creating;
+import io.tributary.connect.parquet.commit.PartitionState.Discarded;
+import io.tributary.connect.parquet.commit.PartitionState.Fenced;
+import io.tributary.connect.parquet.commit.PartitionState.Opened;
+import io.tributary.connect.parquet.commit.PartitionState.Publishing;
+import io.tributary.connect.parquet.commit.PartitionState.Recovering;
+import io.tributary.connect.support.ring.InputOutput;
+import io.tributary.connect.support.seam.Assignment;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Does at the store what the {@link PartitionState} of a Kafka partition waits for, by its log and the files that its
+ * entries publish. After an {@link IOException} the same is to be done again.
+ */
+@InputOutput
+final class CommitProtocol {
+    private static final Logger LOG = LoggerFactory.getLogger(CommitProtocol.class);
+
+    private final Assignment assignment;
+    private final Lake lake;
+    private final Content content;
+    private final CommitLog log;
+
+    CommitProtocol(Assignment assignment, Lake lake, Content content, CommitLog log) {
+        this.assignment = assignment;
+        this.lake = lake;
+        this.content = content;
+        this.log = log;
+    }
+
+    /** The state that follows; empty if this one waits for nothing at the store. */
+    Optional<PartitionState> next(PartitionState state) throws IOException {
+        if (state instanceof Opened opened) {
+            return Optional.of(opened.found(claim(log.newest(), opened.beginning())));
+        }
+        if (state instanceof Creating creating) {
+            return Optional.of(create(creating));
+        }
+        if (state instanceof Recovering recovering) {
+            return Optional.of(recover(recovering));
+        }
+        if (state instanceof Discarded discarded) {
+            return Optional.of(discarded.behind(behind(discarded.committed()), now()));
+        }
+        if (state instanceof Publishing publishing) {
+            return Optional.of(publish(publishing));
+        }
+        if (state instanceof Fenced fenced && fenced.lookMs() <= now()) {
+            return Optional.of(look(fenced));
+        }
+        return Optional.empty();
+    }
+
+    /** The entry with the number behind that one; empty if there is none. */
+    Optional<LogEntry> behind(LogEntry entry) throws IOException {
+        return log.read(entry.sequence() + 1);
+    }
+
+    /** Removes at the most one entry that nobody needs behind this one. */
+    void trim(LogEntry published) throws IOException {
+        log.trim(published, lake.clock().millis());
+    }
+
+    /** Empty if a partition without a log cannot be claimed yet. */
+    private Optional<LogEntry> claim(Optional<LogEntry> newest, OptionalLong firstRecord) {
+        String id = lake.uniqueIds().get();
+        long time = lake.clock().millis();
+        Optional<LogEntry> claim;
+        if (newest.isPresent()) {
+            claim = Optional.of(newest.get().claimedBy(lake.owner(), id, time));
+        } else {
+            OptionalLong beginning = content.beginning(firstRecord);
+            claim = beginning.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(LogEntry.firstClaim(beginning.getAsLong(), lake.owner(), id, time));
+        }
+        return claim.map(entry -> entry.with(content.claim(newest)));
+    }
+
+    private PartitionState create(Creating creating) throws IOException {
+        LogEntry entry = creating.entry();
+        if (log.append(entry)) {
+            return creating.created();
+        }
+        LogEntry existing = log.read(entry.sequence())
+                .orElseThrow(() -> new IOException(log.describe(entry.sequence()) + " was there and is gone"));
+        return creating.taken(existing, now());
+    }
+
+    private PartitionState recover(Recovering recovering) throws IOException {
+        LogEntry claim = recovering.claim();
+        if (log.hasNewerThan(claim)) {
+            return recovering.overtaken();
+        }
+        publish(claim.files());
+        log.sweep(claim);
+        content.recovered(claim);
+        LOG.info(
+                "{} {} at offset {}, behind log entry {}. To load from another offset, stop the connector, alter its"
+                        + " offsets through the REST API and resume it.",
+                assignment,
+                claim.beginsLog() ? "begins" : "goes on",
+                claim.nextOffset(),
+                log.describe(claim.sequence()));
+        return recovering.recovered();
+    }
+
+    private PartitionState publish(Publishing publishing) throws IOException {
+        LogEntry entry = publishing.entry();
+        try {
+            publish(entry.files());
+            content.published(entry);
+        } catch (IOException e) {
+            LogEntry next = behind(entry).orElseThrow(() -> e);
+            return publishing.overtaken(next, now());
+        }
+        LOG.debug(
+                "Committed {} up to offset {} in {} files",
+                assignment,
+                entry.nextOffset(),
+                entry.files().size());
+        return publishing.published();
+    }
+
+    private void publish(List<PendingFile> pending) throws IOException {
+        lake.calls().each(pending, this::publish);
+    }
+
+    private void publish(PendingFile file) throws IOException {
+        boolean wasTemporary = lake.store().publish(file.temporary(), file.path());
+        if (!wasTemporary && !lake.store().exists(file.path())) {
+            LOG.warn(
+                    "{} with {} rows of {} was published and has been removed since, not by this connector",
+                    lake.store().describe(file.path()),
+                    file.rows(),
+                    assignment);
+        }
+    }
+
+    private PartitionState look(Fenced fenced) throws IOException {
+        Optional<LogEntry> newest = log.newest();
+        Optional<LogEntry> own = claim(newest, OptionalLong.empty());
+        return newest.isPresent() && own.isPresent()
+                ? fenced.found(newest.get(), own.get(), now())
+                : new Opened(OptionalLong.empty());
+    }
+
+    private long now() {
+        return lake.monotonicMs().getAsLong();
+    }
+}
