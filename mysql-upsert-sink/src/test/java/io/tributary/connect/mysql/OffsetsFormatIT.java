@@ -9,6 +9,7 @@ import io.tributary.connect.mysql.offset.OffsetsTable;
 import io.tributary.connect.mysql.sql.OffsetStatements;
 import io.tributary.connect.mysql.table.TableName;
 import io.tributary.connect.support.format.UnknownFormatException;
+import io.tributary.connect.support.testing.Json;
 import io.tributary.connect.support.testing.SinkRecords;
 import java.time.Clock;
 import java.util.List;

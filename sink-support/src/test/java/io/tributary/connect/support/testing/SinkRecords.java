@@ -38,6 +38,11 @@ public final class SinkRecords {
         return record(null, key, null, value);
     }
 
+    /** A JSON object with these names and values in turn, in a record whose key does not matter. */
+    public SinkRecord json(Object... namesAndValues) {
+        return schemaless("key", Json.object(namesAndValues));
+    }
+
     public SinkRecord struct(String key, Struct value) {
         return record(Schema.OPTIONAL_STRING_SCHEMA, key, value.schema(), value);
     }
