@@ -138,15 +138,7 @@ class ExactlyOnceIT {
     @Test
     void speaksOfTheTopicBeforeItsNameWasChanged() {
         database.execute("CREATE TABLE renamed LIKE orders");
-        SinkRecord record = order(1, 1);
-        SinkRecord routed = record.newRecord(
-                "renamed",
-                record.kafkaPartition(),
-                record.keySchema(),
-                record.key(),
-                record.valueSchema(),
-                record.value(),
-                record.timestamp());
+        SinkRecord routed = SinkRecords.renamed("renamed", order(1, 1));
         try (RunningTask task = new RunningTask(database.settings())) {
             task.put(routed);
             assertThat(task.committable()).isEqualTo(Map.of(ORDERS_0, 1L));

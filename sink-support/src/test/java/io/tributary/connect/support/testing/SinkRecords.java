@@ -21,6 +21,18 @@ public final class SinkRecords {
         return new SinkRecords(topic, partition);
     }
 
+    /** The record as a transformation leaves it that gives it another topic. */
+    public static SinkRecord renamed(String topic, SinkRecord record) {
+        return record.newRecord(
+                topic,
+                record.kafkaPartition(),
+                record.keySchema(),
+                record.key(),
+                record.valueSchema(),
+                record.value(),
+                record.timestamp());
+    }
+
     /** The next record lies at this offset. */
     public SinkRecords at(long offset) {
         nextOffset = offset;

@@ -4,6 +4,7 @@ import static io.tributary.connect.support.testing.worker.LoneTask.P0;
 import static io.tributary.connect.support.testing.worker.LoneTask.P1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.connect.support.testing.SinkRecords;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -68,14 +69,7 @@ class ModelTaskRefusedBatchTest {
 
     @Test
     void renamedRecordsOfARevokedPartitionStayInAKeptBatch() {
-        settings.transformation(record -> record.newRecord(
-                "renamed",
-                record.kafkaPartition(),
-                record.keySchema(),
-                record.key(),
-                record.valueSchema(),
-                record.value(),
-                record.timestamp()));
+        settings.transformation(record -> SinkRecords.renamed("renamed", record));
         ModelTask running = alone.start(P0);
         alone.topics().append(P0, 1);
         task.refuseNextPut();
