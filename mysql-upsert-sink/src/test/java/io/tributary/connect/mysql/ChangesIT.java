@@ -1,6 +1,5 @@
 package io.tributary.connect.mysql;
 
-import static io.tributary.connect.mysql.Json.object;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -27,11 +26,11 @@ class ChangesIT {
     void aSoftDeleteMarksAnExistingRowAndAnUpsertBringsItBack() {
         database.execute("CREATE TABLE orders (id VARCHAR(9) PRIMARY KEY, a INT, gone BOOLEAN NOT NULL DEFAULT 0)");
         try (RunningTask task = new RunningTask(database.settings("delete.mode", "soft:gone"))) {
-            task.put(order("id", "a", "a", 1L), order("id", "b", "a", 1L), orders.tombstone("B"));
+            task.put(orders.json("id", "a", "a", 1L), orders.json("id", "b", "a", 1L), orders.tombstone("B"));
             task.put(orders.tombstone("a"), orders.tombstone("never there"));
             assertThat(task.reasons()).hasSize(1);
             assertThat(database.rows("SELECT * FROM orders ORDER BY id")).containsExactly("a 1 1", "b 1 1");
-            task.put(order("id", "a", "a", 2L), orders.tombstone("c"));
+            task.put(orders.json("id", "a", "a", 2L), orders.tombstone("c"));
             assertThat(database.rows("SELECT * FROM orders ORDER BY id")).containsExactly("a 2 0", "b 1 1");
         }
     }
@@ -40,7 +39,7 @@ class ChangesIT {
     void aSoftDeleteMayHoldTheTimeOfTheTombstone() {
         database.execute("CREATE TABLE orders (shop VARCHAR(9), no INT, gone DATETIME(3), PRIMARY KEY (shop, no))");
         try (RunningTask task = new RunningTask(database.settings("delete.mode", "soft:gone", "key.delimiter", "|"))) {
-            task.put(order("shop", "s", "no", 1L), order("shop", "s", "no", 2L));
+            task.put(orders.json("shop", "s", "no", 1L), orders.json("shop", "s", "no", 2L));
             task.put(orders.tombstone("s|1"));
             assertThat(task.reasons()).isEmpty();
             assertThat(database.rows("SELECT shop, no, CAST(gone AS CHAR) FROM orders ORDER BY no"))
@@ -52,11 +51,11 @@ class ChangesIT {
     void tombstonesCanBeIgnoredOrFail() {
         database.execute("CREATE TABLE orders (id INT PRIMARY KEY, a INT)");
         try (RunningTask task = new RunningTask(database.settings("delete.mode", "ignore"))) {
-            task.put(order("id", 1L), orders.tombstone("1"), orders.tombstone("not a number"));
+            task.put(orders.json("id", 1L), orders.tombstone("1"), orders.tombstone("not a number"));
             assertThat(task.reasons()).isEmpty();
         }
         try (RunningTask task = new RunningTask(database.settings("delete.mode", "fail"))) {
-            task.put(orders.tombstone("1"), order("id", 2L));
+            task.put(orders.tombstone("1"), orders.json("id", 2L));
             assertThat(task.reasons()).containsExactly("The record is a tombstone and delete.mode is 'fail'.");
         }
         assertThat(database.rows("SELECT id FROM orders ORDER BY id")).containsExactly("1", "2");
@@ -67,12 +66,12 @@ class ChangesIT {
     void anOlderRecordChangesNothingWhateverTheBatches(int atOnce) {
         database.execute("CREATE TABLE orders (id INT PRIMARY KEY, a INT, b INT, at DATETIME(6))");
         List<SinkRecord> records = List.of(
-                order("id", 1L, "a", 1L, "at", "2026-01-05T00:00:00Z"),
-                order("id", 1L, "b", 2L, "at", "2026-01-03T00:00:00Z"),
-                order("id", 1L, "b", 3L, "at", "2026-01-05T00:00:00Z"),
-                order("id", 2L, "a", 4L, "at", "2026-01-02T00:00:00Z"),
-                order("id", 2L, "b", 5L, "at", "2026-01-01T00:00:00Z"),
-                order("id", 2L, "a", 6L));
+                orders.json("id", 1L, "a", 1L, "at", "2026-01-05T00:00:00Z"),
+                orders.json("id", 1L, "b", 2L, "at", "2026-01-03T00:00:00Z"),
+                orders.json("id", 1L, "b", 3L, "at", "2026-01-05T00:00:00Z"),
+                orders.json("id", 2L, "a", 4L, "at", "2026-01-02T00:00:00Z"),
+                orders.json("id", 2L, "b", 5L, "at", "2026-01-01T00:00:00Z"),
+                orders.json("id", 2L, "a", 6L));
         try (RunningTask task = new RunningTask(database.settings("order.column", "at"))) {
             for (int start = 0; start < records.size(); start += atOnce) {
                 task.put(records.subList(start, start + atOnce));
@@ -87,7 +86,7 @@ class ChangesIT {
     void anOrderColumnThatCannotOrderIsRefused() {
         database.execute("CREATE TABLE orders (id INT PRIMARY KEY, a VARCHAR(9))");
         try (RunningTask task = new RunningTask(database.settings("order.column", "a"))) {
-            assertThatThrownBy(() -> task.put(order("id", 1L)))
+            assertThatThrownBy(() -> task.put(orders.json("id", 1L)))
                     .isInstanceOf(ConnectException.class)
                     .hasMessageContaining("Column 'a' (VARCHAR(9)) of table orders cannot order records");
         }
@@ -98,7 +97,7 @@ class ChangesIT {
         database.execute("CREATE TABLE orders (id INT PRIMARY KEY, a INT, b INT)");
         try (RunningTask task =
                 new RunningTask(database.settings("fields.include", "id,orders.a,other.b", "fields.exclude", "x"))) {
-            task.put(order("id", 1L, "a", 1L, "b", 1L, "x", 1L, "unknown", 1L));
+            task.put(orders.json("id", 1L, "a", 1L, "b", 1L, "x", 1L, "unknown", 1L));
             assertThat(task.reasons()).isEmpty();
         }
         assertThat(database.rows("SELECT * FROM orders")).containsExactly("1 1 null");
@@ -113,10 +112,10 @@ class ChangesIT {
             batch.add(
                     i % 3 == 0
                             ? orders.tombstone(id)
-                            : i % 2 == 0 ? order("id", id, "a", (long) i) : order("id", id, "b", (long) i));
+                            : i % 2 == 0 ? orders.json("id", id, "a", (long) i) : orders.json("id", id, "b", (long) i));
         }
         try (RunningTask task = new RunningTask(database.settings())) {
-            task.put(order("id", "x"));
+            task.put(orders.json("id", "x"));
             long before = statements();
             task.put(batch);
             assertThat(statements() - before).isLessThanOrEqualTo(4);
@@ -130,7 +129,7 @@ class ChangesIT {
         Map<String, String> settings = database.settings();
         try (RunningTask task = RunningTask.withWriterThread(settings)) {
             task.put(LongStream.range(0, 20)
-                    .mapToObj(i -> order("id", i, "a", i))
+                    .mapToObj(i -> orders.json("id", i, "a", i))
                     .toList());
             assertThat(task.badRecords()).hasSize(1);
             assertThat(task.reporters()).containsExactly(Thread.currentThread());
@@ -143,16 +142,16 @@ class ChangesIT {
         try (RunningTask task = RunningTask.withWriterThread(database.settings());
                 Connection other = database.connect();
                 Statement statement = other.createStatement()) {
-            task.put(order("id", 9_999L));
+            task.put(orders.json("id", 9_999L));
             other.setAutoCommit(false);
             statement.execute("SELECT * FROM orders FOR UPDATE");
-            task.append(List.of(order("id", 9_999L, "a", 1L)));
+            task.append(List.of(orders.json("id", 9_999L, "a", 1L)));
             task.pollUntil(() -> !database.value("SELECT COUNT(*) FROM information_schema.processlist WHERE info LIKE"
                             + " 'INSERT INTO `orders`%'")
                     .equals("0"));
             List<SinkRecord> full = new ArrayList<>();
             for (long i = 0; i < 5_000; i++) {
-                full.add(order("id", i % 2_500, "a", i));
+                full.add(orders.json("id", i % 2_500, "a", i));
             }
             task.append(full);
             task.poll();
@@ -169,12 +168,15 @@ class ChangesIT {
     void aUniqueValueThatIsHandedOverEndsWithItsNewOwner() {
         database.execute("CREATE TABLE orders (id INT PRIMARY KEY, email VARCHAR(50) UNIQUE, a INT)");
         try (RunningTask task = new RunningTask(database.settings())) {
-            task.put(order("id", 1L, "email", "x"), order("id", 9L, "email", "y"), order("id", 5L, "email", "z"));
+            task.put(
+                    orders.json("id", 1L, "email", "x"),
+                    orders.json("id", 9L, "email", "y"),
+                    orders.json("id", 5L, "email", "z"));
             // 9 lets go of y, and 1 takes it; sorted by key, 1 would come first.
             task.put(
-                    order("id", 9L, "email", "free", "a", 1L),
-                    order("id", 1L, "email", "y", "a", 2L),
-                    order("id", 5L, "email", "x", "a", 3L));
+                    orders.json("id", 9L, "email", "free", "a", 1L),
+                    orders.json("id", 1L, "email", "y", "a", 2L),
+                    orders.json("id", 5L, "email", "x", "a", 3L));
             assertThat(task.reasons()).isEmpty();
             assertThat(database.rows("SELECT * FROM orders ORDER BY id")).containsExactly("1 y 2", "5 x 3", "9 free 1");
         }
@@ -186,20 +188,20 @@ class ChangesIT {
                 "CREATE TABLE orders (id INT PRIMARY KEY, email VARCHAR(50) UNIQUE, a INT)",
                 "INSERT INTO orders VALUES (-1, 'Taken', 0)");
         try (RunningTask task = new RunningTask(database.settings())) {
-            task.put(order("id", 9_999L, "email", "first"));
+            task.put(orders.json("id", 9_999L, "email", "first"));
             List<SinkRecord> batch = new ArrayList<>();
             List<SinkRecord> bad = new ArrayList<>();
             for (long i = 0; i < 1_000; i++) {
-                SinkRecord order = order("id", i, "email", i % 50 == 0 ? "taken" : "e" + i);
+                SinkRecord order = orders.json("id", i, "email", i % 50 == 0 ? "taken" : "e" + i);
                 batch.add(order);
                 if (i % 50 == 0) {
                     bad.add(order);
                 }
             }
             // Its value is that of a row which the batch changes, and the batch changes it twice.
-            batch.add(order("id", 9_999L, "email", "second"));
-            batch.add(order("id", 10_000L, "email", "first"));
-            batch.add(order("id", 10_000L, "email", "first", "a", 7L));
+            batch.add(orders.json("id", 9_999L, "email", "second"));
+            batch.add(orders.json("id", 10_000L, "email", "first"));
+            batch.add(orders.json("id", 10_000L, "email", "first", "a", 7L));
             long before = statements();
             task.put(batch);
             assertThat(statements() - before).isLessThan(10);
@@ -217,8 +219,11 @@ class ChangesIT {
     void aSwapOfUniqueValuesThroughAThirdOneEndsRight() {
         database.execute("CREATE TABLE orders (id INT PRIMARY KEY, email VARCHAR(50) UNIQUE)");
         try (RunningTask task = new RunningTask(database.settings())) {
-            task.put(order("id", 1L, "email", "x"), order("id", 2L, "email", "y"));
-            task.put(order("id", 1L, "email", "tmp"), order("id", 2L, "email", "x"), order("id", 1L, "email", "y"));
+            task.put(orders.json("id", 1L, "email", "x"), orders.json("id", 2L, "email", "y"));
+            task.put(
+                    orders.json("id", 1L, "email", "tmp"),
+                    orders.json("id", 2L, "email", "x"),
+                    orders.json("id", 1L, "email", "y"));
             assertThat(task.reasons()).isEmpty();
             assertThat(database.rows("SELECT * FROM orders ORDER BY id")).containsExactly("1 y", "2 x");
         }
@@ -228,8 +233,8 @@ class ChangesIT {
     void aRowThatWouldMeetAForeignRowByTheCountedKeyIsReported() {
         database.execute("CREATE TABLE orders (no BIGINT AUTO_INCREMENT PRIMARY KEY, id INT NOT NULL UNIQUE, a INT)");
         try (RunningTask task = new RunningTask(database.settings("key.fields", "id"))) {
-            task.put(order("no", 7L, "id", 1L, "a", 1L));
-            task.put(order("no", 7L, "id", 2L, "a", 2L), order("id", 3L, "a", 3L));
+            task.put(orders.json("no", 7L, "id", 1L, "a", 1L));
+            task.put(orders.json("no", 7L, "id", 2L, "a", 2L), orders.json("id", 3L, "a", 3L));
             assertThat(task.badRecords()).hasSize(1);
             assertThat(database.rows("SELECT id, a FROM orders ORDER BY id")).containsExactly("1 1", "3 3");
         }
@@ -237,10 +242,6 @@ class ChangesIT {
 
     TestDatabase emptyDatabase() {
         return TestDatabase.empty("changes");
-    }
-
-    private SinkRecord order(Object... namesAndValues) {
-        return orders.schemaless("key", object(namesAndValues));
     }
 
     private long statements() {

@@ -1,6 +1,6 @@
 package io.tributary.connect.mysql;
 
-import static io.tributary.connect.mysql.Json.object;
+import static io.tributary.connect.support.testing.Json.object;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -138,15 +138,7 @@ class ExactlyOnceIT {
     @Test
     void speaksOfTheTopicBeforeItsNameWasChanged() {
         database.execute("CREATE TABLE renamed LIKE orders");
-        SinkRecord record = order(1, 1);
-        SinkRecord routed = record.newRecord(
-                "renamed",
-                record.kafkaPartition(),
-                record.keySchema(),
-                record.key(),
-                record.valueSchema(),
-                record.value(),
-                record.timestamp());
+        SinkRecord routed = SinkRecords.renamed("renamed", order(1, 1));
         try (RunningTask task = new RunningTask(database.settings())) {
             task.put(routed);
             assertThat(task.committable()).isEqualTo(Map.of(ORDERS_0, 1L));

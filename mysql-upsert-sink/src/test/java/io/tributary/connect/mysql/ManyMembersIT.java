@@ -1,6 +1,6 @@
 package io.tributary.connect.mysql;
 
-import static io.tributary.connect.mysql.Json.object;
+import static io.tributary.connect.support.testing.Json.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.connect.support.testing.SinkRecords;

@@ -1,6 +1,5 @@
 package io.tributary.connect.mysql;
 
-import static io.tributary.connect.mysql.Json.object;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -50,7 +49,7 @@ class MariaDbIT {
     void storesTheValueExactly(String type, Object value, String expression, String stored) {
         database.execute("CREATE TABLE orders (id INT PRIMARY KEY, c " + type + ")");
         try (RunningTask task = new RunningTask(database.settings())) {
-            task.put(order("id", 1L, "c", value));
+            task.put(orders.json("id", 1L, "c", value));
             assertThat(task.reasons()).isEmpty();
         }
         assertThat(database.value("SELECT " + expression + " FROM orders")).isEqualTo(stored);
@@ -63,7 +62,7 @@ class MariaDbIT {
         List<SinkRecord> inserts = new ArrayList<>();
         List<SinkRecord> deletes = new ArrayList<>();
         for (int i = 0; i < 5_000; i++) {
-            inserts.add(order("shop", "é" + i % 7, "day", "2026-01-01", "no", (long) i, "a", 1L));
+            inserts.add(orders.json("shop", "é" + i % 7, "day", "2026-01-01", "no", (long) i, "a", 1L));
         }
         for (int i = 0; i < 5_000; i++) {
             if (i % 5 != 0) {
@@ -84,7 +83,8 @@ class MariaDbIT {
     void keysThatTheCollationTakesForEqualAreOneRow() {
         database.execute("CREATE TABLE orders (id VARCHAR(9) PRIMARY KEY, a INT)");
         try (RunningTask task = new RunningTask(database.settings())) {
-            task.put(order("id", "é", "a", 3L), order("id", "E ", "a", 4L), order("id", "x", "a", 5L));
+            task.put(
+                    orders.json("id", "é", "a", 3L), orders.json("id", "E ", "a", 4L), orders.json("id", "x", "a", 5L));
             assertThat(task.reasons()).isEmpty();
             assertThat(database.rows("SELECT * FROM orders ORDER BY a")).containsExactly("é 4", "x 5");
         }
@@ -94,7 +94,7 @@ class MariaDbIT {
     void isolatesARowThatTheServerRefuses() {
         database.execute("CREATE TABLE orders (id INT PRIMARY KEY, a INT, CHECK (a <> 13))");
         try (RunningTask task = new RunningTask(database.settings())) {
-            task.put(order("id", 1L, "a", 1L), order("id", 2L, "a", 13L), order("id", 3L, "a", 3L));
+            task.put(orders.json("id", 1L, "a", 1L), orders.json("id", 2L, "a", 13L), orders.json("id", 3L, "a", 3L));
             assertThat(task.reasons()).hasSize(1).first().asString().contains("a check constraint is violated");
             assertThat(database.rows("SELECT id FROM orders ORDER BY id")).containsExactly("1", "3");
         }
@@ -134,17 +134,13 @@ class MariaDbIT {
                 "dimension.shops.surrogate.key", "shop_id",
                 "dimension.shops.order.column", "seen"))) {
             task.put(
-                    order("shop", "x", "no", 1L, "a", 1L, "city", "Ulm"),
-                    order("shop", "é", "no", 1L, "a", 2L),
-                    order("shop", "E", "no", 2L, "a", 3L));
-            task.put(orders.tombstone("x|1"), order("shop", "x", "no", 2L, "a", 4L, "city", "Bonn"));
+                    orders.json("shop", "x", "no", 1L, "a", 1L, "city", "Ulm"),
+                    orders.json("shop", "é", "no", 1L, "a", 2L),
+                    orders.json("shop", "E", "no", 2L, "a", 3L));
+            task.put(orders.tombstone("x|1"), orders.json("shop", "x", "no", 2L, "a", 4L, "city", "Bonn"));
             assertThat(task.reasons()).isEmpty();
         }
         assertThat(database.rows("SELECT name, city, no, a FROM orders JOIN shops USING (shop_id) ORDER BY a"))
                 .containsExactly("é null 1 2", "é null 2 3", "x Bonn 2 4");
-    }
-
-    private SinkRecord order(Object... namesAndValues) {
-        return orders.schemaless("key", object(namesAndValues));
     }
 }

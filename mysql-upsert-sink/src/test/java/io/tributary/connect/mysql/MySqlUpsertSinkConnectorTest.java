@@ -47,7 +47,7 @@ class MySqlUpsertSinkConnectorTest {
 
     @Test
     void asksForWhatIsRequired() {
-        assertThat(errors(Map.of()))
+        assertThat(ValidatedSink.errorsOf(Map.of()))
                 .containsExactlyInAnyOrder(
                         "connection.url: Missing required configuration \"connection.url\" which has no default value.",
                         "connection.user: Missing required configuration \"connection.user\" which has no default value.",
@@ -57,7 +57,7 @@ class MySqlUpsertSinkConnectorTest {
 
     @Test
     void namesEachFieldThatCannotBeParsed() {
-        assertThat(errors(with(
+        assertThat(ValidatedSink.errorsOf(with(
                         "null.mode", "drop",
                         "table.map", "orders",
                         "column.map", "a",
@@ -77,7 +77,7 @@ class MySqlUpsertSinkConnectorTest {
 
     @Test
     void asksForTheSettingsOfEachDimension() {
-        assertThat(errors(with("dimensions", "users", "dimension.users.key", "user_id")))
+        assertThat(ValidatedSink.errorsOf(with("dimensions", "users", "dimension.users.key", "user_id")))
                 .containsExactlyInAnyOrder(
                         "dimension.users.table: Missing required configuration \"dimension.users.table\" which has no"
                                 + " default value.",
@@ -87,7 +87,7 @@ class MySqlUpsertSinkConnectorTest {
 
     @Test
     void refusesMisspeltSettingsAndThoseOfDimensionsThatAreNotDeclared() {
-        assertThat(errors(with("snapshot.modus", "versioned", "dimension.users.table", "dim_users")))
+        assertThat(ValidatedSink.errorsOf(with("snapshot.modus", "versioned", "dimension.users.table", "dim_users")))
                 .containsExactlyInAnyOrder(
                         "snapshot.modus: Unknown setting 'snapshot.modus'. Did you mean 'snapshot.mode'?",
                         "dimension.users.table: Unknown setting 'dimension.users.table'. Remove it, or see the"
@@ -103,7 +103,7 @@ class MySqlUpsertSinkConnectorTest {
             consumer.override.auto.offset.reset | by_duration:P1D | alter the connector's offsets before its first run
             """)
     void refusesSettingsOfConnectThatWouldLoseRecordsOrFailTasks(String setting, String value, String message) {
-        assertThat(errors(with(setting, value)))
+        assertThat(ValidatedSink.errorsOf(with(setting, value)))
                 .singleElement()
                 .asString()
                 .startsWith(setting + ": ")
@@ -177,11 +177,5 @@ class MySqlUpsertSinkConnectorTest {
             settings.put(others[i], others[i + 1]);
         }
         return settings;
-    }
-
-    private List<String> errors(Map<String, String> settings) {
-        return connector.validate(settings).configValues().stream()
-                .flatMap(value -> value.errorMessages().stream().map(message -> value.name() + ": " + message))
-                .toList();
     }
 }

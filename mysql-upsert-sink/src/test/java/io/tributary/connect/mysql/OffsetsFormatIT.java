@@ -9,6 +9,7 @@ import io.tributary.connect.mysql.offset.OffsetsTable;
 import io.tributary.connect.mysql.sql.OffsetStatements;
 import io.tributary.connect.mysql.table.TableName;
 import io.tributary.connect.support.format.UnknownFormatException;
+import io.tributary.connect.support.testing.Json;
 import io.tributary.connect.support.testing.SinkRecords;
 import java.time.Clock;
 import java.util.List;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.connect.errors.RetriableException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,11 +109,6 @@ class OffsetsFormatIT {
     }
 
     private List<String> errors() {
-        List<ConfigValue> values = new MySqlUpsertSinkConnector()
-                .validate(database.settings("topics", "orders"))
-                .configValues();
-        return values.stream()
-                .flatMap(value -> value.errorMessages().stream().map(message -> value.name() + ": " + message))
-                .toList();
+        return ValidatedSink.errorsOf(database.settings("topics", "orders"));
     }
 }

@@ -1,6 +1,6 @@
 package io.tributary.connect.mysql;
 
-import static io.tributary.connect.mysql.Json.object;
+import static io.tributary.connect.support.testing.Json.object;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,15 +10,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the database's troubles mean for the task, and what validate says about them. */
+/** What the database's troubles mean for the task. */
 class OutageIT {
     private final TestDatabase database = TestDatabase.empty("outages");
     private final SinkRecords orders = SinkRecords.of("orders", 0);
@@ -235,106 +233,5 @@ class OutageIT {
                     .hasMessageContaining("lacks a privilege on the table");
             assertThat(task.badRecords()).isEmpty();
         }
-    }
-
-    @Test
-    void validateAcceptsWhatWorks() {
-        assertThat(errors(database.settings("topics", "orders"))).isEmpty();
-    }
-
-    @Test
-    void validateNamesTheFieldThatFixesIt() {
-        database.execute(
-                "CREATE TABLE keyless (id INT)",
-                "CREATE TABLE twins (a INT NOT NULL UNIQUE, b INT NOT NULL UNIQUE)",
-                "CREATE TABLE counted (id INT AUTO_INCREMENT PRIMARY KEY, a INT)");
-
-        assertThat(errors(database.settings("topics", "orders", "connection.password", "wrong")))
-                .singleElement()
-                .asString()
-                .startsWith("connection.password: Connecting to jdbc:mysql://")
-                .contains("access is denied");
-        assertThat(errors(database.settings("topics", "orders", "connection.url", "jdbc:mysql://127.0.0.1:1/outages")))
-                .singleElement()
-                .asString()
-                .startsWith("connection.url: Connecting to jdbc:mysql://127.0.0.1:1/outages: the connection was lost");
-        assertThat(errors(database.settings(
-                        "topics",
-                        "orders",
-                        "connection.url",
-                        TestDatabase.server().jdbcUrl("nowhere"))))
-                .singleElement()
-                .asString()
-                .startsWith("connection.url: ")
-                .contains("the schema does not exist");
-        assertThat(errors(database.settings("topics", "orders,missing")))
-                .containsExactly("table.name.format: Table missing does not exist, or the user of connection.user may"
-                        + " not see it. Create it, GRANT it, or name another in table.name.format.");
-        assertThat(errors(database.settings("topics", "orders", "table.map", "orders:gone")))
-                .singleElement()
-                .asString()
-                .startsWith("table.map: Table gone does not exist");
-        assertThat(errors(database.settings("topics", "keyless")))
-                .containsExactly(
-                        "key.fields: Table keyless has no unique key to upsert by; a key that the server counts"
-                                + " up is none. Add one, or name its columns in key.fields.");
-        assertThat(errors(database.settings("topics", "twins")))
-                .containsExactly("key.fields: Table twins has several unique keys; name the columns of one in"
-                        + " key.fields. Its unique keys: (a), (b).");
-        assertThat(errors(database.settings("topics", "twins", "key.fields", "twins.b")))
-                .isEmpty();
-        assertThat(errors(database.settings("topics", "counted", "key.fields", "a")))
-                .containsExactly("key.fields: Table counted has no unique key over exactly a. Its unique keys: (id).");
-        assertThat(errors(database.settings("topics", "orders", "snapshot.mode", "versioned")))
-                .singleElement()
-                .asString()
-                .startsWith("snapshot.mode: Table orders has no column 'snapshot_date'");
-    }
-
-    @Test
-    void validateNamesTheFieldOfADimensionThatFixesIt() {
-        database.execute(
-                "CREATE TABLE dim (id INT PRIMARY KEY, name VARCHAR(9) NOT NULL)",
-                "CREATE TABLE facts (a INT PRIMARY KEY, id INT)");
-        String[] dimension = {
-            "topics", "facts", "dimensions", "d", "dimension.d.topics", "facts", "dimension.d.table", "dim"
-        };
-        Map<String, String> settings = database.settings(dimension);
-        settings.put("dimension.d.key", "name");
-        assertThat(errors(settings))
-                .containsExactly(
-                        "dimension.d.key: Table dim has no unique key over exactly name. Its unique keys: (id).");
-        settings.put("dimension.d.key", "id");
-        settings.put("dimension.d.attributes", "colour");
-        assertThat(errors(settings))
-                .containsExactly("dimension.d.attributes: Table dim has no column 'colour', which"
-                        + " dimension.d.attributes names.");
-        settings.remove("dimension.d.attributes");
-        settings.put("dimension.d.surrogate.key", "id");
-        assertThat(errors(settings)).singleElement().asString().startsWith("dimension.d.surrogate.key: ");
-        settings.remove("dimension.d.surrogate.key");
-        settings.put("dimension.d.table", "gone");
-        assertThat(errors(settings)).singleElement().asString().startsWith("dimension.d.table: Table gone does not");
-    }
-
-    @Test
-    void validateIsSoonDoneWithAnAddressThatNeverAnswers() {
-        long start = System.nanoTime();
-        assertThat(errors(database.settings("topics", "orders", "connection.url", "jdbc:mysql://192.0.2.1:3306/x")))
-                .singleElement()
-                .asString()
-                .startsWith("connection.url: ");
-        assertThat(System.nanoTime() - start).isLessThan(7_000_000_000L);
-    }
-
-    private static List<String> errors(Map<String, String> settings) {
-        return new MySqlUpsertSinkConnector()
-                .validate(settings).configValues().stream()
-                        .flatMap(OutageIT::errors)
-                        .toList();
-    }
-
-    private static java.util.stream.Stream<String> errors(ConfigValue value) {
-        return value.errorMessages().stream().map(message -> value.name() + ": " + message);
     }
 }

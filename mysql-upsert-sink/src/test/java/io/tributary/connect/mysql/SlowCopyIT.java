@@ -1,8 +1,8 @@
 package io.tributary.connect.mysql;
 
-import static io.tributary.connect.mysql.Json.object;
 import static io.tributary.connect.mysql.Timed.await;
 import static io.tributary.connect.mysql.Timed.time;
+import static io.tributary.connect.support.testing.Json.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.connect.mysql.fault.SilentLine;

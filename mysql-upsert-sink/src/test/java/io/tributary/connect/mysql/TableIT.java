@@ -1,8 +1,7 @@
 package io.tributary.connect.mysql;
 
-import static io.tributary.connect.mysql.Json.object;
+import static io.tributary.connect.support.testing.Json.object;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.connect.support.testing.SinkRecords;
 import java.math.BigDecimal;
@@ -11,18 +10,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.connect.data.Decimal;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.data.Time;
 import org.apache.kafka.connect.data.Timestamp;
-import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Records into single tables. */
 class TableIT {
@@ -33,8 +28,8 @@ class TableIT {
     void anAbsentFieldKeepsItsColumnAndACarriedNullClearsIt() {
         database.execute("CREATE TABLE orders (id INT PRIMARY KEY, a VARCHAR(9) DEFAULT 'none', b VARCHAR(9))");
         try (RunningTask task = new RunningTask(database.settings())) {
-            task.put(order("id", 1L, "b", "x"), order("id", 2L, "a", "y", "b", "z"));
-            task.put(order("id", 1L, "b", null), order("id", 2L, "a", null));
+            task.put(orders.json("id", 1L, "b", "x"), orders.json("id", 2L, "a", "y", "b", "z"));
+            task.put(orders.json("id", 1L, "b", null), orders.json("id", 2L, "a", null));
             assertThat(database.rows("SELECT * FROM orders ORDER BY id")).containsExactly("1 none null", "2 null z");
         }
     }
@@ -43,8 +38,8 @@ class TableIT {
     void aNullCountsAsAbsentWhereNullsKeep() {
         database.execute("CREATE TABLE orders (id INT PRIMARY KEY, a VARCHAR(9) DEFAULT 'none', b VARCHAR(9))");
         try (RunningTask task = new RunningTask(database.settings("null.mode", "keep"))) {
-            task.put(order("id", 1L, "a", null, "b", "x"));
-            task.put(order("id", 1L, "a", "y", "b", null));
+            task.put(orders.json("id", 1L, "a", null, "b", "x"));
+            task.put(orders.json("id", 1L, "a", "y", "b", null));
             assertThat(database.rows("SELECT * FROM orders")).containsExactly("1 y x");
         }
     }
@@ -53,8 +48,8 @@ class TableIT {
     void aRowDeletedAndWrittenAnewInOneBatchTakesTheDefaultsOfWhatItLacks() {
         database.execute("CREATE TABLE orders (id INT PRIMARY KEY, a VARCHAR(9) DEFAULT 'none', b VARCHAR(9))");
         try (RunningTask task = new RunningTask(database.settings())) {
-            task.put(order("id", 1L, "a", "old", "b", "old"));
-            task.put(orders.tombstone("1"), order("id", 1L, "b", "new"));
+            task.put(orders.json("id", 1L, "a", "old", "b", "old"));
+            task.put(orders.tombstone("1"), orders.json("id", 1L, "b", "new"));
             assertThat(database.rows("SELECT * FROM orders")).containsExactly("1 none new");
         }
     }
@@ -63,9 +58,9 @@ class TableIT {
     void keysThatTheCollationTakesForEqualAreOneRow() {
         database.execute("CREATE TABLE orders (id VARCHAR(9) PRIMARY KEY, a INT)");
         try (RunningTask task = new RunningTask(database.settings())) {
-            task.put(order("id", "b", "a", 1L), order("id", "B", "a", 2L), order("id", "é", "a", 3L));
-            task.put(order("id", "e", "a", 4L), order("id", "É", "a", 5L), order("id", "E", "a", 6L));
-            task.put(order("id", "É", "a", 7L), orders.tombstone("e"), order("id", "b", "a", 8L));
+            task.put(orders.json("id", "b", "a", 1L), orders.json("id", "B", "a", 2L), orders.json("id", "é", "a", 3L));
+            task.put(orders.json("id", "e", "a", 4L), orders.json("id", "É", "a", 5L), orders.json("id", "E", "a", 6L));
+            task.put(orders.json("id", "É", "a", 7L), orders.tombstone("e"), orders.json("id", "b", "a", 8L));
             assertThat(task.reasons()).isEmpty();
             assertThat(database.rows("SELECT * FROM orders")).containsExactly("b 8");
         }
@@ -78,7 +73,7 @@ class TableIT {
         List<SinkRecord> inserts = new ArrayList<>();
         List<SinkRecord> deletes = new ArrayList<>();
         for (int i = 0; i < 5_000; i++) {
-            inserts.add(order("shop", "s" + i % 7, "day", "2026-01-01", "no", (long) i, "a", 1L));
+            inserts.add(orders.json("shop", "s" + i % 7, "day", "2026-01-01", "no", (long) i, "a", 1L));
         }
         for (int i = 0; i < 5_000; i++) {
             if (i % 5 != 0) {
@@ -159,96 +154,10 @@ class TableIT {
         database.execute("CREATE TABLE `or``ders.x` (`select` VARCHAR(60) PRIMARY KEY, `a ``b` TEXT)");
         String text = "'; DROP TABLE x; -- \\' \" \u0000 ? 😀";
         try (RunningTask task = new RunningTask(database.settings("table.name.format", "or`ders.x"))) {
-            task.put(order("select", text, "a `b", text));
+            task.put(orders.json("select", text, "a `b", text));
             assertThat(task.reasons()).isEmpty();
         }
         assertThat(database.rows("SELECT `a ``b` FROM `or``ders.x`")).containsExactly(text);
-    }
-
-    @Test
-    void oneBadRowAmongTwoThousandCostsFewStatementsAndItsNeighboursArrive() {
-        database.execute("CREATE TABLE orders (id INT PRIMARY KEY, a INT, CHECK (a <> 13))");
-        for (int bad : new int[] {0, 777, 1999}) {
-            database.execute("DELETE FROM orders");
-            SinkRecord first = order("id", 5_000L, "a", 1L);
-            List<SinkRecord> batch = new ArrayList<>();
-            for (int i = 0; i < 2_000; i++) {
-                batch.add(order("id", (long) i, "a", i == bad ? 13L : 1L));
-            }
-            try (RunningTask task = new RunningTask(database.settings())) {
-                task.put(first);
-                long before = status("Com_insert");
-                task.put(batch);
-                assertThat(status("Com_insert") - before).isLessThan(30);
-                assertThat(task.badRecords()).containsExactly(batch.get(bad));
-                assertThat(task.reasons().get(0))
-                        .isEqualTo("Writing table orders: a check constraint is violated"
-                                + " (constraint orders_chk_1) [MySQL error 3819, SQLState HY000].");
-                assertThat(database.value("SELECT COUNT(*) FROM orders")).isEqualTo("2000");
-            }
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({"c,too long", "n,128", "must,", "j,{broken", "e,unknown", "parent,99"})
-    void oneBadRowOfEachKindAmongTwoThousandIsTheOnlyOneReported(String column, String value) {
-        database.execute(
-                "CREATE TABLE parents (id INT PRIMARY KEY)",
-                "INSERT INTO parents VALUES (1)",
-                "CREATE TABLE orders (id INT PRIMARY KEY, c VARCHAR(4), n TINYINT, must INT NOT NULL, j JSON,"
-                        + " e ENUM('known'), parent INT, FOREIGN KEY (parent) REFERENCES parents (id))");
-        for (int bad : new int[] {0, 777, 1_999}) {
-            database.execute("DELETE FROM orders");
-            List<SinkRecord> batch = new ArrayList<>();
-            // A good older one of the same key, which is not lost with it.
-            batch.add(child(bad, "n", "7"));
-            for (int i = 0; i < 2_000; i++) {
-                batch.add(i == bad ? child(i, column, value) : child(i, "n", "1"));
-            }
-            try (RunningTask task = new RunningTask(database.settings())) {
-                long before = status("Com_insert");
-                task.put(batch);
-                assertThat(status("Com_insert") - before).isLessThan(30);
-                assertThat(task.badRecords()).containsExactly(batch.get(bad + 1));
-            }
-            assertThat(database.value("SELECT COUNT(*) FROM orders WHERE n = 1"))
-                    .isEqualTo("1999");
-            assertThat(database.value("SELECT n FROM orders WHERE id = " + bad)).isEqualTo("7");
-        }
-    }
-
-    /** One value of it is another than usual. */
-    private SinkRecord child(long id, String column, String value) {
-        Map<String, Object> fields =
-                object("id", id, "c", "a", "n", "1", "must", 1L, "j", "{}", "e", "known", "parent", 1L);
-        fields.put(column, value);
-        return orders.schemaless(Long.toString(id), fields);
-    }
-
-    @Test
-    void aBadRecordDoesNotTakeAGoodOlderOneOfItsKeyWithIt() {
-        database.execute("CREATE TABLE orders (id INT PRIMARY KEY, a INT, CHECK (a <> 13))");
-        try (RunningTask task = new RunningTask(database.settings())) {
-            task.put(order("id", 1L, "a", 7L), order("id", 1L, "a", 13L), order("id", 2L, "a", 8L));
-            assertThat(task.badRecords()).hasSize(1);
-            assertThat(database.rows("SELECT * FROM orders")).containsExactly("1 7", "2 8");
-        }
-    }
-
-    @Test
-    void neverRewritesAnotherRowThroughASecondUniqueKey() {
-        database.execute("CREATE TABLE orders (id INT PRIMARY KEY, email VARCHAR(50) UNIQUE, a INT)");
-        try (RunningTask task = new RunningTask(database.settings())) {
-            task.put(order("id", 1L, "email", "x@example.org", "a", 1L));
-            task.put(order("id", 2L, "email", "x@example.org", "a", 2L), order("id", 3L, "email", "z", "a", 3L));
-            assertThat(database.rows("SELECT id, a FROM orders ORDER BY id")).containsExactly("1 1", "3 3");
-            assertThat(task.reasons())
-                    .hasSize(1)
-                    .first()
-                    .asString()
-                    .contains("is not rewritten")
-                    .doesNotContain("@");
-        }
     }
 
     @Test
@@ -257,7 +166,7 @@ class TableIT {
         String text = "'".repeat(1_000_000);
         List<SinkRecord> batch = new ArrayList<>();
         for (long i = 0; i < 40; i++) {
-            batch.add(order("id", i, "a", text));
+            batch.add(orders.json("id", i, "a", text));
         }
         try (RunningTask task = new RunningTask(database.settings())) {
             task.put(batch);
@@ -268,45 +177,12 @@ class TableIT {
     }
 
     @Test
-    void reportsRecordsWithoutFieldsAndWithUnknownOnes() {
-        database.execute("CREATE TABLE orders (id INT PRIMARY KEY, a INT)");
-        try (RunningTask task = new RunningTask(database.settings())) {
-            task.put(
-                    orders.schemaless("1", "plain text"),
-                    order("id", 1L, "colour", "red"),
-                    order("a", 1L),
-                    order("id", 2L));
-            assertThat(task.reasons())
-                    .containsExactly(
-                            "The value has no fields: it is neither a Struct nor a Map. Set a converter that delivers"
-                                    + " one, such as the JsonConverter.",
-                            "Field 'colour' has no column in table orders. Add the column, map the field with"
-                                    + " column.map, or set fields.unknown=ignore.",
-                            "Key column 'id' (INT) of table orders: the record carries no value for it.");
-            assertThat(database.rows("SELECT id FROM orders")).containsExactly("2");
-        }
-    }
-
-    @Test
-    void failsAtABadRecordWhereNobodyTakesIt() {
-        database.execute("CREATE TABLE orders (id INT PRIMARY KEY, a INT)");
-        Map<String, String> settings = database.settings();
-        try (RunningTask task =
-                new RunningTask.Setup(settings).withoutReporter().start()) {
-            assertThatThrownBy(() -> task.put(order("id", 1L, "a", 3_000_000_000L)))
-                    .isInstanceOf(ConnectException.class)
-                    .hasMessageStartingWith("Record orders-0@0 cannot be written: Column 'a' (INT): the number is not"
-                            + " between -2147483648 and 2147483647.");
-        }
-    }
-
-    @Test
     void seesATableThatWasChangedWhileItRuns() {
         database.execute("CREATE TABLE orders (id INT PRIMARY KEY, a INT, b INT)");
         try (RunningTask task = new RunningTask(database.settings("fields.unknown", "ignore"))) {
-            task.put(order("id", 1L, "a", 1L, "b", 1L));
+            task.put(orders.json("id", 1L, "a", 1L, "b", 1L));
             database.execute("ALTER TABLE orders DROP COLUMN b");
-            task.put(order("id", 2L, "a", 2L, "b", 2L));
+            task.put(orders.json("id", 2L, "a", 2L, "b", 2L));
             assertThat(database.rows("SELECT * FROM orders")).containsExactly("1 1", "2 2");
         }
     }
@@ -324,37 +200,7 @@ class TableIT {
         assertThat(database.rows("SELECT * FROM orders ORDER BY id")).containsExactly("1 1", "3 null");
     }
 
-    @Test
-    void aWarningOfTheServerMakesABadRow() {
-        database.execute("CREATE TABLE orders (id INT PRIMARY KEY, a INT, third DECIMAL(5,1) AS (a / 3) STORED)");
-        try (RunningTask task = new RunningTask(database.settings())) {
-            task.put(order("id", 1L, "a", 0L), order("id", 2L, "a", 13L), order("id", 3L, "a", 3L));
-            assertThat(task.reasons()).singleElement().asString().startsWith("Writing table orders: the server warned");
-            assertThat(database.rows("SELECT id, a FROM orders")).containsExactly("1 0", "3 3");
-        }
-    }
-
-    @Test
-    void asksForWarningsOnlyWhereThereAreSome() {
-        database.execute("CREATE TABLE orders (id INT PRIMARY KEY, a INT)");
-        try (RunningTask task = new RunningTask(database.settings())) {
-            task.put(order("id", 1L, "a", 1L));
-            long before = status("Com_show_warnings");
-            task.put(order("id", 2L, "a", 2L));
-            assertThat(status("Com_show_warnings")).isEqualTo(before);
-        }
-    }
-
-    private SinkRecord order(Object... namesAndValues) {
-        return orders.schemaless("key", object(namesAndValues));
-    }
-
-    private long status(String variable) {
-        String nameAndValue = database.value("SHOW GLOBAL STATUS LIKE '" + variable + "'");
-        return Long.parseLong(nameAndValue.substring(variable.length() + 1));
-    }
-
     private long rowsReadInOrder() {
-        return status("Handler_read_next") + status("Handler_read_rnd_next");
+        return database.status("Handler_read_next") + database.status("Handler_read_rnd_next");
     }
 }

@@ -37,7 +37,7 @@ public final class TestDatabase {
     }
 
     /** An empty schema on MariaDB. */
-    static TestDatabase onMariaDb(String schema) {
+    public static TestDatabase onMariaDb(String schema) {
         return emptied(new TestDatabase(mariaDb().access(), schema));
     }
 

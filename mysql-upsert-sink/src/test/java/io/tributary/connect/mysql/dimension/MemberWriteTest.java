@@ -3,7 +3,6 @@ package io.tributary.connect.mysql.dimension;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tributary.connect.mysql.Json;
 import io.tributary.connect.mysql.Tables;
 import io.tributary.connect.mysql.convert.ConversionRules;
 import io.tributary.connect.mysql.convert.ConversionTable;
@@ -13,6 +12,7 @@ import io.tributary.connect.mysql.table.ColumnType;
 import io.tributary.connect.mysql.table.Table;
 import io.tributary.connect.mysql.table.TableName;
 import io.tributary.connect.support.error.BadRecordException;
+import io.tributary.connect.support.testing.Json;
 import io.tributary.connect.support.testing.SinkRecords;
 import java.time.ZoneOffset;
 import java.util.Arrays;

@@ -1,5 +1,7 @@
 package io.tributary.connect.parquet.golden;
 
+import static io.tributary.connect.support.testing.Json.object;
+
 import io.tributary.connect.parquet.task.RunningTask;
 import io.tributary.connect.support.testing.SinkRecords;
 import java.io.IOException;
@@ -73,16 +75,7 @@ final class AppendHistory {
 
     private void schemasWiden(RunningTask task) throws IOException {
         task.put(List.of(orders.schemaless(
-                "k",
-                Fields.of(
-                        "id",
-                        6.5,
-                        "Id",
-                        "another",
-                        "tags",
-                        List.of("a"),
-                        "in",
-                        Fields.of("deep", Fields.of("n", 1L))))));
+                "k", object("id", 6.5, "Id", "another", "tags", List.of("a"), "in", object("deep", object("n", 1L))))));
         transcript.step("orders 0 gets fractions, new fields and nested ones");
         task.put(List.of(event(1, "12.30")));
         transcript.step("the first record of _events, with a schema");

@@ -1,5 +1,7 @@
 package io.tributary.connect.parquet.golden;
 
+import static io.tributary.connect.support.testing.Json.object;
+
 import io.tributary.connect.support.testing.Golden;
 import io.tributary.connect.support.testing.SinkRecords;
 import java.io.IOException;
@@ -34,7 +36,7 @@ class PathsGoldenTest {
             7L,
             -0.5,
             true,
-            Fields.of("no", "text"),
+            object("no", "text"),
             LONG + LONG + LONG);
 
     @TempDir
@@ -80,15 +82,15 @@ class PathsGoldenTest {
         List<SinkRecord> records = new ArrayList<>();
         SinkRecords orders = SinkRecords.of("orders", 3).timestamp(NEW_YEAR);
         for (Object value : VALUES) {
-            SinkRecord record = orders.schemaless("k", Fields.of("value", value, "at", 1_767_225_600L));
+            SinkRecord record = orders.schemaless("k", object("value", value, "at", 1_767_225_600L));
             record.headers().addString("tenant", "blue");
             records.add(record);
         }
         orders.timestamp(-1L);
-        records.add(orders.schemaless("k", Fields.of("value", "old", "at", "2026-07-01T00:30:00+02:00")));
+        records.add(orders.schemaless("k", object("value", "old", "at", "2026-07-01T00:30:00+02:00")));
         orders.timestamp(null).at(12_345_678_901L);
-        records.add(orders.schemaless("k", Fields.of("value", "timeless", "at", null)));
-        records.add(SinkRecords.of("_Topic.v1-" + LONG, 12).schemaless("k", Fields.of("value", 1L)));
+        records.add(orders.schemaless("k", object("value", "timeless", "at", null)));
+        records.add(SinkRecords.of("_Topic.v1-" + LONG, 12).schemaless("k", object("value", 1L)));
         return records;
     }
 }

@@ -1,5 +1,7 @@
 package io.tributary.connect.parquet.golden;
 
+import static io.tributary.connect.support.testing.Json.object;
+
 import io.tributary.connect.parquet.task.RunningTask;
 import io.tributary.connect.support.testing.SinkRecords;
 import java.io.IOException;
@@ -57,7 +59,7 @@ final class TableHistory {
         task.put(List.of(
                 user("b", 4),
                 users.tombstone("a"),
-                users.schemaless("c", Fields.of("n", 5L, "in", Map.of("tags", List.of("x")))),
+                users.schemaless("c", object("n", 5L, "in", Map.of("tags", List.of("x")))),
                 users.schemaless(null, Map.of("n", 1L)),
                 users.at(100).schemaless("d", Map.of("n", 0.5))));
         transcript.step("an update, a deletion, new fields, a bad record, a gap and a wider type");

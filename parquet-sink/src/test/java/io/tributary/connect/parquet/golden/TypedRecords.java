@@ -1,5 +1,7 @@
 package io.tributary.connect.parquet.golden;
 
+import static io.tributary.connect.support.testing.Json.object;
+
 import io.tributary.connect.support.testing.SinkRecords;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -125,17 +127,14 @@ final class TypedRecords {
     private static List<SinkRecord> objects() {
         SinkRecords source = SinkRecords.of("objects", 0);
         return Stream.of(
-                        Fields.of("id", 1L, "flag", true, "text", "a", "bytes", "b".getBytes(StandardCharsets.UTF_8)),
-                        Fields.of("large", (1L << 53) + 1, "unknown", null, "none", List.of(), "empty", Map.of()),
-                        Fields.of("id", 0.5, "unknown", Arrays.asList(null, 1L)),
-                        Fields.of("in", Fields.of("a", Fields.of("b", List.of(List.of("deep"))))),
-                        Fields.of(
-                                "none", List.of(Fields.of("x", 1L), Fields.of("y", 0.5)), "empty", Fields.of("z", "z")),
-                        Fields.of(
-                                "in",
-                                Fields.of("a", Fields.of("c", new java.util.Date(1)), "d", new BigDecimal("1.50"))),
-                        Fields.of("text", 5L),
-                        Fields.of("flag", Fields.of("no", "object")))
+                        object("id", 1L, "flag", true, "text", "a", "bytes", "b".getBytes(StandardCharsets.UTF_8)),
+                        object("large", (1L << 53) + 1, "unknown", null, "none", List.of(), "empty", Map.of()),
+                        object("id", 0.5, "unknown", Arrays.asList(null, 1L)),
+                        object("in", object("a", object("b", List.of(List.of("deep"))))),
+                        object("none", List.of(object("x", 1L), object("y", 0.5)), "empty", object("z", "z")),
+                        object("in", object("a", object("c", new java.util.Date(1)), "d", new BigDecimal("1.50"))),
+                        object("text", 5L),
+                        object("flag", object("no", "object")))
                 .map(value -> source.schemaless("k", value))
                 .toList();
     }
@@ -143,11 +142,11 @@ final class TypedRecords {
     private static List<SinkRecord> names() {
         SinkRecords source = SinkRecords.of("names", 0);
         return Stream.of(
-                        Fields.of("id", 1L, "ID", "a", "Id", true, "id_2", 0.5),
-                        Fields.of("_offset", 1L, "day", "Monday", "a.b c\"\u00fc\n", "odd", "_key", "x"),
-                        Fields.of("in", Fields.of("x", 1L, "X", 2L, "_offset", 3L)),
-                        Fields.of("", "without a name"))
-                .map(value -> source.record(null, Fields.of("id", 7L, "kind", "k"), null, value))
+                        object("id", 1L, "ID", "a", "Id", true, "id_2", 0.5),
+                        object("_offset", 1L, "day", "Monday", "a.b c\"\u00fc\n", "odd", "_key", "x"),
+                        object("in", object("x", 1L, "X", 2L, "_offset", 3L)),
+                        object("", "without a name"))
+                .map(value -> source.record(null, object("id", 7L, "kind", "k"), null, value))
                 .toList();
     }
 
@@ -155,9 +154,9 @@ final class TypedRecords {
     private static List<SinkRecord> declared() {
         SinkRecords source = SinkRecords.of("declared", 0);
         return Stream.of(
-                        Fields.of("id", "12", "price", "12.30", "at", "2026-01-02T03:04:05Z"),
-                        Fields.of("unknown", 1L, "user", Fields.of("name", "a", "more", true)),
-                        Fields.of("price", "12.301"))
+                        object("id", "12", "price", "12.30", "at", "2026-01-02T03:04:05Z"),
+                        object("unknown", 1L, "user", object("name", "a", "more", true)),
+                        object("price", "12.301"))
                 .map(value -> source.schemaless("k", value))
                 .toList();
     }

@@ -119,7 +119,7 @@ class SeamTest {
     @EnumSource(ModelSettings.Protocol.class)
     void aRebalanceWithRenamedTopicsAndASlowWriterIsNoRecreatedTopic(ModelSettings.Protocol protocol) {
         store.takes(3_000);
-        settings.protocol(protocol).transformation(record -> renamed(record));
+        settings.protocol(protocol).transformation(record -> SinkRecords.renamed("renamed", record));
         ModelGroup group = group();
         ModelTask first = start(group, P0, P1);
         append(P0, 12_000);
@@ -316,16 +316,5 @@ class SeamTest {
 
     private static List<Long> offsets(long count) {
         return LongStream.range(0, count).boxed().toList();
-    }
-
-    private static SinkRecord renamed(SinkRecord record) {
-        return record.newRecord(
-                "renamed",
-                record.kafkaPartition(),
-                record.keySchema(),
-                record.key(),
-                record.valueSchema(),
-                record.value(),
-                record.timestamp());
     }
 }

@@ -21,6 +21,18 @@ public final class SinkRecords {
         return new SinkRecords(topic, partition);
     }
 
+    /** The record as a transformation leaves it that gives it another topic. */
+    public static SinkRecord renamed(String topic, SinkRecord record) {
+        return record.newRecord(
+                topic,
+                record.kafkaPartition(),
+                record.keySchema(),
+                record.key(),
+                record.valueSchema(),
+                record.value(),
+                record.timestamp());
+    }
+
     /** The next record lies at this offset. */
     public SinkRecords at(long offset) {
         nextOffset = offset;
@@ -36,6 +48,11 @@ public final class SinkRecords {
     /** A record with a text key and a schemaless value. */
     public SinkRecord schemaless(String key, Object value) {
         return record(null, key, null, value);
+    }
+
+    /** A JSON object with these names and values in turn, in a record whose key does not matter. */
+    public SinkRecord json(Object... namesAndValues) {
+        return schemaless("key", Json.object(namesAndValues));
     }
 
     public SinkRecord struct(String key, Struct value) {

@@ -3,7 +3,6 @@ package io.tributary.connect.support.testing.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tributary.connect.support.testing.SinkRecords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +81,7 @@ class ModelGroupTest {
     void anExpelledMemberHearsOfItLateAndCommitsNothing() {
         ModelTask first = group.start("1", one, Map.of());
         ModelTask second = group.start("2", two, Map.of());
-        append(P0, 1);
+        topics.append(P0, 1);
         group.assign(first, Set.of(P0));
         group.iterateAtOnce();
         group.iterateAtOnce();
@@ -115,8 +114,8 @@ class ModelGroupTest {
         ModelTask first = group.start("1", one, Map.of());
         ModelTask second = group.start("2", two, Map.of());
         group.rebalance(Map.of(first, Set.of(P0), second, Set.of(P1)));
-        time.after(10, () -> append(P1, 1));
-        time.after(20, () -> append(P0, 1));
+        time.after(10, () -> topics.append(P1, 1));
+        time.after(20, () -> topics.append(P0, 1));
         long start = time.nowMs();
         group.runUntil(() -> calls.contains("1 put [t-0@0]"), 60_000);
         assertThat(time.nowMs() - start).isEqualTo(20);
@@ -138,13 +137,5 @@ class ModelGroupTest {
         group.iterateAtOnce();
         group.iterateAtOnce();
         assertThat(first.assignment()).containsExactlyInAnyOrder(P1, P2);
-    }
-
-    private void append(TopicPartition partition, int count) {
-        SinkRecords source =
-                SinkRecords.of(partition.topic(), partition.partition()).at(topics.endOffset(partition));
-        for (int i = 0; i < count; i++) {
-            topics.append(source.schemaless("key", "value"));
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.tributary.connect.support.testing.worker;
 
+import io.tributary.connect.support.testing.SinkRecords;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -37,6 +38,15 @@ public final class ModelTopics {
             Log log = log(partition(record));
             log.records.put(record.originalKafkaOffset(), record);
             log.endOffset = Math.max(log.endOffset, record.originalKafkaOffset() + 1);
+        }
+    }
+
+    /** So many records behind those that lie there, for tests to which it does not matter what they hold. */
+    public void append(TopicPartition partition, int count) {
+        SinkRecords source =
+                SinkRecords.of(partition.topic(), partition.partition()).at(endOffset(partition));
+        for (int i = 0; i < count; i++) {
+            append(source.schemaless("key", "value"));
         }
     }
 

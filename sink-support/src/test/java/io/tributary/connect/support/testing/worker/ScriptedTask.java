@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTask;
 import org.apache.kafka.connect.sink.SinkTaskContext;
@@ -38,6 +39,13 @@ public final class ScriptedTask extends SinkTask {
     public ScriptedTask nextPut(Consumer<Collection<SinkRecord>> action) {
         puts.add(action);
         return this;
+    }
+
+    /** The next put for which nothing is told yet asks for its batch again. */
+    public ScriptedTask refuseNextPut() {
+        return nextPut(records -> {
+            throw new RetriableException("later");
+        });
     }
 
     public ScriptedTask nextOpen(Runnable action) {

@@ -11,7 +11,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.connect.errors.RetriableException;
 import org.junit.jupiter.api.Test;
 
 class StrictModelTest {
@@ -27,9 +26,7 @@ class StrictModelTest {
     @Test
     void aRetriableExceptionFailsTheRun() {
         ModelTask running = start();
-        task.nextPut(records -> {
-            throw new RetriableException("later");
-        });
+        task.refuseNextPut();
         assertThatThrownBy(running::iterateAtOnce)
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("sink-0");

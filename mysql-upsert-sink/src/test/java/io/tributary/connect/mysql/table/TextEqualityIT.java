@@ -1,8 +1,8 @@
-package io.tributary.connect.mysql;
+package io.tributary.connect.mysql.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tributary.connect.mysql.table.TextEquality;
+import io.tributary.connect.mysql.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is said of collations without asking is what the server says. */
-class KeyEqualityIT {
+class TextEqualityIT {
     private static final List<String> MYSQL = List.of(
             "utf8mb4_bin",
             "utf8mb4_0900_bin",

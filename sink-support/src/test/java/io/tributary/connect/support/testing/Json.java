@@ -1,4 +1,4 @@
-package io.tributary.connect.mysql;
+package io.tributary.connect.support.testing;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

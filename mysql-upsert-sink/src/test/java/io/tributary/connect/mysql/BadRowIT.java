@@ -1,0 +1,163 @@
+package io.tributary.connect.mysql;
+
+import static io.tributary.connect.support.testing.Json.object;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tributary.connect.support.testing.SinkRecords;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Rows that the table does not take, among others that it takes. */
+class BadRowIT {
+    private final TestDatabase database = TestDatabase.empty("bad_rows");
+    private final SinkRecords orders = SinkRecords.of("orders", 0);
+
+    @Test
+    void oneBadRowAmongTwoThousandCostsFewStatementsAndItsNeighboursArrive() {
+        database.execute("CREATE TABLE orders (id INT PRIMARY KEY, a INT, CHECK (a <> 13))");
+        for (int bad : new int[] {0, 777, 1999}) {
+            database.execute("DELETE FROM orders");
+            SinkRecord first = orders.json("id", 5_000L, "a", 1L);
+            List<SinkRecord> batch = new ArrayList<>();
+            for (int i = 0; i < 2_000; i++) {
+                batch.add(orders.json("id", (long) i, "a", i == bad ? 13L : 1L));
+            }
+            try (RunningTask task = new RunningTask(database.settings())) {
+                task.put(first);
+                long before = database.status("Com_insert");
+                task.put(batch);
+                assertThat(database.status("Com_insert") - before).isLessThan(30);
+                assertThat(task.badRecords()).containsExactly(batch.get(bad));
+                assertThat(task.reasons().get(0))
+                        .isEqualTo("Writing table orders: a check constraint is violated"
+                                + " (constraint orders_chk_1) [MySQL error 3819, SQLState HY000].");
+                assertThat(database.value("SELECT COUNT(*) FROM orders")).isEqualTo("2000");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"c,too long", "n,128", "must,", "j,{broken", "e,unknown", "parent,99"})
+    void oneBadRowOfEachKindAmongTwoThousandIsTheOnlyOneReported(String column, String value) {
+        database.execute(
+                "CREATE TABLE parents (id INT PRIMARY KEY)",
+                "INSERT INTO parents VALUES (1)",
+                "CREATE TABLE orders (id INT PRIMARY KEY, c VARCHAR(4), n TINYINT, must INT NOT NULL, j JSON,"
+                        + " e ENUM('known'), parent INT, FOREIGN KEY (parent) REFERENCES parents (id))");
+        for (int bad : new int[] {0, 777, 1_999}) {
+            database.execute("DELETE FROM orders");
+            List<SinkRecord> batch = new ArrayList<>();
+            // A good older one of the same key, which is not lost with it.
+            batch.add(child(bad, "n", "7"));
+            for (int i = 0; i < 2_000; i++) {
+                batch.add(i == bad ? child(i, column, value) : child(i, "n", "1"));
+            }
+            try (RunningTask task = new RunningTask(database.settings())) {
+                long before = database.status("Com_insert");
+                task.put(batch);
+                assertThat(database.status("Com_insert") - before).isLessThan(30);
+                assertThat(task.badRecords()).containsExactly(batch.get(bad + 1));
+            }
+            assertThat(database.value("SELECT COUNT(*) FROM orders WHERE n = 1"))
+                    .isEqualTo("1999");
+            assertThat(database.value("SELECT n FROM orders WHERE id = " + bad)).isEqualTo("7");
+        }
+    }
+
+    /** One value of it is another than usual. */
+    private SinkRecord child(long id, String column, String value) {
+        Map<String, Object> fields =
+                object("id", id, "c", "a", "n", "1", "must", 1L, "j", "{}", "e", "known", "parent", 1L);
+        fields.put(column, value);
+        return orders.schemaless(Long.toString(id), fields);
+    }
+
+    @Test
+    void aBadRecordDoesNotTakeAGoodOlderOneOfItsKeyWithIt() {
+        database.execute("CREATE TABLE orders (id INT PRIMARY KEY, a INT, CHECK (a <> 13))");
+        try (RunningTask task = new RunningTask(database.settings())) {
+            task.put(orders.json("id", 1L, "a", 7L), orders.json("id", 1L, "a", 13L), orders.json("id", 2L, "a", 8L));
+            assertThat(task.badRecords()).hasSize(1);
+            assertThat(database.rows("SELECT * FROM orders")).containsExactly("1 7", "2 8");
+        }
+    }
+
+    @Test
+    void neverRewritesAnotherRowThroughASecondUniqueKey() {
+        database.execute("CREATE TABLE orders (id INT PRIMARY KEY, email VARCHAR(50) UNIQUE, a INT)");
+        try (RunningTask task = new RunningTask(database.settings())) {
+            task.put(orders.json("id", 1L, "email", "x@example.org", "a", 1L));
+            task.put(
+                    orders.json("id", 2L, "email", "x@example.org", "a", 2L),
+                    orders.json("id", 3L, "email", "z", "a", 3L));
+            assertThat(database.rows("SELECT id, a FROM orders ORDER BY id")).containsExactly("1 1", "3 3");
+            assertThat(task.reasons())
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .contains("is not rewritten")
+                    .doesNotContain("@");
+        }
+    }
+
+    @Test
+    void reportsRecordsWithoutFieldsAndWithUnknownOnes() {
+        database.execute("CREATE TABLE orders (id INT PRIMARY KEY, a INT)");
+        try (RunningTask task = new RunningTask(database.settings())) {
+            task.put(
+                    orders.schemaless("1", "plain text"),
+                    orders.json("id", 1L, "colour", "red"),
+                    orders.json("a", 1L),
+                    orders.json("id", 2L));
+            assertThat(task.reasons())
+                    .containsExactly(
+                            "The value has no fields: it is neither a Struct nor a Map. Set a converter that delivers"
+                                    + " one, such as the JsonConverter.",
+                            "Field 'colour' has no column in table orders. Add the column, map the field with"
+                                    + " column.map, or set fields.unknown=ignore.",
+                            "Key column 'id' (INT) of table orders: the record carries no value for it.");
+            assertThat(database.rows("SELECT id FROM orders")).containsExactly("2");
+        }
+    }
+
+    @Test
+    void failsAtABadRecordWhereNobodyTakesIt() {
+        database.execute("CREATE TABLE orders (id INT PRIMARY KEY, a INT)");
+        Map<String, String> settings = database.settings();
+        try (RunningTask task =
+                new RunningTask.Setup(settings).withoutReporter().start()) {
+            assertThatThrownBy(() -> task.put(orders.json("id", 1L, "a", 3_000_000_000L)))
+                    .isInstanceOf(ConnectException.class)
+                    .hasMessageStartingWith("Record orders-0@0 cannot be written: Column 'a' (INT): the number is not"
+                            + " between -2147483648 and 2147483647.");
+        }
+    }
+
+    @Test
+    void aWarningOfTheServerMakesABadRow() {
+        database.execute("CREATE TABLE orders (id INT PRIMARY KEY, a INT, third DECIMAL(5,1) AS (a / 3) STORED)");
+        try (RunningTask task = new RunningTask(database.settings())) {
+            task.put(orders.json("id", 1L, "a", 0L), orders.json("id", 2L, "a", 13L), orders.json("id", 3L, "a", 3L));
+            assertThat(task.reasons()).singleElement().asString().startsWith("Writing table orders: the server warned");
+            assertThat(database.rows("SELECT id, a FROM orders")).containsExactly("1 0", "3 3");
+        }
+    }
+
+    @Test
+    void asksForWarningsOnlyWhereThereAreSome() {
+        database.execute("CREATE TABLE orders (id INT PRIMARY KEY, a INT)");
+        try (RunningTask task = new RunningTask(database.settings())) {
+            task.put(orders.json("id", 1L, "a", 1L));
+            long before = database.status("Com_show_warnings");
+            task.put(orders.json("id", 2L, "a", 2L));
+            assertThat(database.status("Com_show_warnings")).isEqualTo(before);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package io.tributary.connect.parquet.table;
+
+import static io.tributary.connect.parquet.table.UsersTable.INTERVAL_MS;
+import static io.tributary.connect.parquet.table.UsersTable.USERS_0;
+import static io.tributary.connect.parquet.table.UsersTable.tick;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tributary.connect.parquet.DuckDb;
+import io.tributary.connect.parquet.task.RunningTask;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How changes become images: when they are folded, and what comes while that lasts. */
+class TableModeImagesTest {
+    private UsersTable users;
+
+    @BeforeEach
+    void findTable(@TempDir Path root) {
+        users = new UsersTable(root);
+    }
+
+    @Test
+    void writesBehindALongMergeWhatComesInItsMiddle() throws IOException {
+        RunningTask task = loadedWith(30_000);
+        users.inTheMiddleOfAMerge(() -> task.task().put(List.of(users.user("late", 1L))));
+        tick(task);
+        assertThat(DuckDb.rows("SELECT count(*), count(DISTINCT _key) FROM " + users.version("version=v2")))
+                .containsExactly("30001|30001");
+    }
+
+    @Test
+    void givesAPartitionBackInTheMiddleOfAMergeAndLeavesNothingOfIt() throws IOException {
+        RunningTask task = loadedWith(30_000);
+        users.inTheMiddleOfAMerge(() -> task.task().close(List.of(USERS_0)));
+        users.time().pass(INTERVAL_MS);
+        assertThat(users.versions()).containsExactly("version=v1");
+        assertThat(users.files("_tributary/lake/users/0/tmp")).isEmpty();
+        task.kill();
+
+        RunningTask successor = users.task(USERS_0);
+        successor.put(List.of(users.records().at(30_000).schemaless("new", Map.of("n", 1L))));
+        tick(successor);
+        assertThat(users.rows("version=v2")).hasSize(30_001);
+    }
+
+    @Test
+    void endsAMergeWhenTheTaskStops() throws IOException {
+        RunningTask task = loadedWith(30_000);
+        users.inTheMiddleOfAMerge(() -> task.task().stop());
+        users.time().pass(INTERVAL_MS);
+        assertThat(users.versions()).containsExactly("version=v1");
+        assertThat(users.files("_tributary/lake/users/0/tmp")).isEmpty();
+    }
+
+    /** With so many keys in version 1, and one new key behind it. */
+    private RunningTask loadedWith(int keys) {
+        RunningTask task = users.task(USERS_0);
+        List<SinkRecord> loaded = new ArrayList<>();
+        for (int i = 0; i < keys; i++) {
+            loaded.add(users.user("k" + i, (long) i));
+        }
+        task.put(loaded);
+        tick(task);
+        task.put(List.of(users.user("new", 1L)));
+        return task;
+    }
+
+    @Test
+    void foldsChangesIntoAHiddenImageWhenTheyExceedTheMemory() throws IOException {
+        users.memory(100_000);
+        RunningTask task = users.task(USERS_0);
+        for (int i = 0; i < 3_000; i++) {
+            task.put(List.of(users.user("k" + i, (long) i)));
+        }
+        assertThat(users.versions()).isEmpty();
+        assertThat(users.files("_tributary/lake/users/0/image")).hasSize(1);
+        assertThat(task.committable(USERS_0, 3_000).orElseThrow()).isGreaterThan(2_000);
+        tick(task);
+        assertThat(users.rows("version=v1")).hasSize(3_000);
+    }
+
+    @Test
+    void foldsChangesAtLeastHourly() throws IOException {
+        RunningTask task = users.task(USERS_0);
+        tick(task);
+        task.put(List.of(users.user("a", 1L)));
+        task.pass(INTERVAL_MS / 2);
+        assertThat(task.committable(USERS_0, 1)).hasValue(0);
+        task.pass(Duration.ofHours(1).toMillis());
+        assertThat(task.committable(USERS_0, 1)).hasValue(1);
+    }
+
+    @Test
+    void storesNoOffsetWithoutAnImageOfIt() {
+        RunningTask task = users.task(USERS_0);
+        task.put(List.of(users.user("a", 1L)));
+        tick(task);
+        assertThat(task.committable(USERS_0, 40)).hasValue(1);
+        task.pass(Duration.ofHours(2).toMillis());
+        assertThat(task.committable(USERS_0, 40)).hasValue(1);
+    }
+
+    @Test
+    void refusesToRoundAnIntegerThatTheTableHolds() throws IOException {
+        RunningTask task = users.task(USERS_0);
+        task.put(List.of(users.user("a", (1L << 53) + 1)));
+        tick(task);
+        task.put(List.of(users.records().schemaless("b", Map.of("n", 0.5))));
+        assertThatThrownBy(() -> tick(task))
+                .isInstanceOf(ConnectException.class)
+                .hasMessageContaining("Column 'n' holds an integer beyond 2^53");
+    }
+}

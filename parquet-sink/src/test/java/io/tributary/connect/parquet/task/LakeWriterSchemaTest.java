@@ -1,0 +1,151 @@
+package io.tributary.connect.parquet.task;
+
+import static io.tributary.connect.parquet.task.OrdersLake.ORDERS_0;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.connect.parquet.DuckDb;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.SchemaBuilder;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What records that bring fields of their own, or other types, cost in files. */
+class LakeWriterSchemaTest {
+    private OrdersLake orders;
+
+    @BeforeEach
+    void findLake(@TempDir Path root) {
+        orders = new OrdersLake(root);
+    }
+
+    @Test
+    void closesAFileOnlyForANewSchemaAndPublishesBothTogether() throws IOException {
+        RunningTask writer = orders.writer(1_000);
+        writer.put(List.of(orders.json("a", 0L)));
+        writer.put(List.of(orders.json("a", 0L, "b", "x")));
+        for (int i = 1; i < 500; i++) {
+            writer.put(List.of(orders.json("a", (long) i), orders.json("a", (long) i, "b", "x" + i)));
+        }
+        assertThat(orders.published()).hasSize(2);
+        assertThat(DuckDb.rows("SELECT count(*), count(b), count(DISTINCT _offset) FROM " + orders.table()))
+                .containsExactly("1000|500|1000");
+    }
+
+    @Test
+    void writesAHundredThousandRecordsOfAlternatingVersionsIntoTwoFiles() throws IOException {
+        RunningTask writer = orders.writer(100_000);
+        writer.put(List.of(orders.records().struct("k", version(1, 0))));
+        writer.put(List.of(orders.records().struct("k", version(2, 0))));
+        for (int batch = 0; batch < 100; batch++) {
+            List<SinkRecord> alternating = new ArrayList<>();
+            for (int i = batch == 0 ? 1 : 0; i < 500; i++) {
+                alternating.add(orders.records().struct("k", version(1, i)));
+                alternating.add(orders.records().struct("k", version(2, i)));
+            }
+            writer.put(alternating);
+        }
+        assertThat(orders.published()).hasSize(2);
+        assertThat(DuckDb.rows("SELECT count(*), count(note), count(DISTINCT _offset) FROM " + orders.table()))
+                .containsExactly("100000|50000|100000");
+    }
+
+    /** A new schema object for every record, as some converters make them. */
+    private static Struct version(int version, int id) {
+        SchemaBuilder schema = SchemaBuilder.struct().version(version).field("id", Schema.INT32_SCHEMA);
+        if (version == 1) {
+            return new Struct(schema.build()).put("id", id);
+        }
+        Schema second = schema.field("note", Schema.OPTIONAL_STRING_SCHEMA).build();
+        return new Struct(second).put("id", id).put("note", "x");
+    }
+
+    @Test
+    void givesARecordWithAThousandNewFieldsOneFile() throws IOException {
+        RunningTask writer = orders.writer(3);
+        writer.put(List.of(orders.json("a", 1L)));
+        Map<String, Object> wide = new HashMap<>();
+        for (int i = 0; i < 1_000; i++) {
+            wide.put("field" + i, (long) i);
+        }
+        writer.put(List.of(orders.records().schemaless("k", wide)));
+        writer.put(List.of(orders.json("a", 2L)));
+        assertThat(orders.published()).hasSize(2);
+        assertThat(DuckDb.rows("SELECT count(*), sum(a), sum(field999) FROM " + orders.table()))
+                .containsExactly("3|3|999");
+    }
+
+    /** A schema for all that a put brings, not one for each of its orders.records(). */
+    @Test
+    void writesRecordsThatEachBringAFieldOfTheirOwnIntoOneFilePerPut() throws IOException {
+        RunningTask writer = orders.writer(1_000);
+        for (int put = 0; put < 4; put++) {
+            List<SinkRecord> batch = new ArrayList<>();
+            for (int i = 0; i < 250; i++) {
+                batch.add(orders.json("attributes", Map.of("name" + (put * 250 + i), "x")));
+            }
+            writer.put(batch);
+        }
+        assertThat(orders.published()).hasSize(4);
+        assertThat(DuckDb.rows(
+                        "SELECT count(*), count(attributes.name0), count(attributes.name999) FROM " + orders.table()))
+                .containsExactly("1000|1|1");
+    }
+
+    @Test
+    void letsABadRecordOfAPutWidenNothing() throws IOException {
+        RunningTask writer = orders.writer(3);
+        writer.put(
+                List.of(orders.json("a", 1L), orders.json("a", "text", "bad", 1L), orders.json("a", 2L, "good", 1L)));
+        assertThat(orders.reported()).hasSize(1);
+        assertThat(orders.published()).hasSize(1);
+        assertThat(DuckDb.rows("SELECT name FROM parquet_schema('"
+                        + orders.root().resolve(orders.published().get(0))
+                        + "') WHERE num_children IS NULL ORDER BY name"))
+                .containsExactly("_offset", "a", "good");
+    }
+
+    /** A column must not turn into DOUBLE before the integers are written that only BIGINT holds. */
+    @Test
+    void changesATypeOnlyWhenTheRecordThatNeedsItIsWritten() throws IOException {
+        RunningTask writer = orders.writer(3);
+        writer.put(List.of(orders.json("a", 1L), orders.json("a", (1L << 53) + 1), orders.json("a", 0.5)));
+        assertThat(orders.reported()).isEmpty();
+        assertThat(orders.published()).hasSize(2);
+        assertThat(DuckDb.rows("SELECT _offset, a::VARCHAR FROM read_parquet('"
+                        + orders.root().resolve(orders.published().get(0)) + "')"
+                        + " UNION ALL SELECT _offset, a::VARCHAR FROM read_parquet('"
+                        + orders.root().resolve(orders.published().get(1))
+                        + "') ORDER BY 1"))
+                .containsExactly("0|1", "1|9007199254740993", "2|0.5");
+    }
+
+    @Test
+    void keepsTypesForTheNextTask() throws IOException {
+        RunningTask first = orders.writer(1);
+        first.put(List.of(orders.json("a", 0.5)));
+        first.close();
+        RunningTask second = orders.writer(1);
+        second.put(List.of(orders.json("a", 2L)));
+        assertThat(DuckDb.rows("SELECT DISTINCT type FROM parquet_schema('" + orders.root()
+                        + "/streams/**/*.parquet') WHERE name = 'a'"))
+                .containsExactly("DOUBLE");
+    }
+
+    @Test
+    void commitsEarlyWhenEveryRecordBringsANewField() throws IOException {
+        RunningTask writer = orders.writer(1_000_000);
+        for (int i = 0; i < 150; i++) {
+            writer.put(List.of(orders.json("field" + i, 1L)));
+        }
+        assertThat(writer.committable(ORDERS_0, 150).orElseThrow()).isGreaterThan(90);
+    }
+}
