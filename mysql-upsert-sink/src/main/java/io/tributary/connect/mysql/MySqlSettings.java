@@ -1,6 +1,7 @@
 package io.tributary.connect.mysql;
 
 import io.tributary.connect.mysql.connection.JdbcUrl;
+import io.tributary.connect.mysql.connection.Timing;
 import io.tributary.connect.mysql.convert.NumberRounding;
 import io.tributary.connect.mysql.convert.TimeFieldUnit;
 import io.tributary.connect.mysql.mapping.ColumnMap;
@@ -63,6 +64,21 @@ final class MySqlSettings {
             .importance(Importance.HIGH)
             .doc("The user's password. Refer to it through a config provider, such as `${env:WAREHOUSE_PASSWORD}`.")
             .required();
+
+    static final Setting<Integer> CONNECT_TIMEOUT = CONNECTION
+            .setting("connection.timeout.ms", "Connection timeout (ms)", Form.between(1_000, 3_600_000))
+            .importance(Importance.LOW)
+            .doc("How long a connection to the database is waited for, the login included. Where an answer is waited"
+                    + " for less (5 s while Connect waits too), that is the limit.")
+            .withDefault(Math.toIntExact(Timing.USUAL.connect().toMillis()));
+
+    static final Setting<Integer> STATEMENT_TIMEOUT = CONNECTION
+            .setting("statement.timeout.ms", "Statement timeout (ms)", Form.between(1_000, 3_600_000))
+            .importance(Importance.LOW)
+            .doc("How long the server may execute a statement that writes rows, in whole seconds, before it ends it and"
+                    + " the rows are written in smaller statements; an answer is waited for twice as long, the copy of a"
+                    + " snapshot 60 times.")
+            .withDefault(Math.toIntExact(Timing.USUAL.statement().toMillis()));
 
     private static final Settings.Group TABLES = FIXED.group("Tables");
 

@@ -2,6 +2,7 @@ package io.tributary.connect.mysql;
 
 import io.tributary.connect.mysql.connection.ConnectionSettings;
 import io.tributary.connect.mysql.connection.JdbcUrl;
+import io.tributary.connect.mysql.connection.Timing;
 import io.tributary.connect.mysql.convert.ConversionRules;
 import io.tributary.connect.mysql.dimension.DimensionSettings;
 import io.tributary.connect.mysql.mapping.ColumnMap;
@@ -27,13 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the settings of the sink amount to: the values that the sink works with. */
 public final class MySqlUpsertSinkConfig {
-    /** A statement on many rows may take its time. */
-    private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(60);
-    /** Millions of rows take minutes. */
-    private static final Duration COPY_TIMEOUT = Duration.ofMinutes(30);
-    /** A put waits for claims and for what tables look like, so the server must not keep it long. */
-    private static final Duration READ_TIMEOUT = Duration.ofSeconds(5);
-
     private final MySqlSettings settings;
     private final SettingValues values;
 
@@ -66,26 +60,36 @@ public final class MySqlUpsertSinkConfig {
 
     /** For data. */
     ConnectionSettings writing() {
-        return connection(WRITE_TIMEOUT);
+        return connection(timing().writing());
     }
 
     /** For whole snapshots. A task that stops cancels the statement. */
     ConnectionSettings copying() {
-        return connection(COPY_TIMEOUT);
+        return connection(timing().copying());
     }
 
     /** For claims and for what tables look like. */
     ConnectionSettings reading() {
-        return connection(READ_TIMEOUT);
+        return connection(timing().reading());
     }
 
     private JdbcUrl url() {
         return values.get(MySqlSettings.URL);
     }
 
+    private Timing timing() {
+        return new Timing(
+                Duration.ofMillis(values.get(MySqlSettings.CONNECT_TIMEOUT)),
+                Duration.ofMillis(values.get(MySqlSettings.STATEMENT_TIMEOUT)));
+    }
+
     ConnectionSettings connection(Duration longestAnswer) {
         return new ConnectionSettings(
-                url(), values.get(MySqlSettings.USER), values.get(MySqlSettings.PASSWORD), longestAnswer);
+                url(),
+                values.get(MySqlSettings.USER),
+                values.get(MySqlSettings.PASSWORD),
+                timing().connect(),
+                longestAnswer);
     }
 
     SinkSettings sink() {

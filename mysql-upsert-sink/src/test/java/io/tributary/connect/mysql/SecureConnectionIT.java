@@ -88,7 +88,8 @@ class SecureConnectionIT {
     }
 
     private static ConnectionSettings withUrl(ConnectionSettings settings, JdbcUrl url) {
-        return new ConnectionSettings(url, settings.user(), settings.password(), settings.longestAnswer());
+        return new ConnectionSettings(
+                url, settings.user(), settings.password(), settings.longestOpening(), settings.longestAnswer());
     }
 
     private Map<String, String> settings(String properties) {

@@ -95,7 +95,10 @@ class SlowStatementIT {
     private static RunningTask task(Map<String, String> settings) {
         return new RunningTask.Setup(settings)
                 .withDatabases(connection -> new Database(
-                        timeout -> new DriverDataSource(connection, timeout), LONGEST_ANSWER, Clock.systemUTC()))
+                        timeout -> new DriverDataSource(connection, timeout),
+                        connection.longestOpening(),
+                        LONGEST_ANSWER,
+                        Clock.systemUTC()))
                 .start();
     }
 

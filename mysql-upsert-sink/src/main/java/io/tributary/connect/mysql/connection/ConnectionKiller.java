@@ -4,7 +4,6 @@ import io.tributary.connect.support.ring.InputOutput;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,9 +11,6 @@ import org.slf4j.LoggerFactory;
 /** Has the server end a connection of the same user, by a connection of its own. */
 @InputOutput
 final class ConnectionKiller {
-    /** How long its connection and the answer are waited for. */
-    static final Duration LONGEST = Duration.ofSeconds(1);
-
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionKiller.class);
 
     private final DataSource source;
@@ -27,7 +23,7 @@ final class ConnectionKiller {
     void kill(long connectionId) {
         try (Connection own = source.getConnection();
                 Statement statement = own.createStatement()) {
-            NetworkTimeout.set(own, LONGEST);
+            NetworkTimeout.set(own, Timing.KILLING);
             statement.execute("KILL " + connectionId);
         } catch (SQLException e) {
             LOG.debug("Killing a connection failed", e);

@@ -6,11 +6,12 @@ import java.util.Properties;
 import java.util.Set;
 import org.apache.kafka.common.config.types.Password;
 
-/** How to reach the database, and in what session. {@code longestAnswer} is how long one answer is waited for. */
-public record ConnectionSettings(JdbcUrl url, String user, Password password, Duration longestAnswer) {
-    /** The server ends the session of a task that froze with locks in its hands. */
-    private static final int WAIT_TIMEOUT_SECONDS = 30;
-
+/**
+ * How to reach the database, and in what session. {@code longestOpening} is how long a connection is waited for, {@code
+ * longestAnswer} how long one answer.
+ */
+public record ConnectionSettings(
+        JdbcUrl url, String user, Password password, Duration longestOpening, Duration longestAnswer) {
     private static final String SESSION = String.join(
             ",",
             "sql_mode='STRICT_TRANS_TABLES,STRICT_ALL_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,"
@@ -20,7 +21,7 @@ public record ConnectionSettings(JdbcUrl url, String user, Password password, Du
             "unique_checks=1",
             "innodb_lock_wait_timeout=3",
             "lock_wait_timeout=3",
-            "wait_timeout=" + WAIT_TIMEOUT_SECONDS);
+            "wait_timeout=" + Timing.SESSION_IDLE.toSeconds());
 
     /** The same for every connection. */
     private static final Map<String, String> ALWAYS = Map.ofEntries(

@@ -14,23 +14,26 @@ import javax.sql.DataSource;
  */
 @InputOutput
 public final class Database implements AutoCloseable {
-    private static final Duration LONGEST_OPENING = Duration.ofSeconds(10);
-
     private final DataSource source;
     private final Duration longestAnswer;
     private final KeptConnection kept;
     private final ConnectionKiller killer;
 
     public Database(ConnectionSettings settings, Clock clock) {
-        this(longest -> new DriverDataSource(settings, longest), settings.longestAnswer(), clock);
+        this(
+                longest -> new DriverDataSource(settings, longest),
+                settings.longestOpening(),
+                settings.longestAnswer(),
+                clock);
     }
 
     /** {@code sources} give connections that are waited for so long. */
-    public Database(Function<Duration, DataSource> sources, Duration longestAnswer, Clock clock) {
-        this.source = sources.apply(NetworkTimeout.shorter(longestAnswer, LONGEST_OPENING));
+    public Database(
+            Function<Duration, DataSource> sources, Duration longestOpening, Duration longestAnswer, Clock clock) {
+        this.source = sources.apply(Timing.shorter(longestAnswer, longestOpening));
         this.longestAnswer = longestAnswer;
         this.kept = new KeptConnection(source, longestAnswer, clock);
-        this.killer = new ConnectionKiller(sources.apply(ConnectionKiller.LONGEST));
+        this.killer = new ConnectionKiller(sources.apply(Timing.KILLING));
     }
 
     /** Begins a transaction, for its caller to end before the next one begins. */
@@ -52,7 +55,7 @@ public final class Database implements AutoCloseable {
 
     /** In whole seconds, and short enough that the server can end a longer one and say so within the longest answer. */
     public Duration longestStatement() {
-        return Duration.ofSeconds(Math.max(1, longestAnswer.toSeconds() / 2));
+        return Timing.longestStatement(longestAnswer);
     }
 
     /** A connection of the same kind, for its caller to close. */

@@ -19,9 +19,6 @@ import org.slf4j.LoggerFactory;
 @InputOutput
 final class KeptConnection implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KeptConnection.class);
-    private static final Duration TRUSTED_IDLE = Duration.ofSeconds(20);
-    private static final Duration LONGEST_PING = Duration.ofSeconds(2);
-    private static final Duration LONGEST_CLOSING = Duration.ofMillis(500);
 
     private final DataSource source;
     private final Duration longestAnswer;
@@ -98,7 +95,7 @@ final class KeptConnection implements AutoCloseable {
     private static void close(Connection connection) {
         try {
             // The driver rolls back before it closes.
-            NetworkTimeout.set(connection, LONGEST_CLOSING);
+            NetworkTimeout.set(connection, Timing.CLOSING);
             connection.close();
         } catch (SQLException e) {
             LOG.debug("Closing a connection failed", e);
@@ -126,10 +123,10 @@ final class KeptConnection implements AutoCloseable {
 
     /** The server closes idle sessions, so one that rested is asked first. */
     private boolean isTrusted(Connection current) throws SQLException {
-        if (Duration.between(lastUse, clock.instant()).compareTo(TRUSTED_IDLE) < 0) {
+        if (Duration.between(lastUse, clock.instant()).compareTo(Timing.TRUSTED_IDLE) < 0) {
             return true;
         }
-        NetworkTimeout.set(current, NetworkTimeout.shorter(longestAnswer, LONGEST_PING));
+        NetworkTimeout.set(current, Timing.shorter(longestAnswer, Timing.PING));
         return current.isValid(0);
     }
 

@@ -13,8 +13,4 @@ final class NetworkTimeout {
     static void set(Connection connection, Duration longest) throws SQLException {
         connection.setNetworkTimeout(Runnable::run, Math.toIntExact(longest.toMillis()));
     }
-
-    static Duration shorter(Duration a, Duration b) {
-        return a.compareTo(b) < 0 ? a : b;
-    }
 }

@@ -1,6 +1,6 @@
 package io.tributary.connect.mysql.offset;
 
-import java.time.Duration;
+import io.tributary.connect.mysql.connection.Timing;
 import java.util.HashSet;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * later, or its offset may be another than this task believes. Pure.
  */
 public final class Ownership {
-    private static final long FENCED_AT_MOST_MS = Duration.ofMinutes(5).toMillis();
+    private static final long FENCED_AT_MOST_MS = Timing.FENCED_AT_MOST.toMillis();
     /** Whoever writes nothing for so long may have fenced this task by mistake: it was frozen, and is gone again. */
-    private static final long LOOK_AGAIN_MS = Duration.ofSeconds(30).toMillis();
+    private static final long LOOK_AGAIN_MS = Timing.FENCE_LOOK.toMillis();
 
     private final TopicPartition partition;
     private State state;

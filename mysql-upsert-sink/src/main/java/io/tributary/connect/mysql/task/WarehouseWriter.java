@@ -3,6 +3,7 @@ package io.tributary.connect.mysql.task;
 import io.tributary.connect.mysql.connection.Database;
 import io.tributary.connect.mysql.connection.DatabaseException;
 import io.tributary.connect.mysql.connection.Failure;
+import io.tributary.connect.mysql.connection.Timing;
 import io.tributary.connect.mysql.mapping.Draft;
 import io.tributary.connect.mysql.offset.Advance;
 import io.tributary.connect.mysql.write.BatchWriter;
@@ -46,8 +47,6 @@ import org.slf4j.LoggerFactory;
 public final class WarehouseWriter implements Writer<Draft> {
     private static final Logger LOG = LoggerFactory.getLogger(WarehouseWriter.class);
     private static final int MOST_PARTITIONS = 500;
-    private static final long BETWEEN_LOOKS_FOR_REPORTS_MS = 2;
-    private static final long BETWEEN_WARNINGS_MS = TimeUnit.MINUTES.toMillis(1);
 
     private final Database reading;
     private final Claims claims;
@@ -196,7 +195,7 @@ public final class WarehouseWriter implements Writer<Draft> {
     }
 
     private Pause awaitReports() {
-        return Pause.waiting(WaitCause.REPORTS, clock.getAsLong() + BETWEEN_LOOKS_FOR_REPORTS_MS);
+        return Pause.waiting(WaitCause.REPORTS, clock.getAsLong() + Timing.REPORT_LOOK.toMillis());
     }
 
     /** Only who owns the records' partitions reports them. */
@@ -266,7 +265,7 @@ public final class WarehouseWriter implements Writer<Draft> {
         long backoffMs = outages.failed(call, beganMs, nowMs)
                 .orElseThrow(() -> new ConnectException(e.getMessage() + ". It has failed for longer than"
                         + " retry.timeout.ms. Nothing is lost: fix it and restart the task."));
-        if (isNew || nowMs - warnedMs >= BETWEEN_WARNINGS_MS) {
+        if (isNew || nowMs - warnedMs >= Timing.WARNING.toMillis()) {
             warnedMs = nowMs;
             LOG.warn("{}; trying again in {} ms, and so on", e.getMessage(), backoffMs);
         }

@@ -3,6 +3,7 @@ package io.tributary.connect.mysql.write;
 import io.tributary.connect.mysql.connection.Database;
 import io.tributary.connect.mysql.connection.DatabaseException;
 import io.tributary.connect.mysql.connection.Failure;
+import io.tributary.connect.mysql.connection.Timing;
 import io.tributary.connect.mysql.connection.Transaction;
 import io.tributary.connect.mysql.mapping.MappedRecord;
 import io.tributary.connect.mysql.offset.Advance;
@@ -35,7 +36,6 @@ import org.slf4j.LoggerFactory;
 public final class BatchWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
     private static final int MOST_ATTEMPTS = 10;
-    private static final int LONGEST_PAUSE_MS = 50;
     /** Changes that reach many snapshots are many; more than these are not held at once. */
     private static final int MANY_CHANGES = 20_000;
 
@@ -194,7 +194,7 @@ public final class BatchWriter implements AutoCloseable {
     /** Lets another transaction go first; false if the work is to end. */
     private boolean pause(int attempt) {
         try {
-            long jitterMs = ThreadLocalRandom.current().nextInt(LONGEST_PAUSE_MS * attempt);
+            long jitterMs = ThreadLocalRandom.current().nextLong(Timing.CONFLICT_PAUSE.toMillis() * attempt);
             return !aborted.await(jitterMs, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -14,11 +14,12 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class DatabaseTest {
+    private static final Duration LONGEST_OPENING = Duration.ofSeconds(10);
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(60);
 
     private final FakeServer server = new FakeServer();
     private final ManualClock clock = new ManualClock();
-    private final Database database = new Database(server::within, LONGEST_ANSWER, clock);
+    private final Database database = new Database(server::within, LONGEST_OPENING, LONGEST_ANSWER, clock);
 
     @Test
     void opensAConnectionWhenItIsNeededAndWaitsForThatLessThanForAnAnswer() {
@@ -86,7 +87,7 @@ class DatabaseTest {
     @Test
     void waitsForAStatementHalfAsLongAsForAnAnswerInWholeSeconds() {
         assertThat(database.longestStatement()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(new Database(server::within, Duration.ofMillis(500), clock).longestStatement())
+        assertThat(new Database(server::within, LONGEST_OPENING, Duration.ofMillis(500), clock).longestStatement())
                 .isEqualTo(Duration.ofSeconds(1));
     }
 

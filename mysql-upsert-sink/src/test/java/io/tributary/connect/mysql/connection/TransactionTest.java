@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class TransactionTest {
     private final FakeServer server = new FakeServer();
-    private final Database database = new Database(server::within, Duration.ofSeconds(5), Clock.systemUTC());
+    private final Database database =
+            new Database(server::within, Duration.ofSeconds(10), Duration.ofSeconds(5), Clock.systemUTC());
 
     @Test
     void isItsStatementsAndACommitAndNothingElse() {

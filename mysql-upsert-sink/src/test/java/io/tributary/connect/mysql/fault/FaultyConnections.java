@@ -57,6 +57,7 @@ final class FaultyConnections {
         return new RunningTask.Setup(settings)
                 .withDatabases(connection -> new Database(
                         timeout -> to(new DriverDataSource(connection, timeout)),
+                        connection.longestOpening(),
                         connection.longestAnswer(),
                         Clock.systemUTC()));
     }

@@ -1,0 +1,68 @@
+package io.tributary.connect.mysql.connection;
+
+import java.time.Duration;
+
+/**
+ * How long the sink waits for its database. Two are settings; the others follow from them, from each other, or from how
+ * long Connect lets a task take (5 s to stop). How the two threads of a task wait for each other is in
+ * {@link io.tributary.connect.support.seam.Timing}.
+ *
+ * @param connect until a connection is there, server and login included
+ * @param statement until the server ends a statement that writes rows; whole seconds
+ */
+public record Timing(Duration connect, Duration statement) {
+    public static final Timing USUAL = new Timing(Duration.ofSeconds(10), Duration.ofSeconds(30));
+
+    /** The server ends the session of a task that froze with locks in its hands. */
+    static final Duration SESSION_IDLE = Duration.ofSeconds(30);
+    /** A connection that rested for less is taken without a ping: the server has not ended its session yet. */
+    static final Duration TRUSTED_IDLE = SESSION_IDLE.minusSeconds(10);
+
+    static final Duration PING = Duration.ofSeconds(2);
+    static final Duration CLOSING = Duration.ofMillis(500);
+    /** As long as {@code stop} waits for the writer. */
+    static final Duration KILLING = Duration.ofSeconds(1);
+
+    /** The answer to a user who changes a config, or to a put that waits for a claim or for what a table looks like. */
+    public static final Duration ANSWER_TO_WAITING = Duration.ofSeconds(5);
+
+    /** How long another owner of a partition is borne that writes nothing: longer than any transaction takes. */
+    public static final Duration FENCED_AT_MOST = Duration.ofMinutes(5);
+    /** Between two looks whether it writes; a task that was frozen and is gone leaves its session after that time. */
+    public static final Duration FENCE_LOOK = SESSION_IDLE;
+
+    /** Between two looks at tables that nothing points to. */
+    public static final Duration TABLE_LOOK = Duration.ofMinutes(1);
+    /** Between two looks for answers to reports, which are no messages. */
+    public static final Duration REPORT_LOOK = Duration.ofMillis(2);
+    /** Between two warnings of the same outage. */
+    public static final Duration WARNING = Duration.ofMinutes(1);
+    /** Before a transaction that met another one is tried again, at most and times the number of attempts. */
+    public static final Duration CONFLICT_PAUSE = Duration.ofMillis(50);
+
+    private static final int STATEMENTS_PER_COPY = 30;
+
+    /** For an answer on rows: the server ends a longer statement at half of it, and has the other half to say so. */
+    public Duration writing() {
+        return statement.multipliedBy(2);
+    }
+
+    /** For the copy of a snapshot: millions of rows take minutes. */
+    public Duration copying() {
+        return writing().multipliedBy(STATEMENTS_PER_COPY);
+    }
+
+    /** For an answer that a put waits for. */
+    public Duration reading() {
+        return shorter(ANSWER_TO_WAITING, writing());
+    }
+
+    static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
+    }
+
+    /** In whole seconds, which is how a server is told. */
+    static Duration longestStatement(Duration answer) {
+        return Duration.ofSeconds(Math.max(1, answer.toSeconds() / 2));
+    }
+}
