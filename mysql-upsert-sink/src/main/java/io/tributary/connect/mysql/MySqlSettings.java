@@ -1,7 +1,7 @@
 package io.tributary.connect.mysql;
 
+import io.tributary.connect.mysql.connection.DatabaseTiming;
 import io.tributary.connect.mysql.connection.JdbcUrl;
-import io.tributary.connect.mysql.connection.Timing;
 import io.tributary.connect.mysql.convert.NumberRounding;
 import io.tributary.connect.mysql.convert.TimeFieldUnit;
 import io.tributary.connect.mysql.mapping.ColumnMap;
@@ -70,7 +70,7 @@ final class MySqlSettings {
             .importance(Importance.LOW)
             .doc("How long a connection to the database is waited for, the login included. Where an answer is waited"
                     + " for less (5 s while Connect waits too), that is the limit.")
-            .withDefault(Math.toIntExact(Timing.USUAL.connect().toMillis()));
+            .withDefault(Math.toIntExact(DatabaseTiming.USUAL.connect().toMillis()));
 
     static final Setting<Integer> STATEMENT_TIMEOUT = CONNECTION
             .setting("statement.timeout.ms", "Statement timeout (ms)", Form.between(1_000, 3_600_000))
@@ -78,7 +78,7 @@ final class MySqlSettings {
             .doc("How long the server may execute a statement that writes rows, in whole seconds, before it ends it and"
                     + " the rows are written in smaller statements; an answer is waited for twice as long, the copy of a"
                     + " snapshot 60 times.")
-            .withDefault(Math.toIntExact(Timing.USUAL.statement().toMillis()));
+            .withDefault(Math.toIntExact(DatabaseTiming.USUAL.statement().toMillis()));
 
     private static final Settings.Group TABLES = FIXED.group("Tables");
 

@@ -1,8 +1,8 @@
 package io.tributary.connect.mysql;
 
 import io.tributary.connect.mysql.connection.ConnectionSettings;
+import io.tributary.connect.mysql.connection.DatabaseTiming;
 import io.tributary.connect.mysql.connection.JdbcUrl;
-import io.tributary.connect.mysql.connection.Timing;
 import io.tributary.connect.mysql.convert.ConversionRules;
 import io.tributary.connect.mysql.dimension.DimensionSettings;
 import io.tributary.connect.mysql.mapping.ColumnMap;
@@ -77,8 +77,8 @@ public final class MySqlUpsertSinkConfig {
         return values.get(MySqlSettings.URL);
     }
 
-    private Timing timing() {
-        return new Timing(
+    private DatabaseTiming timing() {
+        return new DatabaseTiming(
                 Duration.ofMillis(values.get(MySqlSettings.CONNECT_TIMEOUT)),
                 Duration.ofMillis(values.get(MySqlSettings.STATEMENT_TIMEOUT)));
     }

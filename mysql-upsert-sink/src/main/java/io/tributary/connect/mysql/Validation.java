@@ -7,7 +7,7 @@ import io.tributary.connect.mysql.check.Preflight.Problem;
 import io.tributary.connect.mysql.connection.ConnectionSettings;
 import io.tributary.connect.mysql.connection.Database;
 import io.tributary.connect.mysql.connection.DatabaseException;
-import io.tributary.connect.mysql.connection.Timing;
+import io.tributary.connect.mysql.connection.DatabaseTiming;
 import io.tributary.connect.mysql.offset.OffsetsTable;
 import io.tributary.connect.mysql.table.UnusableTargetException;
 import io.tributary.connect.support.config.SettingValues;
@@ -28,7 +28,7 @@ import org.apache.kafka.common.config.ConfigValue;
 
 /** Answers for one connector config, field by field; asks the database only if all fields can be parsed. */
 final class Validation {
-    private static final Duration TIMEOUT = Timing.ANSWER_TO_WAITING;
+    private static final Duration TIMEOUT = DatabaseTiming.ANSWER_TO_WAITING;
 
     private final MySqlSettings settings;
     private final SettingValues values;

@@ -23,7 +23,7 @@ final class ConnectionKiller {
     void kill(long connectionId) {
         try (Connection own = source.getConnection();
                 Statement statement = own.createStatement()) {
-            NetworkTimeout.set(own, Timing.KILLING);
+            NetworkTimeout.set(own, DatabaseTiming.KILLING);
             statement.execute("KILL " + connectionId);
         } catch (SQLException e) {
             LOG.debug("Killing a connection failed", e);

@@ -21,7 +21,7 @@ public record ConnectionSettings(
             "unique_checks=1",
             "innodb_lock_wait_timeout=3",
             "lock_wait_timeout=3",
-            "wait_timeout=" + Timing.SESSION_IDLE.toSeconds());
+            "wait_timeout=" + DatabaseTiming.SESSION_IDLE.toSeconds());
 
     /** The same for every connection. */
     private static final Map<String, String> ALWAYS = Map.ofEntries(

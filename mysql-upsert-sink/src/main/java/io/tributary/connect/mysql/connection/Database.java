@@ -30,10 +30,10 @@ public final class Database implements AutoCloseable {
     /** {@code sources} give connections that are waited for so long. */
     public Database(
             Function<Duration, DataSource> sources, Duration longestOpening, Duration longestAnswer, Clock clock) {
-        this.source = sources.apply(Timing.shorter(longestAnswer, longestOpening));
+        this.source = sources.apply(DatabaseTiming.shorter(longestAnswer, longestOpening));
         this.longestAnswer = longestAnswer;
         this.kept = new KeptConnection(source, longestAnswer, clock);
-        this.killer = new ConnectionKiller(sources.apply(Timing.KILLING));
+        this.killer = new ConnectionKiller(sources.apply(DatabaseTiming.KILLING));
     }
 
     /** Begins a transaction, for its caller to end before the next one begins. */
@@ -55,7 +55,7 @@ public final class Database implements AutoCloseable {
 
     /** In whole seconds, and short enough that the server can end a longer one and say so within the longest answer. */
     public Duration longestStatement() {
-        return Timing.longestStatement(longestAnswer);
+        return DatabaseTiming.longestStatement(longestAnswer);
     }
 
     /** A connection of the same kind, for its caller to close. */

@@ -95,7 +95,7 @@ final class KeptConnection implements AutoCloseable {
     private static void close(Connection connection) {
         try {
             // The driver rolls back before it closes.
-            NetworkTimeout.set(connection, Timing.CLOSING);
+            NetworkTimeout.set(connection, DatabaseTiming.CLOSING);
             connection.close();
         } catch (SQLException e) {
             LOG.debug("Closing a connection failed", e);
@@ -123,10 +123,10 @@ final class KeptConnection implements AutoCloseable {
 
     /** The server closes idle sessions, so one that rested is asked first. */
     private boolean isTrusted(Connection current) throws SQLException {
-        if (Duration.between(lastUse, clock.instant()).compareTo(Timing.TRUSTED_IDLE) < 0) {
+        if (Duration.between(lastUse, clock.instant()).compareTo(DatabaseTiming.TRUSTED_IDLE) < 0) {
             return true;
         }
-        NetworkTimeout.set(current, Timing.shorter(longestAnswer, Timing.PING));
+        NetworkTimeout.set(current, DatabaseTiming.shorter(longestAnswer, DatabaseTiming.PING));
         return current.isValid(0);
     }
 

@@ -1,6 +1,6 @@
 package io.tributary.connect.mysql.offset;
 
-import io.tributary.connect.mysql.connection.Timing;
+import io.tributary.connect.support.seam.Timing;
 import java.util.HashSet;
 import java.util.OptionalLong;
 import java.util.Set;

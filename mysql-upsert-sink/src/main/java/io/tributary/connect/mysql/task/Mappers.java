@@ -1,7 +1,7 @@
 package io.tributary.connect.mysql.task;
 
 import io.tributary.connect.mysql.catalog.TableCatalog;
-import io.tributary.connect.mysql.connection.Timing;
+import io.tributary.connect.mysql.connection.DatabaseTiming;
 import io.tributary.connect.mysql.mapping.Draft;
 import io.tributary.connect.mysql.mapping.MappedRecord;
 import io.tributary.connect.mysql.mapping.MapperPlan;
@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
 public final class Mappers {
     private static final Logger LOG = LoggerFactory.getLogger(Mappers.class);
     /** A unique key that somebody adds shows in no record, and rows are not guarded against it until it is seen. */
-    private static final long LOOK_AGAIN_MS = Timing.TABLE_LOOK.toMillis();
+    private static final long LOOK_AGAIN_MS = DatabaseTiming.TABLE_LOOK.toMillis();
 
     private final TableCatalog catalog;
     private final SinkSettings settings;

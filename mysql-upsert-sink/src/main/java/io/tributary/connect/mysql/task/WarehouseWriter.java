@@ -2,8 +2,8 @@ package io.tributary.connect.mysql.task;
 
 import io.tributary.connect.mysql.connection.Database;
 import io.tributary.connect.mysql.connection.DatabaseException;
+import io.tributary.connect.mysql.connection.DatabaseTiming;
 import io.tributary.connect.mysql.connection.Failure;
-import io.tributary.connect.mysql.connection.Timing;
 import io.tributary.connect.mysql.mapping.Draft;
 import io.tributary.connect.mysql.offset.Advance;
 import io.tributary.connect.mysql.write.BatchWriter;
@@ -21,6 +21,7 @@ import io.tributary.connect.support.seam.Inbox;
 import io.tributary.connect.support.seam.Outbox;
 import io.tributary.connect.support.seam.Pause;
 import io.tributary.connect.support.seam.Run;
+import io.tributary.connect.support.seam.Timing;
 import io.tributary.connect.support.seam.ToWriter;
 import io.tributary.connect.support.seam.Writer;
 import java.util.ArrayDeque;
@@ -195,7 +196,7 @@ public final class WarehouseWriter implements Writer<Draft> {
     }
 
     private Pause awaitReports() {
-        return Pause.waiting(WaitCause.REPORTS, clock.getAsLong() + Timing.REPORT_LOOK.toMillis());
+        return Pause.waiting(WaitCause.REPORTS, clock.getAsLong() + DatabaseTiming.REPORT_LOOK.toMillis());
     }
 
     /** Only who owns the records' partitions reports them. */

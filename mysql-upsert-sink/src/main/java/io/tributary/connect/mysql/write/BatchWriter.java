@@ -2,8 +2,8 @@ package io.tributary.connect.mysql.write;
 
 import io.tributary.connect.mysql.connection.Database;
 import io.tributary.connect.mysql.connection.DatabaseException;
+import io.tributary.connect.mysql.connection.DatabaseTiming;
 import io.tributary.connect.mysql.connection.Failure;
-import io.tributary.connect.mysql.connection.Timing;
 import io.tributary.connect.mysql.connection.Transaction;
 import io.tributary.connect.mysql.mapping.MappedRecord;
 import io.tributary.connect.mysql.offset.Advance;
@@ -194,7 +194,7 @@ public final class BatchWriter implements AutoCloseable {
     /** Lets another transaction go first; false if the work is to end. */
     private boolean pause(int attempt) {
         try {
-            long jitterMs = ThreadLocalRandom.current().nextLong(Timing.CONFLICT_PAUSE.toMillis() * attempt);
+            long jitterMs = ThreadLocalRandom.current().nextLong(DatabaseTiming.CONFLICT_PAUSE.toMillis() * attempt);
             return !aborted.await(jitterMs, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,10 +1,10 @@
 package io.tributary.connect.parquet.commit;
 
 import io.tributary.connect.parquet.store.Store;
+import io.tributary.connect.parquet.timing.LakeTiming;
 import io.tributary.connect.support.format.UnknownFormatException;
 import io.tributary.connect.support.ring.InputOutput;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -16,7 +16,6 @@ import org.apache.kafka.connect.errors.ConnectException;
 @InputOutput
 final class CommitLog {
     private static final int KEPT_ENTRIES = 10;
-    private static final long KEPT_CLAIMS_MS = Duration.ofDays(7).toMillis();
 
     private final Store store;
     private final FileNames names;
@@ -113,7 +112,7 @@ final class CommitLog {
         try {
             return store.read(path(sequence))
                     .flatMap(document -> LogEntryFormat.read(describe(sequence), document))
-                    .filter(entry -> entry.takesOwnership() && now - entry.time() < KEPT_CLAIMS_MS)
+                    .filter(entry -> entry.takesOwnership() && now - entry.time() < LakeTiming.CLAIMS_KEPT.toMillis())
                     .isPresent();
         } catch (UnknownFormatException e) {
             // Whether it is one only a newer build can tell, so it stays.

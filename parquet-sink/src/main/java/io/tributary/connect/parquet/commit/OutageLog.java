@@ -1,8 +1,8 @@
 package io.tributary.connect.parquet.commit;
 
 import io.tributary.connect.support.ring.InputOutput;
+import io.tributary.connect.support.seam.Timing;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -12,7 +12,6 @@ import org.slf4j.LoggerFactory;
 @InputOutput
 public final class OutageLog {
     private static final Logger LOG = LoggerFactory.getLogger(OutageLog.class);
-    private static final long BETWEEN_WARNINGS_MS = Duration.ofMinutes(1).toMillis();
 
     private final String store;
     private final Set<Attempts> failing = new HashSet<>();
@@ -25,7 +24,7 @@ public final class OutageLog {
     void failed(Attempts attempts, String message, IOException cause, long nowMs) {
         boolean isFirst = failing.isEmpty();
         failing.add(attempts);
-        if (isFirst || nowMs - warnedMs >= BETWEEN_WARNINGS_MS) {
+        if (isFirst || nowMs - warnedMs >= Timing.WARNING.toMillis()) {
             warnedMs = nowMs;
             LOG.warn("{}. It is tried again, for retry.timeout.ms; nothing is lost meanwhile", message);
         }

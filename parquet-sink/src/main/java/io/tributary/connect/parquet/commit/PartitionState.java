@@ -1,7 +1,7 @@
 package io.tributary.connect.parquet.commit;
 
 import io.tributary.connect.support.seam.LastRecord;
-import java.time.Duration;
+import io.tributary.connect.support.seam.Timing;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -192,9 +192,6 @@ public sealed interface PartitionState {
      * @param by its newest entry that is known
      */
     record Fenced(LogEntry by, long sinceMs, long lookedMs) implements PartitionState {
-        private static final long TOLERATED_MS = Duration.ofMinutes(5).toMillis();
-        private static final long LOOK_AGAIN_MS = Duration.ofSeconds(30).toMillis();
-
         static Fenced now(LogEntry by, long nowMs) {
             return new Fenced(by, nowMs, nowMs);
         }
@@ -206,7 +203,7 @@ public sealed interface PartitionState {
 
         /** When to look what the other owner has written. */
         public long lookMs() {
-            return lookedMs + LOOK_AGAIN_MS;
+            return lookedMs + Timing.FENCE_LOOK.toMillis();
         }
 
         public PartitionState found(LogEntry newest, LogEntry claim, long nowMs) {
@@ -215,7 +212,7 @@ public sealed interface PartitionState {
 
         /** Whether the partition has stayed assigned for so long that this is no rebalance in progress. */
         public boolean isStuck(long nowMs) {
-            return nowMs - sinceMs > TOLERATED_MS;
+            return nowMs - sinceMs > Timing.FENCED_AT_MOST.toMillis();
         }
     }
 }

@@ -7,6 +7,7 @@ import io.tributary.connect.parquet.commit.PartitionState.Fenced;
 import io.tributary.connect.parquet.commit.PartitionState.Opened;
 import io.tributary.connect.parquet.commit.PartitionState.Publishing;
 import io.tributary.connect.parquet.commit.PartitionState.Unlogged;
+import io.tributary.connect.parquet.timing.LakeTiming;
 import io.tributary.connect.support.error.BadRecordException;
 import io.tributary.connect.support.metrics.WaitCause;
 import io.tributary.connect.support.ring.InputOutput;
@@ -31,8 +32,6 @@ import org.slf4j.LoggerFactory;
 @InputOutput
 public final class PartitionWriter {
     private static final Logger LOG = LoggerFactory.getLogger(PartitionWriter.class);
-    /** Between two looks whether reports are durable. */
-    private static final long REPORTS_MS = 5;
 
     private static final long NONE = 0;
 
@@ -203,7 +202,7 @@ public final class PartitionWriter {
         }
         return badRecords.areDurable()
                 ? new Pause(WaitCause.STORE, true, nowMs)
-                : new Pause(WaitCause.REPORTS, true, nowMs + REPORTS_MS);
+                : new Pause(WaitCause.REPORTS, true, nowMs + LakeTiming.REPORT_LOOK.toMillis());
     }
 
     /** When a commit is due; never where there is nothing to commit. */

@@ -1,5 +1,6 @@
 package io.tributary.connect.parquet.store;
 
+import io.tributary.connect.parquet.timing.LakeTiming;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import java.util.concurrent.TimeoutException;
 
 /** How long a remote store may take to say what stands in the way. */
 record Deadline(Duration timeout) {
-    static final Deadline SHORT = new Deadline(Duration.ofSeconds(5));
+    static final Deadline SHORT = new Deadline(LakeTiming.VALIDATION);
 
     /** Asks a remote store. */
     interface Question {

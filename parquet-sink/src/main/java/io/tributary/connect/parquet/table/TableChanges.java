@@ -16,6 +16,7 @@ import io.tributary.connect.parquet.row.FileSchema;
 import io.tributary.connect.parquet.row.TableKey;
 import io.tributary.connect.parquet.schema.ColumnType.Struct;
 import io.tributary.connect.parquet.schema.FileColumns;
+import io.tributary.connect.parquet.timing.LakeTiming;
 import io.tributary.connect.support.error.BadRecordException;
 import io.tributary.connect.support.ring.InputOutput;
 import java.io.IOException;
@@ -41,8 +42,6 @@ import org.slf4j.LoggerFactory;
 @InputOutput
 final class TableChanges implements Content {
     private static final Logger LOG = LoggerFactory.getLogger(TableChanges.class);
-    /** What Kafka keeps tombstones in a compacted topic for, by default. */
-    private static final long TOMBSTONES_KEPT_MS = Duration.ofDays(1).toMillis();
 
     private final TopicPartition partition;
     private final Lake lake;
@@ -114,7 +113,7 @@ final class TableChanges implements Content {
     }
 
     private void warnOfLostDeletions(LogEntry newest, long now) {
-        if (newest.last() != null && now - newest.time() > TOMBSTONES_KEPT_MS) {
+        if (newest.last() != null && now - newest.time() > LakeTiming.TOMBSTONES_KEPT.toMillis()) {
             LOG.warn(
                     "{} was not written for {} hours. Where its topic is compacted, deletions of that time may be gone"
                             + " (delete.retention.ms), and their rows stay in the table. To make it anew, stop the"

@@ -4,6 +4,7 @@ import io.tributary.connect.parquet.commit.Lake;
 import io.tributary.connect.parquet.commit.LogEntry;
 import io.tributary.connect.parquet.commit.TopicTarget;
 import io.tributary.connect.parquet.store.Store;
+import io.tributary.connect.parquet.timing.LakeTiming;
 import io.tributary.connect.support.ring.InputOutput;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -27,9 +28,6 @@ final class TableVersions {
     private static final Logger LOG = LoggerFactory.getLogger(TableVersions.class);
     private static final long NONE = 0;
     private static final long AT_ONCE_MS = 1;
-    private static final long LOOKS_APART_MS = 1_000;
-    private static final long LOOKS_APART_AT_MOST_MS = 60_000;
-    private static final long LONG_WAIT_MS = 60_000;
 
     private final Lake lake;
     private final Store store;
@@ -85,14 +83,14 @@ final class TableVersions {
             Announcement announcement = newest.get();
             if (!finished.wasPublished(announcement.version()) && !complete(announcement, nowMs)) {
                 inTheMaking = announcement.version();
-                return LOOKS_APART_MS;
+                return LakeTiming.VERSION_LOOK.toMillis();
             }
             inTheMaking = NONE;
             finished.tidy(announcement.version());
         }
         long dueInMs = settings.ticks().dueAt(start, newest) - lake.clock().millis();
         if (dueInMs > 0) {
-            return Math.min(dueInMs, LOOKS_APART_AT_MOST_MS);
+            return Math.min(dueInMs, LakeTiming.VERSION_LOOK_AT_MOST.toMillis());
         }
         announce(Ticks.next(newest, finished.existing()));
         return AT_ONCE_MS;
@@ -171,9 +169,9 @@ final class TableVersions {
     }
 
     private void warnOfLongWait(Announcement announcement, List<Integer> missing, long nowMs) {
-        boolean isLong = lake.clock().millis() - announcement.time() > LONG_WAIT_MS;
+        boolean isLong = lake.clock().millis() - announcement.time() > LakeTiming.VERSION_WAIT.toMillis();
         if (isLong && nowMs >= nextWarningMs) {
-            nextWarningMs = nowMs + LONG_WAIT_MS;
+            nextWarningMs = nowMs + LakeTiming.VERSION_WAIT.toMillis();
             LOG.warn(
                     "Version {} of table {} waits for its partitions {} since it was announced; until then no newer"
                             + " version is made. Their tasks are down, or still busy: see the connector's status and"

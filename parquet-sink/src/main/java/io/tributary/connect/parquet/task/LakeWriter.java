@@ -10,6 +10,7 @@ import io.tributary.connect.parquet.commit.PartitionWriter;
 import io.tributary.connect.parquet.commit.StoreProbe;
 import io.tributary.connect.parquet.commit.TimeSlice;
 import io.tributary.connect.parquet.commit.WriteMode;
+import io.tributary.connect.parquet.timing.LakeTiming;
 import io.tributary.connect.support.metrics.WaitCause;
 import io.tributary.connect.support.ring.InputOutput;
 import io.tributary.connect.support.seam.Assignment;
@@ -22,7 +23,6 @@ import io.tributary.connect.support.seam.ToWriter;
 import io.tributary.connect.support.seam.ToWriter.Wanted;
 import io.tributary.connect.support.seam.Writer;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,8 +36,6 @@ import org.slf4j.LoggerFactory;
 @InputOutput
 public final class LakeWriter implements Writer<Draft> {
     private static final Logger LOG = LoggerFactory.getLogger(LakeWriter.class);
-    /** So that claims and closes are heard in the middle of a long merge, or of the commits of many partitions. */
-    private static final long LONGEST_TURN_MS = Duration.ofSeconds(1).toMillis();
 
     private final Lake lake;
     private final WriteMode mode;
@@ -75,7 +73,7 @@ public final class LakeWriter implements Writer<Draft> {
     }
 
     private void work(Inbox<Draft> inbox, long nowMs) {
-        TimeSlice time = new TimeSlice(lake.monotonicMs(), nowMs + LONGEST_TURN_MS, inbox);
+        TimeSlice time = new TimeSlice(lake.monotonicMs(), nowMs + LakeTiming.TURN.toMillis(), inbox);
         if (time.taskEnds()) {
             return;
         }

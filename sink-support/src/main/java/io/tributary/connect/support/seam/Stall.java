@@ -7,8 +7,6 @@ import org.slf4j.LoggerFactory;
 /** Warns of a writer that takes no more records for long, and says what it is at. */
 final class Stall {
     private static final Logger LOG = LoggerFactory.getLogger(Stall.class);
-    private static final long LONG_MS = Duration.ofSeconds(10).toMillis();
-    private static final long BETWEEN_WARNINGS_MS = Duration.ofMinutes(1).toMillis();
     private static final long NONE = -1;
 
     private static final String WRITING = "writing the records before them";
@@ -31,7 +29,9 @@ final class Stall {
         if (sinceMs == NONE) {
             sinceMs = nowMs;
         }
-        boolean isDue = warnedMs == NONE ? nowMs - sinceMs >= LONG_MS : nowMs - warnedMs >= BETWEEN_WARNINGS_MS;
+        boolean isDue = warnedMs == NONE
+                ? nowMs - sinceMs >= Timing.STALL.toMillis()
+                : nowMs - warnedMs >= Timing.WARNING.toMillis();
         if (isDue) {
             warnedMs = nowMs;
             LOG.warn(

@@ -10,10 +10,10 @@ import java.time.Duration;
  * @param connect until a connection is there, server and login included
  * @param statement until the server ends a statement that writes rows; whole seconds
  */
-public record Timing(Duration connect, Duration statement) {
-    public static final Timing USUAL = new Timing(Duration.ofSeconds(10), Duration.ofSeconds(30));
+public record DatabaseTiming(Duration connect, Duration statement) {
+    public static final DatabaseTiming USUAL = new DatabaseTiming(Duration.ofSeconds(10), Duration.ofSeconds(30));
 
-    /** The server ends the session of a task that froze with locks in its hands. */
+    /** The server ends the session of a task that froze with locks in its hands, before others look who owns its rows. */
     static final Duration SESSION_IDLE = Duration.ofSeconds(30);
     /** A connection that rested for less is taken without a ping: the server has not ended its session yet. */
     static final Duration TRUSTED_IDLE = SESSION_IDLE.minusSeconds(10);
@@ -26,17 +26,10 @@ public record Timing(Duration connect, Duration statement) {
     /** The answer to a user who changes a config, or to a put that waits for a claim or for what a table looks like. */
     public static final Duration ANSWER_TO_WAITING = Duration.ofSeconds(5);
 
-    /** How long another owner of a partition is borne that writes nothing: longer than any transaction takes. */
-    public static final Duration FENCED_AT_MOST = Duration.ofMinutes(5);
-    /** Between two looks whether it writes; a task that was frozen and is gone leaves its session after that time. */
-    public static final Duration FENCE_LOOK = SESSION_IDLE;
-
     /** Between two looks at tables that nothing points to. */
     public static final Duration TABLE_LOOK = Duration.ofMinutes(1);
     /** Between two looks for answers to reports, which are no messages. */
     public static final Duration REPORT_LOOK = Duration.ofMillis(2);
-    /** Between two warnings of the same outage. */
-    public static final Duration WARNING = Duration.ofMinutes(1);
     /** Before a transaction that met another one is tried again, at most and times the number of attempts. */
     public static final Duration CONFLICT_PAUSE = Duration.ofMillis(50);
 

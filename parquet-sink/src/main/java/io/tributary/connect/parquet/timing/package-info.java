@@ -1,0 +1,5 @@
+/** How long the sink waits. */
+@NullMarked
+package io.tributary.connect.parquet.timing;
+
+import org.jspecify.annotations.NullMarked;
