@@ -145,12 +145,59 @@ class SnapshotIT {
         }
         database.execute(
                 "INSERT INTO fact (k, v, snapshot_date, snapshot_version) VALUES ('x', 1, '2026-01-01', 1)",
-                "UPDATE tributary_snapshots SET first_date = '2026-01-02'");
+                "UPDATE tributary_snapshots SET snapshots = CONCAT('2;', snapshots, ';2026-01-01/1')");
         try (RunningTask task = task("snapshot.retention", "1")) {
             task.put(on(2, "b", 1));
         }
 
         assertThat(database.rows("SELECT k FROM fact ORDER BY 1")).containsExactly("a", "b");
+    }
+
+    @Test
+    void retentionDeletesNothingThatTheRegistryDoesNotName() {
+        try (RunningTask task = task("snapshot.retention", "1")) {
+            task.put(on(2, "a", 1));
+        }
+        database.execute("INSERT INTO fact (k, v, snapshot_date, snapshot_version) VALUES ('x', 1, '2025-12-31', 1)");
+        try (RunningTask task = task("snapshot.retention", "1")) {
+            task.put(on(3, "b", 1));
+        }
+
+        assertThat(database.rows("SELECT k, snapshot_date FROM fact ORDER BY 1, 2"))
+                .containsExactly("a 2026-01-03", "b 2026-01-03", "x 2025-12-31");
+        assertThat(database.rows(REGISTRY)).containsExactly("fact 2026-01-03 2026-01-03 1 2026-01-03/1");
+    }
+
+    /** As a table is that was renamed, or restored without its registry. */
+    @Test
+    void retentionKeepsTheHistoryThatATableBringsAlong() {
+        database.execute("INSERT INTO fact (k, v, snapshot_date, snapshot_version) VALUES ('a', 1, '2025-12-29', 1),"
+                + " ('a', 2, '2025-12-30', 1), ('a', 3, '2025-12-31', 1)");
+        try (RunningTask task = task("snapshot.retention", "30", "snapshot.start", "2026-01-01")) {
+            task.put(on(1, "b", 5));
+        }
+
+        assertThat(database.rows("SELECT v FROM fact WHERE k = 'a' AND snapshot_date < '2026-01-01' ORDER BY 1"))
+                .containsExactly("1", "2", "3");
+        assertThat(database.rows(REGISTRY))
+                .containsExactly("fact 2025-12-29 2026-01-01 1 2025-12-29/1,2025-12-30/1,2025-12-31/1,2026-01-01/1");
+        try (RunningTask task = task("snapshot.retention", "3")) {
+            task.put(on(1, "c", 6));
+        }
+        assertThat(database.rows("SELECT DISTINCT snapshot_date FROM fact ORDER BY 1"))
+                .containsExactly("2025-12-30", "2025-12-31", "2026-01-01");
+    }
+
+    @Test
+    void aCopyHasTheColumnsThatTheTableHasNow() {
+        try (RunningTask task = task()) {
+            task.put(on(1, "a", 1));
+            database.execute("ALTER TABLE fact ADD COLUMN late INT", "UPDATE fact SET late = 7");
+            task.put(on(2, "b", 2));
+        }
+
+        assertThat(database.rows("SELECT late FROM fact WHERE k = 'a' ORDER BY snapshot_date"))
+                .containsExactly("7", "7");
     }
 
     @Test

@@ -3,12 +3,14 @@ package io.tributary.connect.mysql.catalog;
 import io.tributary.connect.mysql.connection.Database;
 import io.tributary.connect.mysql.connection.ExceptionTranslator;
 import io.tributary.connect.mysql.sql.Dialect;
+import io.tributary.connect.mysql.table.Column;
 import io.tributary.connect.mysql.table.Table;
 import io.tributary.connect.mysql.table.TableName;
 import io.tributary.connect.support.ring.InputOutput;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +36,11 @@ public final class TableCatalog {
     /** What the table looks like now; empty if there is none, or the user may not see it. */
     public Optional<Table> table(TableName name) {
         return database.read("Reading the columns of table " + name, open -> TableReader.read(open, name));
+    }
+
+    /** The columns that the table has now, read on a connection whose transaction depends on them; none without a table. */
+    public static List<Column> columns(Connection open, TableName name) throws SQLException {
+        return TableReader.read(open, name).map(Table::columns).orElse(List.of());
     }
 
     /**

@@ -1,7 +1,9 @@
 package io.tributary.connect.mysql.snapshot;
 
+import io.tributary.connect.mysql.catalog.TableCatalog;
 import io.tributary.connect.mysql.connection.Transaction;
 import io.tributary.connect.mysql.sql.SnapshotStatements;
+import io.tributary.connect.mysql.table.Column;
 import io.tributary.connect.mysql.table.TableName;
 import io.tributary.connect.mysql.table.TargetTable;
 import io.tributary.connect.support.ring.InputOutput;
@@ -11,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -36,12 +39,12 @@ public final class SnapshotRegistry {
         return read(table, new SnapshotStatements(table).readForUpdate());
     }
 
-    /** Registers a table; its snapshots are those that its rows lie in. */
-    public SnapshotList register(TableName table, Snapshot first) {
+    /** Registers a table; its snapshots are those that its rows lie in, and without any it begins at {@code start}. */
+    public SnapshotList register(TableName table, Snapshot start) {
         SnapshotStatements statements = new SnapshotStatements(table);
         return transaction.run("Registering the snapshots of table " + table, open -> {
             // First of all the row, so that of two tasks the second one waits here.
-            write(open, statements.insert(), table, new SnapshotList(first, new TreeSet<>()));
+            write(open, statements.insert(), table, new SnapshotList(start, new TreeSet<>()));
             TreeSet<Snapshot> snapshots = new TreeSet<>();
             try (Statement query = open.createStatement();
                     ResultSet result = query.executeQuery(statements.distinct())) {
@@ -49,7 +52,7 @@ public final class SnapshotRegistry {
                     snapshots.add(snapshot(result));
                 }
             }
-            SnapshotList list = new SnapshotList(first, snapshots);
+            SnapshotList list = SnapshotList.found(start, snapshots);
             write(open, statements.update(), table, list);
             return list;
         });
@@ -62,12 +65,16 @@ public final class SnapshotRegistry {
         });
     }
 
-    /** Fills a new snapshot with the rows of another one. Answers how many. */
+    /**
+     * Fills a new snapshot with the rows of another one, in all columns that the table has now: it may have more than the
+     * target that was read before. Answers how many.
+     */
     public int copy(TargetTable target, Snapshot created, Snapshot source) {
         return transaction.run("Copying snapshot " + source + " of table " + target + " to " + created, open -> {
             // The members that the rows refer to are there, and locking all of them would stop their writers.
             checkForeignKeys(open, false);
-            try (PreparedStatement copy = open.prepareStatement(SnapshotStatements.copy(target))) {
+            List<Column> columns = TableCatalog.columns(open, target.name());
+            try (PreparedStatement copy = open.prepareStatement(SnapshotStatements.copy(target, columns))) {
                 bind(copy, 1, created);
                 bind(copy, 3, source);
                 return copy.executeUpdate();
@@ -75,14 +82,13 @@ public final class SnapshotRegistry {
         });
     }
 
-    /** Deletes some rows of snapshots before one. Answers how many. */
-    public int deleteBefore(TableName table, Snapshot first, int most) {
-        return transaction.run("Removing old snapshots of table " + table, open -> {
+    /** Deletes some rows of a snapshot. Answers how many. */
+    public int delete(TableName table, Snapshot expired, int most) {
+        return transaction.run("Removing snapshot " + expired + " of table " + table, open -> {
             checkForeignKeys(open, true);
-            try (PreparedStatement delete = open.prepareStatement(new SnapshotStatements(table).deleteBefore())) {
-                delete.setString(1, first.date().toString());
-                bind(delete, 2, first);
-                delete.setInt(4, most);
+            try (PreparedStatement delete = open.prepareStatement(new SnapshotStatements(table).delete())) {
+                bind(delete, 1, expired);
+                delete.setInt(3, most);
                 return delete.executeUpdate();
             }
         });

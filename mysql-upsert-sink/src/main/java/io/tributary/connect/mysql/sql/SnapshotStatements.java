@@ -4,7 +4,10 @@ import io.tributary.connect.mysql.table.Column;
 import io.tributary.connect.mysql.table.TableName;
 import io.tributary.connect.mysql.table.TargetTable;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The statements about the snapshots of one table, for MySQL and MariaDB alike. The registry lies in the table's own
@@ -78,12 +81,14 @@ public final class SnapshotStatements {
         return "SELECT DISTINCT " + DATE + ", " + VERSION + " FROM " + Quoted.name(table);
     }
 
-    /** Copies a snapshot; binds the new one, then the old one. */
-    public static String copy(TargetTable target) {
+    /** Copies these columns of a snapshot; binds the new one, then the old one. */
+    public static String copy(TargetTable target, List<Column> columnsNow) {
+        Set<String> key = names(target.key().columns());
+        Set<String> snapshot = names(target.key().snapshot());
         List<String> copied = new ArrayList<>();
-        for (Column column : target.table().columns()) {
-            boolean counted = column.autoIncrement() && !target.key().columns().contains(column);
-            if (!counted && !column.generated() && !target.key().snapshot().contains(column)) {
+        for (Column column : columnsNow) {
+            boolean counted = column.autoIncrement() && !key.contains(column.name());
+            if (!counted && !column.generated() && !snapshot.contains(column.name())) {
                 copied.add(Quoted.name(column));
             }
         }
@@ -93,10 +98,9 @@ public final class SnapshotStatements {
                 + ", ?, ? FROM " + name + " WHERE " + DATE + " = ? AND " + VERSION + " = ?";
     }
 
-    /** Deletes some rows of snapshots before one; binds its date twice, its version, the number of rows. */
-    public String deleteBefore() {
-        return "DELETE FROM " + Quoted.name(table) + " WHERE " + DATE + " < ? OR (" + DATE + " = ? AND " + VERSION
-                + " < ?) LIMIT ?";
+    /** Deletes some rows of a snapshot; binds it and the number of rows. */
+    public String delete() {
+        return "DELETE FROM " + Quoted.name(table) + " WHERE " + DATE + " = ? AND " + VERSION + " = ? LIMIT ?";
     }
 
     /** Without parameters; the name of a table that exists holds nothing that needs quoting but quotes. */
@@ -107,6 +111,10 @@ public final class SnapshotStatements {
                 + Quoted.name(table) + " AS f JOIN " + registry + " AS s ON s.fact_table = '"
                 + table.name().replace("\\", "\\\\").replace("'", "''") + "' AND f." + DATE
                 + " = s.latest_date AND f." + VERSION + " = s.latest_version";
+    }
+
+    private static Set<String> names(Collection<Column> columns) {
+        return columns.stream().map(Column::name).collect(Collectors.toSet());
     }
 
     private String read() {

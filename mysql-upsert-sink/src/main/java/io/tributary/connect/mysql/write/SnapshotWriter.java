@@ -16,7 +16,6 @@ import io.tributary.connect.mysql.table.TargetTable;
 import io.tributary.connect.support.ring.InputOutput;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +42,6 @@ public final class SnapshotWriter implements AutoCloseable {
     private final SnapshotRules rules;
     private final Clock clock;
     private final Map<TableName, SnapshotList> locked = new HashMap<>();
-    private final Set<TableName> tidied = new HashSet<>();
     private volatile boolean ended;
 
     public SnapshotWriter(Database copying, SnapshotRules rules, Clock clock) {
@@ -63,7 +62,7 @@ public final class SnapshotWriter implements AutoCloseable {
             Optional<SnapshotList> list = readShared(transaction, table);
             if (list.isEmpty()
                     || !list.get().suffices(entry.getValue())
-                    || (rules.retention() > 0 && !tidied.contains(table))) {
+                    || list.get().isOverdue(rules.retention())) {
                 return false;
             }
             locked.put(table, list.get());
@@ -91,10 +90,9 @@ public final class SnapshotWriter implements AutoCloseable {
     void create(List<MappedRecord> records) {
         intervals(records).forEach((target, intervals) -> {
             SnapshotList list = createPatiently(target, intervals);
-            if (rules.retention() > 0) {
-                removeBefore(list.first(), target.name());
+            if (!list.expired().isEmpty()) {
+                remove(list.expired(), target.name());
             }
-            tidied.add(target.name());
         });
     }
 
@@ -173,14 +171,35 @@ public final class SnapshotWriter implements AutoCloseable {
         }
     }
 
-    private void removeBefore(Snapshot first, TableName table) {
-        int deleted;
-        do {
+    /** In slices, so that nobody waits for all of it; the registry knows what is left should this task end. */
+    private void remove(Set<Snapshot> expired, TableName table) {
+        for (Snapshot snapshot : expired) {
+            int deleted;
+            do {
+                deleted = transact(table, registry -> registry.delete(table, snapshot, DELETED_AT_ONCE));
+            } while (deleted == DELETED_AT_ONCE);
+        }
+        transact(table, registry -> {
+            registry.readForUpdate(table).ifPresent(list -> registry.update(table, list.without(expired)));
+            return true;
+        });
+        LOG.info("Removed snapshots {} of table {}", expired, table);
+    }
+
+    /** Another task may copy a snapshot of the table for a long time. */
+    private <T> T transact(TableName table, Function<SnapshotRegistry, T> work) {
+        while (true) {
             try (Transaction transaction = copying.begin()) {
-                deleted = new SnapshotRegistry(transaction).deleteBefore(table, first, DELETED_AT_ONCE);
+                T result = work.apply(new SnapshotRegistry(transaction));
                 transaction.commit();
+                return result;
+            } catch (DatabaseException e) {
+                if (ended || e.error().failure() != Failure.CONFLICT) {
+                    throw e;
+                }
+                LOG.debug("Waiting for the snapshots of table {}", table, e);
             }
-        } while (deleted == DELETED_AT_ONCE && !ended);
+        }
     }
 
     /** Sorted, so that two tasks lock tables in the same order. */

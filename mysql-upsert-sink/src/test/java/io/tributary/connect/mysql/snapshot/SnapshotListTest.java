@@ -65,8 +65,44 @@ class SnapshotListTest {
                                         : creation.source().date().getDayOfMonth())))
                 .containsExactly(
                         creations.isEmpty() ? new String[0] : creations.strip().split(" +", -1));
-        assertThat(plan.after()).isEqualTo(list(newFirst, after));
+        assertThat(plan.after().first()).isEqualTo(day(newFirst));
+        assertThat(plan.after().snapshots()).isEqualTo(days(after));
         assertThat(plan.after().suffices(days(wanted))).isTrue();
+    }
+
+    @ParameterizedTest(name = "there are {0}, expired {1}, wanted {2}, kept {3}: expired then {4}")
+    @CsvSource({
+        "3 4, '', 5,   2, 3",
+        "3 4, '', 5,   0, ''",
+        "3 4, '', 5,   9, ''",
+        "3 4, 1,  5,   2, 1 3",
+        "3,   '', 5 6, 1, 3",
+        "3 4, 1,  4,   2, 1",
+    })
+    void onlySnapshotsThatWereThereExpire(String present, String expired, String wanted, int retention, String then) {
+        SnapshotList list = new SnapshotList(day(3), days(present), days(expired));
+
+        assertThat(list.planFor(days(wanted), retention).after().expired()).isEqualTo(days(then));
+    }
+
+    @ParameterizedTest(name = "there are {0}, expired {1}, kept {2}: overdue {3}")
+    @CsvSource({"3 4, '', 2, false", "3 4, '', 1, true", "3 4, '', 0, false", "3 4, 1, 2, true", "3 4, 1, 0, true"})
+    void areOverdueUntilNoneIsTooManyOrExpired(String present, String expired, int retention, boolean overdue) {
+        assertThat(new SnapshotList(day(1), days(present), days(expired)).isOverdue(retention))
+                .isEqualTo(overdue);
+    }
+
+    @ParameterizedTest(name = "from {0}, found {1}: first {2}")
+    @CsvSource({"5, '', 5", "5, 3 4, 3", "0, 3 4, 0", "3, 3 4, 3"})
+    void whatLiesInATableIsNotBeforeItsFirstSnapshot(int start, String found, int first) {
+        assertThat(SnapshotList.found(day(start), days(found))).isEqualTo(list(first, found));
+    }
+
+    @Test
+    void forgetsWhatIsDeleted() {
+        SnapshotList list = new SnapshotList(day(3), days("3 4"), days("1 2"));
+
+        assertThat(list.without(days("1"))).isEqualTo(new SnapshotList(day(3), days("3 4"), days("2")));
     }
 
     @Test
@@ -88,6 +124,9 @@ class SnapshotListTest {
         assertThat(list.text()).isEqualTo("2026-01-01/1,2026-01-02/1,2026-01-31/12");
         assertThat(SnapshotList.parse(list.first(), list.text())).isEqualTo(list);
         assertThat(SnapshotList.parse(day(1), "")).isEqualTo(list(1, ""));
+        SnapshotList withExpired = new SnapshotList(day(3), days("3 4"), days("1 2"));
+        assertThat(withExpired.text()).isEqualTo("2;2026-01-03/1,2026-01-04/1;2026-01-01/1,2026-01-02/1");
+        assertThat(SnapshotList.parse(day(3), withExpired.text())).isEqualTo(withExpired);
     }
 
     private static SnapshotList list(int first, String present) {

@@ -102,9 +102,9 @@ class StatementsGoldenTest {
         add(statements.insert());
         add(statements.update());
         add(statements.distinct());
-        add(statements.deleteBefore());
+        add(statements.delete());
         add(statements.createView(members.columns()));
-        add(SnapshotStatements.copy(target));
+        add(SnapshotStatements.copy(target, target.table().columns()));
     }
 
     private void add(SqlText text) {
