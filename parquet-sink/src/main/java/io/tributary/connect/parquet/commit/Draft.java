@@ -1,6 +1,6 @@
 package io.tributary.connect.parquet.commit;
 
-import io.tributary.connect.parquet.encoding.RowSize;
+import io.tributary.connect.support.record.RecordSize;
 import org.apache.kafka.connect.sink.SinkRecord;
 
 /** A record on its way to its {@link Content}, which may have begun with it before its turn. */
@@ -17,6 +17,6 @@ public class Draft {
 
     /** About how much memory it takes. */
     public long bytes() {
-        return RowSize.ofRecord(record);
+        return RecordSize.of(record);
     }
 }

@@ -1,6 +1,7 @@
 package io.tributary.connect.support.seam;
 
 import io.tributary.connect.support.error.BadRecordReporter;
+import io.tributary.connect.support.record.RecordSize;
 import io.tributary.connect.support.seam.FromWriter.BadRecord;
 import io.tributary.connect.support.seam.FromWriter.Refused;
 import java.util.ArrayDeque;
@@ -19,15 +20,22 @@ import org.jspecify.annotations.Nullable;
  * memory is full. Used by Connect's thread alone.
  */
 final class Reports {
-    private static final int MOST_UNANSWERED = 5_000;
+    /** Three quarters of the dead-letter producer's {@code buffer.memory}. */
+    private static final long MOST_UNANSWERED_BYTES = 24L << 20;
+
+    /** Coordinates, reason and names of the headers that Connect adds to a dead letter, and the producer's own. */
+    private static final long HEADERS_BYTES = 1_000;
 
     private final BadRecordReporter reporter;
-    private final Deque<Future<Void>> unanswered = new ArrayDeque<>();
+    private final Deque<Report> unanswered = new ArrayDeque<>();
     private final Deque<Refusal> refusals = new ArrayDeque<>();
+    private long unansweredBytes;
 
     Reports(BadRecordReporter reporter) {
         this.reporter = reporter;
     }
+
+    private record Report(Future<Void> answer, long bytes) {}
 
     private record Refusal(Refused refused, List<Future<Void>> reports) {}
 
@@ -45,14 +53,21 @@ final class Reports {
 
     /** How many reports have no answer yet. */
     int unanswered() {
-        for (Future<Void> oldest = unanswered.peek(); oldest != null && oldest.isDone(); oldest = unanswered.peek()) {
+        for (Report oldest = unanswered.peek();
+                oldest != null && oldest.answer().isDone();
+                oldest = unanswered.peek()) {
             unanswered.remove();
+            unansweredBytes -= oldest.bytes();
         }
         return unanswered.size();
     }
 
     boolean areFull() {
-        return unanswered.size() >= MOST_UNANSWERED && unanswered() >= MOST_UNANSWERED;
+        return exceedLimit() && unanswered() > 0 && exceedLimit();
+    }
+
+    private boolean exceedLimit() {
+        return unansweredBytes >= MOST_UNANSWERED_BYTES;
     }
 
     /** Whether a refusal waits for answers to the reports before it. */
@@ -79,7 +94,9 @@ final class Reports {
                 }
                 earlier = reporter.report(bad.record(), bad.reason());
                 partition.reported(offset, earlier);
-                unanswered.add(earlier);
+                long bytes = HEADERS_BYTES + RecordSize.of(bad.record());
+                unanswered.add(new Report(earlier, bytes));
+                unansweredBytes += bytes;
             }
             refusal.reports().add(earlier);
         }
