@@ -28,7 +28,7 @@ public final class ParquetSinkDefinition implements SinkDefinition {
                 .errors(connectorConfig)
                 .forEach(values::answer);
         WriteModeRules.check(values);
-        refused(connectorConfig).forEach(values::answer);
+        refused(connectorConfig, values).forEach(values::answer);
         ParquetSettings.declaredSchemas(connectorConfig).forEach(values::answer);
         if (values.isRight()) {
             checkStore(new ParquetSinkConfig(values), values);
@@ -38,8 +38,11 @@ public final class ParquetSinkDefinition implements SinkDefinition {
 
     @Override
     public List<ConfigValue> refused(Map<String, String> connectorConfig) {
-        return ConnectSettings.errors(
-                connectorConfig, WriteModeRules.otherBeginning(ParquetSettings.parse(connectorConfig)));
+        return refused(connectorConfig, ParquetSettings.parse(connectorConfig));
+    }
+
+    private static List<ConfigValue> refused(Map<String, String> connectorConfig, SettingValues values) {
+        return ConnectSettings.errors(connectorConfig, WriteModeRules.otherBeginning(values));
     }
 
     @Override

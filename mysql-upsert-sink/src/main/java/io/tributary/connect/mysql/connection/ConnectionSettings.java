@@ -19,8 +19,8 @@ public record ConnectionSettings(
             "time_zone='+00:00'",
             "foreign_key_checks=1",
             "unique_checks=1",
-            "innodb_lock_wait_timeout=3",
-            "lock_wait_timeout=3",
+            "innodb_lock_wait_timeout=" + DatabaseTiming.LOCK_WAIT.toSeconds(),
+            "lock_wait_timeout=" + DatabaseTiming.LOCK_WAIT.toSeconds(),
             "wait_timeout=" + DatabaseTiming.SESSION_IDLE.toSeconds());
 
     /** The same for every connection. */

@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * How long the sink waits for its database. Two are settings; the others follow from them, from each other, or from how
  * long Connect lets a task take (5 s to stop). How the two threads of a task wait for each other is in
- * {@link io.tributary.connect.support.seam.Timing}.
+ * {@link io.tributary.connect.support.seam.Timing}, and for how long what failed is tried again in
+ * {@link io.tributary.connect.support.retry.RetryPolicy}.
  *
  * @param connect until a connection is there, server and login included
  * @param statement until the server ends a statement that writes rows; whole seconds
@@ -18,12 +19,15 @@ public record DatabaseTiming(Duration connect, Duration statement) {
     /** A connection that rested for less is taken without a ping: the server has not ended its session yet. */
     static final Duration TRUSTED_IDLE = SESSION_IDLE.minusSeconds(10);
 
+    /** A row or table that another transaction holds for longer: this one begins anew, and lets others go first. */
+    static final Duration LOCK_WAIT = Duration.ofSeconds(3);
+
     static final Duration PING = Duration.ofSeconds(2);
     static final Duration CLOSING = Duration.ofMillis(500);
     /** As long as {@code stop} waits for the writer. */
     static final Duration KILLING = Duration.ofSeconds(1);
 
-    /** The answer to a user who changes a config, or to a put that waits for a claim or for what a table looks like. */
+    /** The answer to a user who changes a config, and to a claim or a question what a table looks like. */
     public static final Duration ANSWER_TO_WAITING = Duration.ofSeconds(5);
 
     /** Between two looks at tables that nothing points to. */
@@ -45,7 +49,7 @@ public record DatabaseTiming(Duration connect, Duration statement) {
         return writing().multipliedBy(STATEMENTS_PER_COPY);
     }
 
-    /** For an answer that a put waits for. */
+    /** For what is answered at once by a server that is well. */
     public Duration reading() {
         return shorter(ANSWER_TO_WAITING, writing());
     }

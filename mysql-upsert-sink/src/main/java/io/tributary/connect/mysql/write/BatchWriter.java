@@ -116,7 +116,7 @@ public final class BatchWriter implements AutoCloseable {
         if (!refused.isEmpty()) {
             return refused;
         }
-        if (inTransaction(records, advances, transaction -> isWritten(transaction, records, folded))) {
+        if (inTransaction(records, advances, transaction -> commits(transaction, records, folded))) {
             return List.of();
         }
         List<Refused> taken = taken(records);
@@ -124,8 +124,7 @@ public final class BatchWriter implements AutoCloseable {
     }
 
     /** Commits; or rolls back, and returns false, if the database does not take one of the rows. */
-    private boolean isWritten(
-            Transaction transaction, List<MappedRecord> records, @Nullable List<TableChanges> folded) {
+    private boolean commits(Transaction transaction, List<MappedRecord> records, @Nullable List<TableChanges> folded) {
         try {
             if (folded == null) {
                 apply(transaction, records);
