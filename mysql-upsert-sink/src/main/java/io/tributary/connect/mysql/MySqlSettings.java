@@ -283,6 +283,22 @@ final class MySqlSettings {
             .doc("How long the database may be away before the task fails. Until then it stays RUNNING.")
             .withDefault(600_000L);
 
+    static final Setting<Long> FOREIGN_KEY_WAIT = EXACTLY_ONCE
+            .setting("foreign.key.wait.ms", "Wait for a parent (ms)", Form.atLeast(0))
+            .importance(Importance.LOW)
+            .doc(
+                    "How long a record waits whose foreign key has no parent row yet, or a delete whose row still has"
+                            + " children, because they come from another partition. Its partition waits with it, the others go on."
+                            + " After that it is a bad record, and what fails on the same foreign key soon after is one at once.")
+            .withDefault(60_000L);
+
+    static final Setting<Long> UNIQUE_KEY_WAIT = EXACTLY_ONCE
+            .setting("unique.key.wait.ms", "Wait for a unique value (ms)", Form.atLeast(0))
+            .importance(Importance.LOW)
+            .doc("The same for a record whose value in a unique key is still another row's. Worth it where values move"
+                    + " between rows of several partitions, as in the mirror of a table.")
+            .withDefault(0L);
+
     private final Settings all = FIXED.copy();
     private final Map<String, DimensionKeys> dimensions = new LinkedHashMap<>();
 

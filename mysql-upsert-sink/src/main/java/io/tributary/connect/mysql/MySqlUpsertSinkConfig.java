@@ -13,6 +13,7 @@ import io.tributary.connect.mysql.mapping.TableRouting;
 import io.tributary.connect.mysql.snapshot.SnapshotInterval;
 import io.tributary.connect.mysql.snapshot.SnapshotRules;
 import io.tributary.connect.mysql.table.TableName;
+import io.tributary.connect.mysql.task.HoldRules;
 import io.tributary.connect.mysql.task.SinkSettings;
 import io.tributary.connect.support.config.Setting;
 import io.tributary.connect.support.config.SettingValues;
@@ -56,6 +57,10 @@ public final class MySqlUpsertSinkConfig {
 
     RetryPolicy retries() {
         return new RetryPolicy(values.get(MySqlSettings.RETRY_BACKOFF), values.get(MySqlSettings.RETRY_TIMEOUT));
+    }
+
+    HoldRules holding() {
+        return new HoldRules(values.get(MySqlSettings.FOREIGN_KEY_WAIT), values.get(MySqlSettings.UNIQUE_KEY_WAIT));
     }
 
     /** For data. */

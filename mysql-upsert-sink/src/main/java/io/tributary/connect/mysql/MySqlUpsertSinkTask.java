@@ -7,6 +7,7 @@ import io.tributary.connect.mysql.mapping.Draft;
 import io.tributary.connect.mysql.offset.OffsetsTable;
 import io.tributary.connect.mysql.task.Claims;
 import io.tributary.connect.mysql.task.Drafting;
+import io.tributary.connect.mysql.task.HeldRecords;
 import io.tributary.connect.mysql.task.Mappers;
 import io.tributary.connect.mysql.task.Plans;
 import io.tributary.connect.mysql.task.SinkSettings;
@@ -70,6 +71,7 @@ public final class MySqlUpsertSinkTask extends WriterTask<Draft> {
                 new Mappers(new TableCatalog(reading), sink, plans, clock::nowMs),
                 batches(config, offsets),
                 folded,
+                new HeldRecords(config.holding()),
                 config.retries(),
                 clock::nowMs);
         return new Parts<>(

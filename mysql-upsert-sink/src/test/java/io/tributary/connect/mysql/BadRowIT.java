@@ -59,7 +59,7 @@ class BadRowIT {
             for (int i = 0; i < 2_000; i++) {
                 batch.add(i == bad ? child(i, column, value) : child(i, "n", "1"));
             }
-            try (RunningTask task = new RunningTask(database.settings())) {
+            try (RunningTask task = new RunningTask(database.settings("foreign.key.wait.ms", "0"))) {
                 long before = database.status("Com_insert");
                 task.put(batch);
                 assertThat(database.status("Com_insert") - before).isLessThan(30);

@@ -34,6 +34,8 @@ public record DatabaseTiming(Duration connect, Duration statement) {
     public static final Duration TABLE_LOOK = Duration.ofMinutes(1);
     /** Between two looks for answers to reports, which are no messages. */
     public static final Duration REPORT_LOOK = Duration.ofMillis(2);
+    /** Between two tries to write a record that waits for another row. */
+    public static final Duration HELD_LOOK = Duration.ofSeconds(1);
     /** Before a transaction that met another one is tried again, at most and times the number of attempts. */
     public static final Duration CONFLICT_PAUSE = Duration.ofMillis(50);
 

@@ -137,12 +137,8 @@ public final class Claims {
 
     /** The move over a run, which {@link #isCurrent}. */
     Advance advance(Run<?> run) {
-        TopicPartition partition = run.assignment().partition();
-        String owner = Objects.requireNonNull(partitions.get(partition))
-                .ownership
-                .owned()
-                .owner();
-        return new Advance(partition, owner, run.from(), run.next());
+        String owner = assigned(run.assignment()).ownership.owned().owner();
+        return new Advance(run.assignment().partition(), owner, run.from(), run.next());
     }
 
     /** Moves are durable. */
@@ -153,6 +149,27 @@ public final class Claims {
                 outbox.post(new FromWriter.Durable(assigned.assignment, assigned.claim, move.next()));
             }
         }
+    }
+
+    /**
+     * A partition is not read beyond a record for a while; what was read is not {@link #isCurrent} any more.
+     *
+     * @return the run of that record, which is
+     */
+    <R> Run<R> hold(Run<R> run, Outbox outbox) {
+        Assigned assigned = assigned(run.assignment());
+        assigned.claim = ++claims;
+        outbox.post(new FromWriter.Held(run.assignment()));
+        return new Run<>(run.assignment(), assigned.claim, run.from(), run.next(), run.last(), run.rows(), run.bytes());
+    }
+
+    /** A partition that was held is read on. */
+    void release(Assignment assignment, long next, Outbox outbox) {
+        outbox.post(new FromWriter.Released(assignment, assigned(assignment).claim, next));
+    }
+
+    private Assigned assigned(Assignment assignment) {
+        return Objects.requireNonNull(partitions.get(assignment.partition()));
     }
 
     /** Finds out whose offset is not as a move expects it, and is to be claimed anew for that. */

@@ -8,12 +8,17 @@ import io.tributary.connect.mysql.write.Refused;
 import io.tributary.connect.mysql.write.TableChanges;
 import io.tributary.connect.support.error.BadRecordException;
 import io.tributary.connect.support.ring.InputOutput;
+import io.tributary.connect.support.seam.Assignment;
 import io.tributary.connect.support.seam.FromWriter.BadRecord;
 import io.tributary.connect.support.seam.Run;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.ObjLongConsumer;
 import java.util.function.Predicate;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Delivery {
     private List<Part> parts;
     private final AwaitedReports reports = new AwaitedReports();
+    private final List<Waiting> waiting = new ArrayList<>();
     private @Nullable List<TableChanges> folded;
     private boolean isMapped;
 
@@ -37,17 +43,57 @@ final class Delivery {
     }
 
     private static final class Part {
-        private final Run<Draft> run;
         private final List<MappedRecord> mapped;
+        private Run<Draft> run;
 
         Part(Run<Draft> run) {
             this.run = run;
             this.mapped = new ArrayList<>(run.rows().size());
         }
+
+        /** Returns the run of the record, and keeps what is before it. */
+        Run<Draft> cutAt(SinkRecord record) {
+            long offset = record.originalKafkaOffset();
+            int index = 0;
+            while (run.rows().get(index).source().originalKafkaOffset() < offset) {
+                index++;
+            }
+            Run<Draft> whole = run;
+            run = new Run<>(
+                    whole.assignment(),
+                    whole.claim(),
+                    whole.from(),
+                    offset,
+                    null,
+                    whole.rows().subList(0, index),
+                    0);
+            mapped.removeIf(each -> each.source().originalKafkaOffset() >= offset);
+            return new Run<>(
+                    whole.assignment(),
+                    whole.claim(),
+                    offset,
+                    offset + 1,
+                    null,
+                    List.of(whole.rows().get(index)),
+                    0);
+        }
+
+        boolean isEmpty() {
+            return run.from() == run.next();
+        }
     }
 
+    /** A record that is to wait for another row once all before it is durable, and why. */
+    record Waiting(Run<Draft> run, Refused refused) {}
+
+    /** Whether there is nothing left to do. */
     boolean isEmpty() {
-        return parts.isEmpty();
+        return parts.isEmpty() && waiting.isEmpty();
+    }
+
+    /** The partitions whose records are in it, and where they go on. */
+    void forEachEnd(ObjLongConsumer<Assignment> action) {
+        parts.forEach(part -> action.accept(part.run.assignment(), part.run.next()));
     }
 
     boolean isMapped() {
@@ -59,7 +105,7 @@ final class Delivery {
         return reports;
     }
 
-    /** As it came: what is bad is found again, and known to be reported where it was. */
+    /** What is bad is found again, and known to be reported where it was. */
     void begin() {
         isMapped = false;
         reports.forget();
@@ -113,22 +159,45 @@ final class Delivery {
         return advances.all();
     }
 
-    /** Takes records out that the database does not take; the offsets move over them all the same. */
-    List<BadRecord> remove(List<Refused> refused) {
+    /**
+     * Takes records out that the database does not take; the offsets move over them all the same. Where one may wait, its
+     * partition ends before it.
+     */
+    List<BadRecord> remove(List<Refused> refused, BiPredicate<Assignment, Refused> mayWait) {
         folded = null;
-        IdentityHashMap<SinkRecord, BadRecordException> reasons = new IdentityHashMap<>();
-        refused.forEach(record -> reasons.put(record.record(), record.reason()));
+        IdentityHashMap<SinkRecord, Refused> bySource = new IdentityHashMap<>();
+        refused.forEach(record -> bySource.put(record.record(), record));
         List<BadRecord> bad = new ArrayList<>();
+        Set<Assignment> ended = new HashSet<>();
+        List<Part> rest = new ArrayList<>();
         for (Part part : parts) {
-            part.mapped.removeIf(record -> {
-                BadRecordException reason = reasons.get(record.source());
-                if (reason != null) {
-                    bad.add(new BadRecord(part.run.assignment(), record.source(), reason));
+            Assignment assignment = part.run.assignment();
+            if (ended.contains(assignment)) {
+                continue;
+            }
+            for (MappedRecord record : List.copyOf(part.mapped)) {
+                Refused refusal = bySource.get(record.source());
+                if (refusal != null && mayWait.test(assignment, refusal)) {
+                    waiting.add(new Waiting(part.cutAt(record.source()), refusal));
+                    ended.add(assignment);
+                    break;
                 }
-                return reason != null;
-            });
+                if (refusal != null) {
+                    bad.add(new BadRecord(assignment, record.source(), refusal.reason()));
+                }
+            }
+            part.mapped.removeIf(record -> bySource.containsKey(record.source()));
+            if (!part.isEmpty()) {
+                rest.add(part);
+            }
         }
+        parts = rest;
         return bad;
+    }
+
+    /** What is to wait, once all that is left is durable. */
+    List<Waiting> waiting() {
+        return waiting;
     }
 
     /** Keeps these runs. */
@@ -138,5 +207,6 @@ final class Delivery {
             parts = rest;
             folded = null;
         }
+        waiting.removeIf(each -> !kept.test(each.run));
     }
 }

@@ -26,10 +26,10 @@ import io.tributary.connect.support.seam.ToWriter;
 import io.tributary.connect.support.seam.Writer;
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -54,10 +54,11 @@ public final class WarehouseWriter implements Writer<Draft> {
     private final Mappers mappers;
     private final BatchWriter writer;
     private final FoldedAhead ahead;
+    private final HeldRecords held;
     private final Outages<Call> outages;
     private final LongSupplier clock;
     /** In their order; each is a transaction of its own. */
-    private final Queue<Delivery> deliveries = new ArrayDeque<>();
+    private final Deque<Delivery> deliveries = new ArrayDeque<>();
 
     private long refusals;
     private boolean tablesReadAgain;
@@ -76,6 +77,7 @@ public final class WarehouseWriter implements Writer<Draft> {
             Mappers mappers,
             BatchWriter writer,
             FoldedAhead ahead,
+            HeldRecords held,
             RetryPolicy retries,
             LongSupplier clock) {
         this.reading = reading;
@@ -83,6 +85,7 @@ public final class WarehouseWriter implements Writer<Draft> {
         this.mappers = mappers;
         this.writer = writer;
         this.ahead = ahead;
+        this.held = held;
         this.outages = new Outages<>(Call.class, retries);
         this.clock = clock;
     }
@@ -102,6 +105,7 @@ public final class WarehouseWriter implements Writer<Draft> {
             claim(nowMs, outbox);
             call = Call.WRITE;
             beganMs = clock.getAsLong();
+            tryHeld(beganMs);
             return deliver(inbox, outbox);
         } catch (DatabaseException e) {
             return failed(call, beganMs, e, outbox);
@@ -131,6 +135,7 @@ public final class WarehouseWriter implements Writer<Draft> {
             claim.partitions().forEach(claims::want);
         } else if (message instanceof ToWriter.Close close) {
             claims.close(close.assignments());
+            held.close(close.assignments());
             deliveries.forEach(delivery -> delivery.retain(claims::isCurrent));
         } else if (message instanceof ToWriter.Reported reported) {
             deliveries.forEach(delivery -> delivery.reports().reported(reported));
@@ -144,10 +149,18 @@ public final class WarehouseWriter implements Writer<Draft> {
         }
     }
 
+    /** All that are due in one transaction, because they may wait for each other. */
+    private void tryHeld(long nowMs) {
+        List<Run<Draft>> due = held.takeDue(nowMs);
+        if (!due.isEmpty()) {
+            deliveries.addFirst(Delivery.of(due, null));
+        }
+    }
+
     private Pause deliver(Inbox<Draft> inbox, Outbox outbox) {
         Delivery delivery = next(inbox);
         if (delivery == null) {
-            return Pause.idleUntil(claims.dueMs());
+            return Pause.idleUntil(Math.min(claims.dueMs(), held.dueMs()));
         }
         try {
             map(delivery, outbox);
@@ -158,6 +171,7 @@ public final class WarehouseWriter implements Writer<Draft> {
             return awaitReports();
         } catch (LostOwnershipException e) {
             claims.loseWhatDiffers(Delivery.advances(deliveries, claims), outbox);
+            held.retain(claims::isCurrent, clock.getAsLong());
             for (Delivery each : deliveries) {
                 each.retain(claims::isCurrent);
                 each.begin();
@@ -183,16 +197,36 @@ public final class WarehouseWriter implements Writer<Draft> {
 
     private Pause write(Delivery delivery, Outbox outbox) {
         Collection<Advance> advances = delivery.advances(claims);
-        List<Refused> refused = writer.write(delivery.records(), delivery.folded(), advances);
-        if (!refused.isEmpty()) {
-            refuse(delivery, delivery.remove(refused), outbox);
-            return awaitReports();
+        if (!advances.isEmpty()) {
+            List<Refused> refused = writer.write(delivery.records(), delivery.folded(), advances);
+            if (!refused.isEmpty()) {
+                long nowMs = clock.getAsLong();
+                refuse(delivery, delivery.remove(refused, (of, each) -> held.mayWait(of, each, nowMs)), outbox);
+                return awaitReports();
+            }
+            claims.durable(advances, outbox);
+            tablesReadAgain = false;
+            succeeded(Call.WRITE);
         }
-        claims.durable(advances, outbox);
         deliveries.remove();
-        tablesReadAgain = false;
-        succeeded(Call.WRITE);
-        return Pause.idleUntil(deliveries.isEmpty() ? claims.dueMs() : clock.getAsLong());
+        holdOrRelease(delivery, outbox);
+        return Pause.idleUntil(deliveries.isEmpty() ? Math.min(claims.dueMs(), held.dueMs()) : clock.getAsLong());
+    }
+
+    /** What is to wait may do so, for all before it is durable; and what has waited is. */
+    private void holdOrRelease(Delivery delivery, Outbox outbox) {
+        long nowMs = clock.getAsLong();
+        delivery.forEachEnd((assignment, next) -> {
+            if (held.release(assignment, nowMs)) {
+                claims.release(assignment, next, outbox);
+            }
+        });
+        for (Delivery.Waiting waiting : delivery.waiting()) {
+            held.hold(claims.hold(waiting.run(), outbox), waiting.refused(), nowMs);
+        }
+        if (!delivery.waiting().isEmpty()) {
+            deliveries.forEach(each -> each.retain(claims::isCurrent));
+        }
     }
 
     private Pause awaitReports() {
@@ -256,6 +290,7 @@ public final class WarehouseWriter implements Writer<Draft> {
         if (call == Call.WRITE || failure != Failure.CONFLICT) {
             claims.loseAll(outbox);
             deliveries.clear();
+            held.retain(claims::isCurrent, clock.getAsLong());
         }
         return retry(call, beganMs, e, outbox);
     }

@@ -1,5 +1,6 @@
 package io.tributary.connect.mysql.write;
 
+import io.tributary.connect.mysql.connection.Constraint;
 import io.tributary.connect.mysql.connection.DatabaseException;
 import io.tributary.connect.mysql.connection.Failure;
 import io.tributary.connect.mysql.connection.Transaction;
@@ -43,7 +44,10 @@ final class Isolation {
             transaction.rollbackToSavepoint();
             if (records.size() == 1) {
                 // Without the cause: the server's message may quote values.
-                refused.add(new Refused(records.get(0).source(), new BadRecordException(e.getMessage() + ".")));
+                refused.add(new Refused(
+                        records.get(0).source(),
+                        new BadRecordException(e.getMessage() + "."),
+                        Constraint.of(e.error().code())));
                 return;
             }
         }

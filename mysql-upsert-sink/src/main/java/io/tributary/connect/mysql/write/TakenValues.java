@@ -1,5 +1,6 @@
 package io.tributary.connect.mysql.write;
 
+import io.tributary.connect.mysql.connection.Constraint;
 import io.tributary.connect.mysql.dimension.MemberIds;
 import io.tributary.connect.mysql.mapping.MappedRecord;
 import io.tributary.connect.mysql.row.Row;
@@ -84,6 +85,7 @@ final class TakenValues {
         return new Refused(
                 record.source(),
                 new BadRecordException("Writing table " + target + ": another row has the same value in the unique key "
-                        + unique + ", and is not rewritten."));
+                        + unique + ", and is not rewritten."),
+                Constraint.UNIQUE_KEY);
     }
 }

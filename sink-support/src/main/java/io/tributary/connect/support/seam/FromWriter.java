@@ -30,8 +30,15 @@ public sealed interface FromWriter {
     /** The writer's rows of the partition are gone; a {@link Claimed} will tell where to read again. */
     record Lost(Assignment assignment) implements FromWriter {}
 
-    /** The partition waits for something, and takes no rows; a {@link Claimed} ends that. */
-    record Held(Assignment assignment, String why) implements FromWriter {}
+    /** The partition waits for something, and takes no rows; {@link Released} ends that. */
+    record Held(Assignment assignment) implements FromWriter {}
+
+    /**
+     * A held partition waits no more, to be read from {@code next}.
+     *
+     * @param claim a new number, as of {@link Claimed}
+     */
+    record Released(Assignment assignment, long claim, long next) implements FromWriter {}
 
     /** Another task owns the partition; the writer sees to it whether that stays so. */
     record Fenced(Assignment assignment) implements FromWriter {}

@@ -109,6 +109,13 @@ final class Partition {
         }
     }
 
+    void released(FromWriter.Released released) {
+        if (state instanceof Held) {
+            state = new Seeking(
+                    new FromWriter.Claimed(released.assignment(), released.claim(), released.next(), null), false);
+        }
+    }
+
     void fenced() {
         state = new Fenced();
     }

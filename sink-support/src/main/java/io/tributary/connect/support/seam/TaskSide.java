@@ -193,6 +193,8 @@ public final class TaskSide<R> {
             change(lost.assignment(), Partition::lost);
         } else if (message instanceof FromWriter.Held held) {
             change(held.assignment(), Partition::held);
+        } else if (message instanceof FromWriter.Released released) {
+            change(released.assignment(), partition -> partition.released(released));
         } else if (message instanceof FromWriter.Fenced fenced) {
             change(fenced.assignment(), Partition::fenced);
         } else if (message instanceof FromWriter.Refused refused) {

@@ -75,6 +75,29 @@ class PartitionTest {
                         ten,
                         false),
                 new Row(
+                        "released",
+                        partition -> {
+                            read(partition);
+                            partition.held();
+                            partition.released(new FromWriter.Released(partition.assignment(), 2, 30));
+                        },
+                        false,
+                        Verdict.SKIP,
+                        NONE,
+                        true),
+                new Row(
+                        "lost while it was held, and released too late",
+                        partition -> {
+                            read(partition);
+                            partition.held();
+                            partition.lost();
+                            partition.released(new FromWriter.Released(partition.assignment(), 2, 30));
+                        },
+                        true,
+                        Verdict.SKIP,
+                        NONE,
+                        false),
+                new Row(
                         "fenced",
                         partition -> {
                             read(partition);
