@@ -142,16 +142,12 @@ final class PlainLoad extends Load {
     private void setBack(Random random) {
         for (String row : database.rows("SELECT topic, kafka_partition, next_offset FROM tributary_offsets")) {
             List<String> values = List.of(row.split(" ", -1));
-            String where = " WHERE p = " + values.get(1) + " AND o >= ";
             long first = topics.get(new TopicPartition(values.get(0), Integer.parseInt(values.get(1))))
                     .get(0)
                     .kafkaOffset();
             long next = Math.max(first, Long.parseLong(values.get(2)) - random.nextInt(30));
-            if (values.get(0).equals("orders")) {
-                database.execute("DELETE FROM orders" + where + next, "DELETE FROM written" + where + next);
-            }
-            database.execute("UPDATE tributary_offsets SET next_offset = " + next + " WHERE topic = '" + values.get(0)
-                    + "' AND kafka_partition = " + values.get(1));
+            String[] written = values.get(0).equals("orders") ? new String[] {"orders", "written"} : new String[0];
+            Setback.of(database, values.get(0), values.get(1), next, written);
         }
     }
 
