@@ -21,14 +21,19 @@ public interface FieldVisitor {
             }
         } else if (container instanceof Map<?, ?> map) {
             for (Map.Entry<?, ?> entry : map.entrySet()) {
-                if (!(entry.getKey() instanceof String name)) {
-                    throw new BadRecordException("The " + what + " has a field whose name is not text.");
-                }
-                visitor.field(name, entry.getValue(), null);
+                visitor.field(name(entry, what), entry.getValue(), null);
             }
         } else {
             throw new BadRecordException("The " + what + " has no fields: it is neither a Struct nor a Map. Set a"
                     + " converter that delivers one, such as the JsonConverter.");
         }
+    }
+
+    /** The name of a field in a Map. */
+    static String name(Map.Entry<?, ?> entry, String what) {
+        if (entry.getKey() instanceof String name) {
+            return name;
+        }
+        throw new BadRecordException("The " + what + " has a field whose name is not text.");
     }
 }

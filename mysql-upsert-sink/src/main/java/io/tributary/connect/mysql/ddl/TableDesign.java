@@ -2,10 +2,14 @@ package io.tributary.connect.mysql.ddl;
 
 import io.tributary.connect.mysql.mapping.MappingRules;
 import io.tributary.connect.mysql.mapping.NewColumn;
+import io.tributary.connect.mysql.mapping.SharedColumns;
 import io.tributary.connect.mysql.sql.Dialect;
+import io.tributary.connect.mysql.table.Characters;
 import io.tributary.connect.mysql.table.TableName;
 import io.tributary.connect.mysql.table.UnusableTargetException;
+import io.tributary.connect.support.error.BadRecordException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +44,8 @@ public final class TableDesign {
     public String statement(boolean snapshotColumns, Dialect dialect) {
         List<TableDeclaration.SinkColumn> own = new ArrayList<>();
         String softColumn = rules.deleteMode().softColumn();
-        if (softColumn != null && columns.remove(lower(softColumn)) == null) {
+        if (softColumn != null) {
+            columns.remove(lower(softColumn));
             own.add(new TableDeclaration.SinkColumn(softColumn, "BOOLEAN NOT NULL DEFAULT FALSE", false));
         }
         if (snapshotColumns) {
@@ -57,9 +62,20 @@ public final class TableDesign {
                     "Table " + table + " does not exist, and auto.create makes tables for records with a schema only."
                             + " Create it by hand, or set a converter that delivers Structs.");
         }
+        Map<String, String> fieldsByColumn = new HashMap<>();
         for (Field field : value.fields()) {
             if (rules.fieldFilter().accepts(table, field.name())) {
                 String name = rules.columnMap().column(table, field.name());
+                String other = fieldsByColumn.put(lower(name), field.name());
+                if (other != null) {
+                    throw SharedColumns.refused(List.of(other, field.name()), name, table);
+                }
+                if (Characters.hasSurrogates(name)) {
+                    throw new BadRecordException("Field '" + field.name()
+                            + "' has a character in its name that no name of"
+                            + " a column of table " + table + " can have. Leave it out with fields.exclude, or map it"
+                            + " with column.map.");
+                }
                 columns.put(lower(name), new NewColumn(name, field.schema()));
             }
         }

@@ -11,7 +11,9 @@ import io.tributary.connect.mysql.table.TargetTable;
 import io.tributary.connect.mysql.table.UnusableTargetException;
 import io.tributary.connect.support.error.BadRecordException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Timestamp;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -49,16 +51,52 @@ public final class Dimension {
         for (ColumnOfField attribute : settings.attributes()) {
             attributes.add(new ColumnWriter(column(settings, table, "attributes", attribute.column()), conversions));
         }
-        String surrogateKey = settings.surrogateKey();
+        String surrogateName = settings.surrogateKey();
         String orderName = settings.orderColumn();
+        Column surrogateKey = surrogateName == null ? null : surrogate(settings, table, surrogateName);
         Column order = orderName == null ? null : column(settings, table, "order.column", orderName);
+        ColumnWriter key = new ColumnWriter(naturalKey.natural().get(0), conversions);
+        checkThatEachIsNamedOnce(settings, table, key.column(), attributes, surrogateKey, order);
         return new Dimension(
                 settings,
                 new TargetTable(table, naturalKey, order),
-                new ColumnWriter(naturalKey.natural().get(0), conversions),
+                key,
                 attributes,
-                surrogateKey == null ? null : surrogate(settings, table, surrogateKey),
+                surrogateKey,
                 order == null ? null : new ColumnWriter(order, conversions));
+    }
+
+    /** Of two values for one column, one would vanish. */
+    private static void checkThatEachIsNamedOnce(
+            DimensionSettings settings,
+            Table table,
+            Column key,
+            List<ColumnWriter> attributes,
+            @Nullable Column surrogateKey,
+            @Nullable Column order) {
+        Map<Column, String> namedBy = new HashMap<>();
+        namedBy.put(key, "key");
+        if (surrogateKey != null) {
+            namedBy.put(surrogateKey, "surrogate.key");
+        }
+        if (order != null) {
+            checkFirst(settings, table, order, "order.column", namedBy.put(order, "order.column"));
+        }
+        for (ColumnWriter attribute : attributes) {
+            checkFirst(
+                    settings, table, attribute.column(), "attributes", namedBy.put(attribute.column(), "attributes"));
+        }
+    }
+
+    private static void checkFirst(
+            DimensionSettings settings, Table table, Column column, String suffix, @Nullable String earlier) {
+        if (earlier != null) {
+            throw new UnusableTargetException(
+                    settings.setting(suffix),
+                    "Column " + column + " of table " + table.name() + " is named by " + settings.setting(suffix)
+                            + (earlier.equals(suffix) ? " twice." : " and by " + settings.setting(earlier) + ".")
+                            + " It can hold one value only.");
+        }
     }
 
     public String name() {
@@ -152,6 +190,11 @@ public final class Dimension {
             throw new IllegalStateException("A key that is not null became null");
         }
         return new MemberRef(this, (Comparable<?>) converted);
+    }
+
+    /** Whether this is the member that a null names. */
+    public boolean isUnknown(MemberRef member) {
+        return member.equals(unknown);
     }
 
     private @Nullable MemberRef unknown(@Nullable String naturalKey) {

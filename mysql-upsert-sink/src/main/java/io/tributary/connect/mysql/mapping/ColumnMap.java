@@ -39,6 +39,9 @@ public record ColumnMap(Map<String, String> columnsByField) {
     }
 
     public String column(TableName table, String field) {
+        if (columnsByField.isEmpty()) {
+            return field;
+        }
         String here = columnsByField.get(table + "." + field);
         return here != null ? here : columnsByField.getOrDefault(field, field);
     }

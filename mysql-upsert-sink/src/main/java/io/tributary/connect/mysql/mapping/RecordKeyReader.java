@@ -9,10 +9,13 @@ import io.tributary.connect.mysql.row.Row;
 import io.tributary.connect.mysql.table.Column;
 import io.tributary.connect.mysql.table.TargetTable;
 import io.tributary.connect.support.error.BadRecordException;
+import io.tributary.connect.support.record.Fields;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -23,10 +26,14 @@ import org.jspecify.annotations.Nullable;
  * key column, or text cut at the delimiter. A part for a surrogate key names the member.
  */
 final class RecordKeyReader {
+    /** A converter that makes a schema for each record shall cost time, not memory. */
+    private static final int MOST_SCHEMAS = 1_000;
+
     private final TargetTable target;
     private final MappingRules rules;
     private final Map<Column, Dimension> surrogates;
     private final List<ColumnWriter> columns = new ArrayList<>();
+    private final IdentityHashMap<Schema, List<Field>> fieldsBySchema = new IdentityHashMap<>();
     private final @Nullable Pattern delimiter;
 
     RecordKeyReader(
@@ -44,8 +51,10 @@ final class RecordKeyReader {
         if (key == null) {
             throw new BadRecordException("The record has no key, and the row of table " + target + " is named by it.");
         }
-        if (key instanceof Struct || key instanceof Map) {
-            readFields(key, row, members);
+        if (key instanceof Struct struct) {
+            readStruct(struct, row, members);
+        } else if (key instanceof Map<?, ?> map) {
+            readMap(map, row, members);
         } else if (columns.size() == 1) {
             write(columns.get(0), key, record.keySchema(), row, members);
         } else {
@@ -53,21 +62,74 @@ final class RecordKeyReader {
         }
     }
 
-    private void readFields(Object key, Row row, Map<Column, MemberRef> members) {
-        FieldVisitor.visit(key, "key", (name, value, schema) -> {
-            String column = rules.columnMap().column(target.name(), name);
-            for (ColumnWriter writer : columns) {
-                if (value != null && writer.column().name().equalsIgnoreCase(column)) {
-                    write(writer, value, schema, row, members);
+    private void readStruct(Struct key, Row row, Map<Column, MemberRef> members) {
+        List<Field> fields = fieldsBySchema.get(key.schema());
+        if (fields == null) {
+            fields = fields(key.schema());
+            if (fieldsBySchema.size() == MOST_SCHEMAS) {
+                fieldsBySchema.clear();
+            }
+            fieldsBySchema.put(key.schema(), fields);
+        }
+        for (int i = 0; i < fields.size(); i++) {
+            Object value = Fields.get(key, fields.get(i));
+            if (value == null) {
+                throw lacks(columns.get(i));
+            }
+            write(columns.get(i), value, fields.get(i).schema(), row, members);
+        }
+    }
+
+    /** One for each column. */
+    private List<Field> fields(Schema schema) {
+        List<Field> fields = new ArrayList<>();
+        for (ColumnWriter writer : columns) {
+            List<Field> named = schema.fields().stream()
+                    .filter(field -> goesTo(field.name(), writer))
+                    .toList();
+            if (named.isEmpty()) {
+                throw lacks(writer);
+            }
+            if (named.size() > 1) {
+                throw SharedColumns.refused(
+                        named.stream().map(Field::name).toList(),
+                        writer.column().name(),
+                        target.name());
+            }
+            fields.add(named.get(0));
+        }
+        return fields;
+    }
+
+    private void readMap(Map<?, ?> key, Row row, Map<Column, MemberRef> members) {
+        for (ColumnWriter writer : columns) {
+            String field = null;
+            Object fieldValue = null;
+            for (Map.Entry<?, ?> entry : key.entrySet()) {
+                String name = FieldVisitor.name(entry, "key");
+                if (entry.getValue() != null && goesTo(name, writer)) {
+                    if (field != null) {
+                        throw SharedColumns.refused(
+                                List.of(field, name), writer.column().name(), target.name());
+                    }
+                    field = name;
+                    fieldValue = entry.getValue();
                 }
             }
-        });
-        for (ColumnWriter writer : columns) {
-            if (!row.carries(writer.column()) && !members.containsKey(writer.column())) {
-                throw new BadRecordException("The record's key lacks a value for key column " + writer.column()
-                        + " of table " + target + ".");
+            if (fieldValue == null) {
+                throw lacks(writer);
             }
+            write(writer, fieldValue, null, row, members);
         }
+    }
+
+    private boolean goesTo(String field, ColumnWriter writer) {
+        return writer.column().name().equalsIgnoreCase(rules.columnMap().column(target.name(), field));
+    }
+
+    private BadRecordException lacks(ColumnWriter writer) {
+        return new BadRecordException(
+                "The record's key lacks a value for key column " + writer.column() + " of table " + target + ".");
     }
 
     private void readParts(Object key, Row row, Map<Column, MemberRef> members) {
@@ -92,12 +154,29 @@ final class RecordKeyReader {
 
     private void write(
             ColumnWriter writer, Object value, @Nullable Schema schema, Row row, Map<Column, MemberRef> members) {
-        Dimension dimension = surrogates.get(writer.column());
+        Column column = writer.column();
+        Dimension dimension = surrogates.get(column);
         if (dimension == null) {
-            writer.write(row, value, schema);
+            Object converted = writer.converted(value, schema);
+            Object ofValue = row.value(column);
+            if (ofValue != null && !ofValue.equals(converted)) {
+                throw disagreeing(column);
+            }
+            row.set(column, converted);
         } else {
-            members.put(writer.column(), dimension.member(value, schema));
+            MemberRef member = dimension.member(value, schema);
+            MemberRef ofValue = members.put(column, member);
+            if (ofValue != null && !ofValue.equals(member) && !dimension.isUnknown(ofValue)) {
+                throw disagreeing(column);
+            }
         }
+    }
+
+    private BadRecordException disagreeing(Column column) {
+        return new BadRecordException("The record's key and a field of its value go to one column, " + column
+                + " of table "
+                + target + ", and differ. Leave the field out with fields.exclude, map it to another column with"
+                + " column.map, or set key.source=record_value.");
     }
 
     private List<String> names() {

@@ -17,6 +17,7 @@ import io.tributary.connect.mysql.table.TargetTable;
 import io.tributary.connect.mysql.table.UnusableTargetException;
 import io.tributary.connect.support.error.BadRecordException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,11 +58,15 @@ public final class RecordMapper {
         this.dimensions = List.copyOf(dimensions);
         this.intervals = intervals;
         ConversionTable conversions = new ConversionTable(rules.conversion());
-        this.target = target(table, rules, intervals == null ? null : SnapshotColumns.of(table));
+        SnapshotColumns snapshots = intervals == null ? null : SnapshotColumns.of(table);
+        this.target = target(table, rules, snapshots);
+        Map<Column, String> filled = new HashMap<>();
         for (Dimension dimension : dimensions) {
             Column surrogateKey = dimension.surrogateKey();
             if (surrogateKey != null) {
-                surrogates.put(receiving(table, dimension, surrogateKey), dimension);
+                Column receiving = receiving(table, dimension, surrogateKey);
+                surrogates.put(receiving, dimension);
+                filled.put(receiving, dimension.setting("surrogate.key"));
             }
             if (dimension.unknownKey() != null) {
                 table.column(rules.columnMap().column(table.name(), dimension.keyField()))
@@ -74,9 +79,18 @@ public final class RecordMapper {
                 ? holding
                 : null;
         this.recordKeys = new RecordKeyReader(target, rules, surrogates, conversions);
-        this.fields = new FieldWriter(table, rules, conversions, this::isForDimension, this::namesUnknownByNull);
         String softColumn = rules.deleteMode().softColumn();
         this.softDelete = softColumn == null ? null : SoftDelete.of(table, softColumn, conversions);
+        if (softDelete != null) {
+            filled.put(softDelete.column(), "delete.mode");
+        }
+        if (snapshots != null) {
+            snapshots.list().forEach(column -> filled.put(column, "snapshot.mode"));
+        }
+        this.fields = new FieldWriter(
+                new FieldTargets(table, rules, conversions, this::isForDimension, filled),
+                rules.nullMode(),
+                this::namesUnknownByNull);
     }
 
     /** For a topic whose table is that of a dimension, which keeps its members and lies in no snapshots. */
@@ -148,15 +162,12 @@ public final class RecordMapper {
         for (Dimension dimension : dimensions) {
             MemberMessage message = dimension.message(record);
             messages.add(message);
-            ColumnWriter naturalKey = naturalKeys.get(dimension);
-            if (naturalKey != null && message.isOfUnknown()) {
-                naturalKey.write(row, dimension.unknownKey(), null);
-            }
         }
         surrogates.forEach((column, dimension) -> members.put(column, memberOf(dimension, messages)));
         if (rules.keySource() == KeySource.RECORD_KEY) {
             recordKeys.read(record, row, members);
         }
+        messages.forEach(message -> nameUnknown(message, row));
         checkKey(row, members);
         if (own != null) {
             nameSurrogateKey(own, row, members);
@@ -173,6 +184,17 @@ public final class RecordMapper {
         if (!row.carries(surrogateKey)) {
             Comparable<?> key = (Comparable<?>) Objects.requireNonNull(row.value(own.keyColumn()));
             members.putIfAbsent(surrogateKey, new MemberRef(own, key));
+        }
+    }
+
+    /** Where neither the record's key nor another field has a value for the column. */
+    private void nameUnknown(MemberMessage message, Row row) {
+        if (message.isOfUnknown()) {
+            Dimension dimension = message.member().dimension();
+            ColumnWriter naturalKey = naturalKeys.get(dimension);
+            if (naturalKey != null && row.value(naturalKey.column()) == null) {
+                naturalKey.write(row, dimension.unknownKey(), null);
+            }
         }
     }
 

@@ -72,10 +72,14 @@ public record ConflictKey(
     private static UniqueKey namedKey(Table table, List<String> keyFields, List<Column> snapshot) {
         Set<Column> wanted = new HashSet<>(snapshot);
         for (String name : keyFields) {
-            wanted.add(table.column(name)
+            Column column = table.column(name)
                     .orElseThrow(() -> new UnusableTargetException(
                             SETTING,
-                            "Table " + table.name() + " has no column '" + name + "', which key.fields names.")));
+                            "Table " + table.name() + " has no column '" + name + "', which key.fields names."));
+            if (!wanted.add(column) && !snapshot.contains(column)) {
+                throw new UnusableTargetException(
+                        SETTING, "Column " + column + " of table " + table.name() + " is named twice in key.fields.");
+            }
         }
         return table.uniqueKeys().stream()
                 .filter(key -> wanted.equals(Set.copyOf(key.columns())))

@@ -1,0 +1,34 @@
+package io.tributary.connect.mysql.table;
+
+/** What of a Java text MySQL cannot have; the driver would write it as a question mark. */
+public final class Characters {
+    private Characters() {}
+
+    /** Whether one half of a surrogate pair stands without the other, which is no character in any encoding. */
+    public static boolean hasHalfPair(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!Character.isSurrogate(c)) {
+                continue;
+            }
+            boolean isPair = Character.isHighSurrogate(c)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1));
+            if (!isPair) {
+                return true;
+            }
+            i++;
+        }
+        return false;
+    }
+
+    /** Whether a character is beyond the first 65 536, which names of tables and columns cannot have. */
+    public static boolean hasSurrogates(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
