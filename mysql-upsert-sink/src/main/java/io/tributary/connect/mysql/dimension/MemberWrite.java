@@ -14,21 +14,19 @@ public final class MemberWrite {
     public static @Nullable Row of(Dimension dimension, @Nullable Row stored, List<MemberMessage> messages) {
         Row first = messages.get(0).row();
         Row state = stored == null ? null : stored.copy();
-        Row write = key(dimension, first);
+        Column key = dimension.keyColumn();
+        Row write = Row.of(dimension.target().table()).set(key, first.value(key));
         boolean changed = stored == null;
         for (MemberMessage message : messages) {
             if (!message.describes() || isOlder(dimension, message.row(), state)) {
                 continue;
             }
             changed |= stored == null || differs(dimension, message.row(), state);
-            write = write.overwrittenBy(message.row());
+            // A row keeps the spelling of its key that comes first, as no statement assigns the key.
+            write = write.overwrittenBy(message.row()).set(key, first.value(key));
             state = state == null ? message.row() : state.overwrittenBy(message.row());
         }
         return changed ? withSurrogateKey(dimension, write, stored) : null;
-    }
-
-    private static Row key(Dimension dimension, Row row) {
-        return Row.of(dimension.target().table()).set(dimension.keyColumn(), row.value(dimension.keyColumn()));
     }
 
     /** The insert of an upsert counts up the surrogate key, also where the row exists, unless it is given. */

@@ -5,6 +5,7 @@ import io.tributary.connect.mysql.connection.Transaction;
 import io.tributary.connect.mysql.dimension.CommittedMembers;
 import io.tributary.connect.mysql.dimension.Dimension;
 import io.tributary.connect.mysql.dimension.MemberIds;
+import io.tributary.connect.mysql.dimension.MemberMentions;
 import io.tributary.connect.mysql.dimension.MemberMessage;
 import io.tributary.connect.mysql.dimension.MemberRef;
 import io.tributary.connect.mysql.dimension.MemberWrite;
@@ -90,7 +91,7 @@ final class MemberWriter implements MemberIds {
     }
 
     private void write(Transaction transaction, List<MappedRecord> records) {
-        Map<Dimension, Map<MemberRef, List<MemberMessage>>> wanted = wanted(records);
+        Map<Dimension, MemberMentions> wanted = wanted(records);
         List<TableName> order = ParentsFirst.sort(wanted.keySet().stream()
                 .map(dimension -> dimension.target().table())
                 .toList());
@@ -100,28 +101,38 @@ final class MemberWriter implements MemberIds {
                 .forEach(members -> write(transaction, members.getKey(), members.getValue()));
     }
 
-    private void write(Transaction transaction, Dimension dimension, Map<MemberRef, List<MemberMessage>> members) {
+    private void write(Transaction transaction, Dimension dimension, MemberMentions mentions) {
         RowReader reader = new RowReader(transaction);
         MemberQuery query = new MemberQuery(dimension.target(), dimension.keyColumn(), dimension.stateColumns());
-        Map<MemberRef, Row> stored = reader.members(dimension.target().table(), query, List.copyOf(members.keySet()));
-        List<MemberRef> missing = new ArrayList<>();
-        List<Row> writes = new ArrayList<>();
-        members.forEach((member, messages) -> {
-            Row row = messages.isEmpty() ? null : MemberWrite.of(dimension, stored.get(member), messages);
-            if (row != null) {
-                writes.add(row);
-                if (!stored.containsKey(member)) {
-                    missing.add(member);
-                }
-            }
-        });
+        Map<MemberRef, List<MemberMessage>> spelled = mentions.bySpelling();
+        Map<MemberRef, Row> stored = reader.members(dimension.target().table(), query, List.copyOf(spelled.keySet()));
+        List<Row> writes = writes(dimension, stored, spelled);
+        if (!writes.isEmpty() && spelled.size() > 1) {
+            // Another spelling may have the last word, also one that says what is stored.
+            writes = writes(dimension, stored, mentions.byMember(reader::weights));
+        }
         upsert(transaction, dimension, writes);
         if (dimension.surrogateKey() != null) {
+            List<MemberRef> missing = new ArrayList<>(spelled.keySet());
+            missing.removeIf(
+                    member -> stored.containsKey(member) || spelled.get(member).isEmpty());
             if (!missing.isEmpty()) {
                 stored.putAll(reader.members(dimension.target().table(), query, missing));
             }
             stored.forEach((member, row) -> batchIds.put(member, surrogate(dimension.surrogateKey(), row)));
         }
+    }
+
+    private static List<Row> writes(
+            Dimension dimension, Map<MemberRef, Row> stored, Map<MemberRef, List<MemberMessage>> members) {
+        List<Row> writes = new ArrayList<>();
+        members.forEach((member, messages) -> {
+            Row row = messages.isEmpty() ? null : MemberWrite.of(dimension, stored.get(member), messages);
+            if (row != null) {
+                writes.add(row);
+            }
+        });
+        return writes;
     }
 
     private void upsert(Transaction transaction, Dimension dimension, List<Row> writes) {
@@ -142,17 +153,17 @@ final class MemberWriter implements MemberIds {
     }
 
     /** The members to read, with what is said about them, in order: those described, and those not known to exist. */
-    private Map<Dimension, Map<MemberRef, List<MemberMessage>>> wanted(List<MappedRecord> records) {
-        Map<Dimension, Map<MemberRef, List<MemberMessage>>> wanted = new LinkedHashMap<>();
+    private Map<Dimension, MemberMentions> wanted(List<MappedRecord> records) {
+        Map<Dimension, MemberMentions> wanted = new LinkedHashMap<>();
         for (MappedRecord record : records) {
             for (MemberMessage message : record.messages()) {
                 if (message.describes() || !isKnown(message.member(), record)) {
-                    messages(wanted, message.member()).add(message);
+                    mentions(wanted, message.member()).add(message);
                 }
             }
             for (MemberRef member : record.surrogates().values()) {
                 if (!isKnown(member, record)) {
-                    messages(wanted, member);
+                    mentions(wanted, member).name(member);
                 }
             }
         }
@@ -168,9 +179,7 @@ final class MemberWriter implements MemberIds {
                         .refersTo(member.dimension().target().name());
     }
 
-    private static List<MemberMessage> messages(
-            Map<Dimension, Map<MemberRef, List<MemberMessage>>> wanted, MemberRef member) {
-        return wanted.computeIfAbsent(member.dimension(), dimension -> new LinkedHashMap<>())
-                .computeIfAbsent(member, ref -> new ArrayList<>());
+    private static MemberMentions mentions(Map<Dimension, MemberMentions> wanted, MemberRef member) {
+        return wanted.computeIfAbsent(member.dimension(), MemberMentions::new);
     }
 }
