@@ -132,8 +132,10 @@ public final class DriverDataSource implements DataSource {
      */
     private static void refuseUnfitSessions(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("SELECT @@log_bin, @@binlog_format, @@sql_mode")) {
+                ResultSet result = statement.executeQuery("SELECT @@log_bin, @@binlog_format, @@sql_mode,"
+                        + " @@character_set_client, @@character_set_connection, @@character_set_results")) {
             result.next();
+            new SessionCharacters(result.getString(4), result.getString(5), result.getString(6)).check();
             if (result.getBoolean(1) && "STATEMENT".equals(result.getString(2))) {
                 throw new UnusableTargetException(
                         "connection.url",

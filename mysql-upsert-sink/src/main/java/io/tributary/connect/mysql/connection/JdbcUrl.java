@@ -46,6 +46,10 @@ public record JdbcUrl(String text) {
             if (REFUSED.contains(key)) {
                 throw refused(setting, "Remove the parameter '" + property + "': the sink decides about it");
             }
+            String refusal = CharacterParameters.refusal(property, properties.get(property));
+            if (refusal != null) {
+                throw refused(setting, refusal);
+            }
         }
     }
 

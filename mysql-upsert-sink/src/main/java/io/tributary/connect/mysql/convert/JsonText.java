@@ -1,5 +1,6 @@
 package io.tributary.connect.mysql.convert;
 
+import io.tributary.connect.support.record.Fields;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -48,7 +49,7 @@ final class JsonText {
         if (nested.value() instanceof Struct struct) {
             text.append('{');
             for (Field field : struct.schema().fields()) {
-                member(field.name(), struct.getWithoutDefault(field.name()), field.schema());
+                member(field.name(), Fields.get(struct, field), field.schema());
             }
             text.append('}');
         } else if (nested.value() instanceof Map<?, ?> map) {
@@ -94,6 +95,7 @@ final class JsonText {
     }
 
     private void quote(String string) {
+        TextLimit.checkPairs(string);
         text.append('"');
         for (int i = 0; i < string.length(); i++) {
             char c = string.charAt(i);

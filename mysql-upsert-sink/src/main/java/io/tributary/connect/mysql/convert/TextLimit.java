@@ -1,5 +1,6 @@
 package io.tributary.connect.mysql.convert;
 
+import io.tributary.connect.mysql.table.Characters;
 import io.tributary.connect.mysql.table.ColumnType;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
@@ -21,10 +22,7 @@ final class TextLimit {
     }
 
     String checked(String text) {
-        boolean hasSurrogates = hasSurrogates(text);
-        if (hasSurrogates && !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            throw new UnfitValueException("the text has half a surrogate pair");
-        }
+        checkPairs(text);
         if (text.length() > type.maxChars() && text.codePointCount(0, text.length()) > type.maxChars()) {
             throw new UnfitValueException("the text is longer than " + type.maxChars() + " characters");
         }
@@ -42,9 +40,16 @@ final class TextLimit {
         return text;
     }
 
+    /** The driver would write half a pair as a question mark. */
+    static void checkPairs(String text) {
+        if (Characters.hasHalfPair(text)) {
+            throw new UnfitValueException("the text has half a surrogate pair");
+        }
+    }
+
     private static Predicate<String> encodable(String charset) {
         return switch (charset) {
-            case "utf8mb3", "utf8" -> text -> !hasSurrogates(text);
+            case "utf8mb3", "utf8" -> text -> !Characters.hasSurrogates(text);
             case "latin1" ->
                 only(java.nio.charset.Charset.forName("windows-1252").newEncoder());
             case "ascii" -> only(StandardCharsets.US_ASCII.newEncoder());
@@ -55,14 +60,5 @@ final class TextLimit {
 
     private static Predicate<String> only(CharsetEncoder encoder) {
         return encoder::canEncode;
-    }
-
-    private static boolean hasSurrogates(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isSurrogate(text.charAt(i))) {
-                return true;
-            }
-        }
-        return false;
     }
 }

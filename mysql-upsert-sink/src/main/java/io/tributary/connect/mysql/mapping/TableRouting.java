@@ -1,6 +1,8 @@
 package io.tributary.connect.mysql.mapping;
 
+import io.tributary.connect.mysql.table.Characters;
 import io.tributary.connect.mysql.table.TableName;
+import io.tributary.connect.support.error.BadRecordException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,15 @@ public record TableRouting(String format, Map<String, TableName> tablesByTopic) 
 
     public boolean maps(String topic) {
         return tablesByTopic.containsKey(topic);
+    }
+
+    /** Transformations may call a topic anything; the driver would ask for a table with a question mark in its name. */
+    public static void check(String topic) {
+        if (Characters.hasHalfPair(topic)) {
+            throw new BadRecordException(
+                    "The record's topic, as transformations have named it, has half a surrogate pair in its name, which no"
+                            + " table's name can have.");
+        }
     }
 
     public TableName table(String topic) {

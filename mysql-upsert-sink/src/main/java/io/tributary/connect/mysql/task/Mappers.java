@@ -7,6 +7,7 @@ import io.tributary.connect.mysql.mapping.MappedRecord;
 import io.tributary.connect.mysql.mapping.MapperPlan;
 import io.tributary.connect.mysql.mapping.NewColumn;
 import io.tributary.connect.mysql.mapping.RecordMapper;
+import io.tributary.connect.mysql.mapping.TableRouting;
 import io.tributary.connect.mysql.snapshot.SnapshotRules;
 import io.tributary.connect.mysql.snapshot.SnapshotTables;
 import io.tributary.connect.mysql.table.Table;
@@ -122,6 +123,9 @@ public final class Mappers {
     /** Null for a tombstone of a table that is still to be created. */
     private @Nullable RecordMapper mapperFor(SinkRecord record) {
         String topic = record.topic();
+        if (!byTopic.containsKey(topic)) {
+            TableRouting.check(topic);
+        }
         if (tables.makesTables() && !byTopic.containsKey(topic) && mayCreate(topic)) {
             TableName name = settings.rules().routing().table(topic);
             if (catalog.table(name).isEmpty()) {
