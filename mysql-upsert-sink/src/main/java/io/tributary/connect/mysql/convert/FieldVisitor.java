@@ -2,30 +2,22 @@ package io.tributary.connect.mysql.convert;
 
 import io.tributary.connect.support.error.BadRecordException;
 import java.util.Map;
-import org.apache.kafka.connect.data.Field;
-import org.apache.kafka.connect.data.Schema;
-import org.apache.kafka.connect.data.Struct;
 import org.jspecify.annotations.Nullable;
 
-/** Sees each field that a record carries, whether a Struct or a schemaless Map carries it. */
+/** Sees each field of a schemaless Map. */
 @FunctionalInterface
 public interface FieldVisitor {
 
-    void field(String name, @Nullable Object value, @Nullable Schema schema);
+    void field(String name, @Nullable Object value);
 
-    /** A null in a Struct stays a null even where the schema has a default, because the producer wrote it. */
+    /** {@code what} of a record it is. */
     static void visit(@Nullable Object container, String what, FieldVisitor visitor) {
-        if (container instanceof Struct struct) {
-            for (Field field : struct.schema().fields()) {
-                visitor.field(field.name(), struct.getWithoutDefault(field.name()), field.schema());
-            }
-        } else if (container instanceof Map<?, ?> map) {
-            for (Map.Entry<?, ?> entry : map.entrySet()) {
-                visitor.field(name(entry, what), entry.getValue(), null);
-            }
-        } else {
+        if (!(container instanceof Map<?, ?> map)) {
             throw new BadRecordException("The " + what + " has no fields: it is neither a Struct nor a Map. Set a"
                     + " converter that delivers one, such as the JsonConverter.");
+        }
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            visitor.field(name(entry, what), entry.getValue());
         }
     }
 

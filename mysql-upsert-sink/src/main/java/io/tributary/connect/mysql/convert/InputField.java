@@ -1,5 +1,6 @@
 package io.tributary.connect.mysql.convert;
 
+import io.tributary.connect.support.record.Fields;
 import java.util.Map;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
@@ -14,7 +15,7 @@ public record InputField(@Nullable Object value, @Nullable Schema schema) {
     public static InputField of(@Nullable Object container, String name) {
         if (container instanceof Struct struct) {
             Field field = struct.schema().field(name);
-            return field == null ? ABSENT : new InputField(struct.getWithoutDefault(name), field.schema());
+            return field == null ? ABSENT : new InputField(Fields.get(struct, field), field.schema());
         }
         return container instanceof Map<?, ?> map ? new InputField(map.get(name), null) : ABSENT;
     }

@@ -51,7 +51,7 @@ final class FieldWriter {
                 }
             }
         } else {
-            FieldVisitor.visit(value, "value", (name, fieldValue, schema) -> {
+            FieldVisitor.visit(value, "value", (name, fieldValue) -> {
                 FieldTarget target = targets.of(name);
                 if (!target.isLeftOut()) {
                     ColumnWriter writer = writer(target);
@@ -59,7 +59,7 @@ final class FieldWriter {
                         if (row.carries(writer.column())) {
                             throw shared(writer.column(), (Map<?, ?>) value);
                         }
-                        writer.write(row, fieldValue, schema);
+                        writer.write(row, fieldValue, null);
                     }
                 }
             });
