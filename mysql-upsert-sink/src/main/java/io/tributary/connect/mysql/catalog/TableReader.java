@@ -183,10 +183,7 @@ final class TableReader {
         return switch (row.getString("data_type").toLowerCase(Locale.ROOT)) {
             case "char" -> text(row, true);
             case "varchar", "tinytext", "text", "mediumtext", "longtext" -> text(row, false);
-            case "tinyint" ->
-                declared.startsWith("tinyint(1)") && !unsigned
-                        ? ColumnType.Whole.bool()
-                        : ColumnType.Whole.bits(Byte.SIZE, unsigned);
+            case "tinyint" -> ColumnType.Whole.bits(Byte.SIZE, unsigned);
             case "smallint" -> ColumnType.Whole.bits(Short.SIZE, unsigned);
             case "mediumint" -> ColumnType.Whole.bits(24, unsigned);
             case "int" -> ColumnType.Whole.bits(Integer.SIZE, unsigned);
@@ -196,7 +193,7 @@ final class TableReader {
             // A FLOAT or DOUBLE with a scale rounds by itself.
             case "float" -> declared.contains("(") ? ROUNDING : new ColumnType.Floating(true, unsigned);
             case "double" -> declared.contains("(") ? ROUNDING : new ColumnType.Floating(false, unsigned);
-            case "bit" -> ColumnType.Whole.bitField(row.getInt("numeric_precision"));
+            case "bit" -> ColumnType.Whole.bits(row.getInt("numeric_precision"), true);
             case "year" -> new ColumnType.Year();
             case "enum" -> new ColumnType.Enumeration(ColumnLabels.of(row.getString("column_type")));
             case "set" -> new ColumnType.LabelSet(ColumnLabels.of(row.getString("column_type")));

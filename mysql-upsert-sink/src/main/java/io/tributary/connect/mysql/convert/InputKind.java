@@ -22,6 +22,8 @@ public enum InputKind {
     TIMESTAMP,
     /** {@code LocalDateTime}: what a clock on a wall showed, nobody says where. */
     DATETIME,
+    /** {@code Instant}: a {@code java.util.Date} without a schema, whose column tells whether it is a day or a time of day. */
+    MOMENT,
     /** {@link Nested}. */
     NESTED
 }

@@ -16,6 +16,7 @@ public record InputType(InputKind kind, Reader reader) {
     private static final InputType FLOATING = asIs(InputKind.FLOATING);
     private static final InputType TEXT = asIs(InputKind.TEXT);
     private static final InputType BYTES = new InputType(InputKind.BYTES, InputType::buffer);
+    private static final InputType MOMENT = new InputType(InputKind.MOMENT, LogicalTypes::instant);
     private static final InputType NESTED = new InputType(InputKind.NESTED, value -> new Nested(value, null));
 
     /** Brings a value into the form that its kind promises. */
@@ -62,7 +63,7 @@ public record InputType(InputKind kind, Reader reader) {
             return LogicalTypes.DECIMAL;
         }
         if (value instanceof java.util.Date) {
-            return LogicalTypes.TIMESTAMP;
+            return MOMENT;
         }
         if (value instanceof byte[] || value instanceof ByteBuffer) {
             return BYTES;

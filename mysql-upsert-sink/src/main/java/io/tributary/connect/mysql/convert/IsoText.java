@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
 /** Reads ISO-8601 text, as it is written by JSON producers, ksqlDB and databases. */
 final class IsoText {
     private static final int DATE_LENGTH = 10;
+    /** What an offset begins with. */
+    private static final String OFFSETS = "Zz+-";
+
     private static final DateTimeFormatter DATE_TIME = new DateTimeFormatterBuilder()
             .parseCaseInsensitive()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
@@ -32,17 +35,41 @@ final class IsoText {
 
     private IsoText() {}
 
+    /** Whether the text is a date alone, perhaps with an offset. */
+    static boolean isDate(String text) {
+        return text.length() == DATE_LENGTH || isDateWithOffset(text);
+    }
+
+    /** The day that the text names, wherever its offset says that the day was. */
+    static LocalDate date(String text) {
+        try {
+            return isDateWithOffset(text)
+                    ? LocalDate.parse(text, DateTimeFormatter.ISO_OFFSET_DATE)
+                    : LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw new UnfitValueException("the text is not an ISO-8601 date");
+        }
+    }
+
     /** An {@code OffsetDateTime} where the text has an offset, else a {@code LocalDateTime}; a date is its midnight. */
     static TemporalAccessor dateTime(String text) {
         try {
             if (text.length() == DATE_LENGTH) {
                 return LocalDate.parse(text).atStartOfDay();
             }
+            if (isDateWithOffset(text)) {
+                TemporalAccessor date = DateTimeFormatter.ISO_OFFSET_DATE.parse(text);
+                return LocalDate.from(date).atStartOfDay().atOffset(ZoneOffset.from(date));
+            }
             TemporalAccessor usual = UsualDateTime.read(text);
             return usual != null ? usual : DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
         } catch (DateTimeException e) {
             throw new UnfitValueException("the text is not an ISO-8601 date and time");
         }
+    }
+
+    private static boolean isDateWithOffset(String text) {
+        return text.length() > DATE_LENGTH && OFFSETS.indexOf(text.charAt(DATE_LENGTH)) >= 0;
     }
 
     /** Hours may exceed a day and be negative, as in MySQL's TIME; text with an offset is brought to UTC. */

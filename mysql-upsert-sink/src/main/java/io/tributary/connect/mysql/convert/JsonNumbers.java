@@ -17,6 +17,11 @@ final class JsonNumbers {
         this.rounding = rounding;
     }
 
+    /** For JSON that is kept as text. */
+    static String exactText(Object number) {
+        return Numbers.decimal(number).toString();
+    }
+
     String text(Object number) {
         BigDecimal value = Numbers.decimal(number);
         if (!(number instanceof Double) && !(number instanceof Float)) {

@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
@@ -16,13 +17,14 @@ import org.jspecify.annotations.Nullable;
 /** Writes nested values as JSON. */
 final class JsonText {
     private final StringBuilder text = new StringBuilder();
-    private final JsonNumbers numbers;
+    private final Function<Object, String> numbers;
 
-    private JsonText(JsonNumbers numbers) {
+    private JsonText(Function<Object, String> numbers) {
         this.numbers = numbers;
     }
 
-    static String of(Nested nested, JsonNumbers numbers) {
+    /** {@code numbers} writes a number, or refuses it. */
+    static String of(Nested nested, Function<Object, String> numbers) {
         JsonText json = new JsonText(numbers);
         json.write(nested);
         return json.text.toString();
@@ -37,8 +39,8 @@ final class JsonText {
         Object read = type.reader().read(value);
         switch (type.kind()) {
             case BOOLEAN -> text.append(read);
-            case INTEGER, FLOATING, DECIMAL -> text.append(numbers.text(read));
-            case TEXT, DATE, TIMESTAMP, DATETIME -> quote(read.toString());
+            case INTEGER, FLOATING, DECIMAL -> text.append(numbers.apply(read));
+            case TEXT, DATE, TIMESTAMP, MOMENT, DATETIME -> quote(read.toString());
             case TIME -> quote(IsoText.of((Duration) read));
             case BYTES -> quote(base64((ByteBuffer) read));
             case NESTED -> write((Nested) read);

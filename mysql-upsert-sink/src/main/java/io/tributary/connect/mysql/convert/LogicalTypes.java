@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LogicalTypes {
     static final InputType DECIMAL = InputType.asIs(InputKind.DECIMAL);
-    static final InputType TIMESTAMP =
-            new InputType(InputKind.TIMESTAMP, value -> ((java.util.Date) value).toInstant());
 
     private static final Map<String, InputType> BY_NAME = new LinkedHashMap<>();
 
@@ -39,7 +37,7 @@ public final class LogicalTypes {
         add(
                 Time.LOGICAL_NAME,
                 new InputType(InputKind.TIME, value -> Duration.ofMillis(((java.util.Date) value).getTime())));
-        add(Timestamp.LOGICAL_NAME, TIMESTAMP);
+        add(Timestamp.LOGICAL_NAME, new InputType(InputKind.TIMESTAMP, LogicalTypes::instant));
         add("io.debezium.time.Date", number(InputKind.DATE, LocalDate::ofEpochDay));
         add("io.debezium.time.Time", number(InputKind.TIME, Duration::ofMillis));
         add("io.debezium.time.MicroTime", number(InputKind.TIME, micros -> Duration.of(micros, ChronoUnit.MICROS)));
@@ -47,6 +45,8 @@ public final class LogicalTypes {
         add("io.debezium.time.Timestamp", wallClock(ChronoUnit.MILLIS));
         add("io.debezium.time.MicroTimestamp", wallClock(ChronoUnit.MICROS));
         add("io.debezium.time.NanoTimestamp", wallClock(ChronoUnit.NANOS));
+        add("io.debezium.time.IsoDate", new InputType(InputKind.DATE, value -> IsoText.date((String) value)));
+        add("io.debezium.time.IsoTimestamp", new InputType(InputKind.DATETIME, LogicalTypes::isoWallClock));
         add("io.debezium.data.Bits", new InputType(InputKind.INTEGER, LogicalTypes::bits));
         add("io.debezium.data.VariableScaleDecimal", new InputType(InputKind.DECIMAL, LogicalTypes::variableScale));
     }
@@ -84,6 +84,11 @@ public final class LogicalTypes {
                 InputKind.DATETIME, units -> LocalDateTime.ofInstant(Instant.EPOCH.plus(units, unit), ZoneOffset.UTC));
     }
 
+    /** As if the clock on the wall were in UTC, with a Z. */
+    private static LocalDateTime isoWallClock(Object text) {
+        return new DateTimeZone(ZoneOffset.UTC).wallClock(IsoText.dateTime((String) text));
+    }
+
     /** Little-endian. */
     private static BigInteger bits(Object value) {
         ByteBuffer bytes = InputType.buffer(value);
@@ -102,8 +107,12 @@ public final class LogicalTypes {
         return new BigDecimal(new BigInteger(unscaled), struct.getInt32("scale"));
     }
 
+    static Instant instant(Object date) {
+        return Instant.ofEpochMilli(((java.util.Date) date).getTime());
+    }
+
     /** Connect's logical types are UTC by contract. */
     private static LocalDateTime utc(Object date) {
-        return LocalDateTime.ofInstant(((java.util.Date) date).toInstant(), ZoneOffset.UTC);
+        return LocalDateTime.ofInstant(instant(date), ZoneOffset.UTC);
     }
 }

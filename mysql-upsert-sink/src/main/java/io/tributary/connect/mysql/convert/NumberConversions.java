@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** What is written into the columns that hold numbers. */
 final class NumberConversions {
     private static final ColumnType.Whole YEARS =
-            new ColumnType.Whole(BigInteger.valueOf(1901), BigInteger.valueOf(2155), false);
+            new ColumnType.Whole(BigInteger.valueOf(1901), BigInteger.valueOf(2155));
 
     private static final Pattern FOUR_DIGITS = Pattern.compile("[0-9]{4}");
 
@@ -29,9 +29,7 @@ final class NumberConversions {
                 InputKind.TEXT,
                 "decimal number, if whole (or rounded) and in range",
                 value -> whole(Numbers.parsed((String) value), type));
-        if (type.isBoolean()) {
-            cells.put(InputKind.BOOLEAN, "1 or 0", value -> (boolean) value ? 1L : 0L);
-        }
+        cells.put(InputKind.BOOLEAN, "1 or 0", value -> whole((boolean) value ? 1L : 0L, type));
     }
 
     void intoDecimal(Cells cells, ColumnType.Decimal type) {
@@ -49,6 +47,8 @@ final class NumberConversions {
                 InputKind.TEXT,
                 "decimal number, if not more digits (or rounded)",
                 value -> scaled(Numbers.parsed((String) value), type));
+        cells.put(
+                InputKind.BOOLEAN, "1 or 0", value -> scaled((boolean) value ? BigDecimal.ONE : BigDecimal.ZERO, type));
     }
 
     void intoFloating(Cells cells, ColumnType.Floating type) {

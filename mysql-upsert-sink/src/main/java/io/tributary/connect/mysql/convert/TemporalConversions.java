@@ -7,10 +7,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.function.Function;
 
 /** What is written into the columns that hold dates and times. */
 final class TemporalConversions {
+    private static final List<InputKind> INSTANTS = List.of(InputKind.TIMESTAMP, InputKind.MOMENT);
+
     private final ConversionRules rules;
     private final DateTimeZone zone;
 
@@ -23,13 +27,17 @@ final class TemporalConversions {
         cells.put(InputKind.DATE, "the day", value -> TemporalText.date((LocalDate) value));
         cells.put(
                 InputKind.TEXT,
-                "ISO-8601 date; a date and time only at midnight",
-                value -> date(zone.wallClock(IsoText.dateTime((String) value))));
+                "ISO-8601 date, the day as written whatever its offset; a date and time only at midnight",
+                value -> day((String) value));
         cells.put(InputKind.DATETIME, "only at midnight", value -> date((LocalDateTime) value));
         cells.put(
                 InputKind.TIMESTAMP,
                 "only at midnight in `datetime.zone`",
                 value -> date(zone.wallClock((Instant) value)));
+        cells.put(
+                InputKind.MOMENT,
+                "the day, only at midnight in UTC or in `datetime.zone`",
+                value -> date(isMidnight((Instant) value) ? utc((Instant) value) : zone.wallClock((Instant) value)));
         numbers(
                 cells,
                 "an instant, only at midnight in `datetime.zone`",
@@ -46,6 +54,10 @@ final class TemporalConversions {
                 InputKind.TEXT,
                 "ISO-8601 local time, or up to 838 hours; with an offset converted to UTC",
                 value -> text.time(IsoText.time((String) value)));
+        cells.put(
+                InputKind.MOMENT,
+                "the time, only on 1970-01-01 UTC, as `target.type=Time` makes it",
+                value -> text.time(timeOfDay((Instant) value)));
         numbers(cells, "units since midnight", (unit, number) -> text.time(unit.duration(number)));
     }
 
@@ -59,10 +71,12 @@ final class TemporalConversions {
     }
 
     private void intoWallClock(Cells cells, Function<LocalDateTime, Object> write) {
-        cells.put(
-                InputKind.TIMESTAMP,
-                "in `datetime.zone`; more fraction digits fail (or are rounded)",
-                value -> write.apply(zone.wallClock((Instant) value)));
+        for (InputKind instant : INSTANTS) {
+            cells.put(
+                    instant,
+                    "in `datetime.zone`; more fraction digits fail (or are rounded)",
+                    value -> write.apply(zone.wallClock((Instant) value)));
+        }
         cells.put(InputKind.DATETIME, "as it is", value -> write.apply((LocalDateTime) value));
         cells.put(
                 InputKind.TEXT,
@@ -76,10 +90,12 @@ final class TemporalConversions {
     }
 
     private void intoTimestamp(Cells cells, Function<LocalDateTime, Object> write) {
-        cells.put(
-                InputKind.TIMESTAMP,
-                "the instant; more fraction digits fail (or are rounded)",
-                value -> write.apply(utc((Instant) value)));
+        for (InputKind instant : INSTANTS) {
+            cells.put(
+                    instant,
+                    "the instant; more fraction digits fail (or are rounded)",
+                    value -> write.apply(utc((Instant) value)));
+        }
         cells.put(
                 InputKind.DATETIME,
                 "as local time of `datetime.zone`",
@@ -105,6 +121,25 @@ final class TemporalConversions {
                         value -> meant.written(unit, Numbers.decimal(value)));
             }
         }
+    }
+
+    private Object day(String text) {
+        return IsoText.isDate(text)
+                ? TemporalText.date(IsoText.date(text))
+                : date(zone.wallClock(IsoText.dateTime(text)));
+    }
+
+    private static boolean isMidnight(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.DAYS).equals(instant);
+    }
+
+    private static Duration timeOfDay(Instant instant) {
+        Duration time = Duration.between(Instant.EPOCH, instant);
+        if (time.isNegative() || time.compareTo(ChronoUnit.DAYS.getDuration()) >= 0) {
+            throw new UnfitValueException(
+                    "an instant is no time of day; TimestampConverter makes one by" + " target.type=Time");
+        }
+        return time;
     }
 
     private static LocalDateTime utc(Instant instant) {

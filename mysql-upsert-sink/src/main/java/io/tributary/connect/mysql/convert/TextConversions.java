@@ -26,9 +26,14 @@ final class TextConversions {
         cells.put(InputKind.BOOLEAN, "`true` or `false`", value -> limit.checked(value.toString()));
         cells.put(InputKind.DATE, "ISO-8601 date", value -> limit.checked(value.toString()));
         cells.put(InputKind.TIME, "ISO-8601 local time", value -> limit.checked(IsoText.of((Duration) value)));
-        cells.put(
-                InputKind.TIMESTAMP, "ISO-8601 date and time in UTC, with Z", value -> limit.checked(value.toString()));
+        for (InputKind instant : List.of(InputKind.TIMESTAMP, InputKind.MOMENT)) {
+            cells.put(instant, "ISO-8601 date and time in UTC, with Z", value -> limit.checked(value.toString()));
+        }
         cells.put(InputKind.DATETIME, "ISO-8601 date and time", value -> limit.checked(value.toString()));
+        cells.put(
+                InputKind.NESTED,
+                "as JSON with all digits of its numbers, if not longer than the column",
+                value -> limit.checked(JsonText.of((Nested) value, JsonNumbers::exactText)));
     }
 
     static void intoBinary(Cells cells, ColumnType.Binary type) {
@@ -55,7 +60,7 @@ final class TextConversions {
         cells.put(
                 InputKind.NESTED,
                 "as JSON: dates and times in ISO-8601, bytes in Base64",
-                value -> JsonText.of((Nested) value, numbers));
+                value -> JsonText.of((Nested) value, numbers::text));
         cells.put(
                 InputKind.TEXT,
                 "a JSON document (the server checks it); numbers that a double does not keep fail (or are rounded)",

@@ -10,24 +10,15 @@ public sealed interface ColumnType {
     record Text(long maxChars, long maxBytes, String charset, String collation, boolean losesTrailingBlanks)
             implements ColumnType {}
 
-    /** The integers, and BIT as the number that its bits make. {@code TINYINT(1)} is MySQL's BOOLEAN, and so is BIT(1). */
-    record Whole(BigInteger min, BigInteger max, boolean isBoolean) implements ColumnType {
+    /** The integers, and BIT as the number that its bits make. */
+    record Whole(BigInteger min, BigInteger max) implements ColumnType {
 
         public static Whole bits(int bits, boolean unsigned) {
             return unsigned
-                    ? new Whole(BigInteger.ZERO, BigInteger.ONE.shiftLeft(bits).subtract(BigInteger.ONE), false)
+                    ? new Whole(BigInteger.ZERO, BigInteger.ONE.shiftLeft(bits).subtract(BigInteger.ONE))
                     : new Whole(
                             BigInteger.ONE.shiftLeft(bits - 1).negate(),
-                            BigInteger.ONE.shiftLeft(bits - 1).subtract(BigInteger.ONE),
-                            false);
-        }
-
-        public static Whole bool() {
-            return new Whole(BigInteger.valueOf(Byte.MIN_VALUE), BigInteger.valueOf(Byte.MAX_VALUE), true);
-        }
-
-        public static Whole bitField(int length) {
-            return new Whole(BigInteger.ZERO, BigInteger.ONE.shiftLeft(length).subtract(BigInteger.ONE), length == 1);
+                            BigInteger.ONE.shiftLeft(bits - 1).subtract(BigInteger.ONE));
         }
 
         /** Whether every value of the column is a {@code long}. */

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Values whose meaning their schema names, as Connect and Debezium do. */
 class ConversionOfLogicalTypesTest {
     static Stream<Arguments> logical() {
-        ColumnType bits = ColumnType.Whole.bitField(16);
+        ColumnType bits = ColumnType.Whole.bits(16, true);
         return Stream.of(
                 arguments(DATE, debezium("time.Date", SchemaBuilder.int32()), -1, "1969-12-31"),
                 arguments(TIME_6, debezium("time.Time", SchemaBuilder.int32()), 1, "00:00:00.001000"),
@@ -64,6 +64,17 @@ class ConversionOfLogicalTypesTest {
                         debezium("time.ZonedTimestamp", SchemaBuilder.string()),
                         "2026-01-01T01:00:00.5+01:00",
                         "2026-01-01 00:00:00.500000"),
+                arguments(DATE, debezium("time.IsoDate", SchemaBuilder.string()), "2026-01-01Z", "2026-01-01"),
+                arguments(
+                        DATETIME_6,
+                        debezium("time.IsoDate", SchemaBuilder.string()),
+                        "2026-01-01Z",
+                        "2026-01-01 00:00:00.000000"),
+                arguments(
+                        DATETIME_6,
+                        debezium("time.IsoTimestamp", SchemaBuilder.string()),
+                        "2026-01-01T01:00:00.5Z",
+                        "2026-01-01 01:00:00.500000"),
                 arguments(TIME, debezium("time.ZonedTime", SchemaBuilder.string()), "01:00:00Z", "01:00:00"),
                 arguments(YEAR, debezium("time.Year", SchemaBuilder.int32()), 2026, 2026L),
                 arguments(JSON, debezium("data.Json", SchemaBuilder.string()), "[]", "[]"),

@@ -40,7 +40,7 @@ class ConversionOfNotFiniteNumbersTest {
 
     static Stream<ColumnType> columnsOfNumbers() {
         return Stream.of(
-                VARCHAR_3, INT, BIGINT_UNSIGNED, BOOLEAN, MONEY, FLOAT, DOUBLE, JSON, ColumnType.Whole.bitField(3));
+                VARCHAR_3, INT, BIGINT_UNSIGNED, BOOLEAN, MONEY, FLOAT, DOUBLE, JSON, ColumnType.Whole.bits(3, true));
     }
 
     @ParameterizedTest

@@ -9,7 +9,7 @@ final class TestedTypes {
     static final ColumnType VARCHAR_3 = Tables.text(3);
     static final ColumnType INT = ColumnType.Whole.bits(32, false);
     static final ColumnType BIGINT_UNSIGNED = ColumnType.Whole.bits(64, true);
-    static final ColumnType BOOLEAN = ColumnType.Whole.bool();
+    static final ColumnType BOOLEAN = ColumnType.Whole.bits(8, false);
     static final ColumnType MONEY = new ColumnType.Decimal(5, 2, false);
     static final ColumnType FLOAT = new ColumnType.Floating(true, false);
     static final ColumnType DOUBLE = new ColumnType.Floating(false, false);
