@@ -123,11 +123,11 @@ public class MySqlRecords {
         ColumnType text = new ColumnType.Text(200, 800, "utf8mb4", "utf8mb4_0900_ai_ci", false);
         add(columns, "user_id", "varchar(50)", text);
         add(columns, "transaction_type", "varchar(50)", text);
-        add(columns, "total_amount", "double", new ColumnType.Floating(false, false));
+        add(columns, "total_amount", "double", new ColumnType.Floating(false, false, null));
         add(columns, "transaction_count", "bigint", ColumnType.Whole.bits(Long.SIZE, false));
-        add(columns, "avg_amount", "double", new ColumnType.Floating(false, false));
-        add(columns, "min_amount", "double", new ColumnType.Floating(false, false));
-        add(columns, "max_amount", "double", new ColumnType.Floating(false, false));
+        add(columns, "avg_amount", "double", new ColumnType.Floating(false, false, null));
+        add(columns, "min_amount", "double", new ColumnType.Floating(false, false, null));
+        add(columns, "max_amount", "double", new ColumnType.Floating(false, false, null));
         add(columns, "user_name", "varchar(200)", text);
         UniqueKey primary = new UniqueKey("PRIMARY", columns.subList(0, 2));
         return new Table(

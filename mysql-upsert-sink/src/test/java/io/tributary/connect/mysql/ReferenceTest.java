@@ -65,9 +65,15 @@ class ReferenceTest {
 
             What is not in this table is refused, and so is every value that its column cannot hold exactly: the record
             is a bad record whose report names the column and the reason. "Rounded" means `number.rounding=half_up`.
-            Generated columns are never written, and nothing is written into spatial columns: leave their fields out
-            with `fields.exclude`. Exactness is promised for what Connect delivers: its JsonConverter wraps integers
-            beyond 64 bits and shortens long decimals, so send those as text or with a schema.
+            Generated columns are never written, and nothing is written into spatial columns, VECTOR, and MariaDB's
+            UUID, INET4, INET6 and XMLTYPE: leave their fields out with `fields.exclude`. Exactness is promised for what
+            Connect delivers: its JsonConverter wraps integers beyond 64 bits and shortens long decimals, so send those
+            as text or with a schema.
+
+            A column's type is what the server makes of its declaration: synonyms (INTEGER, BOOL, SERIAL, DEC, REAL,
+            NATIONAL CHAR, LONG VARCHAR), display widths, ZEROFILL and character sets change nothing but what they say.
+            A FLOAT(7,4) or DOUBLE(8,2) takes numbers of so many digits, and is no key and no order column, because the
+            server rounds what it stores.
 
             | Column | Input | Written |
             |---|---|---|
@@ -103,7 +109,7 @@ class ReferenceTest {
         types.put("CHAR, VARCHAR, TEXT", Tables.text(1));
         types.put("integers, BIT", Tables.integer());
         types.put("DECIMAL", new ColumnType.Decimal(1, 0, false));
-        types.put("FLOAT, DOUBLE", new ColumnType.Floating(false, false));
+        types.put("FLOAT, DOUBLE", new ColumnType.Floating(false, false, null));
         types.put("DATE", new ColumnType.Date());
         types.put("TIME", new ColumnType.Time(0));
         types.put("DATETIME", new ColumnType.DateTime(0, false));

@@ -5,6 +5,7 @@ import io.tributary.connect.mysql.connection.Server;
 import io.tributary.connect.mysql.sql.Dialect;
 import io.tributary.connect.mysql.table.Column;
 import io.tributary.connect.mysql.table.ColumnType;
+import io.tributary.connect.mysql.table.DeclaredType;
 import io.tributary.connect.mysql.table.ForeignKey;
 import io.tributary.connect.mysql.table.Table;
 import io.tributary.connect.mysql.table.TableName;
@@ -58,12 +59,7 @@ final class TableReader {
                   AND check_clause = CONCAT('json_valid(`', constraint_name, '`)')""";
 
     private static final ColumnType JSON = new ColumnType.Json();
-    private static final ColumnType ROUNDING = new ColumnType.Unsupported(
-            "nothing is written into a FLOAT or DOUBLE with a number of digits, which rounds by itself; declare it without");
-    private static final ColumnType SPATIAL = new ColumnType.Unsupported(
-            "nothing is written into spatial columns; leave the field out with fields.exclude");
-    private static final ColumnType UNKNOWN = new ColumnType.Unsupported(
-            "nothing is written into a column of this type; leave the field out with fields.exclude");
+    private static final Set<String> LABELLED = Set.of("enum", "set");
 
     private TableReader() {}
 
@@ -144,11 +140,12 @@ final class TableReader {
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 String extra = row.getString("extra").toUpperCase(Locale.ROOT);
+                DeclaredType declared = declared(row);
                 columns.add(new Column(
                         columns.size(),
                         row.getString("column_name"),
-                        declared(row.getString("column_type")),
-                        json.contains(row.getString("column_name")) ? JSON : type(row),
+                        declared.shown(),
+                        json.contains(row.getString("column_name")) ? JSON : declared.type(),
                         row.getString("is_nullable").equals("YES"),
                         extra.contains("AUTO_INCREMENT"),
                         extra.contains("VIRTUAL GENERATED") || extra.contains("STORED GENERATED")));
@@ -177,60 +174,20 @@ final class TableReader {
         return statement;
     }
 
-    private static ColumnType type(ResultSet row) throws SQLException {
-        String declared = row.getString("column_type").toLowerCase(Locale.ROOT);
-        boolean unsigned = declared.contains("unsigned");
-        return switch (row.getString("data_type").toLowerCase(Locale.ROOT)) {
-            case "char" -> text(row, true);
-            case "varchar", "tinytext", "text", "mediumtext", "longtext" -> text(row, false);
-            case "tinyint" -> ColumnType.Whole.bits(Byte.SIZE, unsigned);
-            case "smallint" -> ColumnType.Whole.bits(Short.SIZE, unsigned);
-            case "mediumint" -> ColumnType.Whole.bits(24, unsigned);
-            case "int" -> ColumnType.Whole.bits(Integer.SIZE, unsigned);
-            case "bigint" -> ColumnType.Whole.bits(Long.SIZE, unsigned);
-            case "decimal" ->
-                new ColumnType.Decimal(row.getInt("numeric_precision"), row.getInt("numeric_scale"), unsigned);
-            // A FLOAT or DOUBLE with a scale rounds by itself.
-            case "float" -> declared.contains("(") ? ROUNDING : new ColumnType.Floating(true, unsigned);
-            case "double" -> declared.contains("(") ? ROUNDING : new ColumnType.Floating(false, unsigned);
-            case "bit" -> ColumnType.Whole.bits(row.getInt("numeric_precision"), true);
-            case "year" -> new ColumnType.Year();
-            case "enum" -> new ColumnType.Enumeration(ColumnLabels.of(row.getString("column_type")));
-            case "set" -> new ColumnType.LabelSet(ColumnLabels.of(row.getString("column_type")));
-            case "date" -> new ColumnType.Date();
-            case "time" -> new ColumnType.Time(row.getInt("datetime_precision"));
-            case "datetime" -> new ColumnType.DateTime(row.getInt("datetime_precision"), false);
-            case "timestamp" -> new ColumnType.DateTime(row.getInt("datetime_precision"), true);
-            case "json" -> JSON;
-            case "binary" -> new ColumnType.Binary(row.getLong("character_octet_length"), true);
-            case "varbinary", "tinyblob", "blob", "mediumblob", "longblob" ->
-                new ColumnType.Binary(row.getLong("character_octet_length"), false);
-            case "geometry",
-                    "point",
-                    "linestring",
-                    "polygon",
-                    "multipoint",
-                    "multilinestring",
-                    "multipolygon",
-                    "geomcollection",
-                    "geometrycollection" -> SPATIAL;
-            default -> UNKNOWN;
-        };
-    }
-
-    /** Labels may be many, and keep their case. */
-    private static String declared(String columnType) {
-        return columnType.startsWith("enum(") || columnType.startsWith("set(")
-                ? columnType.substring(0, columnType.indexOf('(')).toUpperCase(Locale.ROOT)
-                : columnType.toUpperCase(Locale.ROOT);
-    }
-
-    private static ColumnType text(ResultSet row, boolean losesTrailingBlanks) throws SQLException {
-        return new ColumnType.Text(
+    private static DeclaredType declared(ResultSet row) throws SQLException {
+        String dataType = row.getString("data_type");
+        String columnType = row.getString("column_type");
+        int scale = row.getInt("numeric_scale");
+        return new DeclaredType(
+                dataType,
+                columnType,
                 row.getLong("character_maximum_length"),
                 row.getLong("character_octet_length"),
+                row.getInt("numeric_precision"),
+                row.getObject("numeric_scale") == null ? null : scale,
+                row.getInt("datetime_precision"),
                 row.getString("character_set_name"),
                 row.getString("collation_name"),
-                losesTrailingBlanks);
+                LABELLED.contains(dataType.toLowerCase(Locale.ROOT)) ? ColumnLabels.of(columnType) : List.of());
     }
 }

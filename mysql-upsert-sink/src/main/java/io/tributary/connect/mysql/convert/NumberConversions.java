@@ -55,7 +55,7 @@ final class NumberConversions {
         cells.put(
                 InputKind.FLOATING,
                 "if finite; into FLOAT if its digits survive (or rounded)",
-                value -> value instanceof Double number && !type.singlePrecision()
+                value -> value instanceof Double number && !type.singlePrecision() && type.digits() == null
                         ? exact(number, type)
                         : floating(Numbers.decimal(value), type));
         cells.put(
@@ -100,7 +100,7 @@ final class NumberConversions {
         return new UnfitValueException("the number is not between " + type.min() + " and " + type.max());
     }
 
-    private Object scaled(BigDecimal number, ColumnType.Decimal type) {
+    private BigDecimal scaled(BigDecimal number, ColumnType.Decimal type) {
         requireSign(number.signum() < 0, type.unsigned());
         BigDecimal value = rounded(number, type.scale());
         if (value.precision() - value.scale() > type.precision() - type.scale()) {
@@ -135,7 +135,8 @@ final class NumberConversions {
         }
     }
 
-    private Object floating(BigDecimal number, ColumnType.Floating type) {
+    private Object floating(BigDecimal given, ColumnType.Floating type) {
+        BigDecimal number = type.digits() == null ? given : scaled(given, type.digits());
         requireSign(number.signum() < 0, type.unsigned());
         double value = type.singlePrecision() ? number.floatValue() : number.doubleValue();
         if (Double.isInfinite(value)) {

@@ -2,6 +2,7 @@ package io.tributary.connect.mysql.table;
 
 import java.math.BigInteger;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a column can hold, with the limits that a value is checked against before it is sent. */
 public sealed interface ColumnType {
@@ -29,7 +30,8 @@ public sealed interface ColumnType {
 
     record Decimal(int precision, int scale, boolean unsigned) implements ColumnType {}
 
-    record Floating(boolean singlePrecision, boolean unsigned) implements ColumnType {}
+    /** FLOAT and DOUBLE. {@code digits} are those of a FLOAT(7,4), to which the server rounds; null without. */
+    record Floating(boolean singlePrecision, boolean unsigned, @Nullable Decimal digits) implements ColumnType {}
 
     record Year() implements ColumnType {}
 

@@ -32,7 +32,7 @@ public record TargetTable(
     private static boolean isOrdered(ColumnType type) {
         return type instanceof ColumnType.Whole
                 || type instanceof ColumnType.Decimal
-                || type instanceof ColumnType.Floating
+                || (type instanceof ColumnType.Floating floating && floating.digits() == null)
                 || type instanceof ColumnType.Date
                 || type instanceof ColumnType.DateTime;
     }

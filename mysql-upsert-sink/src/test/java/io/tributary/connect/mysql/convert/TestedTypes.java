@@ -11,8 +11,8 @@ final class TestedTypes {
     static final ColumnType BIGINT_UNSIGNED = ColumnType.Whole.bits(64, true);
     static final ColumnType BOOLEAN = ColumnType.Whole.bits(8, false);
     static final ColumnType MONEY = new ColumnType.Decimal(5, 2, false);
-    static final ColumnType FLOAT = new ColumnType.Floating(true, false);
-    static final ColumnType DOUBLE = new ColumnType.Floating(false, false);
+    static final ColumnType FLOAT = new ColumnType.Floating(true, false, null);
+    static final ColumnType DOUBLE = new ColumnType.Floating(false, false, null);
     static final ColumnType DATE = new ColumnType.Date();
     static final ColumnType TIME_6 = new ColumnType.Time(6);
     static final ColumnType TIME = new ColumnType.Time(0);

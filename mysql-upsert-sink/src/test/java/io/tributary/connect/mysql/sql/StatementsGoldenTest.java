@@ -25,7 +25,7 @@ class StatementsGoldenTest {
             .notNull("at", new ColumnType.DateTime(6, false))
             .with("note", Tables.text(60_000))
             .with("price", new ColumnType.Decimal(9, 2, false))
-            .with("weight", new ColumnType.Floating(false, false))
+            .with("weight", new ColumnType.Floating(false, false, null))
             .with("raw", new ColumnType.Binary(9, false))
             .primaryKey("shop", "day", "at")
             .unique("notes", "note", "price")
