@@ -236,13 +236,14 @@ class ValidationIT {
                 .startsWith("table.map: Table gone does not exist");
         assertThat(errorsOf(database.settings("topics", "keyless")))
                 .containsExactly(
-                        "key.fields: Table keyless has no unique key to upsert by; a key that the server counts"
-                                + " up is none. Add one, or name its columns in key.fields.");
+                        "key.fields: Table keyless has no unique key to upsert by. Add one, or name its columns in"
+                                + " key.fields.");
         assertThat(errorsOf(database.settings("topics", "twins")))
                 .containsExactly("key.fields: Table twins has several unique keys; name the columns of one in"
                         + " key.fields. Its unique keys: (a), (b).");
         assertThat(errorsOf(database.settings("topics", "twins", "key.fields", "twins.b")))
                 .isEmpty();
+        assertThat(errorsOf(database.settings("topics", "counted"))).isEmpty();
         assertThat(errorsOf(database.settings("topics", "counted", "key.fields", "a")))
                 .containsExactly("key.fields: Table counted has no unique key over exactly a. Its unique keys: (id).");
         assertThat(errorsOf(database.settings("topics", "orders", "snapshot.mode", "versioned")))

@@ -3,10 +3,12 @@ package io.tributary.connect.mysql.check;
 import io.tributary.connect.mysql.catalog.TableCatalog;
 import io.tributary.connect.mysql.connection.DatabaseException;
 import io.tributary.connect.mysql.mapping.DeleteMode;
+import io.tributary.connect.mysql.mapping.MapperPlan;
 import io.tributary.connect.mysql.mapping.RecordMapper;
 import io.tributary.connect.mysql.mapping.TableRouting;
 import io.tributary.connect.mysql.table.Column;
 import io.tributary.connect.mysql.table.ColumnType;
+import io.tributary.connect.mysql.table.KeyChoice;
 import io.tributary.connect.mysql.table.Table;
 import io.tributary.connect.mysql.table.TableName;
 import io.tributary.connect.mysql.table.TargetTable;
@@ -18,10 +20,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Asks the database whether it can take what the settings ask of it, without changing anything. */
 @InputOutput
 public final class Preflight {
+    private static final Logger LOG = LoggerFactory.getLogger(Preflight.class);
     private static final String OFFSETS_TABLE = "offsets.table";
 
     private final TableCatalog catalog;
@@ -106,7 +111,12 @@ public final class Preflight {
             return;
         }
         inspection.checkKind(name);
-        RecordMapper mapper = planner.plan(topic).newMapper();
+        MapperPlan plan = planner.plan(topic);
+        RecordMapper mapper = plan.newMapper();
+        if (plan.witness() != null) {
+            KeyChoice choice = plan.keyChoice();
+            LOG.info("Rows of table {} are upserted by {}: {}", name, choice.key(), choice.reason());
+        }
         boolean deletes = settings.rules().deleteMode().effect() == DeleteMode.Effect.DELETE;
         for (TargetTable target : mapper.targets()) {
             inspection.checkKind(target.name());

@@ -10,8 +10,10 @@ import io.tributary.connect.mysql.row.RowChange;
 import io.tributary.connect.mysql.snapshot.RecordInterval;
 import io.tributary.connect.mysql.snapshot.Snapshot;
 import io.tributary.connect.mysql.snapshot.SnapshotColumns;
+import io.tributary.connect.mysql.table.CarriedKey;
 import io.tributary.connect.mysql.table.Column;
 import io.tributary.connect.mysql.table.ConflictKey;
+import io.tributary.connect.mysql.table.KeyChoice;
 import io.tributary.connect.mysql.table.Table;
 import io.tributary.connect.mysql.table.TargetTable;
 import io.tributary.connect.mysql.table.UnusableTargetException;
@@ -34,6 +36,7 @@ public final class RecordMapper {
     private final List<Dimension> dimensions;
     private final @Nullable RecordInterval intervals;
     private final RecordKeyReader recordKeys;
+    private final @Nullable OtherKey otherKey;
     private final FieldWriter fields;
     private final @Nullable SoftDelete softDelete;
     private final Map<Column, Dimension> surrogates = new LinkedHashMap<>();
@@ -45,7 +48,17 @@ public final class RecordMapper {
     /** {@code intervals} is null where rows lie in no snapshots. */
     public RecordMapper(
             Table table, MappingRules rules, List<Dimension> dimensions, @Nullable RecordInterval intervals) {
-        this(table, rules, dimensions, intervals, null);
+        this(table, rules, dimensions, intervals, null, null);
+    }
+
+    /** {@code carried} is the key by which the topic's records name their rows; null where they have no say. */
+    static RecordMapper ofRows(
+            Table table,
+            MappingRules rules,
+            List<Dimension> dimensions,
+            @Nullable RecordInterval intervals,
+            @Nullable CarriedKey carried) {
+        return new RecordMapper(table, rules, dimensions, intervals, null, carried);
     }
 
     private RecordMapper(
@@ -53,13 +66,16 @@ public final class RecordMapper {
             MappingRules rules,
             List<Dimension> dimensions,
             @Nullable RecordInterval intervals,
-            @Nullable Dimension holding) {
+            @Nullable Dimension holding,
+            @Nullable CarriedKey carried) {
         this.rules = rules;
         this.dimensions = List.copyOf(dimensions);
         this.intervals = intervals;
         ConversionTable conversions = new ConversionTable(rules.conversion());
-        SnapshotColumns snapshots = intervals == null ? null : SnapshotColumns.of(table);
-        this.target = target(table, rules, snapshots);
+        List<Column> snapshot =
+                intervals == null ? List.of() : SnapshotColumns.of(table).list();
+        this.target = target(table, rules, snapshot, carried);
+        this.otherKey = carried == null ? null : OtherKey.of(target, KeyWitness.of(table, rules, snapshot));
         Map<Column, String> filled = new HashMap<>();
         for (Dimension dimension : dimensions) {
             Column surrogateKey = dimension.surrogateKey();
@@ -84,9 +100,7 @@ public final class RecordMapper {
         if (softDelete != null) {
             filled.put(softDelete.column(), "delete.mode");
         }
-        if (snapshots != null) {
-            snapshots.list().forEach(column -> filled.put(column, "snapshot.mode"));
-        }
+        snapshot.forEach(column -> filled.put(column, "snapshot.mode"));
         this.fields = new FieldWriter(
                 new FieldTargets(table, rules, conversions, this::isForDimension, filled),
                 rules.nullMode(),
@@ -96,7 +110,7 @@ public final class RecordMapper {
     /** For a topic whose table is that of a dimension, which keeps its members and lies in no snapshots. */
     public static RecordMapper ofMembers(
             Table table, MappingRules rules, List<Dimension> dimensions, Dimension holding) {
-        return new RecordMapper(table, rules.keepingRows(), dimensions, null, holding);
+        return new RecordMapper(table, rules.keepingRows(), dimensions, null, holding, null);
     }
 
     public TargetTable target() {
@@ -157,6 +171,9 @@ public final class RecordMapper {
     private MappedRecord upsert(SinkRecord record) {
         Row row = Row.of(target.table());
         fields.write(record.value(), row);
+        if (otherKey != null) {
+            otherKey.refuse(record, row);
+        }
         List<MemberMessage> messages = new ArrayList<>(dimensions.size());
         Map<Column, MemberRef> members = surrogates.isEmpty() && own == null ? Map.of() : new LinkedHashMap<>();
         for (Dimension dimension : dimensions) {
@@ -236,9 +253,11 @@ public final class RecordMapper {
                                 + "' to receive the surrogate key of dimension '" + dimension + "'."));
     }
 
-    private static TargetTable target(Table table, MappingRules rules, @Nullable SnapshotColumns snapshots) {
-        ConflictKey key = ConflictKey.of(
-                table, rules.keyFields().of(table.name()), snapshots == null ? List.of() : snapshots.list());
+    private static TargetTable target(
+            Table table, MappingRules rules, List<Column> snapshot, @Nullable CarriedKey carried) {
+        List<String> keyFields = rules.keyFields().of(table.name());
+        KeyChoice choice = KeyChoice.of(table, keyFields, snapshot, carried);
+        ConflictKey key = ConflictKey.of(table, choice.key(), keyFields, snapshot);
         String order = rules.orderColumn();
         return order == null ? new TargetTable(table, key, null) : TargetTable.ordered(table, key, order);
     }

@@ -24,6 +24,11 @@ public record UniqueKey(String name, List<Column> columns) {
         return columns.stream().anyMatch(column -> column.autoIncrement() && !written.contains(column));
     }
 
+    /** Its columns, in the order of the index, but for these. */
+    public List<Column> besides(List<Column> others) {
+        return columns.stream().filter(column -> !others.contains(column)).toList();
+    }
+
     public boolean isNullable() {
         return columns.stream().anyMatch(Column::nullable);
     }

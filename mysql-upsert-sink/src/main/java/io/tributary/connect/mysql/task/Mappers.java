@@ -3,6 +3,7 @@ package io.tributary.connect.mysql.task;
 import io.tributary.connect.mysql.catalog.TableCatalog;
 import io.tributary.connect.mysql.connection.DatabaseTiming;
 import io.tributary.connect.mysql.mapping.Draft;
+import io.tributary.connect.mysql.mapping.KeyWitness;
 import io.tributary.connect.mysql.mapping.MappedRecord;
 import io.tributary.connect.mysql.mapping.MapperPlan;
 import io.tributary.connect.mysql.mapping.NewColumn;
@@ -10,6 +11,8 @@ import io.tributary.connect.mysql.mapping.RecordMapper;
 import io.tributary.connect.mysql.mapping.TableRouting;
 import io.tributary.connect.mysql.snapshot.SnapshotRules;
 import io.tributary.connect.mysql.snapshot.SnapshotTables;
+import io.tributary.connect.mysql.table.CarriedKey;
+import io.tributary.connect.mysql.table.KeyChoice;
 import io.tributary.connect.mysql.table.Table;
 import io.tributary.connect.mysql.table.TableName;
 import io.tributary.connect.mysql.table.TargetTable;
@@ -43,6 +46,7 @@ public final class Mappers {
     private final Planner planner;
     private final Plans plans;
     private final Map<String, Own> byTopic = new HashMap<>();
+    private final Map<String, CarriedKey> carriedKeys = new HashMap<>();
     private final TableMaker tables;
     private final @Nullable SnapshotTables snapshotTables;
     private final Set<TableName> lookedAgain = new HashSet<>();
@@ -50,7 +54,14 @@ public final class Mappers {
     private long lookedMs;
 
     /** The writer's own mapper, and the plan that it was made by. */
-    private record Own(MapperPlan plan, RecordMapper mapper) {}
+    private record Own(MapperPlan plan, RecordMapper mapper) {
+
+        /** Whether a record with a value may still show that its key is another one. */
+        boolean isUncertain() {
+            CarriedKey carried = plan.carried();
+            return carried != null && !carried.isCertain();
+        }
+    }
 
     /** {@code nowMs} counts forward. */
     public Mappers(TableCatalog catalog, SinkSettings settings, Plans plans, LongSupplier nowMs) {
@@ -82,14 +93,16 @@ public final class Mappers {
     /** Null for a record that asks for no change; a BadRecordException for one that is bad. */
     @Nullable MappedRecord map(Draft draft) {
         if (draft instanceof MappedRecord mapped && isOfNow(mapped)) {
-            return mapped;
+            return witnessed(mapped);
         }
         if (draft instanceof Draft.Unchanging) {
             return null;
         }
         if (draft instanceof Draft.Doubtful doubtful) {
-            Own own = own(draft.source().topic());
-            if (own.plan().equals(doubtful.plan()) && !hasChanged(own.mapper())) {
+            Own own = own(draft.source());
+            if (own.plan().equals(doubtful.plan())
+                    && !hasChanged(own.mapper())
+                    && !showsAnotherKey(draft.source(), own.plan())) {
                 throw doubtful.reason();
             }
             forget();
@@ -99,7 +112,7 @@ public final class Mappers {
 
     /** Whether it was mapped for what its table looks like as far as is known. */
     private boolean isOfNow(MappedRecord mapped) {
-        Table now = own(mapped.source().topic()).plan().table();
+        Table now = own(mapped.source()).plan().table();
         // A table is one object to all that are mapped by a plan, so this is mostly over at once.
         return now.equals(mapped.change().target().table());
     }
@@ -110,14 +123,44 @@ public final class Mappers {
             return null;
         }
         try {
-            return mapper.map(record);
+            return witnessed(mapper.map(record));
         } catch (BadRecordException e) {
-            if (!hasChanged(mapper)) {
+            if (!hasChanged(mapper) && !showsAnotherKey(record, own(record).plan())) {
                 throw e;
             }
         }
         forget();
-        return own(record.topic()).mapper().map(record);
+        return own(record).mapper().map(record);
+    }
+
+    /** From the first upsert on, the key by which a topic's rows are named does not change. */
+    private @Nullable MappedRecord witnessed(@Nullable MappedRecord mapped) {
+        if (mapped != null && mapped.source().value() != null) {
+            String topic = mapped.source().topic();
+            Own own = own(mapped.source());
+            CarriedKey carried = own.plan().carried();
+            if (carried != null && own.isUncertain()) {
+                carriedKeys.put(topic, carried.certain());
+                byTopic.put(topic, new Own(own.plan().carrying(carried.certain()), own.mapper()));
+            }
+        }
+        return mapped;
+    }
+
+    /** Whether the record shows better than those before by which key the topic's rows are named. */
+    private boolean showsAnotherKey(SinkRecord record, MapperPlan plan) {
+        KeyWitness witness = plan.witness();
+        CarriedKey known = plan.carried();
+        if (witness == null || known == null || known.isCertain()) {
+            return false;
+        }
+        CarriedKey shown = witness.carried(record);
+        if (shown.columns().equals(known.columns())
+                || (!shown.isCertain() && !known.columns().isEmpty())) {
+            return false;
+        }
+        carriedKeys.put(record.topic(), shown);
+        return true;
     }
 
     /** Null for a tombstone of a table that is still to be created. */
@@ -135,13 +178,13 @@ public final class Mappers {
                 tables.create(name, record);
             }
         }
-        RecordMapper mapper = own(topic).mapper();
+        RecordMapper mapper = own(record).mapper();
         if (tables.addsColumns()) {
             List<NewColumn> missing = mapper.missingColumns(record);
             if (!missing.isEmpty()) {
                 tables.addColumns(mapper, missing);
                 forget();
-                return own(topic).mapper();
+                return own(record).mapper();
             }
         }
         return mapper;
@@ -162,12 +205,13 @@ public final class Mappers {
     }
 
     /** Fails if the topic's tables cannot take what the settings ask of them. */
-    private Own own(String topic) {
+    private Own own(SinkRecord record) {
+        String topic = record.topic();
         Own known = byTopic.get(topic);
         if (known != null) {
             return known;
         }
-        MapperPlan plan = planner.plan(topic);
+        MapperPlan plan = plan(record);
         RecordMapper mapper = plan.newMapper();
         warnOfOtherKeys(mapper.target());
         if (snapshotTables != null && mapper.isVersioned()) {
@@ -177,6 +221,19 @@ public final class Mappers {
         byTopic.put(topic, own);
         plans.publish(topic, plan);
         return own;
+    }
+
+    private MapperPlan plan(SinkRecord record) {
+        MapperPlan plan = planner.plan(record.topic());
+        KeyWitness witness = plan.witness();
+        if (witness == null) {
+            return plan;
+        }
+        MapperPlan carrying =
+                plan.carrying(carriedKeys.computeIfAbsent(record.topic(), topic -> witness.carried(record)));
+        KeyChoice choice = carrying.keyChoice();
+        LOG.info("Rows of table {} are upserted by {}: {}", plan.table().name(), choice.key(), choice.reason());
+        return carrying;
     }
 
     /** Tables have changed since they were read. */

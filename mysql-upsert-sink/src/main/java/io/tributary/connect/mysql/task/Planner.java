@@ -48,7 +48,7 @@ public final class Planner {
                 .findFirst()
                 .map(this::known)
                 .orElse(null);
-        return new MapperPlan(settings.rules(), table, ofTopic, holding, intervals);
+        return new MapperPlan(settings.rules(), table, ofTopic, holding, intervals, null);
     }
 
     /** Tables of dimensions have changed since they were read. */
