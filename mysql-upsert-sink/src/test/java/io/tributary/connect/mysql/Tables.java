@@ -38,7 +38,7 @@ public final class Tables {
     }
 
     public static Column column(String name, String declared, ColumnType type) {
-        return new Column(0, name, declared, type, true, false, false);
+        return new Column(0, name, declared, type, true, false, false, false);
     }
 
     public Tables with(String column, ColumnType type) {
@@ -50,7 +50,11 @@ public final class Tables {
     }
 
     public Tables counted(String column) {
-        return add(column, ColumnType.Whole.bits(64, false), false, true);
+        return counted(column, ColumnType.Whole.bits(64, false));
+    }
+
+    public Tables counted(String column, ColumnType type) {
+        return add(column, type, false, true);
     }
 
     public Tables primaryKey(String... names) {
@@ -92,7 +96,14 @@ public final class Tables {
 
     private Tables add(String column, ColumnType type, boolean nullable, boolean autoIncrement) {
         columns.add(new Column(
-                columns.size(), column, type.getClass().getSimpleName(), type, nullable, autoIncrement, false));
+                columns.size(),
+                column,
+                type.getClass().getSimpleName(),
+                type,
+                nullable,
+                autoIncrement,
+                false,
+                !nullable && !autoIncrement));
         return this;
     }
 }

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class TableReader {
     private static final String COLUMNS = """
             SELECT column_name, data_type, column_type, is_nullable, character_maximum_length, character_octet_length,
-                   numeric_precision, numeric_scale, datetime_precision, character_set_name, collation_name, extra
+                   numeric_precision, numeric_scale, datetime_precision, character_set_name, collation_name, extra, column_default
             FROM information_schema.columns
             WHERE table_schema = COALESCE(?, DATABASE()) AND table_name = ?
             ORDER BY ordinal_position""";
@@ -141,17 +141,30 @@ final class TableReader {
             while (row.next()) {
                 String extra = row.getString("extra").toUpperCase(Locale.ROOT);
                 DeclaredType declared = declared(row);
+                boolean nullable = row.getString("is_nullable").equals("YES");
+                boolean counted = extra.contains("AUTO_INCREMENT");
+                boolean generated = extra.contains("VIRTUAL GENERATED") || extra.contains("STORED GENERATED");
                 columns.add(new Column(
                         columns.size(),
                         row.getString("column_name"),
                         declared.shown(),
                         json.contains(row.getString("column_name")) ? JSON : declared.type(),
-                        row.getString("is_nullable").equals("YES"),
-                        extra.contains("AUTO_INCREMENT"),
-                        extra.contains("VIRTUAL GENERATED") || extra.contains("STORED GENERATED")));
+                        nullable,
+                        counted,
+                        generated,
+                        !nullable
+                                && !counted
+                                && !generated
+                                && row.getString("column_default") == null
+                                && !isEnum(row)));
             }
         }
         return columns;
+    }
+
+    /** The first label is its default where none is declared. */
+    private static boolean isEnum(ResultSet row) throws SQLException {
+        return row.getString("data_type").equalsIgnoreCase("enum");
     }
 
     private static Set<String> jsonColumns(Connection connection, TableName name) throws SQLException {

@@ -21,6 +21,7 @@ public final class FailureClassifier {
     public static final String NO_ANSWER = "HYT00";
 
     private static final Pattern COLUMN = Pattern.compile("^[^']*[Cc]olumn '([^']+)'|for column '([^']+)'");
+    private static final Pattern FIELD = Pattern.compile("^Field '([^']+)'");
     private static final Pattern KEY = Pattern.compile("for key '([^']+)'$");
     private static final Pattern CONSTRAINT =
             Pattern.compile("CONSTRAINT `([^`]+)`|constraint '([^']+)'", Pattern.CASE_INSENSITIVE);
@@ -131,7 +132,8 @@ public final class FailureClassifier {
 
     private static @Nullable String subject(int code, String message) {
         return switch (code) {
-            case 1048, 1364, 1264, 1265, 1406 -> find(COLUMN, message, "column ");
+            case 1364 -> find(FIELD, message, "column ");
+            case 1048, 1264, 1265, 1406 -> find(COLUMN, message, "column ");
             case 1062, 1586 -> find(KEY, message, "key ");
             case 1451, 1452, 3819 -> find(CONSTRAINT, message, "constraint ");
             default -> null;

@@ -2,9 +2,13 @@ package io.tributary.connect.mysql.row;
 
 import io.tributary.connect.mysql.table.Column;
 import io.tributary.connect.mysql.table.Table;
+import io.tributary.connect.mysql.table.TargetTable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,21 +53,27 @@ public final class Row {
 
     /** Rows that carry the same columns, in the order of the first of each. */
     public static List<List<Row>> groupedByColumns(Iterable<Row> rows) {
-        List<List<Row>> groups = new ArrayList<>();
-        for (Row row : rows) {
-            row.addToItsGroup(groups);
-        }
-        return groups;
+        return groupedByColumns(rows, new LinkedHashMap<>());
     }
 
-    private void addToItsGroup(List<List<Row>> groups) {
-        for (List<Row> group : groups) {
-            if (carriesSameAs(group.get(0))) {
-                group.add(this);
-                return;
+    /** The same by an empty map, which is asked at most once for a row. */
+    static List<List<Row>> groupedByColumns(Iterable<Row> rows, Map<BitSet, List<Row>> groups) {
+        List<Row> group = null;
+        for (Row row : rows) {
+            if (group == null || !row.carriesSameAs(group.get(0))) {
+                group = groups.computeIfAbsent(row.places(), places -> new ArrayList<>());
             }
+            group.add(row);
         }
-        groups.add(new ArrayList<>(List.of(this)));
+        return List.copyOf(groups.values());
+    }
+
+    private BitSet places() {
+        BitSet places = new BitSet(values.length);
+        for (int i = 0; i < values.length; i++) {
+            places.set(i, values[i] != ABSENT);
+        }
+        return places;
     }
 
     private boolean carriesSameAs(Row other) {
@@ -73,6 +83,16 @@ public final class Row {
             }
         }
         return true;
+    }
+
+    /** Whether there can be no new row of this alone, because columns are missing for which the server makes nothing up. */
+    public boolean isPartial(TargetTable target) {
+        for (Column column : target.required()) {
+            if (!carries(column)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public boolean carriesAllOf(Row other) {

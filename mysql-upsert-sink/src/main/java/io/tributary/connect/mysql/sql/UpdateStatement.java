@@ -2,11 +2,15 @@ package io.tributary.connect.mysql.sql;
 
 import io.tributary.connect.mysql.row.Row;
 import io.tributary.connect.mysql.table.Column;
+import io.tributary.connect.mysql.table.ColumnType;
 import io.tributary.connect.mysql.table.TargetTable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes columns of the rows that exist; others stay away. */
+/**
+ * Writes columns of the rows that exist; others stay away. With an order column, a row that is older than the stored one
+ * changes nothing.
+ */
 public final class UpdateStatement implements RowStatement {
     private final TargetTable target;
     private final List<Column> assigned;
@@ -16,6 +20,11 @@ public final class UpdateStatement implements RowStatement {
         this.target = target;
         this.assigned = new ArrayList<>(columns);
         assigned.removeAll(target.key().columns());
+    }
+
+    /** Whether there is a column to write. */
+    public boolean assignsAny() {
+        return !assigned.isEmpty();
     }
 
     @Override
@@ -31,14 +40,30 @@ public final class UpdateStatement implements RowStatement {
         List<String> assignments = new ArrayList<>();
         for (int i = 0; i < assigned.size(); i++) {
             Column column = assigned.get(i);
-            assignments.add(
-                    KeyJoin.STORED + "." + Quoted.name(column) + " = " + KeyJoin.wanted(column, key.size() + i));
+            assignments.add(KeyJoin.STORED + "." + Quoted.name(column) + " = " + assigned(column, key.size() + i));
         }
         Tuples values = Tuples.of(rows, columns());
         return KeyJoin.list(new SqlText(values).append("UPDATE "), values, dialect)
                 .append(" STRAIGHT_JOIN " + Quoted.name(target.name()) + " AS " + KeyJoin.STORED + " ON ")
                 .append(KeyJoin.condition(key, 0))
+                .append(notOlder(key.size()))
                 .append(" SET ")
                 .append(String.join(", ", assignments));
+    }
+
+    /** A text as it is: to convert it would replace what the column's character set lacks, without a word. */
+    private static String assigned(Column column, int place) {
+        return column.type() instanceof ColumnType.Text
+                ? KeyJoin.WANTED + "." + KeyJoin.place(place)
+                : KeyJoin.wanted(column, place);
+    }
+
+    private String notOlder(int firstPlace) {
+        Column order = target.order();
+        int place = order == null ? -1 : assigned.indexOf(order);
+        return order == null || place < 0
+                ? ""
+                : " AND (" + KeyJoin.wanted(order, firstPlace + place) + " < " + KeyJoin.STORED + "."
+                        + Quoted.name(order) + ") IS NOT TRUE";
     }
 }

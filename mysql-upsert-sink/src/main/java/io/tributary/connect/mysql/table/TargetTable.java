@@ -1,14 +1,24 @@
 package io.tributary.connect.mysql.table;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A table together with the key that its rows are upserted by. {@code order} is the column whose greatest value wins,
- * null where the last record does.
+ * null where the last record does. {@code required} are the columns beside the key without which there can be no new row;
+ * {@code counter} is the one that the server counts up, null where there is none or none that could ever end.
  */
 public record TargetTable(
-        Table table, ConflictKey key, @Nullable Column order) {
+        Table table,
+        ConflictKey key,
+        @Nullable Column order,
+        List<Column> required,
+        @Nullable Column counter) {
     private static final String SETTING = "order.column";
+
+    public TargetTable(Table table, ConflictKey key, @Nullable Column order) {
+        this(table, key, order, required(table, key), counter(table));
+    }
 
     /** The target whose order column has this name. */
     public static TargetTable ordered(Table table, ConflictKey key, String orderColumn) {
@@ -22,6 +32,25 @@ public record TargetTable(
                             + " cannot order records: name a number, DATE, DATETIME or TIMESTAMP outside of the key.");
         }
         return new TargetTable(table, key, order);
+    }
+
+    private static List<Column> required(Table table, ConflictKey key) {
+        List<Column> named = key.columns();
+        return table.columns().stream()
+                .filter(column -> column.required() && !named.contains(column))
+                .toList();
+    }
+
+    private static @Nullable Column counter(Table table) {
+        return table.columns().stream()
+                .filter(column -> column.autoIncrement() && isSmall(column.type()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** No load lasts until the numbers of a BIGINT are used up. */
+    private static boolean isSmall(ColumnType type) {
+        return type instanceof ColumnType.Whole whole && whole.max().bitLength() < Long.SIZE - 1;
     }
 
     public TableName name() {

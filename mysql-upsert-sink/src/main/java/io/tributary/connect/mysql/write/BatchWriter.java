@@ -1,6 +1,7 @@
 package io.tributary.connect.mysql.write;
 
 import io.tributary.connect.mysql.connection.Database;
+import io.tributary.connect.mysql.connection.DatabaseError;
 import io.tributary.connect.mysql.connection.DatabaseException;
 import io.tributary.connect.mysql.connection.DatabaseTiming;
 import io.tributary.connect.mysql.connection.Failure;
@@ -8,17 +9,12 @@ import io.tributary.connect.mysql.connection.Transaction;
 import io.tributary.connect.mysql.mapping.MappedRecord;
 import io.tributary.connect.mysql.offset.Advance;
 import io.tributary.connect.mysql.offset.OffsetsTable;
-import io.tributary.connect.mysql.row.Row;
 import io.tributary.connect.mysql.row.RowChange;
-import io.tributary.connect.mysql.sql.DeleteStatement;
-import io.tributary.connect.mysql.sql.UpdateStatement;
-import io.tributary.connect.mysql.sql.UpsertStatement;
-import io.tributary.connect.mysql.table.Column;
-import io.tributary.connect.mysql.table.TargetTable;
 import io.tributary.connect.support.ring.InputOutput;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
@@ -36,11 +32,12 @@ import org.slf4j.LoggerFactory;
 public final class BatchWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
     private static final int MOST_ATTEMPTS = 10;
+    private static final int NO_DEFAULT = 1364;
     /** Changes that reach many snapshots are many; more than these are not held at once. */
     private static final int MANY_CHANGES = 20_000;
 
     private final Database database;
-    private final RowWriter rows;
+    private final TableWriter tables;
     private final OffsetsTable offsets;
     private final MemberWriter members;
     private final SnapshotWriter snapshots;
@@ -49,9 +46,9 @@ public final class BatchWriter implements AutoCloseable {
     /** {@code ahead} makes the next statement while the server executes one. */
     public BatchWriter(Database database, OffsetsTable offsets, SnapshotWriter snapshots, Executor ahead) {
         this.database = database;
-        this.rows = new RowWriter(database.longestStatement(), ahead);
+        this.tables = new TableWriter(new RowWriter(database.longestStatement(), ahead));
         this.offsets = offsets;
-        this.members = new MemberWriter(database, offsets, rows);
+        this.members = new MemberWriter(database, offsets, tables);
         this.snapshots = snapshots;
     }
 
@@ -116,30 +113,44 @@ public final class BatchWriter implements AutoCloseable {
         if (!refused.isEmpty()) {
             return refused;
         }
-        if (inTransaction(records, advances, transaction -> commits(transaction, records, folded))) {
+        Optional<DatabaseError> error =
+                inTransaction(records, advances, transaction -> written(transaction, records, folded));
+        if (error.isEmpty()) {
             return List.of();
         }
-        List<Refused> taken = taken(records);
-        return taken.isEmpty() ? isolate(records, advances) : taken;
+        refused = error.get().code() == NO_DEFAULT
+                ? inTransaction(records, advances, transaction -> withoutRow(transaction, records))
+                : taken(records);
+        return refused.isEmpty() ? isolate(records, advances) : refused;
     }
 
-    /** Commits; or rolls back, and returns false, if the database does not take one of the rows. */
-    private boolean commits(Transaction transaction, List<MappedRecord> records, @Nullable List<TableChanges> folded) {
+    /** Commits; or rolls back, and returns the error, if the database does not take one of the rows. */
+    private Optional<DatabaseError> written(
+            Transaction transaction, List<MappedRecord> records, @Nullable List<TableChanges> folded) {
         try {
             if (folded == null) {
                 apply(transaction, records);
             } else {
-                folded.forEach(changes -> apply(transaction, changes));
+                folded.forEach(changes -> tables.write(transaction, changes));
             }
             transaction.commit();
-            return true;
+            return Optional.empty();
         } catch (DatabaseException e) {
             if (e.error().failure() != Failure.BAD_ROW) {
                 throw e;
             }
             transaction.rollback();
-            return false;
+            return Optional.of(e.error());
         }
+    }
+
+    /** The server tells of a column without a value, not of whose. */
+    private List<Refused> withoutRow(Transaction transaction, List<MappedRecord> records) {
+        List<MissingRows.Asked> asked = new ArrayList<>(records.size());
+        for (MappedRecord record : records) {
+            changes(record).forEach(change -> asked.add(new MissingRows.Asked(change, record)));
+        }
+        return new MissingRows(new RowReader(transaction)).refused(asked);
     }
 
     private List<Refused> taken(List<MappedRecord> records) {
@@ -204,10 +215,7 @@ public final class BatchWriter implements AutoCloseable {
     private void apply(Transaction transaction, List<MappedRecord> records) {
         List<RowChange> changes = new ArrayList<>(records.size());
         for (MappedRecord record : records) {
-            RowChange change = record.resolved(members);
-            if (change != null) {
-                changes.addAll(snapshots.spread(change, record.interval()));
-            }
+            changes.addAll(changes(record));
             if (changes.size() >= MANY_CHANGES) {
                 fold(transaction, changes);
                 changes.clear();
@@ -216,25 +224,12 @@ public final class BatchWriter implements AutoCloseable {
         fold(transaction, changes);
     }
 
+    private List<RowChange> changes(MappedRecord record) {
+        RowChange change = record.resolved(members);
+        return change == null ? List.of() : snapshots.spread(change, record.interval());
+    }
+
     private void fold(Transaction transaction, List<RowChange> changes) {
-        Compaction.of(changes, new RowReader(transaction)::weights).forEach(each -> apply(transaction, each));
-    }
-
-    private void apply(Transaction transaction, TableChanges changes) {
-        TargetTable target = changes.target();
-        if (!changes.deletes().isEmpty()) {
-            rows.execute(transaction, target.name(), new DeleteStatement(target), changes.deletes());
-        }
-        for (List<Row> alike : changes.upserts()) {
-            rows.execute(transaction, target.name(), new UpsertStatement(target, carried(target, alike)), alike);
-        }
-        if (!changes.updates().isEmpty()) {
-            List<Column> columns = carried(target, changes.updates());
-            rows.execute(transaction, target.name(), new UpdateStatement(target, columns), changes.updates());
-        }
-    }
-
-    private static List<Column> carried(TargetTable target, List<Row> alike) {
-        return alike.get(0).carried(target.table());
+        Compaction.of(changes, new RowReader(transaction)::weights).forEach(each -> tables.write(transaction, each));
     }
 }

@@ -155,8 +155,7 @@ public final class Compaction {
 
         List<TableChanges> changes(TargetTable target) {
             return passes.stream()
-                    .map(pass ->
-                            new TableChanges(target, pass.deletes, Row.groupedByColumns(pass.upserts), pass.updates))
+                    .map(pass -> TableChanges.of(target, pass.deletes, pass.upserts, pass.updates))
                     .toList();
         }
 

@@ -15,18 +15,23 @@ import io.tributary.connect.mysql.offset.OffsetsTable;
 import io.tributary.connect.mysql.row.Row;
 import io.tributary.connect.mysql.row.RowKey;
 import io.tributary.connect.mysql.sql.MemberQuery;
-import io.tributary.connect.mysql.sql.UpsertStatement;
 import io.tributary.connect.mysql.table.Column;
 import io.tributary.connect.mysql.table.ParentsFirst;
 import io.tributary.connect.mysql.table.TableName;
+import io.tributary.connect.mysql.table.TargetTable;
 import io.tributary.connect.support.ring.InputOutput;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,15 +41,15 @@ import org.jspecify.annotations.Nullable;
 @InputOutput
 final class MemberWriter implements MemberIds {
     private final Database database;
-    private final RowWriter rows;
+    private final TableWriter tables;
     private final OffsetsTable offsets;
     private final CommittedMembers committed = new CommittedMembers();
     private final Map<MemberRef, Object> batchIds = new HashMap<>();
     private volatile boolean outdated;
 
-    MemberWriter(Database database, OffsetsTable offsets, RowWriter rows) {
+    MemberWriter(Database database, OffsetsTable offsets, TableWriter tables) {
         this.database = database;
-        this.rows = rows;
+        this.tables = tables;
         this.offsets = offsets;
     }
 
@@ -106,12 +111,14 @@ final class MemberWriter implements MemberIds {
         MemberQuery query = new MemberQuery(dimension.target(), dimension.keyColumn(), dimension.stateColumns());
         Map<MemberRef, List<MemberMessage>> spelled = mentions.bySpelling();
         Map<MemberRef, Row> stored = reader.members(dimension.target().table(), query, List.copyOf(spelled.keySet()));
-        List<Row> writes = writes(dimension, stored, spelled);
-        if (!writes.isEmpty() && spelled.size() > 1) {
+        Map<MemberRef, List<MemberMessage>> members = spelled;
+        Map<MemberRef, Row> rows = rows(dimension, stored, members);
+        if (!rows.isEmpty() && spelled.size() > 1) {
             // Another spelling may have the last word, also one that says what is stored.
-            writes = writes(dimension, stored, mentions.byMember(reader::weights));
+            members = mentions.byMember(reader::weights);
+            rows = rows(dimension, stored, members);
         }
-        upsert(transaction, dimension, writes);
+        upsert(transaction, dimension, stored.keySet(), rows, members);
         if (dimension.surrogateKey() != null) {
             List<MemberRef> missing = new ArrayList<>(spelled.keySet());
             missing.removeIf(
@@ -123,25 +130,52 @@ final class MemberWriter implements MemberIds {
         }
     }
 
-    private static List<Row> writes(
+    /** What there is to write. */
+    private static Map<MemberRef, Row> rows(
             Dimension dimension, Map<MemberRef, Row> stored, Map<MemberRef, List<MemberMessage>> members) {
-        List<Row> writes = new ArrayList<>();
+        Map<MemberRef, Row> rows = new LinkedHashMap<>();
         members.forEach((member, messages) -> {
             Row row = messages.isEmpty() ? null : MemberWrite.of(dimension, stored.get(member), messages);
             if (row != null) {
-                writes.add(row);
+                rows.put(member, row);
             }
         });
-        return writes;
+        return rows;
     }
 
-    private void upsert(Transaction transaction, Dimension dimension, List<Row> writes) {
-        RowReader reader = new RowReader(transaction);
-        for (List<Row> alike : Row.groupedByColumns(RowKey.sorted(dimension.keyColumn(), writes, reader::weights))) {
-            List<Column> columns = alike.get(0).carried(dimension.target().table());
-            rows.execute(
-                    transaction, dimension.target().name(), new UpsertStatement(dimension.target(), columns), alike);
-        }
+    private void upsert(
+            Transaction transaction,
+            Dimension dimension,
+            Set<MemberRef> stored,
+            Map<MemberRef, Row> rows,
+            Map<MemberRef, List<MemberMessage>> members) {
+        TargetTable target = dimension.target();
+        List<Row> partial = new ArrayList<>();
+        Set<Row> unseen = Collections.newSetFromMap(new IdentityHashMap<>());
+        rows.forEach((member, row) -> {
+            if (!stored.contains(member)) {
+                unseen.add(row);
+                Row first = Objects.requireNonNull(members.get(member)).get(0).row();
+                if (first.isPartial(target) && !row.isPartial(target)) {
+                    partial.add(first);
+                }
+            }
+        });
+        // By themselves, because messages behind them do not make up for what they lack.
+        write(transaction, dimension, partial, row -> true);
+        write(
+                transaction,
+                dimension,
+                List.copyOf(rows.values()),
+                row -> unseen.contains(row) ? row.isPartial(target) : TableChanges.isLookedFor(target, row));
+    }
+
+    private void write(Transaction transaction, Dimension dimension, List<Row> rows, Predicate<Row> isLookedFor) {
+        List<Row> sorted = RowKey.sorted(dimension.keyColumn(), rows, new RowReader(transaction)::weights);
+        List<Row> lookedFor = sorted.stream().filter(isLookedFor).toList();
+        tables.write(
+                transaction,
+                new TableChanges(dimension.target(), List.of(), Row.groupedByColumns(sorted), lookedFor, List.of()));
     }
 
     private static Object surrogate(Column column, Row row) {

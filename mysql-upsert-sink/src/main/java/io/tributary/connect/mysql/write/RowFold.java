@@ -25,6 +25,15 @@ record RowFold(
 
     /** Null if what both come to depends on the stored row, so that they have to be executed one after the other. */
     @Nullable RowFold then(RowChange change) {
+        RowFold folded = folded(change);
+        if (upsert == null || !upsert.isPartial(change.target())) {
+            return folded;
+        }
+        // A partial upsert is bad where there is no row, whatever makes or deletes one behind it.
+        return folded != null && folded.upsert != null && folded.upsert.isPartial(change.target()) ? folded : null;
+    }
+
+    private @Nullable RowFold folded(RowChange change) {
         if (change instanceof RowChange.Delete) {
             return of(change);
         }

@@ -7,19 +7,23 @@ import io.tributary.connect.mysql.row.Row;
 import io.tributary.connect.mysql.sql.MemberQuery;
 import io.tributary.connect.mysql.sql.OwnersQuery;
 import io.tributary.connect.mysql.sql.SqlText;
+import io.tributary.connect.mysql.sql.StoredQuery;
 import io.tributary.connect.mysql.sql.WeightQuery;
 import io.tributary.connect.mysql.table.Column;
 import io.tributary.connect.mysql.table.ColumnType;
 import io.tributary.connect.mysql.table.Table;
+import io.tributary.connect.mysql.table.TargetTable;
 import io.tributary.connect.support.ring.InputOutput;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Asks the server within a transaction, for many values at once. */
 @InputOutput
@@ -69,6 +73,18 @@ public final class RowReader {
                     owners.put(row, owner);
                 });
         return owners;
+    }
+
+    /** Those rows whose key is that of a stored one, which nobody else can change or delete from here on; by identity. */
+    public Set<Row> stored(TargetTable target, List<Row> rows) {
+        Set<Row> stored = Collections.newSetFromMap(new IdentityHashMap<>());
+        StoredQuery query = new StoredQuery(target);
+        ask(
+                "Reading table " + target,
+                rows,
+                some -> query.text(some, transaction.server().dialect()),
+                (row, result) -> stored.add(row));
+        return stored;
     }
 
     /** The weights of texts under the collation of their column. */

@@ -1,24 +1,57 @@
 package io.tributary.connect.mysql.write;
 
 import io.tributary.connect.mysql.row.Row;
+import io.tributary.connect.mysql.table.Column;
 import io.tributary.connect.mysql.table.TargetTable;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * What is to be done to a table: first the deletes, then the upserts, then the updates, each list sorted by key. The
- * upserts are grouped: all rows of a group carry the same columns, and so do all updates.
+ * upserts are grouped: all rows of a group carry the same columns, and so do all updates. {@code lookedFor} are those
+ * upserts that are written one way where their row is stored, and another way where it is not.
  */
-public record TableChanges(TargetTable target, List<Row> deletes, List<List<Row>> upserts, List<Row> updates) {
+public record TableChanges(
+        TargetTable target, List<Row> deletes, List<List<Row>> upserts, List<Row> lookedFor, List<Row> updates) {
+
+    /** {@code upserts} are sorted by key. */
+    static TableChanges of(TargetTable target, List<Row> deletes, List<Row> upserts, List<Row> updates) {
+        List<List<Row>> groups = Row.groupedByColumns(upserts);
+        return new TableChanges(target, deletes, groups, lookedFor(target, upserts, groups), updates);
+    }
 
     TableChanges deletesOnly() {
-        return new TableChanges(target, deletes, List.of(), List.of());
+        return new TableChanges(target, deletes, List.of(), List.of(), List.of());
     }
 
     TableChanges withoutDeletes() {
-        return new TableChanges(target, List.of(), upserts, updates);
+        return new TableChanges(target, List.of(), upserts, lookedFor, updates);
     }
 
     boolean isEmpty() {
         return deletes.isEmpty() && upserts.isEmpty() && updates.isEmpty();
+    }
+
+    /** In the order of keys over all groups, because that is the order of locks. */
+    private static List<Row> lookedFor(TargetTable target, List<Row> upserts, List<List<Row>> groups) {
+        List<List<Row>> wanted = groups.stream()
+                .filter(group -> isLookedFor(target, group.get(0)))
+                .toList();
+        if (wanted.isEmpty() || groups.size() == wanted.size()) {
+            return wanted.isEmpty() ? List.of() : upserts;
+        }
+        List<Row> rows = new ArrayList<>();
+        for (Row row : upserts) {
+            if (isLookedFor(target, row)) {
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
+
+    /** An insert fails without the columns of a new row, and uses a number up even where it updates. */
+    static boolean isLookedFor(TargetTable target, Row row) {
+        Column counter = target.counter();
+        return row.isPartial(target) || (counter != null && !row.carries(counter));
     }
 }

@@ -53,7 +53,7 @@ class FailureClassifierTest {
             value = {
                 "1406; Data too long for column 'user_name' at row 17; column user_name",
                 "1048; Column 'a' cannot be null; column a",
-                "1364; Field 'a' doesn't have a default value; ",
+                "1364; Field 'a' doesn't have a default value; column a",
                 "1062; Duplicate entry 'for key ''x''' for key 'users.email'; key users.email",
                 "1452; Cannot add or update a child row: a foreign key constraint fails (`s`.`t`, CONSTRAINT `fk` FOREIGN"
                         + " KEY (`u`) REFERENCES `d` (`u`)); constraint fk",

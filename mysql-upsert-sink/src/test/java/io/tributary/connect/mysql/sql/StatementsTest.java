@@ -117,6 +117,43 @@ class StatementsTest {
     }
 
     @Test
+    void anUpdateChangesNothingWhereTheStoredRowIsNewer() {
+        TargetTable ordered = TargetTable.ordered(orders, target(orders).key(), "at");
+        List<Row> rows = rows(orders, "id", 1L, "a", 2L, "at", "2026-01-02 03:04:05");
+        assertThat(new UpdateStatement(ordered, orders.columns()).text(rows, Dialect.MYSQL))
+                .hasToString("UPDATE (VALUES ROW(1,2,'2026-01-02 03:04:05')) AS _w (_0, _1, _2) STRAIGHT_JOIN"
+                        + " `or``ders` AS _t ON _t.`id` = _w._0 AND (CAST(_w._2 AS DATETIME(6)) < _t.`at`) IS NOT TRUE"
+                        + " SET _t.`a` = _w._1, _t.`at` = CAST(_w._2 AS DATETIME(6))");
+        assertThat(new UpdateStatement(ordered, columns(orders, "id", "a")).text(rows, Dialect.MYSQL))
+                .hasToString("UPDATE (VALUES ROW(1,2)) AS _w (_0, _1) STRAIGHT_JOIN `or``ders` AS _t"
+                        + " ON _t.`id` = _w._0 SET _t.`a` = _w._1");
+    }
+
+    @Test
+    void anUpdateLeavesItToTheServerWhetherATextFitsItsCharacterSet() {
+        Table names = Tables.named("names")
+                .notNull("id", Tables.integer())
+                .with("name", Tables.text(9))
+                .primaryKey("id")
+                .build();
+        assertThat(new UpdateStatement(target(names), names.columns())
+                        .text(rows(names, "id", 1L, "name", "a"), Dialect.MYSQL)
+                        .toString())
+                .endsWith(" SET _t.`name` = _w._1");
+    }
+
+    @Test
+    void looksForStoredRowsAndLocksThem() {
+        assertThat(new StoredQuery(target(orders)).text(rows(orders, "id", 7L, "id", 9L), Dialect.MYSQL))
+                .hasToString(
+                        "SELECT _w._0 FROM (VALUES ROW(0,7),ROW(1,9)) AS _w (_0, _1) STRAIGHT_JOIN `or``ders` AS _t"
+                                + " ON _t.`id` = _w._1 FOR UPDATE");
+        assertThat(new StoredQuery(target(orders)).text(rows(orders, "id", 7L, "id", 9L), Dialect.MARIADB))
+                .hasToString("SELECT _w._0 FROM (SELECT 0 AS _0, 7 AS _1 UNION ALL VALUES (1,9)) AS _w STRAIGHT_JOIN"
+                        + " `or``ders` AS _t ON _t.`id` = _w._1 FOR UPDATE");
+    }
+
+    @Test
     void weighsTextsUnderTheCollationOfTheirColumn() {
         assertThat(new WeightQuery(new ColumnType.Text(9, 36, "utf8mb4", "utf8mb4_0900_ai_ci", false))
                         .text(List.of("é"), Dialect.MYSQL))

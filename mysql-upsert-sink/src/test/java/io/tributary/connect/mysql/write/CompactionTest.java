@@ -7,6 +7,7 @@ import io.tributary.connect.mysql.row.Row;
 import io.tributary.connect.mysql.row.RowChange;
 import io.tributary.connect.mysql.row.TextWeights;
 import io.tributary.connect.mysql.table.Column;
+import io.tributary.connect.mysql.table.ColumnType;
 import io.tributary.connect.mysql.table.ConflictKey;
 import io.tributary.connect.mysql.table.Table;
 import io.tributary.connect.mysql.table.TargetTable;
@@ -157,6 +158,51 @@ class CompactionTest {
         assertThat(compact(delete(orders, "k"), update(orders, "k", 1L))).containsExactly("orders -[k]");
     }
 
+    @Test
+    void aPartialUpsertIsNotFoldedWithWhatMakesOrDeletesItsRow() {
+        TargetTable strict = strict();
+        assertThat(compact(upsert(strict, "k", null, 1L), upsert(strict, "k", 2L, 2L)))
+                .containsExactly("strict +[k - 1] ?[k]", "strict +[k 2 2]");
+        assertThat(compact(upsert(strict, "k", null, 1L), delete(strict, "k"), upsert(strict, "k", 2L, null)))
+                .containsExactly("strict +[k - 1] ?[k]", "strict -[k] +[k 2 -]");
+        assertThat(compact(delete(strict, "k"), upsert(strict, "k", null, 1L), upsert(strict, "k", 2L, null)))
+                .containsExactly("strict -[k] +[k - 1] ?[k]", "strict +[k 2 -]");
+    }
+
+    @Test
+    void partialUpsertsAreFoldedIntoTheRowBeforeThemAndIntoEachOther() {
+        TargetTable strict = strict();
+        assertThat(compact(upsert(strict, "k", 2L, 2L), upsert(strict, "k", null, 1L)))
+                .containsExactly("strict +[k 2 1]");
+        assertThat(compact(delete(strict, "k"), upsert(strict, "k", 2L, null), upsert(strict, "k", null, 1L)))
+                .containsExactly("strict -[k] +[k 2 1]");
+        assertThat(compact(upsert(strict, "k", null, 1L), upsert(strict, "k", null, 2L)))
+                .containsExactly("strict +[k - 2] ?[k]");
+    }
+
+    @Test
+    void onlyRowsOfPartialShapesAreLookedForInTheOrderOfTheirKeys() {
+        TargetTable strict = strict();
+        assertThat(compact(
+                        upsert(strict, "d", null, 1L),
+                        upsert(strict, "c", 2L, 2L),
+                        upsert(strict, "b", null, null),
+                        upsert(strict, "a", null, 1L)))
+                .containsExactly("strict +[a - 1, d - 1] +[b - -] +[c 2 2] ?[a, b, d]");
+        assertThat(compact(upsert(strict, "a", 1L, null))).containsExactly("strict +[a 1 -]");
+    }
+
+    @Test
+    void rowsOfASmallCounterAreLookedForUnlessTheyCarryIt() {
+        ColumnType small = ColumnType.Whole.bits(Integer.SIZE, false);
+        TargetTable counted = byKey(table("counted").counted("id", small));
+        Row numbered = key(counted, "b").set(counted.table().columns().get(3), 7L);
+        assertThat(compact(upsert(counted, "a", 1L, 1L), new RowChange.Upsert(counted, numbered)))
+                .containsExactly("counted +[a 1 1 -] +[b - - 7] ?[a]");
+        assertThat(compact(upsert(byKey(table("large").counted("id")), "a", 1L, 1L)))
+                .containsExactly("large +[a 1 1 -]");
+    }
+
     private static List<String> compact(RowChange... changes) {
         List<String> texts = new ArrayList<>();
         for (TableChanges table : Compaction.of(List.of(changes), SERVER)) {
@@ -175,6 +221,12 @@ class CompactionTest {
                 text.append(" ~")
                         .append(table.updates().stream()
                                 .map(row -> text(table, row))
+                                .toList());
+            }
+            if (!table.lookedFor().isEmpty()) {
+                text.append(" ?")
+                        .append(table.lookedFor().stream()
+                                .map(row -> String.valueOf(row.value(column(table, 0))))
                                 .toList());
             }
             texts.add(text.toString());
@@ -221,6 +273,20 @@ class CompactionTest {
     private static TargetTable ordered() {
         TargetTable target = target("ordered");
         return TargetTable.ordered(target.table(), target.key(), "y");
+    }
+
+    /** Has no row without its second column. */
+    private static TargetTable strict() {
+        return target(Tables.named("strict")
+                .notNull("k", Tables.text(9))
+                .notNull("x", Tables.integer())
+                .with("y", Tables.integer())
+                .primaryKey("k"));
+    }
+
+    private static TargetTable byKey(Tables described) {
+        Table table = described.build();
+        return new TargetTable(table, ConflictKey.of(table, List.of("k"), List.of()), null);
     }
 
     private static TargetTable target(String name) {

@@ -1,0 +1,72 @@
+package io.tributary.connect.mysql.write;
+
+import io.tributary.connect.mysql.connection.Transaction;
+import io.tributary.connect.mysql.row.Row;
+import io.tributary.connect.mysql.sql.DeleteStatement;
+import io.tributary.connect.mysql.sql.UpdateStatement;
+import io.tributary.connect.mysql.sql.UpsertStatement;
+import io.tributary.connect.mysql.table.Column;
+import io.tributary.connect.mysql.table.TargetTable;
+import io.tributary.connect.support.ring.InputOutput;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Does to a table what is to be done, within a transaction. */
+@InputOutput
+final class TableWriter {
+    private final RowWriter rows;
+
+    TableWriter(RowWriter rows) {
+        this.rows = rows;
+    }
+
+    void write(Transaction transaction, TableChanges changes) {
+        TargetTable target = changes.target();
+        if (!changes.deletes().isEmpty()) {
+            rows.execute(transaction, target.name(), new DeleteStatement(target), changes.deletes());
+        }
+        // Behind the deletes, whose rows are not there any more.
+        Set<Row> stored = changes.lookedFor().isEmpty()
+                ? Set.of()
+                : new RowReader(transaction).stored(target, changes.lookedFor());
+        for (List<Row> alike : changes.upserts()) {
+            if (stored.isEmpty()) {
+                upsert(transaction, target, alike);
+            } else {
+                write(transaction, target, alike, stored);
+            }
+        }
+        update(transaction, target, changes.updates());
+    }
+
+    private void write(Transaction transaction, TargetTable target, List<Row> alike, Set<Row> stored) {
+        List<Row> updates = new ArrayList<>();
+        List<Row> others = new ArrayList<>();
+        for (Row row : alike) {
+            (stored.contains(row) ? updates : others).add(row);
+        }
+        update(transaction, target, updates);
+        upsert(transaction, target, others);
+    }
+
+    private void upsert(Transaction transaction, TargetTable target, List<Row> alike) {
+        if (!alike.isEmpty()) {
+            rows.execute(transaction, target.name(), new UpsertStatement(target, carried(target, alike)), alike);
+        }
+    }
+
+    private void update(Transaction transaction, TargetTable target, List<Row> alike) {
+        if (alike.isEmpty()) {
+            return;
+        }
+        UpdateStatement statement = new UpdateStatement(target, carried(target, alike));
+        if (statement.assignsAny()) {
+            rows.execute(transaction, target.name(), statement, alike);
+        }
+    }
+
+    private static List<Column> carried(TargetTable target, List<Row> alike) {
+        return alike.get(0).carried(target.table());
+    }
+}
