@@ -19,6 +19,9 @@ import org.slf4j.LoggerFactory;
 final class FieldTargets {
     private static final Logger LOG = LoggerFactory.getLogger(FieldTargets.class);
 
+    /** More than a table has columns; a source that uses keys of a map as names has no end of them. */
+    static final int MOST_NAMES = 10_000;
+
     private final Table table;
     private final MappingRules rules;
     private final ConversionTable conversions;
@@ -52,9 +55,17 @@ final class FieldTargets {
         FieldTarget known = byName.get(field);
         if (known == null) {
             known = newTarget(field);
+            if (byName.size() == MOST_NAMES) {
+                byName.clear();
+            }
             byName.put(field, known);
         }
         return known;
+    }
+
+    /** How many names are remembered. */
+    int names() {
+        return byName.size();
     }
 
     String columnName(String field) {
