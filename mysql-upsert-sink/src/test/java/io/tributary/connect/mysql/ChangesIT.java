@@ -244,6 +244,30 @@ class ChangesIT {
         return TestDatabase.empty("changes");
     }
 
+    @Test
+    void aTableThatRefersToItselfIsWrittenInFewStatements() {
+        database.execute("CREATE TABLE orders (id INT PRIMARY KEY, parent INT, a INT,"
+                + " FOREIGN KEY (parent) REFERENCES orders (id))");
+        SinkRecord first = orders.json("id", 5_000L);
+        List<SinkRecord> rows = new ArrayList<>();
+        List<SinkRecord> deletes = new ArrayList<>();
+        for (long id = 1_000; id > 0; id--) {
+            rows.add(id % 100 == 0 ? orders.json("id", id) : orders.json("id", id, "parent", id + 1));
+        }
+        for (long id = 1_000; id > 0; id--) {
+            deletes.add(orders.tombstone(Long.toString(id)));
+        }
+        try (RunningTask task = new RunningTask(database.settings())) {
+            task.put(first);
+            long before = statements();
+            task.put(rows);
+            task.put(deletes);
+            assertThat(statements() - before).isLessThanOrEqualTo(8);
+            assertThat(task.reasons()).isEmpty();
+        }
+        assertThat(database.rows("SELECT id FROM orders")).containsExactly("5000");
+    }
+
     private long statements() {
         return database
                 .rows("SHOW GLOBAL STATUS WHERE variable_name IN"

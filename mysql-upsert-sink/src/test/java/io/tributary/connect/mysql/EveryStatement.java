@@ -37,6 +37,8 @@ final class EveryStatement {
                         + " at DATETIME(6), PRIMARY KEY (shop, day, no))",
                 "CREATE TABLE single (k VARCHAR(20) PRIMARY KEY, a INT, gone BIGINT NOT NULL DEFAULT 0)",
                 "CREATE TABLE timed (k INT PRIMARY KEY, a INT, gone DATETIME(3))",
+                "CREATE TABLE strict (k INT PRIMARY KEY, a INT NOT NULL, b VARCHAR(20))",
+                "CREATE TABLE tree (k INT PRIMARY KEY, parent INT, FOREIGN KEY (parent) REFERENCES tree (k))",
                 "CREATE TABLE members (id INT AUTO_INCREMENT PRIMARY KEY, name VARCHAR(20) NOT NULL UNIQUE,"
                         + " city VARCHAR(20), born DATE, seen DATETIME(6))",
                 "CREATE TABLE colors (c VARCHAR(9) PRIMARY KEY)",
@@ -53,6 +55,7 @@ final class EveryStatement {
     void run() {
         validate();
         upsertUpdateAndDelete();
+        updateByPartsAndKeepATree();
         deleteSoftly();
         maintainMembers();
         isolateBadRecords();
@@ -99,6 +102,15 @@ final class EveryStatement {
         put(settings("null.mode", "keep"), single.schemaless("a", object("k", "a", "a", null)));
         put(settings(), single.schemaless("a", object("k", "a", "a", null)), single.schemaless("b", object("k", "b")));
         put(settings(), single.tombstone("a"), single.tombstone("b"));
+    }
+
+    private void updateByPartsAndKeepATree() {
+        SinkRecords strict = SinkRecords.of("strict", 0);
+        put(settings(), strict.json("k", 1L, "a", 1L, "b", "x"), strict.json("k", 1L, "b", "y"));
+        put(settings(), strict.json("k", 1L, "b", "z"), strict.json("k", 2L, "b", "z"));
+        SinkRecords tree = SinkRecords.of("tree", 0);
+        put(settings(), tree.json("k", 2L), tree.json("k", 1L, "parent", 2L));
+        put(settings(), tree.tombstone("1"), tree.tombstone("2"));
     }
 
     private void deleteSoftly() {

@@ -68,6 +68,20 @@ public final class Row {
         return List.copyOf(groups.values());
     }
 
+    /** Rows in their order, cut where the carried columns change. */
+    public static List<List<Row>> cutByColumns(Iterable<Row> rows) {
+        List<List<Row>> runs = new ArrayList<>();
+        List<Row> run = List.of();
+        for (Row row : rows) {
+            if (run.isEmpty() || !row.carriesSameAs(run.get(0))) {
+                run = new ArrayList<>();
+                runs.add(run);
+            }
+            run.add(row);
+        }
+        return runs;
+    }
+
     private BitSet places() {
         BitSet places = new BitSet(values.length);
         for (int i = 0; i < values.length; i++) {

@@ -36,6 +36,11 @@ public record Table(
                         && index.subList(0, wanted.size()).containsAll(wanted));
     }
 
+    /** Those foreign keys that refer to other rows of the table. */
+    public List<ForeignKey> referencesToItself() {
+        return foreignKeys.stream().filter(key -> key.parent().equals(name)).toList();
+    }
+
     /** Whether the database refuses rows that no row of the parent belongs to. */
     public boolean refersTo(TableName parent) {
         return foreignKeys.stream().anyMatch(key -> key.parent().equals(parent));

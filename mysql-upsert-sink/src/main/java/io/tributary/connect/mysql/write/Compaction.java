@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Folds the changes of a batch so that one change per row is left, with the effect of all in their order. Tables and
  * keys come out sorted, so that two tasks that meet take their locks in the same order. Where tables refer to each other,
- * rows are deleted before those that they refer to, and written after them.
+ * rows are deleted before those that they refer to, and written after them. Within a table that refers to itself rows stay
+ * in the order of their arrival.
  */
 public final class Compaction {
 
@@ -117,10 +118,12 @@ public final class Compaction {
         }
         List<Keyed> sorted = new ArrayList<>(changes.size());
         for (int i = 0; i < keys.size(); i++) {
-            sorted.add(new Keyed(keys.get(i), changes.get(i)));
+            sorted.add(new Keyed(keys.get(i), i, changes.get(i)));
         }
         // Stable: changes of one row stay in their order.
         sorted.sort(Comparator.comparing(Keyed::key));
+        boolean ordersByArrival = target.table().refersTo(target.name());
+        List<List<Keyed>> rows = new ArrayList<>();
         Passes passes = new Passes();
         for (int start = 0, end; start < sorted.size(); start = end) {
             end = start + 1;
@@ -128,12 +131,19 @@ public final class Compaction {
                     && sorted.get(start).key().compareTo(sorted.get(end).key()) == 0) {
                 end++;
             }
-            passes.add(sorted.subList(start, end));
+            List<Keyed> ofOneRow = sorted.subList(start, end);
+            if (ordersByArrival) {
+                rows.add(ofOneRow);
+            } else {
+                passes.add(ofOneRow);
+            }
         }
+        rows.sort(Comparator.comparingInt(ofOneRow -> ofOneRow.get(0).place()));
+        rows.forEach(passes::add);
         return passes.changes(target);
     }
 
-    private record Keyed(RowKey key, RowChange change) {}
+    private record Keyed(RowKey key, int place, RowChange change) {}
 
     /** One fold per row in each; a change that cannot be folded into the ones before it begins a later pass. */
     private static final class Passes {

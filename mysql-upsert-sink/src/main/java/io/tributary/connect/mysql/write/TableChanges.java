@@ -2,9 +2,12 @@ package io.tributary.connect.mysql.write;
 
 import io.tributary.connect.mysql.row.Row;
 import io.tributary.connect.mysql.table.Column;
+import io.tributary.connect.mysql.table.ForeignKey;
 import io.tributary.connect.mysql.table.TargetTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What is to be done to a table: first the deletes, then the upserts, then the updates, each list sorted by key. The
@@ -14,9 +17,10 @@ import java.util.List;
 public record TableChanges(
         TargetTable target, List<Row> deletes, List<List<Row>> upserts, List<Row> lookedFor, List<Row> updates) {
 
-    /** {@code upserts} are sorted by key. */
+    /** The rows are sorted by key; in a table that refers to itself, parents before their children. */
     static TableChanges of(TargetTable target, List<Row> deletes, List<Row> upserts, List<Row> updates) {
-        List<List<Row>> groups = Row.groupedByColumns(upserts);
+        List<ForeignKey> parents = target.table().referencesToItself();
+        List<List<Row>> groups = parents.isEmpty() ? Row.groupedByColumns(upserts) : parentsFirst(parents, upserts);
         return new TableChanges(target, deletes, groups, lookedFor(target, upserts, groups), updates);
     }
 
@@ -30,6 +34,16 @@ public record TableChanges(
 
     boolean isEmpty() {
         return deletes.isEmpty() && upserts.isEmpty() && updates.isEmpty();
+    }
+
+    /** Rows without a parent may go ahead, so that they do not cut the others into many statements. */
+    private static List<List<Row>> parentsFirst(List<ForeignKey> parents, List<Row> rows) {
+        Map<Boolean, List<Row>> byHavingOne = rows.stream()
+                .collect(Collectors.partitioningBy(row -> parents.stream()
+                        .anyMatch(key -> key.columns().stream().allMatch(column -> row.value(column) != null))));
+        List<List<Row>> groups = new ArrayList<>(Row.groupedByColumns(byHavingOne.getOrDefault(false, List.of())));
+        groups.addAll(Row.cutByColumns(byHavingOne.getOrDefault(true, List.of())));
+        return groups;
     }
 
     /** In the order of keys over all groups, because that is the order of locks. */

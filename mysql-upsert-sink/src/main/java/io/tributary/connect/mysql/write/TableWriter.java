@@ -24,6 +24,7 @@ final class TableWriter {
     void write(Transaction transaction, TableChanges changes) {
         TargetTable target = changes.target();
         if (!changes.deletes().isEmpty()) {
+            leaveParents(transaction, target, changes.deletes());
             rows.execute(transaction, target.name(), new DeleteStatement(target), changes.deletes());
         }
         // Behind the deletes, whose rows are not there any more.
@@ -46,8 +47,23 @@ final class TableWriter {
         for (Row row : alike) {
             (stored.contains(row) ? updates : others).add(row);
         }
-        update(transaction, target, updates);
+        // New rows first, because the others may come to refer to them.
         upsert(transaction, target, others);
+        update(transaction, target, updates);
+    }
+
+    /** Else the server, which deletes in the order of its index, refuses to delete a row before those that refer to it. */
+    private void leaveParents(Transaction transaction, TargetTable target, List<Row> deletes) {
+        List<Column> references = target.table().referencesToItself().stream()
+                .filter(key -> !key.cascades())
+                .flatMap(key -> key.columns().stream().filter(Column::nullable).limit(1))
+                .distinct()
+                .toList();
+        UpdateStatement statement = new UpdateStatement(target, references);
+        if (statement.assignsAny()) {
+            // They carry nothing but their keys, so that nulls are written.
+            rows.execute(transaction, target.name(), statement, deletes);
+        }
     }
 
     private void upsert(Transaction transaction, TargetTable target, List<Row> alike) {

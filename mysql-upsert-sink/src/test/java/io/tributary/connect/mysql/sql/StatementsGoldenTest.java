@@ -70,6 +70,7 @@ class StatementsGoldenTest {
             add(new UpsertStatement(target, target.key().columns()).text(some, dialect));
             add(new UpdateStatement(target, columns).text(some, dialect));
             add(new DeleteStatement(target).text(some, dialect));
+            add(new StoredQuery(target).text(some, dialect));
         }
     }
 

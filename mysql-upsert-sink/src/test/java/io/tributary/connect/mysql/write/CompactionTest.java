@@ -203,6 +203,22 @@ class CompactionTest {
                 .containsExactly("large +[a 1 1 -]");
     }
 
+    @Test
+    void rowsOfATableThatRefersToItselfStayInTheirOrderBehindThoseWithoutAParent() {
+        TargetTable tree = child("tree", "tree");
+        assertThat(compact(
+                        upsert(tree, "root", null, 1L),
+                        upsert(tree, "z", 1L, null),
+                        delete(tree, "q"),
+                        upsert(tree, "a", 2L, null),
+                        upsert(tree, "other root", null, 1L),
+                        delete(tree, "p"),
+                        upsert(tree, "m", 3L, 3L),
+                        upsert(tree, "z", 2L, null)))
+                .containsExactly(
+                        "tree -[q, p] +[root - 1, other root - 1] +[z 2 -, a 2 -] +[m 3 3]");
+    }
+
     private static List<String> compact(RowChange... changes) {
         List<String> texts = new ArrayList<>();
         for (TableChanges table : Compaction.of(List.of(changes), SERVER)) {
