@@ -47,8 +47,12 @@ final class MySqlSettings {
             .setting("connection.url", "JDBC URL", Form.text(JdbcUrl::parse, "a JDBC URL with a schema"))
             .importance(Importance.HIGH)
             .doc(
-                    "`jdbc:mysql://host:port/schema`, with any parameters of MySQL Connector/J but `autoReconnect`,"
-                            + " `useAffectedRows` and `allowMultiQueries`. The server must be MySQL 8.0.19 or later, or MariaDB.")
+                    "`jdbc:mysql://host:port/schema`, with any parameters of MySQL Connector/J, its socket factories and login"
+                            + " plugins but `autoReconnect`, `useAffectedRows` and `allowMultiQueries`. `sessionVariables`"
+                            + " are set behind the sink's own, which are refused there. `jdbc:mysql+srv:` and"
+                            + " `jdbc:mysql:replication:` are taken, `loadbalance:` is not; `jdbc:aws-wrapper:mysql:` is"
+                            + " where the wrapper's jar lies in the plugin's directory. The server must be MySQL 8.0.19 or"
+                            + " later, or MariaDB.")
             .required();
 
     static final Setting<String> USER = CONNECTION

@@ -3,6 +3,7 @@ package io.tributary.connect.mysql;
 import io.tributary.connect.mysql.catalog.TableCatalog;
 import io.tributary.connect.mysql.connection.ConnectionSettings;
 import io.tributary.connect.mysql.connection.Database;
+import io.tributary.connect.mysql.connection.JdbcUrl;
 import io.tributary.connect.mysql.mapping.Draft;
 import io.tributary.connect.mysql.offset.OffsetsTable;
 import io.tributary.connect.mysql.task.Claims;
@@ -27,9 +28,13 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Upserts the records of its partitions into the database. */
 public final class MySqlUpsertSinkTask extends WriterTask<Draft> {
+    private static final Logger LOG = LoggerFactory.getLogger(MySqlUpsertSinkTask.class);
+
     /** Gains of a larger batch flatten here. */
     private static final Limits BATCH = new Limits(5_000, 16 << 20);
 
@@ -60,6 +65,7 @@ public final class MySqlUpsertSinkTask extends WriterTask<Draft> {
     @Override
     protected Parts<Draft> parts(Map<String, String> settings, Drive clock) {
         MySqlUpsertSinkConfig config = new MySqlUpsertSinkConfig(settings);
+        say(config.writing().url());
         SinkSettings sink = config.sink();
         Plans plans = new Plans();
         FoldedAhead folded = new FoldedAhead();
@@ -78,6 +84,15 @@ public final class MySqlUpsertSinkTask extends WriterTask<Draft> {
                 new Drafting(plans, sink.autoEvolve(), folded),
                 writer,
                 new Rules(config.connector(), BATCH, false, true));
+    }
+
+    private static void say(JdbcUrl url) {
+        url.warnings().forEach(LOG::warn);
+        if (!url.overruled().isEmpty()) {
+            LOG.info(
+                    "The sink sets these parameters of connection.url to values of its own: {}",
+                    String.join(", ", url.overruled()));
+        }
     }
 
     private BatchWriter batches(MySqlUpsertSinkConfig config, OffsetsTable offsets) {

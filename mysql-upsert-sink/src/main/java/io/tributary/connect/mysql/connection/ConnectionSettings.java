@@ -12,41 +12,46 @@ import org.apache.kafka.common.config.types.Password;
  */
 public record ConnectionSettings(
         JdbcUrl url, String user, Password password, Duration longestOpening, Duration longestAnswer) {
-    /**
-     * Zero dates are allowed: no record brings one, and those that old tables have, as values or as defaults, must not
-     * keep a snapshot from being copied or a column from being added.
-     */
-    private static final String SESSION = String.join(
-            ",",
-            "sql_mode='STRICT_TRANS_TABLES,STRICT_ALL_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION,"
-                    + "NO_AUTO_VALUE_ON_ZERO'",
-            "time_zone='+00:00'",
-            "foreign_key_checks=1",
-            "unique_checks=1",
-            "innodb_lock_wait_timeout=" + DatabaseTiming.LOCK_WAIT.toSeconds(),
-            "lock_wait_timeout=" + DatabaseTiming.LOCK_WAIT.toSeconds(),
-            "wait_timeout=" + DatabaseTiming.SESSION_IDLE.toSeconds());
-
     /** The same for every connection. */
     private static final Map<String, String> ALWAYS = Map.ofEntries(
-            Map.entry("sessionVariables", SESSION),
             Map.entry("characterEncoding", "UTF-8"),
             Map.entry("tcpKeepAlive", "true"),
             Map.entry("autoReconnect", "false"),
+            Map.entry("autoReconnectForPools", "false"),
             Map.entry("useAffectedRows", "false"),
             Map.entry("allowMultiQueries", "false"),
             Map.entry("rewriteBatchedStatements", "false"),
             Map.entry("useServerPrepStmts", "false"),
+            Map.entry("useCursorFetch", "false"),
+            Map.entry("defaultFetchSize", "0"),
+            Map.entry("maxRows", "0"),
             Map.entry("useLocalSessionState", "true"),
+            Map.entry("useLocalTransactionState", "false"),
+            Map.entry("databaseTerm", "CATALOG"),
+            Map.entry("forceConnectionTimeZoneToSession", "false"),
             Map.entry("enableQueryTimeouts", "true"),
             Map.entry("queryTimeoutKillsConnection", "false"),
-            Map.entry("processEscapeCodesForPrepStmts", "false"));
+            Map.entry("processEscapeCodesForPrepStmts", "false"),
+            // Of several servers the one that answers is written to; it says itself if it is read-only.
+            Map.entry("failOverReadOnly", "false"),
+            Map.entry("queriesBeforeRetrySource", "0"),
+            Map.entry("secondsBeforeRetrySource", "0"),
+            // The sink tries again by itself, and says so.
+            Map.entry("retriesAllDown", "1"));
 
-    private static final Set<String> EACH_TIME = Set.of("user", "password", "connectTimeout", "socketTimeout");
+    private static final Set<String> EACH_TIME =
+            Set.of("user", "password", "connectTimeout", "socketTimeout", SessionVariables.PARAMETER);
 
     /** Whether the sink sets this property of the driver. */
     static boolean decidesAbout(String property) {
         return ALWAYS.containsKey(property) || EACH_TIME.contains(property);
+    }
+
+    /** Whether the sink sets this property of the driver to something else than this. */
+    static boolean overrules(String property, String value) {
+        return decidesAbout(property)
+                && !property.equals(SessionVariables.PARAMETER)
+                && !value.equalsIgnoreCase(ALWAYS.get(property));
     }
 
     /** Driver properties, so that each connection has them from its first statement. They win over the URL's. */
@@ -55,6 +60,9 @@ public record ConnectionSettings(
         String half = Long.toString(Math.max(1, timeout.toMillis() / 2));
         Properties properties = new Properties();
         properties.putAll(ALWAYS);
+        properties.setProperty(
+                SessionVariables.PARAMETER,
+                SessionVariables.with(url.parameters().sessionVariables()));
         properties.setProperty("user", user);
         properties.setProperty("password", password.value());
         properties.setProperty("connectTimeout", half);

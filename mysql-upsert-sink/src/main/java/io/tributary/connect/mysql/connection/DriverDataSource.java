@@ -38,9 +38,7 @@ public final class DriverDataSource implements DataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        // The driver manager does not see drivers of a plugin's class loader.
-        Driver driver = new com.mysql.cj.jdbc.Driver();
-        Connection connection = connect(driver);
+        Connection connection = connect(Drivers.of(settings.url(), DriverDataSource.class.getClassLoader()));
         if (connection == null) {
             throw new SQLException("The driver does not accept the URL");
         }

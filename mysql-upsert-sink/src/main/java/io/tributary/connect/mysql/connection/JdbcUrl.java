@@ -3,86 +3,103 @@ package io.tributary.connect.mysql.connection;
 import com.mysql.cj.conf.ConnectionUrl;
 import com.mysql.cj.conf.ConnectionUrlParser;
 import com.mysql.cj.conf.HostInfo;
-import com.mysql.cj.conf.PropertyKey;
 import com.mysql.cj.exceptions.CJException;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.ConfigException;
 
-/** The URL of a MySQL schema. Its parameters may be any of the driver's but those that would undo a guarantee. */
+/**
+ * The URL of a MySQL schema: any that the driver takes, or the wrapper around it, but for what would undo a guarantee. What
+ * its parameters mean is for the driver to say, or for a plugin of the driver's.
+ */
 public record JdbcUrl(String text) {
-    private static final Set<PropertyKey> REFUSED =
-            Set.of(PropertyKey.autoReconnect, PropertyKey.useAffectedRows, PropertyKey.allowMultiQueries);
+    private static final String WRAPPED = "jdbc:aws-wrapper:";
 
     public static JdbcUrl parse(String setting, String text) {
-        if (!text.startsWith("jdbc:mysql:")) {
-            throw refused(setting, "Write jdbc:mysql://host:port/schema");
+        JdbcUrl url = new JdbcUrl(text);
+        if (!url.ofTheDriver().matches("jdbc:mysql(\\+srv)?:.*")) {
+            throw refused(
+                    setting,
+                    "Write jdbc:mysql://host:port/schema, or the same with jdbc:mysql+srv: or"
+                            + " jdbc:aws-wrapper:mysql: in front");
         }
         try {
-            ConnectionUrlParser parts = ConnectionUrlParser.parseConnectionString(text);
-            if (parts.getPath() == null || parts.getPath().isBlank()) {
+            String schema = url.schema();
+            if (schema == null || schema.isBlank()) {
                 throw refused(setting, "The URL names no schema; write jdbc:mysql://host:port/schema");
             }
-            check(setting, parts.getProperties());
-            for (HostInfo host : parts.getHosts()) {
-                check(setting, host.getHostProperties());
-                checkHost(setting, host);
+            url.parameters().refusal().ifPresent(reason -> {
+                throw refused(setting, reason);
+            });
+            if (url.asTheDriverTakesIt().getType().name().startsWith("LOADBALANCE")) {
+                throw refused(
+                        setting,
+                        "Write jdbc:mysql: without loadbalance: that changes the server at each commit, and what the sink"
+                                + " knows of a server would be of another one");
             }
-            asTheDriverTakesIt(text);
         } catch (CJException e) {
             throw refused(setting, "The URL is malformed; write jdbc:mysql://host:port/schema");
         }
-        return new JdbcUrl(text);
+        return url;
     }
 
-    private static void check(String setting, Map<String, String> properties) {
-        for (String property : new TreeSet<>(properties.keySet())) {
-            PropertyKey key = PropertyKey.fromValue(property);
-            if (key == null) {
-                throw refused(setting, "The driver knows no parameter '" + property + "'; check its spelling");
-            }
-            if (REFUSED.contains(key)) {
-                throw refused(setting, "Remove the parameter '" + property + "': the sink decides about it");
-            }
-            String refusal = CharacterParameters.refusal(property, properties.get(property));
-            if (refusal != null) {
-                throw refused(setting, refusal);
-            }
+    /** Whether it is one for the wrapper around the driver. */
+    boolean isForTheWrapper() {
+        return text.startsWith(WRAPPED);
+    }
+
+    UrlParameters parameters() {
+        ConnectionUrlParser parts = ConnectionUrlParser.parseConnectionString(ofTheDriver());
+        return new UrlParameters(
+                parts.getProperties(),
+                parts.getHosts().stream().map(HostInfo::getHostProperties).toList());
+    }
+
+    /** What whoever wrote the URL is to be warned of, a sentence each. */
+    public List<String> warnings() {
+        List<String> warnings = new ArrayList<>(parameters().misspellings());
+        boolean namesUsers = ConnectionUrlParser.parseConnectionString(ofTheDriver()).getHosts().stream()
+                .anyMatch(host -> host.getUser() != null || host.getPassword() != null);
+        if (namesUsers) {
+            warnings.add("The driver takes the user in front of a host in connection.url, and not connection.user and"
+                    + " connection.password. Remove it there.");
         }
+        return warnings;
     }
 
-    /** The driver lets what is said of one host, as in {@code (host=db,socketTimeout=9)}, win over what the sink sets. */
-    private static void checkHost(String setting, HostInfo host) {
-        for (String property : new TreeSet<>(host.getHostProperties().keySet())) {
-            if (ConnectionSettings.decidesAbout(property)) {
-                throw refused(
-                        setting,
-                        "Remove the parameter '" + property + "' from the URL's part about one host: there it would win"
-                                + " over what the sink sets");
-            }
-        }
-    }
-
-    private static ConnectionUrl asTheDriverTakesIt(String text) {
-        return ConnectionUrl.getConnectionUrlInstance(text, null);
-    }
-
-    private static ConfigException refused(String setting, String reason) {
-        return new ConfigException(setting, "[hidden]", reason);
+    /** The parameters that the sink sets to something else. */
+    public List<String> overruled() {
+        return parameters().overruled();
     }
 
     public String schema() {
-        return ConnectionUrlParser.parseConnectionString(text).getPath();
+        return ConnectionUrlParser.parseConnectionString(ofTheDriver()).getPath();
     }
 
     /** Without user information and parameters, which may be secret. */
     @Override
     public String toString() {
-        ConnectionUrl url = asTheDriverTakesIt(text);
+        ConnectionUrl url = asTheDriverTakesIt();
+        String scheme = url.getType().getScheme();
+        if (scheme.contains("+srv:")) {
+            // The hosts are not known before DNS is asked.
+            return scheme + "//" + url.getMainHost().getHost() + "/" + url.getDatabase();
+        }
         return url.getHostsList().stream()
                 .map(HostInfo::getHostPortPair)
-                .collect(Collectors.joining(",", url.getType().getScheme() + "//", "/" + url.getDatabase()));
+                .collect(Collectors.joining(",", scheme + "//", "/" + url.getDatabase()));
+    }
+
+    private String ofTheDriver() {
+        return isForTheWrapper() ? "jdbc:" + text.substring(WRAPPED.length()) : text;
+    }
+
+    private ConnectionUrl asTheDriverTakesIt() {
+        return ConnectionUrl.getConnectionUrlInstance(ofTheDriver(), null);
+    }
+
+    private static ConfigException refused(String setting, String reason) {
+        return new ConfigException(setting, "[hidden]", reason);
     }
 }

@@ -21,7 +21,6 @@ import org.apache.kafka.common.config.ConfigValue;
 public final class UnknownKeys {
     private static final List<String> CONNECT_PREFIXES =
             List.of("key.converter", "value.converter", "header.converter", "offsets.storage.topic");
-    private static final int MISSPELT = 2;
 
     private final Set<String> known;
     private final Predicate<String> pattern;
@@ -67,30 +66,12 @@ public final class UnknownKeys {
 
     private Optional<String> nearest(String key) {
         return known.stream()
-                .filter(candidate -> candidate.startsWith(key + ".") || distance(key, candidate) <= MISSPELT)
-                .min(Comparator.comparingInt(candidate -> distance(key, candidate)));
+                .filter(candidate -> candidate.startsWith(key + ".") || Misspelling.isNear(key, candidate))
+                .min(Comparator.comparingInt(candidate -> Misspelling.distance(key, candidate)));
     }
 
     private static String group(String key) {
         int dot = key.indexOf('.');
         return dot < 0 ? key : key.substring(0, dot);
-    }
-
-    /** Levenshtein's edit distance. */
-    private static int distance(String a, String b) {
-        int[] previous = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            previous[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int[] current = new int[b.length() + 1];
-            current[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                current[j] = Math.min(replaced, Math.min(previous[j], current[j - 1]) + 1);
-            }
-            previous = current;
-        }
-        return previous[b.length()];
     }
 }
