@@ -1,8 +1,10 @@
 package io.tributary.connect.mysql;
 
 import io.tributary.connect.mysql.connection.ConnectionSettings;
+import io.tributary.connect.mysql.connection.Credentials;
 import io.tributary.connect.mysql.connection.DatabaseTiming;
 import io.tributary.connect.mysql.connection.JdbcUrl;
+import io.tributary.connect.mysql.connection.Logins;
 import io.tributary.connect.mysql.convert.ConversionRules;
 import io.tributary.connect.mysql.dimension.DimensionSettings;
 import io.tributary.connect.mysql.mapping.ColumnMap;
@@ -18,6 +20,7 @@ import io.tributary.connect.mysql.task.SinkSettings;
 import io.tributary.connect.support.config.Setting;
 import io.tributary.connect.support.config.SettingValues;
 import io.tributary.connect.support.retry.RetryPolicy;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,12 +28,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.kafka.common.config.types.Password;
 import org.jspecify.annotations.Nullable;
 
 /** What the settings of the sink amount to: the values that the sink works with. */
 public final class MySqlUpsertSinkConfig {
     private final MySqlSettings settings;
     private final SettingValues values;
+    private final Logins logins;
 
     public MySqlUpsertSinkConfig(Map<String, String> given) {
         this(MySqlSettings.of(given), given);
@@ -40,10 +46,18 @@ public final class MySqlUpsertSinkConfig {
         this(settings, settings.parse(given));
     }
 
+    /** {@code now} gives the same settings, with what config providers say at the moment. */
+    MySqlUpsertSinkConfig(Map<String, String> given, Supplier<Map<String, String>> now, Clock clock) {
+        this.settings = MySqlSettings.of(given);
+        this.values = settings.parse(given).orThrow();
+        this.logins = new Logins(() -> credentials(now.get()), clock);
+    }
+
     /** Throws a ConfigException if one of them is wrong. */
     MySqlUpsertSinkConfig(MySqlSettings settings, SettingValues values) {
         this.settings = settings;
         this.values = values.orThrow();
+        this.logins = Logins.of(credentials(Map.of()), Clock.systemUTC());
     }
 
     /** The connector's, which Connect puts into every configuration. */
@@ -89,12 +103,14 @@ public final class MySqlUpsertSinkConfig {
     }
 
     ConnectionSettings connection(Duration longestAnswer) {
-        return new ConnectionSettings(
-                url(),
-                values.get(MySqlSettings.USER),
-                values.get(MySqlSettings.PASSWORD),
-                timing().connect(),
-                longestAnswer);
+        return new ConnectionSettings(url(), logins, timing().connect(), longestAnswer);
+    }
+
+    private Credentials credentials(Map<String, String> now) {
+        String password = now.get(MySqlSettings.PASSWORD.name());
+        return new Credentials(
+                now.getOrDefault(MySqlSettings.USER.name(), values.get(MySqlSettings.USER)),
+                password == null ? values.get(MySqlSettings.PASSWORD) : new Password(password));
     }
 
     SinkSettings sink() {

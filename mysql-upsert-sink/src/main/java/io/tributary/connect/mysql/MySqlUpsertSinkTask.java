@@ -64,7 +64,7 @@ public final class MySqlUpsertSinkTask extends WriterTask<Draft> {
 
     @Override
     protected Parts<Draft> parts(Map<String, String> settings, Drive clock) {
-        MySqlUpsertSinkConfig config = new MySqlUpsertSinkConfig(settings);
+        MySqlUpsertSinkConfig config = new MySqlUpsertSinkConfig(settings, context::configs, Clock.systemUTC());
         say(config.writing().url());
         SinkSettings sink = config.sink();
         Plans plans = new Plans();

@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.connect.mysql.connection.ConnectionSettings;
+import io.tributary.connect.mysql.connection.Credentials;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.types.Password;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class MySqlUpsertSinkConfigTest {
+    private static final Map<String, String> GIVEN =
+            Map.of("connection.url", "jdbc:mysql://db/shop", "connection.user", "sink", "connection.password", "first");
 
     @Test
     void everyConnectionIsWaitedForAsLongAsIsSet() {
@@ -59,11 +64,36 @@ class MySqlUpsertSinkConfigTest {
                 .isEqualTo(Duration.ofMillis(Long.parseLong(value)));
     }
 
+    @Test
+    void readsUserAndPasswordAgainForEachLogin() {
+        Map<String, String> now = new HashMap<>(GIVEN);
+        MySqlUpsertSinkConfig config = new MySqlUpsertSinkConfig(GIVEN, () -> now, Clock.systemUTC());
+        assertThat(config.writing().logins().current()).isEqualTo(credentials("first"));
+        now.put("connection.password", "second");
+        assertThat(config.writing().logins().current()).isEqualTo(credentials("second"));
+    }
+
+    @Test
+    void letsAllConnectionsOfATaskKnowWhatOneLearnsOfItsLogin() {
+        MySqlUpsertSinkConfig config = new MySqlUpsertSinkConfig(GIVEN, () -> GIVEN, Clock.systemUTC());
+        assertThat(config.writing().logins())
+                .isSameAs(config.reading().logins())
+                .isSameAs(config.copying().logins());
+    }
+
+    @Test
+    void keepsTheCredentialsThatItWasGivenWhereNoneAreThereNow() {
+        MySqlUpsertSinkConfig config = new MySqlUpsertSinkConfig(GIVEN, Map::of, Clock.systemUTC());
+        assertThat(config.writing().logins().current()).isEqualTo(credentials("first"));
+    }
+
     private static MySqlUpsertSinkConfig config(Map<String, String> more) {
-        Map<String, String> given = new HashMap<>(more);
-        given.put("connection.url", "jdbc:mysql://localhost/shop");
-        given.put("connection.user", "sink");
-        given.put("connection.password", "secret");
+        Map<String, String> given = new HashMap<>(GIVEN);
+        given.putAll(more);
         return new MySqlUpsertSinkConfig(given);
+    }
+
+    private static Credentials credentials(String password) {
+        return new Credentials("sink", new Password(password));
     }
 }

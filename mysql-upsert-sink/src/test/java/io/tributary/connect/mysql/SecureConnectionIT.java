@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.connect.mysql.connection.ConnectionSettings;
+import io.tributary.connect.mysql.connection.Credentials;
 import io.tributary.connect.mysql.connection.Database;
 import io.tributary.connect.mysql.connection.JdbcUrl;
+import io.tributary.connect.mysql.connection.Logins;
 import io.tributary.connect.support.testing.SinkRecords;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,7 +17,10 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.common.config.types.Password;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -63,6 +68,47 @@ class SecureConnectionIT {
     }
 
     @Test
+    void saysWhetherTheCertificateOrTheVersionOfTlsIsTheReason() {
+        assertThat(errors("sslMode=VERIFY_CA")).contains("the server's certificate is not trusted");
+        assertThat(errors("sslMode=REQUIRED&tlsVersions=TLSv1.2&tlsCiphersuites=TLS_AES_256_GCM_SHA384"))
+                .contains("no TLS version or cipher in common");
+    }
+
+    @Test
+    void followsAPasswordThatWasChangedWhileTheTaskRan() {
+        AtomicReference<String> password = new AtomicReference<>("g");
+        Logins logins = new Logins(() -> new Credentials("guarded", new Password(password.get())), Clock.systemUTC());
+        SinkRecord later = SinkRecords.of("orders", 1).schemaless("2", object("id", 2L));
+        try (RunningTask task = new RunningTask.Setup(settings("sslMode=REQUIRED"))
+                .withDatabases(connection -> new Database(withLogins(connection, logins), Clock.systemUTC()))
+                .start()) {
+            task.put(order);
+            database.execute("ALTER USER 'guarded'@'%' IDENTIFIED WITH caching_sha2_password BY 'changed'");
+            database.rows("SELECT id FROM information_schema.processlist WHERE user = 'guarded'")
+                    .forEach(id -> database.execute("KILL " + id));
+            task.append(List.of(later));
+            for (int polls = 0; polls < 20; polls++) {
+                task.poll();
+            }
+            assertThat(database.rows("SELECT id FROM orders")).containsExactly("1");
+            password.set("changed");
+            task.settle();
+        }
+        assertThat(database.rows("SELECT id FROM orders")).containsExactly("1", "2");
+    }
+
+    private static ConnectionSettings withLogins(ConnectionSettings settings, Logins logins) {
+        return new ConnectionSettings(settings.url(), logins, settings.longestOpening(), settings.longestAnswer());
+    }
+
+    /** What validate says of the URL with these parameters. */
+    private String errors(String properties) {
+        Map<String, String> settings = settings(properties);
+        settings.put("topics", "orders");
+        return String.join("\n", ValidatedSink.errorsOf(settings));
+    }
+
+    @Test
     void saysTheRemedyWhereThePasswordWouldTravelInTheOpen() {
         try (RunningTask task = new RunningTask(settings("sslMode=DISABLED"))) {
             assertThatThrownBy(() -> task.put(order))
@@ -88,8 +134,7 @@ class SecureConnectionIT {
     }
 
     private static ConnectionSettings withUrl(ConnectionSettings settings, JdbcUrl url) {
-        return new ConnectionSettings(
-                url, settings.user(), settings.password(), settings.longestOpening(), settings.longestAnswer());
+        return new ConnectionSettings(url, settings.logins(), settings.longestOpening(), settings.longestAnswer());
     }
 
     private Map<String, String> settings(String properties) {

@@ -217,7 +217,8 @@ class ValidationIT {
                         database.settings("topics", "orders", "connection.url", "jdbc:mysql://127.0.0.1:1/outages")))
                 .singleElement()
                 .asString()
-                .startsWith("connection.url: Connecting to jdbc:mysql://127.0.0.1:1/outages: the connection was lost");
+                .startsWith(
+                        "connection.url: Connecting to jdbc:mysql://127.0.0.1:1/outages: the connection was refused;");
         assertThat(errorsOf(database.settings(
                         "topics",
                         "orders",

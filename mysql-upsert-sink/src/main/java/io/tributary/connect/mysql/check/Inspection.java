@@ -3,6 +3,7 @@ package io.tributary.connect.mysql.check;
 import io.tributary.connect.mysql.connection.ConnectionSettings;
 import io.tributary.connect.mysql.connection.DriverDataSource;
 import io.tributary.connect.mysql.connection.ExceptionTranslator;
+import io.tributary.connect.mysql.connection.Moment;
 import io.tributary.connect.mysql.connection.Server;
 import io.tributary.connect.mysql.sql.Dialect;
 import io.tributary.connect.mysql.sql.Quoted;
@@ -32,7 +33,7 @@ public final class Inspection implements AutoCloseable {
         try {
             return new Inspection(new DriverDataSource(settings, settings.longestAnswer()).getConnection());
         } catch (SQLException e) {
-            throw ExceptionTranslator.translate("Connecting to " + settings.url(), e);
+            throw ExceptionTranslator.translate("Connecting to " + settings.url(), e, Moment.CONNECTING);
         }
     }
 
@@ -70,6 +71,15 @@ public final class Inspection implements AutoCloseable {
             } catch (SQLException e) {
                 throw ExceptionTranslator.translate("Writing table " + table, e);
             }
+        }
+    }
+
+    /** What the server tells about itself. */
+    public Server server() {
+        try {
+            return Server.of(connection);
+        } catch (SQLException e) {
+            throw ExceptionTranslator.translate("Reading the server's variables", e);
         }
     }
 

@@ -6,6 +6,7 @@ import io.tributary.connect.mysql.mapping.DeleteMode;
 import io.tributary.connect.mysql.mapping.MapperPlan;
 import io.tributary.connect.mysql.mapping.RecordMapper;
 import io.tributary.connect.mysql.mapping.TableRouting;
+import io.tributary.connect.mysql.snapshot.SnapshotRegistry;
 import io.tributary.connect.mysql.table.Column;
 import io.tributary.connect.mysql.table.ColumnType;
 import io.tributary.connect.mysql.table.KeyChoice;
@@ -66,6 +67,9 @@ public final class Preflight {
     public List<Problem> problems(Collection<String> topics, TableName offsets) {
         List<Problem> problems = new ArrayList<>();
         check(() -> checkOffsets(offsets), problems);
+        if (settings.snapshots() != null) {
+            check(() -> SnapshotRegistry.requireOnePrimary(inspection.server()), problems);
+        }
         for (String topic : topics) {
             check(() -> checkTopic(topic), problems);
         }

@@ -4,14 +4,12 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
-import org.apache.kafka.common.config.types.Password;
 
 /**
  * How to reach the database, and in what session. {@code longestOpening} is how long a connection is waited for, {@code
  * longestAnswer} how long one answer.
  */
-public record ConnectionSettings(
-        JdbcUrl url, String user, Password password, Duration longestOpening, Duration longestAnswer) {
+public record ConnectionSettings(JdbcUrl url, Logins logins, Duration longestOpening, Duration longestAnswer) {
     /** The same for every connection. */
     private static final Map<String, String> ALWAYS = Map.ofEntries(
             Map.entry("characterEncoding", "UTF-8"),
@@ -55,7 +53,7 @@ public record ConnectionSettings(
     }
 
     /** Driver properties, so that each connection has them from its first statement. They win over the URL's. */
-    Properties driverProperties(Duration timeout) {
+    Properties driverProperties(Credentials credentials, Duration timeout) {
         // A server may be slow to accept the connection, and then fall silent.
         String half = Long.toString(Math.max(1, timeout.toMillis() / 2));
         Properties properties = new Properties();
@@ -63,8 +61,8 @@ public record ConnectionSettings(
         properties.setProperty(
                 SessionVariables.PARAMETER,
                 SessionVariables.with(url.parameters().sessionVariables()));
-        properties.setProperty("user", user);
-        properties.setProperty("password", password.value());
+        properties.setProperty("user", credentials.user());
+        properties.setProperty("password", credentials.password().value());
         properties.setProperty("connectTimeout", half);
         properties.setProperty("socketTimeout", half);
         return properties;

@@ -21,6 +21,8 @@ public record DatabaseTiming(Duration connect, Duration statement) {
 
     /** A row or table that another transaction holds for longer: this one begins anew, and lets others go first. */
     static final Duration LOCK_WAIT = Duration.ofSeconds(3);
+    /** Between two logins of a user whom the server refuses. */
+    static final Duration LOGIN_PROBE = Duration.ofSeconds(30);
 
     static final Duration PING = Duration.ofSeconds(2);
     static final Duration CLOSING = Duration.ofMillis(500);

@@ -6,16 +6,15 @@ import io.tributary.connect.support.ring.InputOutput;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.Driver;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,10 +37,7 @@ public final class DriverDataSource implements DataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        Connection connection = connect(Drivers.of(settings.url(), DriverDataSource.class.getClassLoader()));
-        if (connection == null) {
-            throw new SQLException("The driver does not accept the URL");
-        }
+        Connection connection = login(Drivers.of(settings.url(), DriverDataSource.class.getClassLoader()));
         try {
             refuseOldServers(connection);
             refuseUnfitSessions(connection);
@@ -99,9 +95,39 @@ public final class DriverDataSource implements DataSource {
         return settings.url().toString();
     }
 
-    private @Nullable Connection connect(Driver driver) throws SQLException {
+    private Connection login(Driver driver) throws SQLException {
+        Logins logins = settings.logins();
+        Credentials credentials = credentials(logins);
+        if (!logins.mayTry(credentials)) {
+            throw new LoginRefusedException(null);
+        }
+        Connection connection;
         try {
-            return driver.connect(settings.url().text(), settings.driverProperties(timeout));
+            connection = connect(driver, credentials);
+        } catch (SQLException e) {
+            if (FailureClassifier.isLoginRefused(e.getErrorCode()) && logins.refused(credentials)) {
+                throw new LoginRefusedException(e);
+            }
+            throw e;
+        }
+        if (connection == null) {
+            throw new SQLException("The driver does not accept the URL");
+        }
+        logins.accepted();
+        return connection;
+    }
+
+    private static Credentials credentials(Logins logins) throws SQLException {
+        try {
+            return logins.current();
+        } catch (KafkaException e) {
+            throw new SQLException("A config provider has failed", "08001", e);
+        }
+    }
+
+    private @Nullable Connection connect(Driver driver, Credentials credentials) throws SQLException {
+        try {
+            return driver.connect(settings.url().text(), settings.driverProperties(credentials, timeout));
         } catch (SQLException e) {
             if (String.valueOf(e.getMessage()).contains(NEEDS_TLS)) {
                 throw new UnusableTargetException(
@@ -129,23 +155,19 @@ public final class DriverDataSource implements DataSource {
      * backslash does not escape: a proxy may keep back what the driver sets for the session.
      */
     private static void refuseUnfitSessions(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("SELECT @@log_bin, @@binlog_format, @@sql_mode,"
-                        + " @@character_set_client, @@character_set_connection, @@character_set_results")) {
-            result.next();
-            new SessionCharacters(result.getString(4), result.getString(5), result.getString(6)).check();
-            if (result.getBoolean(1) && "STATEMENT".equals(result.getString(2))) {
-                throw new UnusableTargetException(
-                        "connection.url",
-                        "The server writes its binary log with binlog_format=STATEMENT, under which InnoDB refuses"
-                                + " writes in READ COMMITTED. Set binlog_format=ROW at the server.");
-            }
-            if (result.getString(3).contains("NO_BACKSLASH_ESCAPES")) {
-                throw new UnusableTargetException(
-                        "connection.url",
-                        "The session has the sql_mode NO_BACKSLASH_ESCAPES, although the driver sets another. Let what"
-                                + " lies between here and the server pass on the variables of the session.");
-            }
+        ServerVariables variables = Server.variables(connection);
+        variables.characters().check();
+        if (variables.logsStatements()) {
+            throw new UnusableTargetException(
+                    "connection.url",
+                    "The server writes its binary log with binlog_format=STATEMENT, under which InnoDB refuses"
+                            + " writes in READ COMMITTED. Set binlog_format=ROW at the server.");
+        }
+        if (variables.takesBackslashAsItIs()) {
+            throw new UnusableTargetException(
+                    "connection.url",
+                    "The session has the sql_mode NO_BACKSLASH_ESCAPES, although the driver sets another. Let what"
+                            + " lies between here and the server pass on the variables of the session.");
         }
     }
 

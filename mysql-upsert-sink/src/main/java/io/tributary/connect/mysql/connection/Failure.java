@@ -6,6 +6,8 @@ public enum Failure {
     CONFLICT,
     /** The database is away or cannot write now: the same batch goes through later. */
     OUTAGE,
+    /** As an outage, but the same transaction that meets it again is too large for those servers that must all take it. */
+    TRANSACTION_REFUSED,
     /** The table is not what it was when it was read. */
     STALE_METADATA,
     /** A row of the statement cannot be written, whatever the state of the database. */

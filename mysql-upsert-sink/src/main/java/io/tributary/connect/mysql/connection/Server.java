@@ -6,21 +6,27 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * What the server told about itself and a connection. {@code maxStatementBytes} is half of what it takes: the rest is for
  * the statement's own text. By {@code connectionId} the connection is known to it.
  */
 @InputOutput
-public record Server(Dialect dialect, long maxStatementBytes, long connectionId) {
+public record Server(
+        Dialect dialect, long maxStatementBytes, long connectionId, boolean isGalera, boolean hasSeveralPrimaries) {
 
-    static Server of(Connection connection) throws SQLException {
+    public static Server of(Connection connection) throws SQLException {
         Dialect dialect = dialect(connection);
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("SELECT @@max_allowed_packet, CONNECTION_ID()")) {
-            result.next();
-            return new Server(dialect, result.getLong(1) / 2, result.getLong(2));
-        }
+        ServerVariables variables = variables(connection);
+        return new Server(
+                dialect,
+                variables.maxAllowedPacket() / 2,
+                connectionId(connection),
+                variables.isGalera(),
+                variables.haveSeveralPrimaries());
     }
 
     /** As the server told when it accepted the connection. */
@@ -28,5 +34,24 @@ public record Server(Dialect dialect, long maxStatementBytes, long connectionId)
         return connection.getMetaData().getDatabaseProductVersion().contains("MariaDB")
                 ? Dialect.MARIADB
                 : Dialect.MYSQL;
+    }
+
+    static ServerVariables variables(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(ServerVariables.QUERY)) {
+            Map<String, String> values = new HashMap<>();
+            while (result.next()) {
+                values.put(result.getString(1).toLowerCase(Locale.ROOT), result.getString(2));
+            }
+            return new ServerVariables(values);
+        }
+    }
+
+    private static long connectionId(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SELECT CONNECTION_ID()")) {
+            result.next();
+            return result.getLong(1);
+        }
     }
 }

@@ -24,14 +24,22 @@ public final class Transaction implements AutoCloseable {
 
     /** Runs work, which {@code what} names in the message if it fails. */
     public <T> T run(String what, Work<T> work) {
+        return run(what, work, Moment.WORKING);
+    }
+
+    private <T> T run(String what, Work<T> work, Moment working) {
         kept.asked();
+        Moment now = Moment.CONNECTING;
         try {
-            T result = work.on(open());
+            Connection open = open();
+            now = working;
+            T result = work.on(open);
             kept.answered();
             return result;
         } catch (SQLException e) {
-            DatabaseException failure = ExceptionTranslator.translate(what, e);
-            if (failure.error().failure() == Failure.OUTAGE) {
+            DatabaseException failure = ExceptionTranslator.translate(what, e, now);
+            Failure kind = failure.error().failure();
+            if (kind == Failure.OUTAGE || kind == Failure.TRANSACTION_REFUSED) {
                 // The server rolls back what its connection leaves.
                 endWithConnection();
             }
@@ -54,10 +62,14 @@ public final class Transaction implements AutoCloseable {
     }
 
     public void commit() {
-        run("Committing", open -> {
-            open.commit();
-            return true;
-        });
+        boolean toGalera = connection != null && server().isGalera();
+        run(
+                "Committing",
+                open -> {
+                    open.commit();
+                    return true;
+                },
+                toGalera ? Moment.COMMITTING_TO_GALERA : Moment.COMMITTING);
         hasEnded = true;
     }
 

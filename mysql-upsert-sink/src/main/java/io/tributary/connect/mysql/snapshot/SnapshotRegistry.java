@@ -1,11 +1,13 @@
 package io.tributary.connect.mysql.snapshot;
 
 import io.tributary.connect.mysql.catalog.TableCatalog;
+import io.tributary.connect.mysql.connection.Server;
 import io.tributary.connect.mysql.connection.Transaction;
 import io.tributary.connect.mysql.sql.SnapshotStatements;
 import io.tributary.connect.mysql.table.Column;
 import io.tributary.connect.mysql.table.TableName;
 import io.tributary.connect.mysql.table.TargetTable;
+import io.tributary.connect.mysql.table.UnusableTargetException;
 import io.tributary.connect.support.ring.InputOutput;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -27,6 +29,21 @@ public final class SnapshotRegistry {
 
     public SnapshotRegistry(Transaction transaction) {
         this.transaction = transaction;
+    }
+
+    /**
+     * Fails where rows can be written on several servers at once: a lock in share mode is known to one of them only, and one
+     * that all know would let no two tasks write at the same time.
+     */
+    public static void requireOnePrimary(Server server) {
+        if (server.hasSeveralPrimaries()) {
+            throw new UnusableTargetException(
+                    "snapshot.mode",
+                    "snapshot.mode=versioned needs one server that all write to: this one belongs to Galera (wsrep_on), or"
+                            + " to a group with several primaries, where locks on the list of snapshots are not seen by"
+                            + " the others. Use a group with group_replication_single_primary_mode=ON, or another"
+                            + " database, or snapshot.mode=none.");
+        }
     }
 
     /** The snapshots of a table, which stay as they are until the transaction ends; empty for a table without a row. */
@@ -102,6 +119,7 @@ public final class SnapshotRegistry {
 
     private Optional<SnapshotList> read(TableName table, String sql) {
         return transaction.run("Reading the snapshots of table " + table, open -> {
+            requireOnePrimary(transaction.server());
             try (PreparedStatement query = open.prepareStatement(sql)) {
                 query.setString(1, table.name());
                 try (ResultSet result = query.executeQuery()) {

@@ -66,9 +66,12 @@ public final class OffsetStatements {
         return "UPDATE " + joined(list(MOVES, rows)) + " SET o.next_offset = w.next_offset" + UNCHANGED;
     }
 
-    /** Counts the rows that {@link #advance} would move and locks them in share mode; binds the same. */
+    /**
+     * Counts the rows that {@link #advance} would move and locks them; binds the same. It may be the first statement of its
+     * transaction, and by what it ends in a proxy knows that it is for the server that is written to.
+     */
     public String check(int rows) {
-        return "SELECT COUNT(*) FROM " + joined(list(MOVES, rows)) + UNCHANGED + " LOCK IN SHARE MODE";
+        return "SELECT COUNT(*) FROM " + joined(list(MOVES, rows)) + UNCHANGED + " FOR UPDATE";
     }
 
     /** Binds the connector, topic and partition. */

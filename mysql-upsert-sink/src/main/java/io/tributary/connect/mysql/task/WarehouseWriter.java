@@ -60,6 +60,8 @@ public final class WarehouseWriter implements Writer<Draft> {
     /** In their order; each is a transaction of its own. */
     private final Deque<Delivery> deliveries = new ArrayDeque<>();
 
+    private final RefusedTransactions refusedTransactions = new RefusedTransactions();
+
     private long refusals;
     private boolean tablesReadAgain;
     private long retryMs = Long.MIN_VALUE;
@@ -280,6 +282,11 @@ public final class WarehouseWriter implements Writer<Draft> {
         if (failure == Failure.BAD_ROW || failure == Failure.FATAL) {
             throw fatal(e);
         }
+        if (failure == Failure.TRANSACTION_REFUSED && isRefusedAgain()) {
+            throw new ConnectException(
+                    e.getMessage() + ". The same transaction has met it twice. Nothing is lost: raise"
+                            + " the limit and restart the task.");
+        }
         if (failure == Failure.STALE_METADATA) {
             if (tablesReadAgain) {
                 throw fatal(e);
@@ -293,6 +300,11 @@ public final class WarehouseWriter implements Writer<Draft> {
             held.retain(claims::isCurrent, clock.getAsLong());
         }
         return retry(call, beganMs, e, outbox);
+    }
+
+    private boolean isRefusedAgain() {
+        Delivery delivery = deliveries.peek();
+        return delivery != null && refusedTransactions.isRefusedAgain(delivery.advances(claims));
     }
 
     private Pause retry(Call call, long beganMs, DatabaseException e, Outbox outbox) {

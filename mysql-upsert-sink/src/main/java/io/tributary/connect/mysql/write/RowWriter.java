@@ -35,8 +35,8 @@ import org.slf4j.LoggerFactory;
 public final class RowWriter {
     private static final Logger LOG = LoggerFactory.getLogger(RowWriter.class);
 
-    /** Deprecations, and statements that are unsafe in the binary log's statement format, alter no value. */
-    private static final Set<Integer> HARMLESS_WARNINGS = Set.of(1287, 1592);
+    /** Deprecated names, and statements that are unsafe in the binary log's statement format, alter no value. */
+    private static final Set<Integer> HARMLESS_WARNINGS = Set.of(1287, 1592, 1681, 3719, 3720, 3778);
 
     private final Duration longestStatement;
     private final Executor ahead;

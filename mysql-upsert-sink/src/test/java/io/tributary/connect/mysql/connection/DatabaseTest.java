@@ -6,11 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tributary.connect.mysql.sql.Dialect;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class DatabaseTest {
@@ -81,7 +77,7 @@ class DatabaseTest {
 
     @Test
     void tellsWhatTheServerIs() {
-        assertThat(database.server()).isEqualTo(new Server(Dialect.MYSQL, 500, 1));
+        assertThat(database.server()).isEqualTo(new Server(Dialect.MYSQL, 500, 1, false, false));
     }
 
     @Test
@@ -148,29 +144,5 @@ class DatabaseTest {
                 return statement.execute(sql);
             }
         });
-    }
-
-    /** Goes when a test says. */
-    private static final class ManualClock extends Clock {
-        private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

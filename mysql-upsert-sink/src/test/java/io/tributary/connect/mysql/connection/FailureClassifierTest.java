@@ -21,6 +21,13 @@ class FailureClassifierTest {
         "0, 08003, OUTAGE",
         "4031, HY000, OUTAGE",
         "0, 08S01, OUTAGE",
+        "1927, 70100, OUTAGE",
+        "1969, 70100, OUTAGE",
+        "1135, HY000, OUTAGE",
+        "1637, HY000, OUTAGE",
+        "1689, HY000, OUTAGE",
+        "1874, HY000, OUTAGE",
+        "3100, HY000, TRANSACTION_REFUSED",
         "1290, HY000, OUTAGE",
         "1053, 08S01, OUTAGE",
         "1114, HY000, OUTAGE",
@@ -41,6 +48,8 @@ class FailureClassifierTest {
         "1049, 42000, FATAL",
         "1142, 42000, FATAL",
         "1665, HY000, FATAL",
+        "1467, HY000, FATAL",
+        "1197, HY000, FATAL",
         "9999, HY000, FATAL"
     })
     void saysWhatACodeMeansForTheTask(int code, String sqlState, Failure failure) {
@@ -62,6 +71,35 @@ class FailureClassifierTest {
             })
     void namesColumnsKeysAndConstraintsButNoValues(int code, String message, String subject) {
         assertThat(FailureClassifier.classify(code, "HY000", message).subject()).isEqualTo(subject);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1467 | ALTER its column to BIGINT",
+                "1197 | larger than max_binlog_cache_size; raise it",
+                "3100 | larger than group_replication_transaction_size_limit, which can be raised",
+                "1040 | raise max_connections",
+                "1045 | check connection.user and connection.password",
+                "1049 | create it, or name another in connection.url",
+                "1153 | larger than max_allowed_packet; raise it"
+            })
+    void saysWhatToDo(int code, String remedy) {
+        assertThat(FailureClassifier.classify(code, "HY000", null).meaning()).contains(remedy);
+    }
+
+    @Test
+    void takesAFailedCommitForTooLargeOnGaleraOnlyAndByItsNumberOnly() {
+        String tooLarge = "Got error 5 \"Input/output error\" during COMMIT";
+        assertThat(classify(tooLarge, Moment.COMMITTING_TO_GALERA)).isEqualTo(Failure.TRANSACTION_REFUSED);
+        assertThat(classify(tooLarge, Moment.COMMITTING)).isEqualTo(Failure.OUTAGE);
+        assertThat(classify("Got error 28 \"No space left\"", Moment.COMMITTING_TO_GALERA))
+                .isEqualTo(Failure.OUTAGE);
+    }
+
+    private static Failure classify(String message, Moment moment) {
+        return FailureClassifier.classify(1180, "HY000", message, moment).failure();
     }
 
     @Test

@@ -9,15 +9,17 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 
 /** Remembers what it is told by connections that are opened to it, by their numbers, and fails where a test says. */
 final class FakeServer {
-    static final String TELL = "SELECT @@max_allowed_packet, CONNECTION_ID()";
+    static final String TELL = ServerVariables.QUERY;
+    private static final String NUMBER = "SELECT CONNECTION_ID()";
 
-    private static final long MAX_ALLOWED_PACKET = 1000;
+    private final Map<String, String> variables = new HashMap<>(Map.of("max_allowed_packet", "1000"));
 
     private final List<String> heard = new ArrayList<>();
     private final Map<String, SQLException> failures = new HashMap<>();
@@ -41,6 +43,11 @@ final class FakeServer {
     /** How long the last answer was waited for at most. */
     Duration timeout() {
         return Duration.ofMillis(timeoutMs);
+    }
+
+    /** What it says of a variable to connections opened from now on. */
+    void set(String variable, String value) {
+        variables.put(variable, value);
     }
 
     /** Fails the next time that it hears this. */
@@ -110,20 +117,45 @@ final class FakeServer {
                     yield false;
                 }
                 case "executeQuery" -> {
-                    tell((String) arguments[0]);
-                    yield Proxies.of(ResultSet.class, (proxy, called, given) -> read(called.getName(), given));
+                    // Its number is asked for along with the variables.
+                    if (!arguments[0].equals(NUMBER)) {
+                        tell((String) arguments[0]);
+                    }
+                    FakeRows result = new FakeRows((arguments[0].equals(TELL) ? variables : Map.of("", ""))
+                            .entrySet()
+                            .iterator());
+                    yield Proxies.of(ResultSet.class, (proxy, called, given) -> result.read(called.getName(), given));
                 }
                 default -> throw new UnsupportedOperationException(method);
             };
         }
 
-        private Object read(String method, Object[] arguments) {
-            return switch (method) {
-                case "next" -> true;
-                case "getLong" -> (int) arguments[0] == 1 ? MAX_ALLOWED_PACKET : number;
-                case "close" -> null;
-                default -> throw new UnsupportedOperationException(method);
-            };
+        /** Names and values, or the connection's number. */
+        private final class FakeRows {
+            private final Iterator<Map.Entry<String, String>> rows;
+            private Map.Entry<String, String> row = Map.entry("", "");
+
+            FakeRows(Iterator<Map.Entry<String, String>> rows) {
+                this.rows = rows;
+            }
+
+            Object read(String method, Object[] arguments) {
+                return switch (method) {
+                    case "next" -> advance();
+                    case "getLong" -> (long) number;
+                    case "getString" -> (int) arguments[0] == 1 ? row.getKey() : row.getValue();
+                    case "close" -> null;
+                    default -> throw new UnsupportedOperationException(method);
+                };
+            }
+
+            private boolean advance() {
+                boolean isThere = rows.hasNext();
+                if (isThere) {
+                    row = rows.next();
+                }
+                return isThere;
+            }
         }
 
         private Object tell(String text) throws SQLException {

@@ -92,6 +92,32 @@ class TransactionTest {
     }
 
     @Test
+    void takesWhatNobodyKnowsForAnOutageWhileConnectingOrCommitting() {
+        server.failAt("open within 5000 ms", new SQLException("timeout of a proxy", "HY000", 9001));
+        assertThatThrownBy(this::commitOne)
+                .hasMessage("Writing: the server did not accept the connection [MySQL error 9001, SQLState HY000]")
+                .satisfies(TransactionTest::isAnOutage);
+        server.failAt("1: commit", new SQLException("what", "HY000", 9999));
+        assertThatThrownBy(this::commitOne)
+                .hasMessage("Committing: the server could not commit [MySQL error 9999, SQLState HY000]")
+                .satisfies(TransactionTest::isAnOutage);
+        server.failAt("2: A", new SQLException("what", "HY000", 9999));
+        assertThatThrownBy(this::commitOne)
+                .satisfies(e ->
+                        assertThat(((DatabaseException) e).error().failure()).isEqualTo(Failure.FATAL));
+    }
+
+    @Test
+    void ofGaleraMayBeTooLargeForIt() {
+        server.set("wsrep_on", "ON");
+        server.failAt("1: commit", new SQLException("Got error 90 \"Message too long\" during COMMIT", "HY000", 1180));
+        assertThatThrownBy(this::commitOne)
+                .hasMessageContaining("larger than wsrep_max_ws_size")
+                .satisfies(e ->
+                        assertThat(((DatabaseException) e).error().failure()).isEqualTo(Failure.TRANSACTION_REFUSED));
+    }
+
+    @Test
     void endsWithItsConnectionAndTheNextOneHasAnother() {
         server.failAt("1: A", new SQLException("lost", "08S01"));
         try (Transaction transaction = database.begin()) {
@@ -138,6 +164,10 @@ class TransactionTest {
             assertThatCode(transaction::rollback).doesNotThrowAnyException();
         }
         assertThat(server.heard()).doesNotContain("1: B", "1: rollback");
+    }
+
+    private static void isAnOutage(Throwable e) {
+        assertThat(((DatabaseException) e).error().failure()).isEqualTo(Failure.OUTAGE);
     }
 
     private void commitOne() {

@@ -27,7 +27,7 @@ class FaultIT extends AnyFault {
                         "CREATE TABLE IF NOT EXISTS `tributary_offsets`",
                         "FOR UPDATE",
                         "INSERT INTO `tributary_offsets`",
-                        "LOCK IN SHARE MODE",
+                        "SELECT COUNT(*)",
                         "INSERT INTO `customers`",
                         "UPDATE (SELECT",
                         "INSERT INTO `orders`",
