@@ -13,29 +13,39 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The topics of a connector's config; tells settings that name another one. */
+/**
+ * The topics of a connector's config, by the names under which their records arrive; tells settings that name another
+ * one.
+ */
 final class TopicNames {
-    private final List<String> topics;
+    /** Null if they are given as a pattern, or renamed by something that the config does not tell. */
+    private final @Nullable List<String> all;
+
     private final @Nullable Pattern pattern;
     private final boolean renamed;
 
-    private TopicNames(List<String> topics, @Nullable Pattern pattern, boolean renamed) {
-        this.topics = topics;
+    private TopicNames(@Nullable List<String> all, @Nullable Pattern pattern, boolean renamed) {
+        this.all = all;
         this.pattern = pattern;
         this.renamed = renamed;
     }
 
     static TopicNames of(Map<String, String> given) {
         String regex = given.getOrDefault("topics.regex", "");
+        Transformations transformations = Transformations.of(given);
         return new TopicNames(
-                MySqlSettings.names(given, "topics"),
+                regex.isEmpty()
+                        ? transformations
+                                .routed(MySqlSettings.names(given, "topics"))
+                                .orElse(null)
+                        : null,
                 regex.isEmpty() ? null : Pattern.compile(regex),
-                !MySqlSettings.names(given, "transforms").isEmpty());
+                !transformations.renameNothing());
     }
 
-    /** None if they are given as a pattern. */
-    List<String> all() {
-        return topics;
+    /** Those whose tables are known before a record arrives: all of them, or those that the settings name. */
+    List<String> known(TableRouting routing) {
+        return all == null ? routing.tablesByTopic().keySet().stream().sorted().toList() : all;
     }
 
     List<Problem> problems(MySqlUpsertSinkConfig config) {
@@ -44,9 +54,9 @@ final class TopicNames {
         TableRouting routing = rules.routing();
         add(problems, MySqlSettings.TABLE_MAP.name(), routing.tablesByTopic().keySet());
         config.sink().dimensions().forEach(dimension -> add(problems, dimension.setting("topics"), dimension.topics()));
-        if (!renamed && pattern == null && !topics.isEmpty()) {
+        if (all != null && !all.isEmpty()) {
             Set<TableName> tables = new TreeSet<>();
-            topics.forEach(topic -> tables.add(routing.table(topic)));
+            all.forEach(topic -> tables.add(routing.table(topic)));
             config.sink().dimensions().forEach(dimension -> tables.add(dimension.table()));
             addOfNoTable(
                     problems, MySqlSettings.KEY_FIELDS.name(), rules.keyFields().entries(), tables);
@@ -81,14 +91,18 @@ final class TopicNames {
             problems.add(new Problem(
                     setting,
                     "The connector does not read " + String.join(", ", unknown) + ", which " + setting
-                            + " names. Add it to topics, or take it out here."));
+                            + " names. "
+                            + (renamed
+                                    ? "Write the names that transforms give to topics, which are " + all + "."
+                                    : "Add it to topics, or take it out here.")));
         }
     }
 
-    /** A transformation may give topics any name, and a config without topics is not complete. */
+    /** What renames a topic may give it any name, and a config without topics is not complete. */
     private boolean isRead(String topic) {
-        return renamed
-                || topics.contains(topic)
-                || (pattern == null ? topics.isEmpty() : pattern.matcher(topic).matches());
+        if (all != null) {
+            return all.isEmpty() || all.contains(topic);
+        }
+        return renamed || pattern == null || pattern.matcher(topic).matches();
     }
 }

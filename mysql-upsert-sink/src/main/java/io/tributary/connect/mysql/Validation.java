@@ -54,7 +54,9 @@ final class Validation {
     private List<Problem> problems(MySqlUpsertSinkConfig config) {
         TopicNames topics = TopicNames.of(values.given());
         List<Problem> problems = topics.problems(config);
-        return problems.isEmpty() ? databaseProblems(config, topics.all()) : problems;
+        return problems.isEmpty()
+                ? databaseProblems(config, topics.known(config.sink().rules().routing()))
+                : problems;
     }
 
     /** On a thread of its own, because looking up a host name or a login can hang longer than any driver timeout. */
