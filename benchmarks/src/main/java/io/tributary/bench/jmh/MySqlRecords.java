@@ -20,6 +20,7 @@ import io.tributary.connect.mysql.sql.UpsertStatement;
 import io.tributary.connect.mysql.table.Column;
 import io.tributary.connect.mysql.table.ColumnType;
 import io.tributary.connect.mysql.table.Table;
+import io.tributary.connect.mysql.table.TableKind;
 import io.tributary.connect.mysql.table.TableName;
 import io.tributary.connect.mysql.table.UniqueKey;
 import io.tributary.connect.mysql.write.Compaction;
@@ -132,6 +133,7 @@ public class MySqlRecords {
         UniqueKey primary = new UniqueKey("PRIMARY", columns.subList(0, 2));
         return new Table(
                 TableName.whole(WORKLOAD.topic()),
+                TableKind.INNODB,
                 columns,
                 List.of(primary),
                 List.of(primary.columns()),

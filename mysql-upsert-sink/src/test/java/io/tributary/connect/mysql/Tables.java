@@ -4,6 +4,7 @@ import io.tributary.connect.mysql.table.Column;
 import io.tributary.connect.mysql.table.ColumnType;
 import io.tributary.connect.mysql.table.ForeignKey;
 import io.tributary.connect.mysql.table.Table;
+import io.tributary.connect.mysql.table.TableKind;
 import io.tributary.connect.mysql.table.TableName;
 import io.tributary.connect.mysql.table.UniqueKey;
 import java.util.ArrayList;
@@ -87,6 +88,7 @@ public final class Tables {
     public Table build() {
         return new Table(
                 TableName.whole(name),
+                TableKind.INNODB,
                 columns,
                 keys,
                 keys.stream().map(UniqueKey::columns).toList(),

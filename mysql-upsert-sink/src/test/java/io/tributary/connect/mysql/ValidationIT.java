@@ -75,9 +75,13 @@ class ValidationIT {
                 .asString()
                 .startsWith("table.name.format: Table none");
         assertThat(sink.errors("topics", "t", "table.map", "t:seen"))
-                .containsExactly("table.map: Table seen is a VIEW, which has no transactions of its own. Name an InnoDB"
-                        + " table, or convert it.");
-        assertThat(sink.errors("topics", "plain")).singleElement().asString().contains("of engine MyISAM");
+                .containsExactly(
+                        "table.map: Table seen is a VIEW, and rows and offsets are stored together only in tables of"
+                                + " engine InnoDB. Name the table behind it in table.map.");
+        assertThat(sink.errors("topics", "plain"))
+                .singleElement()
+                .asString()
+                .contains("ALTER TABLE `plain` ENGINE=InnoDB");
         assertThat(sink.errors("topics", "keyless,several,optional"))
                 .hasSize(3)
                 .allSatisfy(error -> assertThat(error).startsWith("key.fields: "))

@@ -11,7 +11,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,12 +37,24 @@ public final class TableCatalog {
 
     /** What the table looks like now; empty if there is none, or the user may not see it. */
     public Optional<Table> table(TableName name) {
-        return database.read("Reading the columns of table " + name, open -> TableReader.read(open, name));
+        return Optional.ofNullable(tables(Set.of(name)).get(name));
+    }
+
+    /** What these tables look like now, in a few questions whatever their number; without those that are not there. */
+    public Map<TableName, Table> tables(Set<TableName> names) {
+        if (names.isEmpty()) {
+            return Map.of();
+        }
+        String first = "Reading the columns of table " + names.iterator().next();
+        int others = names.size() - 1;
+        return database.read(
+                others == 0 ? first : first + " and " + others + " more", open -> TableReader.read(open, names));
     }
 
     /** The columns that the table has now, read on a connection whose transaction depends on them; none without a table. */
     public static List<Column> columns(Connection open, TableName name) throws SQLException {
-        return TableReader.read(open, name).map(Table::columns).orElse(List.of());
+        Table table = TableReader.read(open, Set.of(name)).get(name);
+        return table == null ? List.of() : table.columns();
     }
 
     /**

@@ -9,10 +9,8 @@ import io.tributary.connect.mysql.sql.Dialect;
 import io.tributary.connect.mysql.sql.Quoted;
 import io.tributary.connect.mysql.table.Column;
 import io.tributary.connect.mysql.table.TableName;
-import io.tributary.connect.mysql.table.UnusableTargetException;
 import io.tributary.connect.support.ring.InputOutput;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -34,23 +32,6 @@ public final class Inspection implements AutoCloseable {
             return new Inspection(new DriverDataSource(settings, settings.longestAnswer()).getConnection());
         } catch (SQLException e) {
             throw ExceptionTranslator.translate("Connecting to " + settings.url(), e, Moment.CONNECTING);
-        }
-    }
-
-    /** Fails if the table is none that rows can be written to in transactions; nothing if there is no such table. */
-    public void checkKind(TableName table) {
-        String sql = "SELECT table_type, engine FROM information_schema.tables"
-                + " WHERE table_schema = COALESCE(?, DATABASE()) AND table_name = ?";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, table.schema());
-            statement.setString(2, table.name());
-            try (ResultSet result = statement.executeQuery()) {
-                if (result.next()) {
-                    checkKind(table, result.getString(1), result.getString(2));
-                }
-            }
-        } catch (SQLException e) {
-            throw ExceptionTranslator.translate("Looking at table " + table, e);
         }
     }
 
@@ -99,16 +80,6 @@ public final class Inspection implements AutoCloseable {
             connection.close();
         } catch (SQLException e) {
             throw ExceptionTranslator.translate("Closing the connection", e);
-        }
-    }
-
-    private static void checkKind(TableName table, String type, @Nullable String engine) {
-        if (!type.equals("BASE TABLE") || !"InnoDB".equalsIgnoreCase(engine)) {
-            throw new UnusableTargetException(
-                    "table.map",
-                    "Table " + table + " is "
-                            + (type.equals("BASE TABLE") ? "of engine " + engine : "a " + type)
-                            + ", which has no transactions of its own. Name an InnoDB table, or convert it.");
         }
     }
 

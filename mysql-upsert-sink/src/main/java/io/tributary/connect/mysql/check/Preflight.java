@@ -1,7 +1,10 @@
 package io.tributary.connect.mysql.check;
 
 import io.tributary.connect.mysql.catalog.TableCatalog;
+import io.tributary.connect.mysql.catalog.Transactional;
 import io.tributary.connect.mysql.connection.DatabaseException;
+import io.tributary.connect.mysql.dimension.Dimension;
+import io.tributary.connect.mysql.dimension.DimensionSettings;
 import io.tributary.connect.mysql.mapping.DeleteMode;
 import io.tributary.connect.mysql.mapping.MapperPlan;
 import io.tributary.connect.mysql.mapping.RecordMapper;
@@ -19,6 +22,7 @@ import io.tributary.connect.mysql.task.SinkSettings;
 import io.tributary.connect.support.ring.InputOutput;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -64,11 +68,17 @@ public final class Preflight {
         }
     }
 
+    /** {@code topics} are those whose tables are known before a record arrives. */
     public List<Problem> problems(Collection<String> topics, TableName offsets) {
         List<Problem> problems = new ArrayList<>();
         check(() -> checkOffsets(offsets), problems);
         if (settings.snapshots() != null) {
             check(() -> SnapshotRegistry.requireOnePrimary(inspection.server()), problems);
+        }
+        for (DimensionSettings dimension : settings.dimensions()) {
+            if (Collections.disjoint(topics, dimension.topics())) {
+                check(() -> checkDimension(dimension), problems);
+            }
         }
         for (String topic : topics) {
             check(() -> checkTopic(topic), problems);
@@ -103,8 +113,14 @@ public final class Preflight {
                         OFFSETS_TABLE,
                         "Table " + offsets + " has no column next_offset, so it is not one for offsets. Name another"
                                 + " table, which the sink then creates."));
-        inspection.checkKind(offsets);
+        Transactional.require(table.get(), OFFSETS_TABLE);
         inspection.checkPrivileges(offsets, nextOffset, true);
+    }
+
+    /** One that no known topic describes: its table is known all the same. */
+    private void checkDimension(DimensionSettings settings) {
+        Dimension dimension = planner.dimension(settings);
+        inspection.checkPrivileges(dimension.target().name(), dimension.keyColumn(), false);
     }
 
     private void checkTopic(String topic) {
@@ -114,7 +130,6 @@ public final class Preflight {
             requireGrant("CREATE", name, "auto.create");
             return;
         }
-        inspection.checkKind(name);
         MapperPlan plan = planner.plan(topic);
         RecordMapper mapper = plan.newMapper();
         if (plan.witness() != null) {
@@ -123,7 +138,6 @@ public final class Preflight {
         }
         boolean deletes = settings.rules().deleteMode().effect() == DeleteMode.Effect.DELETE;
         for (TargetTable target : mapper.targets()) {
-            inspection.checkKind(target.name());
             Column key = target.key().columns().get(0);
             inspection.checkPrivileges(
                     target.name(), key, deletes && target.name().equals(name));

@@ -1,6 +1,7 @@
 package io.tributary.connect.mysql.check;
 
 import io.tributary.connect.mysql.catalog.TableCatalog;
+import io.tributary.connect.mysql.catalog.Transactional;
 import io.tributary.connect.mysql.dimension.DimensionSettings;
 import io.tributary.connect.mysql.mapping.RecordMapper;
 import io.tributary.connect.mysql.sql.SnapshotStatements;
@@ -67,6 +68,7 @@ final class StarCheck {
                             SNAPSHOT_MODE,
                             "Table " + registry + " has no column 'snapshots', so it is not the one in which the sink"
                                     + " registers snapshots. Rename it; the sink then creates its own."));
+            Transactional.require(table.get(), SNAPSHOT_MODE);
             inspection.checkPrivileges(registry, column, false);
         } else if (!inspection.isGranted("CREATE", registry)) {
             throw new UnusableTargetException(

@@ -10,6 +10,7 @@ import java.util.Optional;
  */
 public record Table(
         TableName name,
+        TableKind kind,
         List<Column> columns,
         List<UniqueKey> uniqueKeys,
         List<List<Column>> indexes,

@@ -1,6 +1,9 @@
 package io.tributary.connect.mysql.task;
 
 import io.tributary.connect.mysql.catalog.TableCatalog;
+import io.tributary.connect.mysql.catalog.Transactional;
+import io.tributary.connect.mysql.convert.ConversionTable;
+import io.tributary.connect.mysql.dimension.Dimension;
 import io.tributary.connect.mysql.dimension.DimensionSettings;
 import io.tributary.connect.mysql.mapping.MapperPlan;
 import io.tributary.connect.mysql.mapping.MapperPlan.DimensionTable;
@@ -51,6 +54,14 @@ public final class Planner {
         return new MapperPlan(settings.rules(), table, ofTopic, holding, intervals, null);
     }
 
+    /** A dimension whatever its topics are; reads its table if that was not read yet. */
+    public Dimension dimension(DimensionSettings dimension) {
+        return Dimension.of(
+                dimension,
+                known(dimension).table(),
+                new ConversionTable(settings.rules().conversion()));
+    }
+
     /** Tables of dimensions have changed since they were read. */
     void forget() {
         dimensions.clear();
@@ -63,10 +74,11 @@ public final class Planner {
     }
 
     private Table table(TableName name, String setting) {
-        return catalog.table(name)
+        Table table = catalog.table(name)
                 .orElseThrow(() -> new UnusableTargetException(
                         setting,
                         "Table " + name + " does not exist, or the user of connection.user may not see it. Create it,"
                                 + " GRANT it, or name another in " + setting + "."));
+        return Transactional.require(table, setting);
     }
 }
