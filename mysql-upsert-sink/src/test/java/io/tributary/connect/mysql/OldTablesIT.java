@@ -56,7 +56,10 @@ class OldTablesIT {
         createUsers();
         try (RunningTask task = new RunningTask(database.settings("topics", "users"))) {
             task.put(user("a", object("email", "a", "n", 1L)), user("b", object("email", "b", "n", 2L)));
-            task.put(user("a", object("email", "a", "n", 3L)), user("b", null), user("c", object("id", 7L, "email", "c")));
+            task.put(
+                    user("a", object("email", "a", "n", 3L)),
+                    user("b", null),
+                    user("c", object("id", 7L, "email", "c")));
             assertThat(task.reasons()).singleElement().asString().contains("Name one in key.fields");
             assertThat(database.rows("SELECT email, n FROM users")).containsExactly("a 3");
         }
@@ -75,7 +78,8 @@ class OldTablesIT {
                 .field("email", Schema.OPTIONAL_STRING_SCHEMA)
                 .build();
         try (RunningTask task = new RunningTask(database.settings("topics", "users", "auto.evolve", "true"))) {
-            task.put(users.record(null, null, wide, new Struct(wide).put("id", 2).put("email", "x")));
+            task.put(
+                    users.record(null, null, wide, new Struct(wide).put("id", 2).put("email", "x")));
             assertThat(task.reasons()).isEmpty();
             assertThat(database.rows("SELECT id, CAST(created AS CHAR), email FROM users ORDER BY id"))
                     .isEqualTo(List.of("1 " + ZERO + " null", "2 " + ZERO + " x"));

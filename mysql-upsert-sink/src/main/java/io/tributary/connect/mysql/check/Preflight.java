@@ -12,7 +12,6 @@ import io.tributary.connect.mysql.mapping.TableRouting;
 import io.tributary.connect.mysql.snapshot.SnapshotRegistry;
 import io.tributary.connect.mysql.table.Column;
 import io.tributary.connect.mysql.table.ColumnType;
-import io.tributary.connect.mysql.table.KeyChoice;
 import io.tributary.connect.mysql.table.Table;
 import io.tributary.connect.mysql.table.TableName;
 import io.tributary.connect.mysql.table.TargetTable;
@@ -133,8 +132,7 @@ public final class Preflight {
         MapperPlan plan = planner.plan(topic);
         RecordMapper mapper = plan.newMapper();
         if (plan.witness() != null) {
-            KeyChoice choice = plan.keyChoice();
-            LOG.info("Rows of table {} are upserted by {}: {}", name, choice.key(), choice.reason());
+            LOG.info("{}", plan.keyChoice());
         }
         boolean deletes = settings.rules().deleteMode().effect() == DeleteMode.Effect.DELETE;
         for (TargetTable target : mapper.targets()) {

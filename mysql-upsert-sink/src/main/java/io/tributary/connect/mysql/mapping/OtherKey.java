@@ -42,9 +42,11 @@ final class OtherKey {
         List<Column> chosen = target.key().natural();
         CarriedKey carried = witness.carried(record);
         if (!carried.is(chosen)) {
-            throw new BadRecordException("The record carries key column " + witness.counted().get(0)
-                    + ", and the rows of table " + target + " are upserted by "
-                    + chosen.stream().map(Column::name).toList() + ", as by the records before. Name one in key.fields.");
+            throw new BadRecordException(
+                    "The record carries key column " + witness.counted().get(0)
+                            + ", and the rows of table " + target + " are upserted by "
+                            + chosen.stream().map(Column::name).toList()
+                            + ", as by the records before. Name one in key.fields.");
         }
         namingSchema = keySchema;
     }

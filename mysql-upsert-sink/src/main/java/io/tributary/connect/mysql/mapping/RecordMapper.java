@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns the records of one topic into changes of one table; made for what the table looked like when it was read. */
 public final class RecordMapper {
+    /** The sink itself gives members the key that the server counts up. */
+    private static final CarriedKey NO_COUNTED_KEY = CarriedKey.of(List.of(), true);
+
     private final TargetTable target;
     private final MappingRules rules;
     private final List<Dimension> dimensions;
@@ -75,7 +78,8 @@ public final class RecordMapper {
         List<Column> snapshot =
                 intervals == null ? List.of() : SnapshotColumns.of(table).list();
         this.target = target(table, rules, snapshot, carried);
-        this.otherKey = carried == null ? null : OtherKey.of(target, KeyWitness.of(table, rules, snapshot));
+        this.otherKey =
+                carried == null || holding != null ? null : OtherKey.of(target, KeyWitness.of(table, rules, snapshot));
         Map<Column, String> filled = new HashMap<>();
         for (Dimension dimension : dimensions) {
             Column surrogateKey = dimension.surrogateKey();
@@ -110,7 +114,7 @@ public final class RecordMapper {
     /** For a topic whose table is that of a dimension, which keeps its members and lies in no snapshots. */
     public static RecordMapper ofMembers(
             Table table, MappingRules rules, List<Dimension> dimensions, Dimension holding) {
-        return new RecordMapper(table, rules.keepingRows(), dimensions, null, holding, null);
+        return new RecordMapper(table, rules.keepingRows(), dimensions, null, holding, NO_COUNTED_KEY);
     }
 
     public TargetTable target() {

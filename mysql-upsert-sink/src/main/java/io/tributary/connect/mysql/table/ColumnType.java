@@ -31,7 +31,10 @@ public sealed interface ColumnType {
     record Decimal(int precision, int scale, boolean unsigned) implements ColumnType {}
 
     /** FLOAT and DOUBLE. {@code digits} are those of a FLOAT(7,4), to which the server rounds; null without. */
-    record Floating(boolean singlePrecision, boolean unsigned, @Nullable Decimal digits) implements ColumnType {}
+    record Floating(
+            boolean singlePrecision,
+            boolean unsigned,
+            @Nullable Decimal digits) implements ColumnType {}
 
     record Year() implements ColumnType {}
 

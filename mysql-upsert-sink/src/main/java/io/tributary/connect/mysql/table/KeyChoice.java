@@ -11,33 +11,34 @@ import org.jspecify.annotations.Nullable;
  * Which unique key the rows of a table are upserted by, and why: the one that {@code key.fields} names, else the primary
  * key, else, where the server counts that up, the key that the records carry.
  */
-public record KeyChoice(UniqueKey key, String reason) {
+public record KeyChoice(TableName table, UniqueKey key, String reason) {
     private static final String SETTING = "key.fields";
 
     /** {@code snapshot} are columns that the sink adds to the key; {@code carried} is null while no record has been seen. */
     public static KeyChoice of(
             Table table, List<String> keyFields, List<Column> snapshot, @Nullable CarriedKey carried) {
         if (!keyFields.isEmpty()) {
-            return new KeyChoice(namedKey(table, keyFields, snapshot), "key.fields names it");
+            return new KeyChoice(table.name(), namedKey(table, keyFields, snapshot), "key.fields names it");
         }
         List<UniqueKey> natural = naturalKeys(table, snapshot);
         Optional<UniqueKey> primary =
                 natural.stream().filter(UniqueKey::isPrimary).findFirst();
         if (primary.isPresent()) {
-            return new KeyChoice(primary.get(), "it is the primary key");
+            return new KeyChoice(table.name(), primary.get(), "it is the primary key");
         }
         UniqueKey counted = countedKey(table, snapshot).orElse(null);
         if (counted != null && carried != null && carried.is(counted.besides(snapshot))) {
-            return new KeyChoice(counted, "the records carry it");
+            return new KeyChoice(table.name(), counted, "the records carry it");
         }
         Optional<UniqueKey> named = natural.stream()
                 .filter(key -> carried != null && carried.is(key.besides(snapshot)))
                 .findFirst();
         if (named.isPresent()) {
-            return new KeyChoice(named.get(), "the keys of the records name it");
+            return new KeyChoice(table.name(), named.get(), "the keys of the records name it");
         }
         if (natural.size() == 1) {
             return new KeyChoice(
+                    table.name(),
                     natural.get(0),
                     counted == null
                             ? "it is the only unique key"
@@ -46,6 +47,7 @@ public record KeyChoice(UniqueKey key, String reason) {
         }
         if (counted != null && (carried == null || natural.isEmpty())) {
             return new KeyChoice(
+                    table.name(),
                     counted,
                     natural.isEmpty()
                             ? "it is the only unique key; the server counts it up, so each record must carry it"
@@ -70,6 +72,11 @@ public record KeyChoice(UniqueKey key, String reason) {
         return table.uniqueKeys().stream()
                 .filter(key -> !key.isAutoIncrement() && key.columns().containsAll(snapshot))
                 .toList();
+    }
+
+    @Override
+    public String toString() {
+        return "Rows of table " + table + " are upserted by " + key + ": " + reason;
     }
 
     private static UniqueKey namedKey(Table table, List<String> keyFields, List<Column> snapshot) {

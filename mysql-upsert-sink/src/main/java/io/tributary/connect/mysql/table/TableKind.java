@@ -8,11 +8,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record TableKind(String type, @Nullable String engine) {
     private static final String TABLE = "BASE TABLE";
-    public static final TableKind INNODB = new TableKind(TABLE, "InnoDB");
+    private static final String TRANSACTIONAL = "InnoDB";
+    public static final TableKind INNODB = new TableKind(TABLE, TRANSACTIONAL);
 
     /** Whether rows are stored there together with offsets, or neither. */
     public boolean hasTransactions() {
-        return isTable() && INNODB.engine.equalsIgnoreCase(engine);
+        return isTable() && TRANSACTIONAL.equalsIgnoreCase(engine);
     }
 
     /** Whether it is a table and nothing else, of whatever engine. */

@@ -12,7 +12,6 @@ import io.tributary.connect.mysql.mapping.TableRouting;
 import io.tributary.connect.mysql.snapshot.SnapshotRules;
 import io.tributary.connect.mysql.snapshot.SnapshotTables;
 import io.tributary.connect.mysql.table.CarriedKey;
-import io.tributary.connect.mysql.table.KeyChoice;
 import io.tributary.connect.mysql.table.Table;
 import io.tributary.connect.mysql.table.TableName;
 import io.tributary.connect.mysql.table.TargetTable;
@@ -54,14 +53,7 @@ public final class Mappers {
     private long lookedMs;
 
     /** The writer's own mapper, and the plan that it was made by. */
-    private record Own(MapperPlan plan, RecordMapper mapper) {
-
-        /** Whether a record with a value may still show that its key is another one. */
-        boolean isUncertain() {
-            CarriedKey carried = plan.carried();
-            return carried != null && !carried.isCertain();
-        }
-    }
+    private record Own(MapperPlan plan, RecordMapper mapper) {}
 
     /** {@code nowMs} counts forward. */
     public Mappers(TableCatalog catalog, SinkSettings settings, Plans plans, LongSupplier nowMs) {
@@ -92,8 +84,12 @@ public final class Mappers {
 
     /** Null for a record that asks for no change; a BadRecordException for one that is bad. */
     @Nullable MappedRecord map(Draft draft) {
-        if (draft instanceof MappedRecord mapped && isOfNow(mapped)) {
-            return witnessed(mapped);
+        if (draft instanceof MappedRecord mapped) {
+            Own own = own(mapped.source());
+            if (isOfNow(mapped, own)) {
+                witness(mapped, own);
+                return mapped;
+            }
         }
         if (draft instanceof Draft.Unchanging) {
             return null;
@@ -111,8 +107,8 @@ public final class Mappers {
     }
 
     /** Whether it was mapped for what its table looks like as far as is known. */
-    private boolean isOfNow(MappedRecord mapped) {
-        Table now = own(mapped.source()).plan().table();
+    private static boolean isOfNow(MappedRecord mapped, Own own) {
+        Table now = own.plan().table();
         // A table is one object to all that are mapped by a plan, so this is mostly over at once.
         return now.equals(mapped.change().target().table());
     }
@@ -123,7 +119,11 @@ public final class Mappers {
             return null;
         }
         try {
-            return witnessed(mapper.map(record));
+            MappedRecord mapped = mapper.map(record);
+            if (mapped != null) {
+                witness(mapped, own(record));
+            }
+            return mapped;
         } catch (BadRecordException e) {
             if (!hasChanged(mapper) && !showsAnotherKey(record, own(record).plan())) {
                 throw e;
@@ -133,18 +133,16 @@ public final class Mappers {
         return own(record).mapper().map(record);
     }
 
-    /** From the first upsert on, the key by which a topic's rows are named does not change. */
-    private @Nullable MappedRecord witnessed(@Nullable MappedRecord mapped) {
-        if (mapped != null && mapped.source().value() != null) {
+    /** From the first record with a value on, the key by which a topic's rows are named does not change. */
+    private void witness(MappedRecord mapped, Own own) {
+        CarriedKey carried = own.plan().carried();
+        if (carried != null && !carried.isCertain() && mapped.source().value() != null) {
             String topic = mapped.source().topic();
-            Own own = own(mapped.source());
-            CarriedKey carried = own.plan().carried();
-            if (carried != null && own.isUncertain()) {
-                carriedKeys.put(topic, carried.certain());
-                byTopic.put(topic, new Own(own.plan().carrying(carried.certain()), own.mapper()));
-            }
+            MapperPlan certain = own.plan().carrying(carried.certain());
+            carriedKeys.put(topic, carried.certain());
+            byTopic.put(topic, new Own(certain, own.mapper()));
+            plans.publish(topic, certain);
         }
-        return mapped;
     }
 
     /** Whether the record shows better than those before by which key the topic's rows are named. */
@@ -231,8 +229,7 @@ public final class Mappers {
         }
         MapperPlan carrying =
                 plan.carrying(carriedKeys.computeIfAbsent(record.topic(), topic -> witness.carried(record)));
-        KeyChoice choice = carrying.keyChoice();
-        LOG.info("Rows of table {} are upserted by {}: {}", plan.table().name(), choice.key(), choice.reason());
+        LOG.info("{}", carrying.keyChoice());
         return carrying;
     }
 

@@ -48,7 +48,7 @@ final class MissingRows {
             ofTable.forEach(asked -> records.put(asked.change(), asked.record().source()));
             for (RowChange change : withoutRow(target, ofTable)) {
                 SinkRecord record = Objects.requireNonNull(records.get(change));
-                refused.put(record, new Refused(record, reason(change)));
+                refused.put(record, new Refused(record, reason(change), null));
             }
         });
         return List.copyOf(refused.values());

@@ -74,8 +74,7 @@ class KeyWitnessTest {
 
     @Test
     void rowsOfACopyAreUpsertedByTheCountedKey() {
-        RecordMapper byId =
-                RecordMapper.ofRows(users, rules(KeySource.RECORD_VALUE), List.of(), null, certain("id"));
+        RecordMapper byId = RecordMapper.ofRows(users, rules(KeySource.RECORD_VALUE), List.of(), null, certain("id"));
         assertThat(byId.map(record("7", USER))).isNotNull();
         assertThat(byId.target().key().natural()).extracting(Column::name).containsExactly("id");
         assertThatThrownBy(() -> byId.map(record(null, Map.of("mail", "a"))))

@@ -31,7 +31,10 @@ class DeclaredTypeTest {
                         4,
                         new ColumnType.Floating(true, true, new ColumnType.Decimal(7, 4, true))),
                 arguments(
-                        "double(8,2)", 8, 2, new ColumnType.Floating(false, false, new ColumnType.Decimal(8, 2, false))),
+                        "double(8,2)",
+                        8,
+                        2,
+                        new ColumnType.Floating(false, false, new ColumnType.Decimal(8, 2, false))),
                 arguments("double unsigned zerofill", 22, null, new ColumnType.Floating(false, true, null)),
                 arguments("year(4)", 0, null, new ColumnType.Year()));
     }

@@ -51,8 +51,8 @@ class KeyChoiceTest {
     @Test
     void beforeTheFirstRecordTheReasonSaysWhatRecordsDecide() {
         assertThat(KeyChoice.of(users, List.of(), List.of(), null))
-                .hasToString("KeyChoice[key=(mail), reason=it is the only one that the server does not count up; records"
-                        + " that carry (id) are upserted by that]");
+                .hasToString("Rows of table users are upserted by (mail): it is the only one that the server does not"
+                        + " count up; records that carry (id) are upserted by that");
         assertThat(KeyChoice.of(people, List.of(), List.of(), null).reason())
                 .contains("each record must carry it, or key.fields name another");
         assertThat(KeyChoice.of(log, List.of(), List.of(), null).reason())

@@ -215,8 +215,7 @@ class CompactionTest {
                         delete(tree, "p"),
                         upsert(tree, "m", 3L, 3L),
                         upsert(tree, "z", 2L, null)))
-                .containsExactly(
-                        "tree -[q, p] +[root - 1, other root - 1] +[z 2 -, a 2 -] +[m 3 3]");
+                .containsExactly("tree -[q, p] +[root - 1, other root - 1] +[z 2 -, a 2 -] +[m 3 3]");
     }
 
     private static List<String> compact(RowChange... changes) {
