@@ -205,6 +205,19 @@ class StarSchemaIT {
         assertThat(database.value("SELECT COUNT(*) FROM members")).isEqualTo("1");
     }
 
+    @Test
+    void theLastMentionOfAMemberWinsHoweverItIsSpelled() {
+        try (RunningTask task = task("dimension.m.attributes", "city")) {
+            task.put(fact("f1", "Zoë", "A"), fact("f2", "ZOE", "B"), fact("f3", "Zoë", "C"), fact("f4", "m", "D"));
+            assertThat(joined()).containsExactly("f1 Zoë C", "f2 Zoë C", "f3 Zoë C", "f4 m D");
+            task.put(fact("f5", "zoe", "A"), fact("f6", "Zoë", "C"));
+            task.put(fact("f7", "M", "E"), fact("f8", "m", "D"));
+            assertThat(task.reasons()).isEmpty();
+        }
+
+        assertThat(database.rows("SELECT name, city FROM members ORDER BY 1")).containsExactly("m D", "Zoë C");
+    }
+
     /** Each task sees the members in an order of its own. */
     @Test
     void twoTasksThatMeetTheSameNewMembersMakeOneOfEachAndBurnFewIds() throws Exception {
@@ -294,6 +307,10 @@ class StarSchemaIT {
 
     private SinkRecord fact(String key, String member) {
         return facts.schemaless(key, object("k", key, "member", member));
+    }
+
+    private SinkRecord fact(String key, String member, String city) {
+        return facts.schemaless(key, object("k", key, "member", member, "city", city));
     }
 
     private SinkRecord member(String name, String city) {

@@ -23,12 +23,11 @@ public final class MemberMentions {
 
     /** A member that is named and of which nothing is said. */
     public void name(MemberRef member) {
-        byRef.computeIfAbsent(member, ref -> new ArrayList<>());
+        messages(member);
     }
 
     public void add(MemberMessage message) {
-        name(message.member());
-        byRef.get(message.member()).add(message);
+        messages(message.member()).add(message);
         inOrder.add(message);
     }
 
@@ -49,5 +48,9 @@ public final class MemberMentions {
             members.computeIfAbsent(first, ref -> new ArrayList<>()).add(message);
         }
         return members;
+    }
+
+    private List<MemberMessage> messages(MemberRef member) {
+        return byRef.computeIfAbsent(member, ref -> new ArrayList<>());
     }
 }

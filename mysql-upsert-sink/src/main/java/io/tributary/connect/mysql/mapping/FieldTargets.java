@@ -8,7 +8,6 @@ import io.tributary.connect.mysql.table.Table;
 import io.tributary.connect.support.error.BadRecordException;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -46,11 +45,6 @@ final class FieldTargets {
         this.filled = Map.copyOf(filled);
     }
 
-    /** A column's name as it is compared. */
-    static String folded(String column) {
-        return column.toLowerCase(Locale.ROOT);
-    }
-
     FieldTarget of(String field) {
         FieldTarget known = byName.get(field);
         if (known == null) {
@@ -68,28 +62,45 @@ final class FieldTargets {
         return byName.size();
     }
 
-    String columnName(String field) {
-        return rules.columnMap().column(table.name(), field);
+    /** The column that a field goes to, be it there or still to be made; null for none. */
+    @Nullable String columnOf(String field) {
+        if (!rules.fieldFilter().accepts(table.name(), field)) {
+            return null;
+        }
+        Column column = column(field);
+        if (column != null) {
+            return column.generated() || filled.containsKey(column) ? null : column.name();
+        }
+        String name = columnName(field);
+        return usedElsewhere.test(field) || Characters.hasSurrogates(name) ? null : name;
     }
 
-    /** The column that would have to be made for a field; null if there is one, or none is needed or possible. */
-    @Nullable String missingColumn(String field) {
-        String name = columnName(field);
-        boolean isNeeded = rules.fieldFilter().accepts(table.name(), field)
-                && table.column(name).isEmpty()
-                && !usedElsewhere.test(field);
-        return isNeeded && !Characters.hasSurrogates(name) ? name : null;
+    boolean isMissing(String field) {
+        return column(field) == null;
+    }
+
+    /** Whether the column that a field goes to is there, or has to be. */
+    boolean isWritten(String field) {
+        return !isMissing(field) || rules.unknownFields() == UnknownFields.FAIL;
     }
 
     BadRecordException shared(Collection<String> fields, String column) {
         return SharedColumns.refused(fields, column, table.name());
     }
 
+    private String columnName(String field) {
+        return rules.columnMap().column(table.name(), field);
+    }
+
+    private @Nullable Column column(String field) {
+        return table.column(columnName(field)).orElse(null);
+    }
+
     private FieldTarget newTarget(String field) {
         if (!rules.fieldFilter().accepts(table.name(), field)) {
             return FieldTarget.leftOut(field);
         }
-        Column column = table.column(columnName(field)).orElse(null);
+        Column column = column(field);
         if (column != null) {
             return intoColumn(field, column);
         }

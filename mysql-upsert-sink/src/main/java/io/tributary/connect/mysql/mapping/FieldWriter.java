@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.apache.kafka.connect.data.Field;
@@ -28,7 +29,8 @@ final class FieldWriter {
     private final FieldTargets targets;
     private final boolean writesNulls;
     private final Predicate<String> namedByNull;
-    private final IdentityHashMap<Schema, StructFields> bySchema = new IdentityHashMap<>();
+    private final IdentityHashMap<Schema, List<StructField>> writtenBySchema = new IdentityHashMap<>();
+    private final IdentityHashMap<Schema, StructColumns> columnsBySchema = new IdentityHashMap<>();
 
     /** {@code namedByNull} knows the fields whose null stands for another value, which is written elsewhere. */
     FieldWriter(FieldTargets targets, NullMode nullMode, Predicate<String> namedByNull) {
@@ -39,11 +41,7 @@ final class FieldWriter {
 
     void write(@Nullable Object value, Row row) {
         if (value instanceof Struct struct) {
-            StructFields fields = fields(struct.schema());
-            if (fields.refusal != null) {
-                throw new BadRecordException(fields.refusal);
-            }
-            for (StructField field : fields.written) {
+            for (StructField field : written(struct.schema())) {
                 Object fieldValue = Fields.get(struct, field.field);
                 ColumnWriter writer = writer(field.target);
                 if (isWritten(field.target, fieldValue)) {
@@ -57,7 +55,7 @@ final class FieldWriter {
                     ColumnWriter writer = writer(target);
                     if (isWritten(target, fieldValue)) {
                         if (row.carries(writer.column())) {
-                            throw shared(writer.column(), (Map<?, ?>) value);
+                            throw shared(writer.column(), value);
                         }
                         writer.write(row, fieldValue, null);
                     }
@@ -68,7 +66,7 @@ final class FieldWriter {
 
     /** Fields of a schema that are written and have no column, if columns can be made for all of them. */
     List<Field> withoutColumn(Schema schema) {
-        return fields(schema).withoutColumn;
+        return columns(schema).withoutColumn;
     }
 
     private static ColumnWriter writer(FieldTarget target) {
@@ -83,70 +81,82 @@ final class FieldWriter {
         return value != null || (writesNulls && !namedByNull.test(target.field()));
     }
 
-    private BadRecordException shared(Column column, Map<?, ?> value) {
+    private BadRecordException shared(Column column, @Nullable Object value) {
         List<String> names = new ArrayList<>();
-        for (Map.Entry<?, ?> entry : value.entrySet()) {
-            if (entry.getKey() instanceof String name) {
-                FieldTarget target = targets.of(name);
-                if (column.equals(target.column()) && isWritten(target, entry.getValue())) {
-                    names.add(name);
-                }
+        FieldVisitor.visit(value, "value", (name, fieldValue) -> {
+            FieldTarget target = targets.of(name);
+            if (column.equals(target.column()) && isWritten(target, fieldValue)) {
+                names.add(name);
             }
-        }
+        });
         return targets.shared(names, column.name());
     }
 
-    private StructFields fields(Schema schema) {
-        StructFields known = bySchema.get(schema);
-        if (known == null) {
-            known = newFields(schema);
-            if (bySchema.size() == MOST_SCHEMAS) {
-                bySchema.clear();
+    private List<StructField> written(Schema schema) {
+        List<StructField> known = writtenBySchema.get(schema);
+        if (known != null) {
+            return known;
+        }
+        String refusal = columns(schema).refusal;
+        if (refusal != null) {
+            throw new BadRecordException(refusal);
+        }
+        List<StructField> written = new ArrayList<>();
+        for (Field field : schema.fields()) {
+            FieldTarget target = targets.of(field.name());
+            if (!target.isLeftOut()) {
+                written.add(new StructField(field, target));
             }
-            bySchema.put(schema, known);
+        }
+        remember(writtenBySchema, schema, written);
+        return written;
+    }
+
+    private StructColumns columns(Schema schema) {
+        StructColumns known = columnsBySchema.get(schema);
+        if (known == null) {
+            known = newColumns(schema);
+            remember(columnsBySchema, schema, known);
         }
         return known;
     }
 
-    private StructFields newFields(Schema schema) {
-        List<StructField> written = new ArrayList<>();
-        Map<String, List<String>> byColumn = new LinkedHashMap<>();
-        Map<String, Field> missing = new LinkedHashMap<>();
+    private StructColumns newColumns(Schema schema) {
+        Map<String, List<Field>> byColumn = new LinkedHashMap<>();
         for (Field field : schema.fields()) {
-            FieldTarget target = targets.of(field.name());
-            String missingColumn = targets.missingColumn(field.name());
-            if (missingColumn != null) {
-                missing.put(field.name(), field);
-            }
-            if (!target.isLeftOut()) {
-                written.add(new StructField(field, target));
-            }
-            String column =
-                    target.column() == null ? missingColumn : target.column().name();
+            String column = targets.columnOf(field.name());
             if (column != null) {
-                byColumn.computeIfAbsent(FieldTargets.folded(column), folded -> new ArrayList<>())
-                        .add(field.name());
+                byColumn.computeIfAbsent(column.toLowerCase(Locale.ROOT), folded -> new ArrayList<>())
+                        .add(field);
             }
         }
-        String refusal = null;
-        for (List<String> names : byColumn.values()) {
-            if (names.size() > 1) {
-                missing.keySet().removeAll(names);
-                FieldTarget first = targets.of(names.get(0));
-                if (!first.isLeftOut()) {
-                    refusal = targets.shared(names, targets.columnName(first.field()))
-                            .getMessage();
-                }
+        List<Field> missing = new ArrayList<>();
+        for (List<Field> fields : byColumn.values()) {
+            String first = fields.get(0).name();
+            if (fields.size() > 1 && targets.isWritten(first)) {
+                List<String> names = fields.stream().map(Field::name).toList();
+                return new StructColumns(
+                        List.of(),
+                        targets.shared(names, String.valueOf(targets.columnOf(first)))
+                                .getMessage());
+            }
+            if (fields.size() == 1 && targets.isMissing(first)) {
+                missing.add(fields.get(0));
             }
         }
-        return new StructFields(written, refusal == null ? List.copyOf(missing.values()) : List.of(), refusal);
+        return new StructColumns(missing, null);
+    }
+
+    private static <T> void remember(IdentityHashMap<Schema, T> bySchema, Schema schema, T known) {
+        if (bySchema.size() == MOST_SCHEMAS) {
+            bySchema.clear();
+        }
+        bySchema.put(schema, known);
     }
 
     private record StructField(Field field, FieldTarget target) {}
 
-    /** With the reason why no record of the schema can be written; null for none. */
-    private record StructFields(
-            List<StructField> written,
-            List<Field> withoutColumn,
-            @Nullable String refusal) {}
+    /** The fields that lack a column, and the reason why no record of the schema can be written; null for none. */
+    private record StructColumns(
+            List<Field> withoutColumn, @Nullable String refusal) {}
 }

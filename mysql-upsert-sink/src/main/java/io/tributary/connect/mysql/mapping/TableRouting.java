@@ -42,12 +42,12 @@ public record TableRouting(String format, Map<String, TableName> tablesByTopic) 
         return tablesByTopic.containsKey(topic);
     }
 
-    /** Transformations may call a topic anything; the driver would ask for a table with a question mark in its name. */
-    public static void check(String topic) {
-        if (Characters.hasHalfPair(topic)) {
+    /** Transformations may call a topic anything; the server would put a question mark into the name of its table. */
+    public void check(String topic) {
+        if (!maps(topic) && Characters.hasSurrogates(topic)) {
             throw new BadRecordException(
-                    "The record's topic, as transformations have named it, has half a surrogate pair in its name, which no"
-                            + " table's name can have.");
+                    "The record's topic, as transformations have named it, has a character in its name that no table's name"
+                            + " can have. Name a table for it in table.map.");
         }
     }
 

@@ -2,6 +2,7 @@ package io.tributary.connect.mysql.sql;
 
 import io.tributary.connect.mysql.row.Row;
 import io.tributary.connect.mysql.table.Column;
+import io.tributary.connect.mysql.table.ColumnType;
 import io.tributary.connect.mysql.table.TargetTable;
 import java.util.List;
 
@@ -24,7 +25,7 @@ public final class DeleteStatement implements RowStatement {
     public SqlText text(List<Row> rows, Dialect dialect) {
         Tuples keys = Tuples.of(rows, columns);
         String table = Quoted.name(target.name());
-        if (columns.size() > 1) {
+        if (columns.size() > 1 || !isListed(columns.get(0))) {
             return KeyJoin.list(new SqlText(keys).append("DELETE " + KeyJoin.STORED + " FROM "), keys, dialect)
                     .append(" STRAIGHT_JOIN " + table + " AS " + KeyJoin.STORED + " ON ")
                     .append(KeyJoin.condition(columns, 0));
@@ -33,5 +34,10 @@ public final class DeleteStatement implements RowStatement {
                 .append("DELETE FROM " + table + " WHERE " + Quoted.name(columns.get(0)) + " IN (")
                 .values(keys, 0, ",")
                 .append(")");
+    }
+
+    /** The server refuses to compare a column with a literal of characters that its set lacks. */
+    private static boolean isListed(Column column) {
+        return !(column.type() instanceof ColumnType.Text text) || text.hasKnownCharacters();
     }
 }

@@ -46,6 +46,9 @@ final class KeyJoin {
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
             conditions.add(STORED + "." + Quoted.name(column) + " = " + wanted(column, firstPlace + i));
+            if (column.type() instanceof ColumnType.Text text && !text.hasKnownCharacters()) {
+                conditions.add(kept(text, WANTED + "." + place(firstPlace + i)));
+            }
         }
         return String.join(" AND ", conditions);
     }
@@ -53,6 +56,12 @@ final class KeyJoin {
     /** The wanted value at a place, as a value of the column. */
     static String wanted(Column column, int place) {
         return typed(column.type(), WANTED + "." + place(place));
+    }
+
+    /** CONVERT writes a question mark for a character that the set lacks, and that may be another key. */
+    static String kept(ColumnType.Text type, String value) {
+        return "CONVERT(CONVERT(" + value + " USING " + type.charset() + ") USING utf8mb4) COLLATE utf8mb4_bin = "
+                + value;
     }
 
     /** Without its type a text has the connection's collation, and the index of the table would not serve. */
@@ -69,9 +78,15 @@ final class KeyJoin {
         return type instanceof ColumnType.Time ? "CAST(" + value + " AS TIME(6))" : value;
     }
 
-    /** A stored value; times as text, with all their fraction digits, because that is the form in which they are written. */
+    /**
+     * A stored value; times as text, with all their fraction digits, because that is the form in which they are written, and
+     * texts as the server understands them, because the driver may read the bytes of a character set otherwise.
+     */
     static String readable(Column column) {
         String name = STORED + "." + Quoted.name(column);
+        if (column.type() instanceof ColumnType.Text text && !text.hasKnownCharacters()) {
+            return "CONVERT(" + name + " USING utf8mb4)";
+        }
         boolean isTemporal = column.type() instanceof ColumnType.Date
                 || column.type() instanceof ColumnType.DateTime
                 || column.type() instanceof ColumnType.Time;

@@ -2,6 +2,7 @@ package io.tributary.connect.mysql.table;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a column can hold, with the limits that a value is checked against before it is sent. */
@@ -9,7 +10,14 @@ public sealed interface ColumnType {
 
     /** CHAR, VARCHAR and the TEXT types. A CHAR loses trailing blanks. */
     record Text(long maxChars, long maxBytes, String charset, String collation, boolean losesTrailingBlanks)
-            implements ColumnType {}
+            implements ColumnType {
+        private static final Set<String> KNOWN = Set.of("utf8mb4", "utf8mb3", "utf8", "latin1", "ascii");
+
+        /** Whether the sink knows by itself which characters the set has. Of others only the server does. */
+        public boolean hasKnownCharacters() {
+            return KNOWN.contains(charset);
+        }
+    }
 
     /** The integers, and BIT as the number that its bits make. */
     record Whole(BigInteger min, BigInteger max) implements ColumnType {

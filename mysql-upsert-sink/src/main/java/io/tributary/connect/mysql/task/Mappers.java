@@ -8,7 +8,6 @@ import io.tributary.connect.mysql.mapping.MappedRecord;
 import io.tributary.connect.mysql.mapping.MapperPlan;
 import io.tributary.connect.mysql.mapping.NewColumn;
 import io.tributary.connect.mysql.mapping.RecordMapper;
-import io.tributary.connect.mysql.mapping.TableRouting;
 import io.tributary.connect.mysql.snapshot.SnapshotRules;
 import io.tributary.connect.mysql.snapshot.SnapshotTables;
 import io.tributary.connect.mysql.table.CarriedKey;
@@ -165,7 +164,7 @@ public final class Mappers {
     private @Nullable RecordMapper mapperFor(SinkRecord record) {
         String topic = record.topic();
         if (!byTopic.containsKey(topic)) {
-            TableRouting.check(topic);
+            settings.rules().routing().check(topic);
         }
         if (tables.makesTables() && !byTopic.containsKey(topic) && mayCreate(topic)) {
             TableName name = settings.rules().routing().table(topic);

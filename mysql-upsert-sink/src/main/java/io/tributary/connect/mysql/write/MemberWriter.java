@@ -120,9 +120,12 @@ final class MemberWriter implements MemberIds {
         }
         upsert(transaction, dimension, stored.keySet(), rows, members);
         if (dimension.surrogateKey() != null) {
-            List<MemberRef> missing = new ArrayList<>(spelled.keySet());
-            missing.removeIf(
-                    member -> stored.containsKey(member) || spelled.get(member).isEmpty());
+            List<MemberRef> missing = new ArrayList<>();
+            spelled.forEach((member, messages) -> {
+                if (!messages.isEmpty() && !stored.containsKey(member)) {
+                    missing.add(member);
+                }
+            });
             if (!missing.isEmpty()) {
                 stored.putAll(reader.members(dimension.target().table(), query, missing));
             }

@@ -24,11 +24,14 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the server within a transaction, for many values at once. */
 @InputOutput
 public final class RowReader {
     private static final int MAX_VALUES = 5_000;
+    /** No byte is such a character. */
+    private static final char NO_WEIGHT = '\u0100';
 
     private final Transaction transaction;
 
@@ -95,9 +98,13 @@ public final class RowReader {
                 "Comparing keys",
                 List.copyOf(texts),
                 some -> query.text(some, transaction.server().dialect()),
-                // Any text of the same bytes would do.
-                (text, result) -> weights.put(text, new String(result.getBytes(2), StandardCharsets.ISO_8859_1)));
+                (text, result) -> weights.put(text, weight(text, result.getBytes(2))));
         return weights;
+    }
+
+    /** Any text of the same bytes would do. A text that no column can hold is equal to itself only. */
+    private static String weight(String text, byte @Nullable [] weight) {
+        return weight == null ? NO_WEIGHT + text : new String(weight, StandardCharsets.ISO_8859_1);
     }
 
     /** Each line of an answer begins with the place of a value in the list that was asked for. */

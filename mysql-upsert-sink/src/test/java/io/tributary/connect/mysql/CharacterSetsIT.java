@@ -1,0 +1,87 @@
+package io.tributary.connect.mysql;
+
+import static io.tributary.connect.support.testing.Json.object;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.connect.support.testing.SinkRecords;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.junit.jupiter.api.Test;
+
+/** Text in columns of every character set that the server has: exact or a bad record, and never another row's. */
+class CharacterSetsIT {
+    private static final List<String> TEXTS =
+            List.of("?", "a", "\\", "~", "é", "ß", "Ж", "ё", "漢", "한", "ｱ", "€", "¥", "₩", "‾", "\u0080", "😀");
+
+    private final TestDatabase database = emptyDatabase();
+
+    TestDatabase emptyDatabase() {
+        return TestDatabase.empty("character_sets");
+    }
+
+    @Test
+    void aTextIsExactInARowAndInItsKeyOrItsRecordIsBad() {
+        List<String> charsets = charsets();
+        Set<String> taken = new TreeSet<>();
+        try (RunningTask task = new RunningTask(database.settings("key.delimiter", "|"))) {
+            for (String charset : charsets) {
+                database.execute(
+                        "CREATE TABLE one_" + charset + " (k VARCHAR(9) NOT NULL PRIMARY KEY, v VARCHAR(9), n INT)"
+                                + " CHARACTER SET " + charset + " COLLATE " + charset + "_bin",
+                        "CREATE TABLE two_" + charset
+                                + " (k VARCHAR(9) NOT NULL, n INT, v VARCHAR(9), PRIMARY KEY (k, n))"
+                                + " CHARACTER SET " + charset,
+                        "INSERT INTO two_" + charset + " VALUES ('?', 0, '?')");
+                SinkRecords one = SinkRecords.of("one_" + charset, 0);
+                SinkRecords two = SinkRecords.of("two_" + charset, 0);
+                List<SinkRecord> records = new ArrayList<>();
+                for (String text : TEXTS) {
+                    records.add(one.schemaless(text, object("k", text, "v", text, "n", 1)));
+                    records.add(two.schemaless(text + "|1", object("k", text, "n", 1, "v", text)));
+                }
+                task.put(records);
+                Set<String> bad = task.badRecords().stream()
+                        .filter(record -> record.topic().equals("one_" + charset))
+                        .map(record -> (String) record.key())
+                        .collect(Collectors.toSet());
+                List<String> stored = database.rows("SELECT CONVERT(k USING utf8mb4) FROM one_" + charset);
+                assertThat(stored)
+                        .as(charset)
+                        .containsExactlyInAnyOrderElementsOf(TEXTS.stream()
+                                .filter(text -> !bad.contains(text))
+                                .toList());
+                assertThat(database.rows("SELECT k FROM one_" + charset + " WHERE k <> v"))
+                        .as(charset)
+                        .isEmpty();
+                stored.forEach(text -> taken.add(charset + " " + text));
+
+                task.put(bad.stream().map(one::tombstone).toList());
+                task.put(bad.stream().map(text -> two.tombstone(text + "|0")).toList());
+                assertThat(database.value("SELECT COUNT(*) FROM one_" + charset))
+                        .as(charset)
+                        .isEqualTo(String.valueOf(stored.size()));
+                assertThat(database.rows("SELECT v FROM two_" + charset + " WHERE k = '?' ORDER BY n"))
+                        .as(charset)
+                        .containsExactly("?", "?");
+                task.put(TEXTS.stream().map(one::tombstone).toList());
+                task.put(TEXTS.stream().map(text -> two.tombstone(text + "|1")).toList());
+                assertThat(database.value("SELECT COUNT(*) FROM one_" + charset))
+                        .as(charset)
+                        .isEqualTo("0");
+                assertThat(database.rows("SELECT CONVERT(k USING utf8mb4), n FROM two_" + charset))
+                        .as(charset)
+                        .containsExactly("? 0");
+            }
+        }
+        assertThat(taken).contains("cp1251 Ж", "gb18030 😀", "sjis ｱ", "utf16 😀", "latin7 ß", "euckr 한");
+    }
+
+    private List<String> charsets() {
+        return database.rows("SELECT character_set_name FROM information_schema.character_sets"
+                + " WHERE character_set_name <> 'binary' ORDER BY 1");
+    }
+}
