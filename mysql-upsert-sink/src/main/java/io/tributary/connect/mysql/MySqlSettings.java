@@ -15,6 +15,7 @@ import io.tributary.connect.mysql.snapshot.SnapshotMode;
 import io.tributary.connect.mysql.snapshot.SnapshotRules;
 import io.tributary.connect.mysql.snapshot.SnapshotStart;
 import io.tributary.connect.mysql.snapshot.SnapshotTime;
+import io.tributary.connect.mysql.task.MissingTable;
 import io.tributary.connect.support.config.Choice;
 import io.tributary.connect.support.config.Form;
 import io.tributary.connect.support.config.Setting;
@@ -96,6 +97,13 @@ final class MySqlSettings {
             .doc("Tables of single topics, as `topic:table` or `topic:schema.table`. Wins over " + TABLE_FORMAT.name()
                     + ".")
             .withDefault(List.of());
+
+    static final Setting<MissingTable> TABLE_MISSING = TABLES.setting(
+                    "table.missing", "Missing tables", Form.choice(MissingTable.class))
+            .doc("What becomes of records whose table does not exist or cannot be used: `fail` stops the task, `dlq`"
+                    + " makes them bad records, `ignore` passes over them for good, with a warning a minute. With the"
+                    + " last two the other topics go on, and the table is looked at again with each batch.")
+            .withDefault("fail");
 
     static final Setting<Boolean> AUTO_CREATE = TABLES.setting("auto.create", "Create tables", Form.flag())
             .doc("Creates a missing table for the first record that has a schema. Its key is key.fields"

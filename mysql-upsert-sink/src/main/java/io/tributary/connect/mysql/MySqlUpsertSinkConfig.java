@@ -120,6 +120,7 @@ public final class MySqlUpsertSinkConfig {
                 mappingRules(),
                 dimensions,
                 snapshots(),
+                values.get(MySqlSettings.TABLE_MISSING),
                 values.get(MySqlSettings.AUTO_CREATE),
                 values.get(MySqlSettings.AUTO_EVOLVE));
     }

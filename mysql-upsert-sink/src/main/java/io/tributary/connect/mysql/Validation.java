@@ -1,6 +1,7 @@
 package io.tributary.connect.mysql;
 
 import io.tributary.connect.mysql.catalog.TableCatalog;
+import io.tributary.connect.mysql.check.Findings;
 import io.tributary.connect.mysql.check.Inspection;
 import io.tributary.connect.mysql.check.Preflight;
 import io.tributary.connect.mysql.check.Preflight.Problem;
@@ -25,9 +26,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigValue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Answers for one connector config, field by field; asks the database only if all fields can be parsed. */
 final class Validation {
+    private static final Logger LOG = LoggerFactory.getLogger(Validation.class);
     private static final Duration TIMEOUT = DatabaseTiming.ANSWER_TO_WAITING;
 
     private final MySqlSettings settings;
@@ -61,7 +65,11 @@ final class Validation {
 
     /** On a thread of its own, because looking up a host name or a login can hang longer than any driver timeout. */
     private static List<Problem> databaseProblems(MySqlUpsertSinkConfig config, List<String> topics) {
-        FutureTask<List<Problem>> check = new FutureTask<>(() -> askDatabase(config, topics));
+        Findings findings = new Findings(topics);
+        FutureTask<List<Problem>> check = new FutureTask<>(() -> {
+            askDatabase(config, topics, findings);
+            return findings.problems();
+        });
         Thread thread = new Thread(check, "mysql-upsert-sink-validate");
         thread.setDaemon(true);
         thread.start();
@@ -69,6 +77,14 @@ final class Validation {
             return check.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             check.cancel(true);
+            if (findings.hasBegun()) {
+                LOG.warn(
+                        "The database did not tell within {} seconds whether the tables of these topics can be written;"
+                                + " it is asked again when their first records arrive: {}",
+                        TIMEOUT.toSeconds(),
+                        findings.unreached());
+                return findings.problems();
+            }
             return List.of(new Problem(
                     MySqlSettings.URL.name(),
                     "The database did not answer within " + TIMEOUT.toSeconds() + " seconds."));
@@ -81,19 +97,19 @@ final class Validation {
         }
     }
 
-    private static List<Problem> askDatabase(MySqlUpsertSinkConfig config, List<String> topics) {
+    private static void askDatabase(MySqlUpsertSinkConfig config, List<String> topics, Findings findings) {
         ConnectionSettings connection = config.connection(TIMEOUT);
         try (Inspection inspection = Inspection.of(connection);
                 Database database = new Database(connection, Clock.systemUTC())) {
             new OffsetsTable(database, config.offsetsTable(), config.connector()).checkFormat();
-            return new Preflight(new TableCatalog(database), inspection, config.sink())
-                    .problems(topics, config.offsetsTable());
+            new Preflight(new TableCatalog(database), inspection, config.sink())
+                    .check(topics, config.offsetsTable(), findings);
         } catch (DatabaseException e) {
-            return List.of(Problem.of(e));
+            findings.add(Problem.of(e));
         } catch (UnusableTargetException e) {
-            return List.of(Problem.of(e));
+            findings.add(Problem.of(e));
         } catch (UnknownFormatException e) {
-            return List.of(new Problem(MySqlSettings.OFFSETS_TABLE.name(), String.valueOf(e.getMessage())));
+            findings.add(new Problem(MySqlSettings.OFFSETS_TABLE.name(), String.valueOf(e.getMessage())));
         }
     }
 }

@@ -1,40 +1,83 @@
 package io.tributary.connect.mysql.check;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** What a user may do, out of the lines of SHOW GRANTS; asked where there is nothing yet to try a privilege on. */
-record Grants(List<String> lines) {
+/** What a user may do, out of the lines of SHOW GRANTS; what cannot be told from them is tried out. */
+final class Grants {
     private static final Pattern GRANT = Pattern.compile("^GRANT (.+?) ON (\\S+)\\.(\\S+) TO .*", Pattern.DOTALL);
+    private static final String ALL = "*";
 
-    Grants {
-        lines = List.copyOf(lines);
+    private final List<Grant> grants;
+    /** What is granted for all schemas may be taken back for some. */
+    private final boolean isCertain;
+
+    /** {@code schema} and {@code table} as they are written, a star for all. */
+    private record Grant(Set<String> privileges, String schema, String table) {
+        boolean names(String privilege) {
+            return privileges.contains(privilege) || privileges.contains("ALL PRIVILEGES");
+        }
+
+        boolean isForAll() {
+            return schema.equals(ALL) && table.equals(ALL);
+        }
+
+        boolean isForSchema(String wanted) {
+            return !schema.equals(ALL) && table.equals(ALL) && covers(schema, wanted);
+        }
+
+        boolean isForTable(String wantedSchema, String wantedTable) {
+            return table.equals(quoted(wantedTable)) && schema.equals(quoted(wantedSchema));
+        }
     }
 
-    /** Whether the privilege holds for whatever tables the schema will have. */
-    boolean allow(String privilege, String schema) {
-        return lines.stream()
+    Grants(List<String> lines) {
+        grants = lines.stream()
                 .map(GRANT::matcher)
                 .filter(Matcher::matches)
-                .anyMatch(grant -> grant.group(3).equals("*")
-                        && names(grant.group(1), privilege)
-                        && covers(grant.group(2), schema));
+                .map(grant -> new Grant(privileges(grant.group(1)), grant.group(2), grant.group(3)))
+                .toList();
+        isCertain = lines.stream().noneMatch(line -> line.startsWith("REVOKE "));
     }
 
-    private static boolean names(String privileges, String privilege) {
-        return Arrays.stream(privileges.split(",", -1))
-                .map(String::strip)
-                .anyMatch(each -> each.equals("ALL PRIVILEGES") || each.equals(privilege));
+    /** Whether some line grants it for a table of the schema, whether that is there yet or not. */
+    boolean mayAllow(String privilege, String schema, String table) {
+        return grants.stream()
+                .anyMatch(grant -> grant.names(privilege)
+                        && (grant.isForAll() || grant.isForSchema(schema) || grant.isForTable(schema, table)));
+    }
+
+    /** Whether all these privileges hold for a table without any doubt. */
+    boolean prove(Collection<String> privileges, String schema, String table) {
+        // Of several patterns for schemas only one counts, and the server knows which.
+        boolean isOneOfSchema =
+                grants.stream().filter(grant -> grant.isForSchema(schema)).count() == 1;
+        List<Grant> counting = grants.stream()
+                .filter(grant -> grant.isForAll()
+                        || (isOneOfSchema && grant.isForSchema(schema))
+                        || grant.isForTable(schema, table))
+                .toList();
+        return isCertain
+                && privileges.stream()
+                        .allMatch(privilege -> counting.stream().anyMatch(grant -> grant.names(privilege)));
+    }
+
+    private static Set<String> privileges(String text) {
+        return Arrays.stream(text.split(",", -1)).map(String::strip).collect(Collectors.toSet());
+    }
+
+    private static String quoted(String name) {
+        return "`" + name.replace("`", "``") + "`";
     }
 
     /** A schema is granted by a pattern as of LIKE, in backticks. */
-    private static boolean covers(String granted, String schema) {
-        if (granted.equals("*")) {
-            return true;
-        }
-        String like = granted.replace("`", "");
+    private static boolean covers(String pattern, String name) {
+        String like = pattern.replace("`", "");
         StringBuilder regex = new StringBuilder();
         for (int i = 0; i < like.length(); i++) {
             char c = like.charAt(i);
@@ -46,6 +89,6 @@ record Grants(List<String> lines) {
                 regex.append(c == '_' ? "." : Pattern.quote(String.valueOf(c)));
             }
         }
-        return schema.matches(regex.toString());
+        return name.matches(regex.toString());
     }
 }

@@ -16,12 +16,17 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the server what the sink may do there, without doing it. One connection, opened at once. */
 @InputOutput
 public final class Inspection implements AutoCloseable {
+    private static final List<String> WRITING = List.of("SELECT", "INSERT", "UPDATE");
+    private static final List<String> WRITING_AND_DELETING = List.of("SELECT", "INSERT", "UPDATE", "DELETE");
+
     private final Connection connection;
+    private @Nullable Grants grants;
 
     private Inspection(Connection connection) {
         this.connection = connection;
@@ -35,8 +40,12 @@ public final class Inspection implements AutoCloseable {
         }
     }
 
-    /** Fails if the user lacks a privilege that writing needs. */
+    /** Fails if the user lacks a privilege that writing needs; tries it out where the grants do not tell. */
     public void checkPrivileges(TableName table, Column column, boolean alsoDeletes) {
+        List<String> needed = alsoDeletes ? WRITING_AND_DELETING : WRITING;
+        if (ask((grants, schema) -> grants.prove(needed, schema, table.name()), table)) {
+            return;
+        }
         String name = Quoted.name(table);
         String columnName = Quoted.name(column.name());
         List<String> statements = new ArrayList<>(List.of(
@@ -64,11 +73,15 @@ public final class Inspection implements AutoCloseable {
         }
     }
 
-    /** Whether the user may do this to tables of the schema that do not exist yet. */
+    /** Whether the user may do this to a table that may not exist yet. */
     public boolean isGranted(String privilege, TableName table) {
+        return ask((grants, schema) -> grants.mayAllow(privilege, schema, table.name()), table);
+    }
+
+    private boolean ask(BiPredicate<Grants, String> question, TableName table) {
         try {
             String schema = table.schema();
-            return grants().allow(privilege, schema == null ? connection.getCatalog() : schema);
+            return question.test(grants(), schema == null ? connection.getCatalog() : schema);
         } catch (SQLException e) {
             throw ExceptionTranslator.translate("Reading the user's grants", e);
         }
@@ -83,8 +96,17 @@ public final class Inspection implements AutoCloseable {
         }
     }
 
-    /** With those of the roles that are active. */
     private Grants grants() throws SQLException {
+        Grants known = grants;
+        if (known == null) {
+            known = readGrants();
+            grants = known;
+        }
+        return known;
+    }
+
+    /** With those of the roles that are active. */
+    private Grants readGrants() throws SQLException {
         String roles = roles();
         List<String> lines = new ArrayList<>();
         try (Statement statement = connection.createStatement();

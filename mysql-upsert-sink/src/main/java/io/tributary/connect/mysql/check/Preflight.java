@@ -16,35 +16,40 @@ import io.tributary.connect.mysql.table.Table;
 import io.tributary.connect.mysql.table.TableName;
 import io.tributary.connect.mysql.table.TargetTable;
 import io.tributary.connect.mysql.table.UnusableTargetException;
+import io.tributary.connect.mysql.task.KnownTables;
+import io.tributary.connect.mysql.task.MissingTable;
 import io.tributary.connect.mysql.task.Planner;
 import io.tributary.connect.mysql.task.SinkSettings;
 import io.tributary.connect.support.ring.InputOutput;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Asks the database whether it can take what the settings ask of it, without changing anything. */
 @InputOutput
 public final class Preflight {
-    private static final Logger LOG = LoggerFactory.getLogger(Preflight.class);
     private static final String OFFSETS_TABLE = "offsets.table";
 
-    private final TableCatalog catalog;
+    private static final Logger LOG = LoggerFactory.getLogger(Preflight.class);
+    /** So many topics are looked at together: the first ones are known soon where there are thousands. */
+    private static final int TOPICS_AT_ONCE = 200;
+
+    private final KnownTables tables;
     private final Inspection inspection;
     private final SinkSettings settings;
     private final Planner planner;
     private final StarCheck stars;
 
     public Preflight(TableCatalog catalog, Inspection inspection, SinkSettings settings) {
-        this.catalog = catalog;
+        this.tables = new KnownTables(catalog);
         this.inspection = inspection;
         this.settings = settings;
-        this.planner = new Planner(catalog, settings);
-        this.stars = new StarCheck(catalog, inspection, settings);
+        this.planner = new Planner(tables, settings);
+        this.stars = new StarCheck(tables, inspection, settings);
     }
 
     /** What is wrong, and the setting that fixes it. */
@@ -67,36 +72,61 @@ public final class Preflight {
         }
     }
 
-    /** {@code topics} are those whose tables are known before a record arrives. */
-    public List<Problem> problems(Collection<String> topics, TableName offsets) {
-        List<Problem> problems = new ArrayList<>();
-        check(() -> checkOffsets(offsets), problems);
+    /** Checks what can be known before a record arrives: the offsets, dimensions, and the tables of {@code topics}. */
+    public void check(List<String> topics, TableName offsets, Findings findings) {
+        check(() -> checkOffsets(offsets), findings);
+        findings.begin();
         if (settings.snapshots() != null) {
-            check(() -> SnapshotRegistry.requireOnePrimary(inspection.server()), problems);
+            check(() -> SnapshotRegistry.requireOnePrimary(inspection.server()), findings);
         }
         for (DimensionSettings dimension : settings.dimensions()) {
             if (Collections.disjoint(topics, dimension.topics())) {
-                check(() -> checkDimension(dimension), problems);
+                check(() -> checkDimension(dimension), findings);
             }
         }
-        for (String topic : topics) {
-            check(() -> checkTopic(topic), problems);
+        for (int start = 0; start < topics.size(); start += TOPICS_AT_ONCE) {
+            List<String> together = topics.subList(start, Math.min(topics.size(), start + TOPICS_AT_ONCE));
+            check(() -> learn(together), findings);
+            for (String topic : together) {
+                check(() -> checkUnlessStopped(topic), findings);
+                findings.checked(topic);
+            }
         }
-        return problems.stream().distinct().toList();
     }
 
-    private static void check(Runnable check, List<Problem> problems) {
+    private static void check(Runnable check, Findings findings) {
         try {
             check.run();
         } catch (DatabaseException e) {
-            problems.add(Problem.of(e));
+            findings.add(Problem.of(e));
         } catch (UnusableTargetException e) {
-            problems.add(Problem.of(e));
+            findings.add(Problem.of(e));
+        }
+    }
+
+    private void learn(List<String> topics) {
+        Set<TableName> names = new HashSet<>();
+        for (String topic : topics) {
+            names.addAll(planner.tables(topic));
+            names.addAll(stars.beside(settings.rules().routing().table(topic)));
+        }
+        tables.learn(names);
+    }
+
+    private void checkUnlessStopped(String topic) {
+        if (settings.missing() == MissingTable.FAIL) {
+            checkTopic(topic);
+            return;
+        }
+        try {
+            checkTopic(topic);
+        } catch (UnusableTargetException e) {
+            LOG.warn("Topic {} is stopped at first, as table.missing says: {}", topic, e.getMessage());
         }
     }
 
     private void checkOffsets(TableName offsets) {
-        Optional<Table> table = catalog.table(offsets);
+        Optional<Table> table = tables.find(offsets);
         if (table.isEmpty()) {
             if (!inspection.isGranted("CREATE", offsets)) {
                 throw new UnusableTargetException(
@@ -125,7 +155,7 @@ public final class Preflight {
     private void checkTopic(String topic) {
         TableRouting routing = settings.rules().routing();
         TableName name = routing.table(topic);
-        if (settings.autoCreate() && catalog.table(name).isEmpty()) {
+        if (settings.autoCreate() && tables.find(name).isEmpty()) {
             requireGrant("CREATE", name, "auto.create");
             return;
         }

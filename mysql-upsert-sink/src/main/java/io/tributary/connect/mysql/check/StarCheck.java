@@ -1,6 +1,5 @@
 package io.tributary.connect.mysql.check;
 
-import io.tributary.connect.mysql.catalog.TableCatalog;
 import io.tributary.connect.mysql.catalog.Transactional;
 import io.tributary.connect.mysql.dimension.DimensionSettings;
 import io.tributary.connect.mysql.mapping.RecordMapper;
@@ -10,8 +9,10 @@ import io.tributary.connect.mysql.table.ForeignKey;
 import io.tributary.connect.mysql.table.Table;
 import io.tributary.connect.mysql.table.TableName;
 import io.tributary.connect.mysql.table.UnusableTargetException;
+import io.tributary.connect.mysql.task.KnownTables;
 import io.tributary.connect.mysql.task.SinkSettings;
 import io.tributary.connect.support.ring.InputOutput;
+import java.util.List;
 import java.util.Optional;
 
 /** Asks whether facts, dimensions and snapshots can be what the settings say, for {@link Preflight}. */
@@ -21,14 +22,23 @@ final class StarCheck {
     private static final String LATEST_VIEWS = "snapshot.latest.views";
     private static final int LONGEST_NAME = 64;
 
-    private final TableCatalog catalog;
+    private final KnownTables tables;
     private final Inspection inspection;
     private final SinkSettings settings;
 
-    StarCheck(TableCatalog catalog, Inspection inspection, SinkSettings settings) {
-        this.catalog = catalog;
+    StarCheck(KnownTables tables, Inspection inspection, SinkSettings settings) {
+        this.tables = tables;
         this.inspection = inspection;
         this.settings = settings;
+    }
+
+    /** What else is looked at for a table of facts. */
+    List<TableName> beside(TableName fact) {
+        if (settings.snapshots() == null) {
+            return List.of();
+        }
+        SnapshotStatements statements = new SnapshotStatements(fact);
+        return List.of(statements.registry(), statements.view());
     }
 
     void check(RecordMapper mapper) {
@@ -60,7 +70,7 @@ final class StarCheck {
     }
 
     private void checkRegistry(TableName registry) {
-        Optional<Table> table = catalog.table(registry);
+        Optional<Table> table = tables.find(registry);
         if (table.isPresent()) {
             Column column = table.get()
                     .column("snapshots")
@@ -85,7 +95,7 @@ final class StarCheck {
                     "View " + view + " would have a name of more than " + LONGEST_NAME + " letters. Rename table "
                             + fact + ", or set " + LATEST_VIEWS + "=false.");
         }
-        Optional<Table> shown = catalog.table(view);
+        Optional<Table> shown = tables.find(view);
         if (shown.isPresent()
                 && shown.get().column(SnapshotStatements.DATE_COLUMN).isEmpty()) {
             throw new UnusableTargetException(

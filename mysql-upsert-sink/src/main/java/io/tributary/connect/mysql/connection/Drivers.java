@@ -22,7 +22,8 @@ final class Drivers {
 
     private static Driver wrapper(@Nullable ClassLoader plugin) throws SQLException {
         try {
-            return (Driver) Class.forName(WRAPPER, true, plugin)
+            return Class.forName(WRAPPER, true, plugin)
+                    .asSubclass(Driver.class)
                     .getDeclaredConstructor()
                     .newInstance();
         } catch (ClassNotFoundException e) {

@@ -68,8 +68,9 @@ record UrlParameters(Map<String, String> ofAll, List<Map<String, String>> ofHost
 
     /** The names of those to which the sink gives another value. */
     List<String> overruled() {
-        return ofAll.keySet().stream()
-                .filter(name -> ConnectionSettings.overrules(canonical(name), ofAll.get(name)))
+        return ofAll.entrySet().stream()
+                .filter(given -> ConnectionSettings.overrules(canonical(given.getKey()), given.getValue()))
+                .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
     }

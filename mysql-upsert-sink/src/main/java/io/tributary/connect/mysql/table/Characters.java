@@ -6,20 +6,15 @@ public final class Characters {
 
     /** Whether one half of a surrogate pair stands without the other, which is no character in any encoding. */
     public static boolean hasHalfPair(String text) {
+        boolean isAfterHigh = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (!Character.isSurrogate(c)) {
-                continue;
-            }
-            boolean isPair = Character.isHighSurrogate(c)
-                    && i + 1 < text.length()
-                    && Character.isLowSurrogate(text.charAt(i + 1));
-            if (!isPair) {
+            if (isAfterHigh != Character.isLowSurrogate(c)) {
                 return true;
             }
-            i++;
+            isAfterHigh = Character.isHighSurrogate(c);
         }
-        return false;
+        return isAfterHigh;
     }
 
     /** Whether a character is beyond the first 65 536, which names of tables and columns cannot have. */

@@ -115,13 +115,17 @@ final class Delivery {
     List<BadRecord> map(Mappers mappers) {
         List<BadRecord> bad = new ArrayList<>();
         boolean isAsDrafted = true;
-        isMapped = true;
+        boolean isLookedAt = false;
         for (Part part : parts) {
             part.mapped.clear();
             for (Draft draft : part.run.rows()) {
+                if (!isLookedAt && mappers.doubts(draft)) {
+                    mappers.lookAt(doubted(mappers));
+                    isLookedAt = true;
+                }
                 try {
                     MappedRecord mapped = mappers.map(draft);
-                    isAsDrafted &= mapped == null || mapped.equals(draft);
+                    isAsDrafted &= mapped == null ? !(draft instanceof MappedRecord) : mapped.equals(draft);
                     if (mapped != null) {
                         part.mapped.add(mapped);
                     }
@@ -133,7 +137,20 @@ final class Delivery {
         if (!isAsDrafted || !bad.isEmpty()) {
             folded = null;
         }
+        isMapped = true;
         return bad;
+    }
+
+    private Set<String> doubted(Mappers mappers) {
+        Set<String> topics = new HashSet<>();
+        for (Part part : parts) {
+            for (Draft draft : part.run.rows()) {
+                if (mappers.doubts(draft)) {
+                    topics.add(draft.source().topic());
+                }
+            }
+        }
+        return topics;
     }
 
     List<MappedRecord> records() {

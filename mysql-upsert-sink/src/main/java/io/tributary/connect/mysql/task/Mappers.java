@@ -1,7 +1,9 @@
 package io.tributary.connect.mysql.task;
 
 import io.tributary.connect.mysql.catalog.TableCatalog;
+import io.tributary.connect.mysql.connection.DatabaseException;
 import io.tributary.connect.mysql.connection.DatabaseTiming;
+import io.tributary.connect.mysql.connection.Failure;
 import io.tributary.connect.mysql.mapping.Draft;
 import io.tributary.connect.mysql.mapping.KeyWitness;
 import io.tributary.connect.mysql.mapping.MappedRecord;
@@ -15,13 +17,14 @@ import io.tributary.connect.mysql.table.Table;
 import io.tributary.connect.mysql.table.TableName;
 import io.tributary.connect.mysql.table.TargetTable;
 import io.tributary.connect.mysql.table.UniqueKey;
+import io.tributary.connect.mysql.table.UnusableTargetException;
 import io.tributary.connect.support.error.BadRecordException;
 import io.tributary.connect.support.ring.InputOutput;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -39,13 +42,14 @@ public final class Mappers {
     /** A unique key that somebody adds shows in no record, and rows are not guarded against it until it is seen. */
     private static final long LOOK_AGAIN_MS = DatabaseTiming.TABLE_LOOK.toMillis();
 
-    private final TableCatalog catalog;
     private final SinkSettings settings;
+    private final KnownTables known;
     private final Planner planner;
     private final Plans plans;
     private final Map<String, Own> byTopic = new HashMap<>();
     private final Map<String, CarriedKey> carriedKeys = new HashMap<>();
-    private final TableMaker tables;
+    private final StoppedTopics stopped;
+    private final TableMaker maker;
     private final @Nullable SnapshotTables snapshotTables;
     private final Set<TableName> lookedAgain = new HashSet<>();
     private final LongSupplier nowMs;
@@ -56,13 +60,14 @@ public final class Mappers {
 
     /** {@code nowMs} counts forward. */
     public Mappers(TableCatalog catalog, SinkSettings settings, Plans plans, LongSupplier nowMs) {
-        this.catalog = catalog;
         this.settings = settings;
-        this.planner = new Planner(catalog, settings);
+        this.known = new KnownTables(catalog);
+        this.planner = new Planner(known, settings);
         this.plans = plans;
         this.nowMs = nowMs;
         this.lookedMs = nowMs.getAsLong();
-        this.tables = new TableMaker(catalog, settings);
+        this.stopped = new StoppedTopics(settings.missing(), nowMs);
+        this.maker = new TableMaker(catalog, settings);
         SnapshotRules snapshots = settings.snapshots();
         this.snapshotTables = snapshots == null ? null : new SnapshotTables(catalog, snapshots);
     }
@@ -75,14 +80,44 @@ public final class Mappers {
         lookedAgain.clear();
         if (nowMs.getAsLong() - lookedMs >= LOOK_AGAIN_MS) {
             lookedMs = nowMs.getAsLong();
-            if (byTopic.values().stream().anyMatch(own -> hasChanged(own.mapper()))) {
-                forget();
+            try {
+                lookAgain(known.names());
+            } catch (DatabaseException e) {
+                Failure failure = e.error().failure();
+                if (failure != Failure.OUTAGE && failure != Failure.CONFLICT) {
+                    throw e;
+                }
+                LOG.warn("{}. Tables count as they were until they are looked at again", e.getMessage());
             }
         }
     }
 
+    /** Whether no mapping of it can be final before its table is looked at. */
+    boolean doubts(Draft draft) {
+        return draft instanceof Draft.Doubtful
+                || (draft instanceof Draft.Unmapped
+                        && !byTopic.containsKey(draft.source().topic()));
+    }
+
+    /** Looks at the tables of these topics, together. */
+    void lookAt(Set<String> topics) {
+        Set<TableName> names = new HashSet<>();
+        topics.forEach(topic -> names.addAll(planner.tables(topic)));
+        names.removeAll(lookedAgain);
+        lookAgain(names);
+    }
+
     /** Null for a record that asks for no change; a BadRecordException for one that is bad. */
     @Nullable MappedRecord map(Draft draft) {
+        try {
+            return mapped(draft);
+        } catch (UnusableTargetException e) {
+            stopped.answer(draft.source().topic(), e);
+            return null;
+        }
+    }
+
+    private @Nullable MappedRecord mapped(Draft draft) {
         if (draft instanceof MappedRecord mapped) {
             Own own = own(mapped.source());
             if (isOfNow(mapped, own)) {
@@ -94,13 +129,11 @@ public final class Mappers {
             return null;
         }
         if (draft instanceof Draft.Doubtful doubtful) {
-            Own own = own(draft.source());
-            if (own.plan().equals(doubtful.plan())
-                    && !hasChanged(own.mapper())
-                    && !showsAnotherKey(draft.source(), own.plan())) {
+            SinkRecord record = draft.source();
+            MapperPlan plan = own(record).plan();
+            if (plan.equals(doubtful.plan()) && !hasChanged(record.topic()) && !showsAnotherKey(record, plan)) {
                 throw doubtful.reason();
             }
-            forget();
         }
         return map(draft.source());
     }
@@ -124,11 +157,11 @@ public final class Mappers {
             }
             return mapped;
         } catch (BadRecordException e) {
-            if (!hasChanged(mapper) && !showsAnotherKey(record, own(record).plan())) {
+            if (!hasChanged(record.topic())
+                    && !showsAnotherKey(record, own(record).plan())) {
                 throw e;
             }
         }
-        forget();
         return own(record).mapper().map(record);
     }
 
@@ -147,17 +180,23 @@ public final class Mappers {
     /** Whether the record shows better than those before by which key the topic's rows are named. */
     private boolean showsAnotherKey(SinkRecord record, MapperPlan plan) {
         KeyWitness witness = plan.witness();
-        CarriedKey known = plan.carried();
-        if (witness == null || known == null || known.isCertain()) {
+        CarriedKey carried = plan.carried();
+        if (witness == null || carried == null || carried.isCertain()) {
             return false;
         }
         CarriedKey shown = witness.carried(record);
-        if (shown.columns().equals(known.columns())
-                || (!shown.isCertain() && !known.columns().isEmpty())) {
+        if (shown.columns().equals(carried.columns())
+                || (!shown.isCertain() && !carried.columns().isEmpty())) {
             return false;
         }
         carriedKeys.put(record.topic(), shown);
+        forget(record.topic());
         return true;
+    }
+
+    private void forget(String topic) {
+        byTopic.remove(topic);
+        plans.withdraw(topic);
     }
 
     /** Null for a tombstone of a table that is still to be created. */
@@ -166,21 +205,23 @@ public final class Mappers {
         if (!byTopic.containsKey(topic)) {
             settings.rules().routing().check(topic);
         }
-        if (tables.makesTables() && !byTopic.containsKey(topic) && mayCreate(topic)) {
+        if (maker.makesTables() && !byTopic.containsKey(topic) && mayCreate(topic)) {
+            lookAt(Set.of(topic));
             TableName name = settings.rules().routing().table(topic);
-            if (catalog.table(name).isEmpty()) {
+            if (known.find(name).isEmpty()) {
                 if (record.value() == null) {
                     return null;
                 }
-                tables.create(name, record);
+                maker.create(name, record);
+                lookAgain(Set.of(name));
             }
         }
         RecordMapper mapper = own(record).mapper();
-        if (tables.addsColumns()) {
+        if (maker.addsColumns()) {
             List<NewColumn> missing = mapper.missingColumns(record);
             if (!missing.isEmpty()) {
-                tables.addColumns(mapper, missing);
-                forget();
+                maker.addColumns(mapper, missing);
+                lookAgain(Set.of(mapper.target().name()));
                 return own(record).mapper();
             }
         }
@@ -192,22 +233,54 @@ public final class Mappers {
                 .noneMatch(dimension -> dimension.topics().contains(topic));
     }
 
-    private boolean hasChanged(RecordMapper mapper) {
-        for (TargetTable target : mapper.targets()) {
-            if (lookedAgain.add(target.name()) && !catalog.table(target.name()).equals(Optional.of(target.table()))) {
-                return true;
+    /** Whether a table that the topic depends on is another one than its mapper was made for. */
+    private boolean hasChanged(String topic) {
+        lookAt(Set.of(topic));
+        return !byTopic.containsKey(topic);
+    }
+
+    private void lookAgain(Set<TableName> names) {
+        Set<TableName> changed = known.lookAgain(names);
+        lookedAgain.addAll(names);
+        if (changed.isEmpty()) {
+            return;
+        }
+        Set<String> topics = new HashSet<>(byTopic.keySet());
+        topics.addAll(stopped.topics());
+        for (String topic : topics) {
+            if (!Collections.disjoint(planner.tables(topic), changed)) {
+                forget(topic);
+                stopped.release(topic);
             }
         }
-        return false;
+        if (snapshotTables != null) {
+            snapshotTables.forget();
+        }
     }
 
     /** Fails if the topic's tables cannot take what the settings ask of them. */
     private Own own(SinkRecord record) {
         String topic = record.topic();
-        Own known = byTopic.get(topic);
-        if (known != null) {
-            return known;
+        Own own = byTopic.get(topic);
+        if (own != null) {
+            return own;
         }
+        if (stopped.reason(topic) != null) {
+            lookAt(Set.of(topic));
+        }
+        UnusableTargetException reason = stopped.reason(topic);
+        if (reason != null) {
+            throw reason;
+        }
+        try {
+            return planned(record);
+        } catch (UnusableTargetException e) {
+            stopped.stop(topic, e);
+            throw e;
+        }
+    }
+
+    private Own planned(SinkRecord record) {
         MapperPlan plan = plan(record);
         RecordMapper mapper = plan.newMapper();
         warnOfOtherKeys(mapper.target());
@@ -215,8 +288,8 @@ public final class Mappers {
             snapshotTables.prepare(mapper.target().table());
         }
         Own own = new Own(plan, mapper);
-        byTopic.put(topic, own);
-        plans.publish(topic, plan);
+        byTopic.put(record.topic(), own);
+        plans.publish(record.topic(), plan);
         return own;
     }
 
@@ -236,7 +309,8 @@ public final class Mappers {
     void forget() {
         plans.withdraw();
         byTopic.clear();
-        planner.forget();
+        stopped.releaseAll();
+        known.forget();
         if (snapshotTables != null) {
             snapshotTables.forget();
         }

@@ -13,6 +13,11 @@ public final class Plans {
         byTopic.put(topic, plan);
     }
 
+    /** A table of the topic has changed. */
+    void withdraw(String topic) {
+        byTopic.remove(topic);
+    }
+
     /** Tables have changed. */
     void withdraw() {
         byTopic.clear();

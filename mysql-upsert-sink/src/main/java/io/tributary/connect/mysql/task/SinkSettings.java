@@ -11,6 +11,7 @@ public record SinkSettings(
         MappingRules rules,
         List<DimensionSettings> dimensions,
         @Nullable SnapshotRules snapshots,
+        MissingTable missing,
         boolean autoCreate,
         boolean autoEvolve) {
 

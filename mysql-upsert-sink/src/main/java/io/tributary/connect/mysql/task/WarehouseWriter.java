@@ -67,8 +67,11 @@ public final class WarehouseWriter implements Writer<Draft> {
     private long retryMs = Long.MIN_VALUE;
     private long warnedMs;
 
+    private Call doing = Call.CLAIM;
+
     private enum Call {
         CLAIM,
+        LOOK,
         WRITE
     }
 
@@ -101,16 +104,16 @@ public final class WarehouseWriter implements Writer<Draft> {
         if (nowMs < retryMs) {
             return Pause.waiting(WaitCause.OUTAGE, retryMs);
         }
-        Call call = Call.CLAIM;
+        doing = Call.CLAIM;
         long beganMs = nowMs;
         try {
             claim(nowMs, outbox);
-            call = Call.WRITE;
+            doing = Call.WRITE;
             beganMs = clock.getAsLong();
             tryHeld(beganMs);
             return deliver(inbox, outbox);
         } catch (DatabaseException e) {
-            return failed(call, beganMs, e, outbox);
+            return failed(doing, beganMs, e, outbox);
         }
     }
 
@@ -184,8 +187,12 @@ public final class WarehouseWriter implements Writer<Draft> {
 
     private void map(Delivery delivery, Outbox outbox) {
         if (!delivery.isMapped()) {
+            doing = Call.LOOK;
             mappers.beginBatch();
-            refuse(delivery, delivery.map(mappers), outbox);
+            List<BadRecord> bad = delivery.map(mappers);
+            succeeded(Call.LOOK);
+            doing = Call.WRITE;
+            refuse(delivery, bad, outbox);
         }
     }
 
@@ -294,7 +301,10 @@ public final class WarehouseWriter implements Writer<Draft> {
             tablesReadAgain = true;
             mappers.forget();
         }
-        if (call == Call.WRITE || failure != Failure.CONFLICT) {
+        if (call == Call.LOOK) {
+            // Nothing is written yet: the same records wait for the answer.
+            mappers.forget();
+        } else if (call == Call.WRITE || failure != Failure.CONFLICT) {
             claims.loseAll(outbox);
             deliveries.clear();
             held.retain(claims::isCurrent, clock.getAsLong());

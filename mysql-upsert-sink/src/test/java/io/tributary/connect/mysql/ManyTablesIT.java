@@ -1,0 +1,93 @@
+package io.tributary.connect.mysql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.connect.mysql.fault.DistantLine;
+import io.tributary.connect.support.testing.SinkRecords;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Hundreds of tables on a server that is far away: what they look like is asked for all of them together. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ManyTablesIT {
+    private static final int TABLES = 300;
+    private static final Duration DISTANCE = Duration.ofMillis(10);
+    /** Far fewer than tables. */
+    private static final int FEW = 60;
+
+    private final TestDatabase database = TestDatabase.empty("many");
+    private final List<String> names =
+            IntStream.range(0, TABLES).mapToObj(i -> "m" + i).toList();
+
+    ManyTablesIT() {
+        database.execute("CREATE TABLE parent (id INT PRIMARY KEY)");
+        database.execute(names.stream()
+                .map(name -> "CREATE TABLE " + name + " (id INT PRIMARY KEY, n INT, parent INT,"
+                        + " FOREIGN KEY (parent) REFERENCES parent (id))")
+                .toArray(String[]::new));
+    }
+
+    @Test
+    void aRightConfigOfManyTopicsIsAcceptedAfterAFewQuestions() {
+        try (DistantLine line = distant()) {
+            assertThat(ValidatedSink.errorsOf(settings(line, "topics", String.join(",", names))))
+                    .isEmpty();
+            assertThat(line.sent()).isLessThan(FEW);
+        }
+    }
+
+    @Test
+    void whatIsWrongIsFoundAmongMany() {
+        database.execute("CREATE TABLE keyless (id INT)", "CREATE TABLE counted (id INT PRIMARY KEY) ENGINE=MyISAM");
+        String topics = "gone," + String.join(",", names) + ",keyless,counted";
+        try (DistantLine line = distant()) {
+            assertThat(ValidatedSink.errorsOf(settings(line, "topics", topics)))
+                    .hasSize(3)
+                    .anySatisfy(error -> assertThat(error).contains("Table gone does not exist"))
+                    .anySatisfy(error -> assertThat(error).contains("Table keyless has no unique key"))
+                    .anySatisfy(error -> assertThat(error).contains("ALTER TABLE `counted` ENGINE=InnoDB"));
+        }
+    }
+
+    @Test
+    void tablesAreReadTogetherWhenTheirFirstRecordsArriveAndEachMinute() {
+        try (DistantLine line = distant();
+                RunningTask task = new RunningTask(settings(line))) {
+            task.put(SinkRecords.of("parent", 0).json("id", 1L));
+            long before = line.sent();
+            task.put(recordsOfAll(0));
+            assertThat(line.sent() - before - TABLES).isLessThan(FEW);
+
+            before = line.sent();
+            task.pass(Duration.ofMinutes(1));
+            task.put(recordsOfAll(1));
+            assertThat(line.sent() - before - TABLES).isLessThan(FEW);
+            assertThat(task.reasons()).isEmpty();
+        }
+        assertThat(database.rows("SELECT n FROM m299 ORDER BY n")).containsExactly("0", "1");
+    }
+
+    private List<SinkRecord> recordsOfAll(int offset) {
+        return names.stream()
+                .map(name -> SinkRecords.of(name, 0).at(offset).json("id", (long) offset, "n", (long) offset))
+                .collect(Collectors.toList());
+    }
+
+    private static DistantLine distant() {
+        return DistantLine.to(TestDatabase.server().port(), DISTANCE);
+    }
+
+    private Map<String, String> settings(DistantLine line, String... others) {
+        Map<String, String> settings = database.settings(others);
+        settings.put(
+                "connection.url",
+                "jdbc:mysql://127.0.0.1:" + line.port() + "/many?sslMode=DISABLED&allowPublicKeyRetrieval=true");
+        return settings;
+    }
+}
