@@ -47,9 +47,10 @@ public record ConnectionSettings(JdbcUrl url, Logins logins, Duration longestOpe
 
     /** Whether the sink sets this property of the driver to something else than this. */
     static boolean overrules(String property, String value) {
-        return decidesAbout(property)
-                && !property.equals(SessionVariables.PARAMETER)
-                && !value.equalsIgnoreCase(ALWAYS.get(property));
+        String own = ALWAYS.get(property);
+        return own == null
+                ? EACH_TIME.contains(property) && !property.equals(SessionVariables.PARAMETER)
+                : !own.equalsIgnoreCase(value);
     }
 
     /** Driver properties, so that each connection has them from its first statement. They win over the URL's. */
