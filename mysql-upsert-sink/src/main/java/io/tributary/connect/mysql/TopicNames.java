@@ -1,6 +1,6 @@
 package io.tributary.connect.mysql;
 
-import io.tributary.connect.mysql.check.Preflight.Problem;
+import io.tributary.connect.mysql.check.Problem;
 import io.tributary.connect.mysql.mapping.MappingRules;
 import io.tributary.connect.mysql.mapping.TableRouting;
 import io.tributary.connect.mysql.table.TableName;

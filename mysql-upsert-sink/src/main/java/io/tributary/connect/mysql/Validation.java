@@ -4,7 +4,7 @@ import io.tributary.connect.mysql.catalog.TableCatalog;
 import io.tributary.connect.mysql.check.Findings;
 import io.tributary.connect.mysql.check.Inspection;
 import io.tributary.connect.mysql.check.Preflight;
-import io.tributary.connect.mysql.check.Preflight.Problem;
+import io.tributary.connect.mysql.check.Problem;
 import io.tributary.connect.mysql.connection.ConnectionSettings;
 import io.tributary.connect.mysql.connection.Database;
 import io.tributary.connect.mysql.connection.DatabaseException;

@@ -1,6 +1,5 @@
 package io.tributary.connect.mysql.check;
 
-import io.tributary.connect.mysql.check.Preflight.Problem;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;

@@ -33,7 +33,6 @@ import org.slf4j.LoggerFactory;
 @InputOutput
 public final class Preflight {
     private static final String OFFSETS_TABLE = "offsets.table";
-
     private static final Logger LOG = LoggerFactory.getLogger(Preflight.class);
     /** So many topics are looked at together: the first ones are known soon where there are thousands. */
     private static final int TOPICS_AT_ONCE = 200;
@@ -50,26 +49,6 @@ public final class Preflight {
         this.settings = settings;
         this.planner = new Planner(tables, settings);
         this.stars = new StarCheck(tables, inspection, settings);
-    }
-
-    /** What is wrong, and the setting that fixes it. */
-    public record Problem(String setting, String message) {
-
-        public static Problem of(DatabaseException e) {
-            return new Problem(settingOf(e.error().code()), e.getMessage() + ".");
-        }
-
-        public static Problem of(UnusableTargetException e) {
-            return new Problem(e.setting(), String.valueOf(e.getMessage()));
-        }
-
-        private static String settingOf(int code) {
-            return switch (code) {
-                case 1045, 1698, 1820, 3118 -> "connection.password";
-                case 1044, 1130, 1142, 1143, 1227, 1370 -> "connection.user";
-                default -> "connection.url";
-            };
-        }
     }
 
     /** Checks what can be known before a record arrives: the offsets, dimensions, and the tables of {@code topics}. */

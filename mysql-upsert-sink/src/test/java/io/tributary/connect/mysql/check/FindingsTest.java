@@ -2,7 +2,6 @@ package io.tributary.connect.mysql.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tributary.connect.mysql.check.Preflight.Problem;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
