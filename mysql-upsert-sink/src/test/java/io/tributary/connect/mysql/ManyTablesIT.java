@@ -7,7 +7,6 @@ import io.tributary.connect.support.testing.SinkRecords;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.Test;
@@ -57,26 +56,27 @@ class ManyTablesIT {
 
     @Test
     void tablesAreReadTogetherWhenTheirFirstRecordsArriveAndEachMinute() {
+        SinkRecords all = SinkRecords.of("all", 0);
         try (DistantLine line = distant();
                 RunningTask task = new RunningTask(settings(line))) {
-            task.put(SinkRecords.of("parent", 0).json("id", 1L));
+            task.put(SinkRecords.renamed("parent", all.json("id", 1L)));
             long before = line.sent();
-            task.put(recordsOfAll(0));
+            task.put(recordsOfAll(all, 0L));
             assertThat(line.sent() - before - TABLES).isLessThan(FEW);
 
             before = line.sent();
             task.pass(Duration.ofMinutes(1));
-            task.put(recordsOfAll(1));
+            task.put(recordsOfAll(all, 1L));
             assertThat(line.sent() - before - TABLES).isLessThan(FEW);
             assertThat(task.reasons()).isEmpty();
         }
         assertThat(database.rows("SELECT n FROM m299 ORDER BY n")).containsExactly("0", "1");
     }
 
-    private List<SinkRecord> recordsOfAll(int offset) {
+    private List<SinkRecord> recordsOfAll(SinkRecords all, long id) {
         return names.stream()
-                .map(name -> SinkRecords.of(name, 0).at(offset).json("id", (long) offset, "n", (long) offset))
-                .collect(Collectors.toList());
+                .map(name -> SinkRecords.renamed(name, all.json("id", id, "n", id)))
+                .toList();
     }
 
     private static DistantLine distant() {
