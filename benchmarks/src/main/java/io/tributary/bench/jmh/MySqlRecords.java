@@ -6,6 +6,7 @@ import io.tributary.connect.mysql.convert.NumberRounding;
 import io.tributary.connect.mysql.mapping.ColumnMap;
 import io.tributary.connect.mysql.mapping.DeleteMode;
 import io.tributary.connect.mysql.mapping.FieldFilter;
+import io.tributary.connect.mysql.mapping.FieldNames;
 import io.tributary.connect.mysql.mapping.KeyFields;
 import io.tributary.connect.mysql.mapping.KeySource;
 import io.tributary.connect.mysql.mapping.MappedRecord;
@@ -31,7 +32,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.connect.data.Schema;
@@ -150,10 +150,10 @@ public class MySqlRecords {
         return new MappingRules(
                 new TableRouting("${topic}", Map.of()),
                 KeySource.RECORD_VALUE,
-                new KeyFields(List.of()),
+                new KeyFields(FieldNames.NONE),
                 null,
-                new ColumnMap(Map.of()),
-                new FieldFilter(Set.of(), Set.of()),
+                ColumnMap.NONE,
+                new FieldFilter(FieldNames.NONE, FieldNames.NONE),
                 UnknownFields.FAIL,
                 NullMode.WRITE,
                 new ConversionRules(NumberRounding.FAIL, null, ZoneOffset.UTC),

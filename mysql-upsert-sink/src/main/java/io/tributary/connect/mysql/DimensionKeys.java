@@ -1,6 +1,7 @@
 package io.tributary.connect.mysql;
 
 import io.tributary.connect.mysql.dimension.ColumnOfField;
+import io.tributary.connect.mysql.table.NameList;
 import io.tributary.connect.mysql.table.TableName;
 import io.tributary.connect.support.config.Form;
 import io.tributary.connect.support.config.Setting;
@@ -61,7 +62,7 @@ record DimensionKeys(
     }
 
     private static List<ColumnOfField> columnsOfFields(String setting, List<String> entries) {
-        return entries.stream()
+        return NameList.entries(setting, entries).stream()
                 .map(entry -> ColumnOfField.parse(setting, entry))
                 .toList();
     }

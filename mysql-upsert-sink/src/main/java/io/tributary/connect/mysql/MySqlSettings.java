@@ -10,11 +10,13 @@ import io.tributary.connect.mysql.mapping.KeySource;
 import io.tributary.connect.mysql.mapping.NullMode;
 import io.tributary.connect.mysql.mapping.TableRouting;
 import io.tributary.connect.mysql.mapping.UnknownFields;
+import io.tributary.connect.mysql.mapping.WrittenTables;
 import io.tributary.connect.mysql.snapshot.SnapshotInterval;
 import io.tributary.connect.mysql.snapshot.SnapshotMode;
 import io.tributary.connect.mysql.snapshot.SnapshotRules;
 import io.tributary.connect.mysql.snapshot.SnapshotStart;
 import io.tributary.connect.mysql.snapshot.SnapshotTime;
+import io.tributary.connect.mysql.table.NameList;
 import io.tributary.connect.mysql.task.MissingTable;
 import io.tributary.connect.support.config.Choice;
 import io.tributary.connect.support.config.Form;
@@ -40,6 +42,7 @@ import org.apache.kafka.common.config.types.Password;
  */
 final class MySqlSettings {
     private static final Settings FIXED = new Settings();
+    private static final WrittenTables ANY_TABLE = new WrittenTables(Map.of(), true);
     private static final Choice<TimeFieldUnit> TIME_UNITS = Choice.of(TimeFieldUnit.class);
 
     private static final Settings.Group CONNECTION = FIXED.group("Connection");
@@ -122,11 +125,13 @@ final class MySqlSettings {
             .doc("Where the key of an upsert comes from. A tombstone always takes it from the record's key.")
             .withDefault("record_value");
 
-    static final Setting<List<String>> KEY_FIELDS = KEYS.setting("key.fields", "Key columns", Form.anyTexts())
+    static final Setting<List<String>> KEY_FIELDS = KEYS.setting(
+                    "key.fields", "Key columns", Form.texts(MySqlSettings::names, "column, …"))
             .doc("The key columns that a record names, in the order of the parts of its key; an entry `table.column`"
                     + " counts for that table only. They must be a unique key of the table, together with the"
-                    + " snapshot columns if there are any. By default the primary key, unless it is AUTO_INCREMENT,"
-                    + " else the only other unique key.")
+                    + " snapshot columns if there are any. By default the primary key; where that is AUTO_INCREMENT,"
+                    + " the first record with a value decides: the key that it carries, else the only other unique"
+                    + " key.")
             .withDefault(List.of());
 
     static final Setting<Optional<String>> KEY_DELIMITER = KEYS.setting(
@@ -140,17 +145,18 @@ final class MySqlSettings {
     static final Setting<List<String>> COLUMN_MAP = FIELDS.setting(
                     "column.map", "Columns by field", Form.texts(MySqlSettings::columnMap, "field:column, …"))
             .doc("Columns of fields that are named otherwise, as `field:column` or, for one table, as"
-                    + " `table.field:column`.")
+                    + " `table.field:column`. In each list of fields a name that has a dot, a comma or a colon itself"
+                    + " can stand in double quotes: `\"user.id\":id`, `orders.\"user.id\":id`.")
             .withDefault(List.of());
 
     static final Setting<List<String>> FIELDS_INCLUDE = FIELDS.setting(
-                    "fields.include", "Fields to write", Form.anyTexts())
+                    "fields.include", "Fields to write", Form.texts(MySqlSettings::names, "field, …"))
             .doc("The only fields of a value that are written, as `field` or, for one table, as `table.field`. All if"
                     + " empty.")
             .withDefault(List.of());
 
     static final Setting<List<String>> FIELDS_EXCLUDE = FIELDS.setting(
-                    "fields.exclude", "Fields to leave out", Form.anyTexts())
+                    "fields.exclude", "Fields to leave out", Form.texts(MySqlSettings::names, "field, …"))
             .doc("Fields of a value that are not written, as `field` or `table.field`.")
             .withDefault(List.of());
 
@@ -370,8 +376,16 @@ final class MySqlSettings {
     }
 
     /** Read once it is known which entries begin with a table. */
-    private static List<String> columnMap(String setting, List<String> entries) {
-        ColumnMap.parse(setting, entries);
+    private static List<String> columnMap(String setting, List<String> cut) {
+        List<String> entries = NameList.entries(setting, cut);
+        ColumnMap.parse(setting, entries, field -> ANY_TABLE.read(setting, field));
+        return entries;
+    }
+
+    /** Read once it is known which of them begin with a table. */
+    private static List<String> names(String setting, List<String> cut) {
+        List<String> entries = NameList.entries(setting, cut);
+        entries.forEach(entry -> ANY_TABLE.read(setting, entry));
         return entries;
     }
 

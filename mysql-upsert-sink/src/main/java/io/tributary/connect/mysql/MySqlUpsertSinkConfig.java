@@ -9,9 +9,11 @@ import io.tributary.connect.mysql.convert.ConversionRules;
 import io.tributary.connect.mysql.dimension.DimensionSettings;
 import io.tributary.connect.mysql.mapping.ColumnMap;
 import io.tributary.connect.mysql.mapping.FieldFilter;
+import io.tributary.connect.mysql.mapping.FieldNames;
 import io.tributary.connect.mysql.mapping.KeyFields;
 import io.tributary.connect.mysql.mapping.MappingRules;
 import io.tributary.connect.mysql.mapping.TableRouting;
+import io.tributary.connect.mysql.mapping.WrittenTables;
 import io.tributary.connect.mysql.snapshot.SnapshotInterval;
 import io.tributary.connect.mysql.snapshot.SnapshotRules;
 import io.tributary.connect.mysql.table.TableName;
@@ -126,15 +128,18 @@ public final class MySqlUpsertSinkConfig {
     }
 
     private MappingRules mappingRules() {
+        WrittenTables tables = tables();
         return new MappingRules(
                 routing().within(url().schema()),
                 values.get(MySqlSettings.KEY_SOURCE),
-                new KeyFields(byTable(MySqlSettings.KEY_FIELDS)),
+                new KeyFields(names(tables, MySqlSettings.KEY_FIELDS)),
                 text(MySqlSettings.KEY_DELIMITER),
-                ColumnMap.parse(MySqlSettings.COLUMN_MAP.name(), byTable(MySqlSettings.COLUMN_MAP)),
+                ColumnMap.parse(
+                        MySqlSettings.COLUMN_MAP.name(),
+                        values.get(MySqlSettings.COLUMN_MAP),
+                        field -> tables.read(MySqlSettings.COLUMN_MAP.name(), field)),
                 new FieldFilter(
-                        Set.copyOf(byTable(MySqlSettings.FIELDS_INCLUDE)),
-                        Set.copyOf(byTable(MySqlSettings.FIELDS_EXCLUDE))),
+                        names(tables, MySqlSettings.FIELDS_INCLUDE), names(tables, MySqlSettings.FIELDS_EXCLUDE)),
                 values.get(MySqlSettings.FIELDS_UNKNOWN),
                 values.get(MySqlSettings.NULL_MODE),
                 conversion(),
@@ -149,18 +154,34 @@ public final class MySqlUpsertSinkConfig {
                 values.get(MySqlSettings.TABLE_MAP));
     }
 
-    /** Entries of which some begin with a table: with its one name, where the settings name it with its schema too. */
-    private List<String> byTable(Setting<List<String>> setting) {
-        Set<TableName> written = new HashSet<>(routing().tablesByTopic().values());
-        settings.dimensions().values().forEach(keys -> written.add(values.get(keys.table())));
-        return values.get(setting).stream()
-                .map(entry -> written.stream()
-                        .filter(table -> entry.startsWith(table + "."))
-                        .map(table -> table.within(url().schema())
-                                + entry.substring(table.toString().length()))
-                        .findFirst()
-                        .orElse(entry))
-                .toList();
+    /** Entries with a dot that begin with no table which the settings tell of. */
+    List<String> ofNoTable(Setting<List<String>> setting) {
+        return tables().ofNoTable(values.get(setting));
+    }
+
+    /** The same of the fields in {@code column.map}. */
+    List<String> mappedOfNoTable() {
+        return tables().ofNoTable(values.get(MySqlSettings.COLUMN_MAP).stream()
+                .map(entry -> ColumnMap.field(MySqlSettings.COLUMN_MAP.name(), entry))
+                .toList());
+    }
+
+    private FieldNames names(WrittenTables tables, Setting<List<String>> setting) {
+        return tables.read(setting.name(), values.get(setting));
+    }
+
+    /** The tables that the settings tell of. */
+    private WrittenTables tables() {
+        TableRouting routing = routing();
+        TopicNames topics = TopicNames.of(values.given());
+        Set<TableName> tables = new HashSet<>(routing.tablesByTopic().values());
+        settings.dimensions().values().forEach(keys -> tables.add(values.get(keys.table())));
+        topics.all().forEach(topic -> tables.add(routing.table(topic)));
+        boolean isOne = routing.isOfOneTable();
+        if (isOne) {
+            tables.add(routing.table(""));
+        }
+        return WrittenTables.of(tables, url().schema(), isOne || topics.areAllKnown());
     }
 
     private ConversionRules conversion() {

@@ -43,6 +43,11 @@ final class TopicNames {
                 !transformations.renameNothing());
     }
 
+    /** Whether records come by no other names. */
+    boolean areAllKnown() {
+        return all != null && !all.isEmpty();
+    }
+
     /** Those whose tables are known before a record arrives: all of them, or those that the settings name. */
     List<String> known(TableRouting routing) {
         return all == null ? routing.tablesByTopic().keySet().stream().sorted().toList() : all;
@@ -58,13 +63,8 @@ final class TopicNames {
             Set<TableName> tables = new TreeSet<>();
             all.forEach(topic -> tables.add(routing.table(topic)));
             config.sink().dimensions().forEach(dimension -> tables.add(dimension.table()));
-            addOfNoTable(
-                    problems, MySqlSettings.KEY_FIELDS.name(), rules.keyFields().entries(), tables);
-            addOfNoTable(
-                    problems,
-                    MySqlSettings.COLUMN_MAP.name(),
-                    rules.columnMap().columnsByField().keySet(),
-                    tables);
+            addOfNoTable(problems, MySqlSettings.KEY_FIELDS.name(), config.ofNoTable(MySqlSettings.KEY_FIELDS), tables);
+            addOfNoTable(problems, MySqlSettings.COLUMN_MAP.name(), config.mappedOfNoTable(), tables);
         }
         return problems;
     }
@@ -73,14 +73,12 @@ final class TopicNames {
     private static void addOfNoTable(
             List<Problem> problems, String setting, Collection<String> entries, Set<TableName> tables) {
         Set<String> ofNone = new TreeSet<>(entries);
-        ofNone.removeIf(
-                entry -> entry.indexOf('.') < 0 || tables.stream().anyMatch(table -> entry.startsWith(table + ".")));
         if (!ofNone.isEmpty()) {
             problems.add(new Problem(
                     setting,
                     "The connector writes no table that " + String.join(", ", ofNone)
                             + " begins with. What has a dot in" + " " + setting + " begins with one of " + tables
-                            + " and a dot."));
+                            + " and a dot, or stands in double quotes as a name of its own."));
         }
     }
 

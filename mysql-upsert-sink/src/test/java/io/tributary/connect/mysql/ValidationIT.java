@@ -121,7 +121,8 @@ class ValidationIT {
         assertThat(sink.errors("key.fields", "order.id,orders.id"))
                 .containsExactly(
                         "key.fields: The connector writes no table that order.id begins with. What has a dot in"
-                                + " key.fields begins with one of [orders] and a dot.");
+                                + " key.fields begins with one of [orders] and a dot, or stands in double quotes as a"
+                                + " name of its own.");
         assertThat(sink.errors("column.map", "a.b:a"))
                 .singleElement()
                 .asString()

@@ -38,6 +38,11 @@ public record TableRouting(String format, Map<String, TableName> tablesByTopic) 
         return new TableRouting(format, tables);
     }
 
+    /** Whether all topics but those of the map go to one table. */
+    public boolean isOfOneTable() {
+        return !format.contains(TOPIC);
+    }
+
     public boolean maps(String topic) {
         return tablesByTopic.containsKey(topic);
     }

@@ -98,10 +98,10 @@ class KeyWitnessTest {
         return new MappingRules(
                 TableRouting.parse("${topic}", "table.map", List.of()),
                 source,
-                new KeyFields(List.of(keyFields)),
+                new KeyFields(new FieldNames(List.of(), List.of(keyFields), List.of())),
                 null,
-                new ColumnMap(Map.of()),
-                new FieldFilter(Set.of(), Set.of()),
+                ColumnMap.NONE,
+                new FieldFilter(FieldNames.NONE, FieldNames.NONE),
                 UnknownFields.FAIL,
                 NullMode.WRITE,
                 new ConversionRules(NumberRounding.FAIL, null, ZoneOffset.UTC),

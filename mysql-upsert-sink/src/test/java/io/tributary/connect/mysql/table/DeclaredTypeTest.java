@@ -74,7 +74,7 @@ class DeclaredTypeTest {
     private static DeclaredType declared(
             String columnType, int precision, @Nullable Integer scale, int fractionDigits) {
         return new DeclaredType(
-                columnType.split("[ (]", 2)[0],
+                columnType.replaceFirst("[ (].*", ""),
                 columnType,
                 9,
                 36,
