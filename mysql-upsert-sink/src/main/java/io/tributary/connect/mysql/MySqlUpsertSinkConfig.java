@@ -176,7 +176,7 @@ public final class MySqlUpsertSinkConfig {
         TopicNames topics = TopicNames.of(values.given());
         Set<TableName> tables = new HashSet<>(routing.tablesByTopic().values());
         settings.dimensions().values().forEach(keys -> tables.add(values.get(keys.table())));
-        topics.all().forEach(topic -> tables.add(routing.table(topic)));
+        topics.known(routing).forEach(topic -> tables.add(routing.table(topic)));
         boolean isOne = routing.isOfOneTable();
         if (isOne) {
             tables.add(routing.table(""));

@@ -47,7 +47,7 @@ class FieldListsTest {
         MappingRules rules = rules(
                 "topics", "srv.orders,srv.t",
                 "transforms", "route",
-                "transforms.route.type", "org.apache.kafka.connect.transforms.RegexRouter",
+                "transforms.route.type", "com.acme.transforms.Route",
                 "fields.include", "orders.note,orders.id");
         assertThat(rules.fieldFilter().accepts(ORDERS, "note")).isTrue();
         assertThat(rules.fieldFilter().accepts(ORDERS, "phone")).isFalse();

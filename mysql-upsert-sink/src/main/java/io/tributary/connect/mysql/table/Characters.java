@@ -6,15 +6,16 @@ public final class Characters {
 
     /** Whether one half of a surrogate pair stands without the other, which is no character in any encoding. */
     public static boolean hasHalfPair(String text) {
-        boolean isAfterHigh = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (isAfterHigh != Character.isLowSurrogate(c)) {
+            boolean isHalf = Character.isHighSurrogate(c)
+                    ? i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1))
+                    : Character.isLowSurrogate(c) && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
+            if (isHalf) {
                 return true;
             }
-            isAfterHigh = Character.isHighSurrogate(c);
         }
-        return isAfterHigh;
+        return false;
     }
 
     /** Whether a character is beyond the first 65 536, which names of tables and columns cannot have. */

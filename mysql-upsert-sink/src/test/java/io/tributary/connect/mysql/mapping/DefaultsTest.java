@@ -17,7 +17,6 @@ import io.tributary.connect.support.error.BadRecordException;
 import io.tributary.connect.support.testing.SinkRecords;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
@@ -94,10 +93,10 @@ class DefaultsTest {
         MappingRules rules = new MappingRules(
                 TableRouting.parse("${topic}", "table.map", List.of()),
                 KeySource.RECORD_KEY,
-                new KeyFields(List.of()),
+                new KeyFields(FieldNames.NONE),
                 null,
-                new ColumnMap(Map.of()),
-                new FieldFilter(Set.of(), Set.of()),
+                ColumnMap.NONE,
+                new FieldFilter(FieldNames.NONE, FieldNames.NONE),
                 UnknownFields.FAIL,
                 NullMode.WRITE,
                 EXACT,

@@ -12,7 +12,6 @@ import io.tributary.connect.mysql.table.Table;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FieldTargetsTest {
@@ -20,10 +19,10 @@ class FieldTargetsTest {
     private static final MappingRules RULES = new MappingRules(
             TableRouting.parse("${topic}", "table.map", List.of()),
             KeySource.RECORD_VALUE,
-            new KeyFields(List.of()),
+            new KeyFields(FieldNames.NONE),
             null,
-            new ColumnMap(Map.of()),
-            new FieldFilter(Set.of(), Set.of()),
+            ColumnMap.NONE,
+            new FieldFilter(FieldNames.NONE, FieldNames.NONE),
             UnknownFields.IGNORE,
             NullMode.WRITE,
             CONVERSION,

@@ -47,7 +47,7 @@ class SharedColumnsTest {
     private UnknownFields unknownFields = UnknownFields.FAIL;
     private NullMode nullMode = NullMode.WRITE;
     private DeleteMode deleteMode = DeleteMode.parse("delete.mode", "delete");
-    private Set<String> excluded = Set.of();
+    private List<String> excluded = List.of();
 
     @Test
     void fieldsThatDifferByCaseAreRefusedByBothNamesInEitherOrder() {
@@ -72,7 +72,7 @@ class SharedColumnsTest {
         columnMap.put("state", "status");
 
         assertRefused(records.json("id", 1, "status", "open", "state", "closed"), BOTH.replace("'Status'", "'state'"));
-        excluded = Set.of("status");
+        excluded = List.of("status");
         assertThat(row(records.json("id", 1, "status", "open", "state", "closed")))
                 .containsExactly("id=1", "status=closed");
     }
@@ -123,7 +123,7 @@ class SharedColumnsTest {
                 records.json("id", 1, "Gone", 1),
                 "Field 'Gone' goes to column 'gone' of table t, which the sink fills, as delete.mode says. Leave the field"
                         + " out with fields.exclude, or map it to another column with column.map.");
-        excluded = Set.of("Gone");
+        excluded = List.of("Gone");
         assertThat(row(records.json("id", 1, "Gone", 1))).containsExactly("id=1", "gone=0");
     }
 
@@ -238,10 +238,10 @@ class SharedColumnsTest {
         MappingRules rules = new MappingRules(
                 TableRouting.parse("${topic}", "table.map", List.of()),
                 keySource,
-                new KeyFields(List.of()),
+                new KeyFields(FieldNames.NONE),
                 null,
-                new ColumnMap(columnMap),
-                new FieldFilter(Set.of(), excluded),
+                new ColumnMap(columnMap, Map.of()),
+                new FieldFilter(FieldNames.NONE, new FieldNames(excluded, List.of(), List.of())),
                 unknownFields,
                 nullMode,
                 conversion(),
