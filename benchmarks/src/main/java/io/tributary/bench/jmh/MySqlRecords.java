@@ -143,7 +143,7 @@ public class MySqlRecords {
 
     private static void add(List<Column> columns, String name, String declared, ColumnType type) {
         boolean nullable = columns.size() >= 2;
-        columns.add(new Column(columns.size(), name, declared, type, nullable, false, false));
+        columns.add(new Column(columns.size(), name, declared, type, nullable, false, false, false));
     }
 
     private static MappingRules rules() {

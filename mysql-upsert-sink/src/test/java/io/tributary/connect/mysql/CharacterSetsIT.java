@@ -34,7 +34,7 @@ class CharacterSetsIT {
                                 + " CHARACTER SET " + charset + " COLLATE " + charset + "_bin",
                         "CREATE TABLE two_" + charset
                                 + " (k VARCHAR(9) NOT NULL, n INT, v VARCHAR(9), PRIMARY KEY (k, n))"
-                                + " CHARACTER SET " + charset,
+                                + " CHARACTER SET " + charset + " COLLATE " + charset + "_bin",
                         "INSERT INTO two_" + charset + " VALUES ('?', 0, '?')");
                 SinkRecords one = SinkRecords.of("one_" + charset, 0);
                 SinkRecords two = SinkRecords.of("two_" + charset, 0);
