@@ -121,7 +121,7 @@ record ShownConfig(String place, Map<String, String> settings) {
 
     private static boolean missesOnlyTheDatabase(ConfigValue value) {
         return value.name().equals(DATABASE)
-                && value.errorMessages().stream().allMatch(message -> message.contains("the connection was lost"));
+                && value.errorMessages().stream().allMatch(message -> message.contains("the connection was refused"));
     }
 
     private SinkConnector sink() {

@@ -84,7 +84,7 @@ class ReferenceTest {
             A field with a schema is read by its logical type; every other one is what its plain type says. A timestamp
             is an instant, a datetime the time of a clock on a wall that nobody says the place of. A moment is a
             `java.util.Date` without a schema, such as TimestampConverter makes of schemaless values: a day
-            (`target.type=Date`), a time of day (`Time`) or an instant (`Timestamp`), whichever the column holds.
+            (its target type `Date`), a time of day (`Time`) or an instant (`Timestamp`), whichever the column holds.
 
             | Logical type | Input |
             |---|---|

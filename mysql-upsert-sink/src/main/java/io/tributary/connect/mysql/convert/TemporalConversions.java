@@ -56,7 +56,7 @@ final class TemporalConversions {
                 value -> text.time(IsoText.time((String) value)));
         cells.put(
                 InputKind.MOMENT,
-                "the time, only on 1970-01-01 UTC, as `target.type=Time` makes it",
+                "the time, only on 1970-01-01 UTC, as TimestampConverter makes it for Time",
                 value -> text.time(timeOfDay((Instant) value)));
         numbers(cells, "units since midnight", (unit, number) -> text.time(unit.duration(number)));
     }
@@ -137,7 +137,7 @@ final class TemporalConversions {
         Duration time = Duration.between(Instant.EPOCH, instant);
         if (time.isNegative() || time.compareTo(ChronoUnit.DAYS.getDuration()) >= 0) {
             throw new UnfitValueException(
-                    "an instant is no time of day; TimestampConverter makes one by" + " target.type=Time");
+                    "an instant is no time of day; TimestampConverter makes one by target.type=Time");
         }
         return time;
     }
