@@ -23,11 +23,13 @@ final class TopicNames {
 
     private final @Nullable Pattern pattern;
     private final boolean renamed;
+    private final boolean fieldsRenamed;
 
-    private TopicNames(@Nullable List<String> all, @Nullable Pattern pattern, boolean renamed) {
+    private TopicNames(@Nullable List<String> all, @Nullable Pattern pattern, boolean renamed, boolean fieldsRenamed) {
         this.all = all;
         this.pattern = pattern;
         this.renamed = renamed;
+        this.fieldsRenamed = fieldsRenamed;
     }
 
     static TopicNames of(Map<String, String> given) {
@@ -40,7 +42,15 @@ final class TopicNames {
                                 .orElse(null)
                         : null,
                 regex.isEmpty() ? null : Pattern.compile(regex),
-                !transformations.renameNothing());
+                !transformations.renameNothing(),
+                mayRenameFields(given));
+    }
+
+    /** As Flatten does, which makes names with dots. */
+    private static boolean mayRenameFields(Map<String, String> given) {
+        return MySqlSettings.names(given, "transforms").stream()
+                .anyMatch(name ->
+                        !given.getOrDefault("transforms." + name + ".type", "").endsWith("Router"));
     }
 
     /** Whether records come by no other names. */
@@ -59,7 +69,7 @@ final class TopicNames {
         TableRouting routing = rules.routing();
         add(problems, MySqlSettings.TABLE_MAP.name(), routing.tablesByTopic().keySet());
         config.sink().dimensions().forEach(dimension -> add(problems, dimension.setting("topics"), dimension.topics()));
-        if (all != null && !all.isEmpty()) {
+        if (all != null && !all.isEmpty() && !fieldsRenamed) {
             Set<TableName> tables = new TreeSet<>();
             all.forEach(topic -> tables.add(routing.table(topic)));
             config.sink().dimensions().forEach(dimension -> tables.add(dimension.table()));

@@ -128,6 +128,15 @@ class ValidationIT {
                 .asString()
                 .startsWith("column.map: The connector writes no table that a.b begins with.");
         assertThat(sink.errors(
+                        "column.map",
+                        "a.b:a",
+                        "transforms",
+                        "flatten",
+                        "transforms.flatten.type",
+                        "org.apache.kafka.connect.transforms.Flatten$Value"))
+                .as("names with dots, as Flatten makes them")
+                .isEmpty();
+        assertThat(sink.errors(
                         "column.map", "orders.a.b:a,validation.orders.c:a", "table.map", "orders:validation.orders"))
                 .isEmpty();
         assertThat(sink.errors("key.fields", "order.id", "transforms", "rename"))
