@@ -80,6 +80,33 @@ class CharacterSetsIT {
         assertThat(taken).contains("cp1251 Ж", "gb18030 😀", "sjis ｱ", "utf16 😀", "latin7 ß", "euckr 한");
     }
 
+    /** Whether the server calls texts equal does not always follow from their weights. */
+    @Test
+    void keysOfOneBatchAreOneRowWhereTheServerCallsThemEqualAndOnlyThere() {
+        List<String> keys = List.of("Ж", "ё", "Σ", "ж", "i", "ı", "I", "s", "ſ", "y", "~", "`", "e", "漢", "字", "α");
+        try (RunningTask task = new RunningTask(database.settings())) {
+            for (String collation :
+                    List.of("big5_chinese_ci", "gb18030_chinese_ci", "gbk_chinese_ci", "sjis_japanese_ci")) {
+                String charset = collation.substring(0, collation.indexOf('_'));
+                database.execute(
+                        "CREATE TABLE alike_" + charset + " (k VARCHAR(9) COLLATE " + collation
+                                + " PRIMARY KEY, n INT)",
+                        "CREATE TABLE single_" + charset + " LIKE alike_" + charset);
+                SinkRecords together = SinkRecords.of("alike_" + charset, 0);
+                SinkRecords alone = SinkRecords.of("single_" + charset, 0);
+                List<SinkRecord> batch = new ArrayList<>();
+                for (int i = 0; i < keys.size(); i++) {
+                    batch.add(together.schemaless(keys.get(i), object("k", keys.get(i), "n", (long) i)));
+                    task.put(alone.schemaless(keys.get(i), object("k", keys.get(i), "n", (long) i)));
+                }
+                task.put(batch);
+                assertThat(database.rows("SELECT n FROM alike_" + charset + " ORDER BY n"))
+                        .as(collation)
+                        .isEqualTo(database.rows("SELECT n FROM single_" + charset + " ORDER BY n"));
+            }
+        }
+    }
+
     private List<String> charsets() {
         return database.rows("SELECT character_set_name FROM information_schema.character_sets"
                 + " WHERE character_set_name <> 'binary' ORDER BY 1");
