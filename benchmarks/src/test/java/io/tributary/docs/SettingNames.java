@@ -19,8 +19,10 @@ final class SettingNames {
             .collect(Collectors.toUnmodifiableSet());
 
     /** Of both sinks, with a name of the user's in them. */
-    private static final Pattern NAMED = Pattern.compile("schema\\.declared\\..+|store\\.hadoop\\..+"
-            + "|dimension\\.[^.]+\\.(?:table|topics|key|attributes|surrogate\\.key|order\\.column|unknown|…)");
+    private static final Pattern NAMED = Pattern.compile(
+            "schema\\.declared\\..+|store\\.hadoop\\..+"
+                    + "|dimension\\.[^.]+\\.(?:table|topics|key|attributes|surrogate\\.key|order\\.column|unknown|…)"
+                    + "|table\\..+\\.(?:key|fields|null|number|column|delete|order|snapshot|time|datetime)\\..+|table\\.<name>\\.<setting>");
 
     /** Of a connector, for Connect. */
     private static final Set<String> OF_CONNECT = Set.of(

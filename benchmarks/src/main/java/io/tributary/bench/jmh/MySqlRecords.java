@@ -13,7 +13,6 @@ import io.tributary.connect.mysql.mapping.MappedRecord;
 import io.tributary.connect.mysql.mapping.MappingRules;
 import io.tributary.connect.mysql.mapping.NullMode;
 import io.tributary.connect.mysql.mapping.RecordMapper;
-import io.tributary.connect.mysql.mapping.TableRouting;
 import io.tributary.connect.mysql.mapping.UnknownFields;
 import io.tributary.connect.mysql.row.RowChange;
 import io.tributary.connect.mysql.sql.Dialect;
@@ -148,7 +147,6 @@ public class MySqlRecords {
 
     private static MappingRules rules() {
         return new MappingRules(
-                new TableRouting("${topic}", Map.of()),
                 KeySource.RECORD_VALUE,
                 new KeyFields(FieldNames.NONE),
                 null,

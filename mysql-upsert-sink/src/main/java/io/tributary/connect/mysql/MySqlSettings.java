@@ -2,35 +2,20 @@ package io.tributary.connect.mysql;
 
 import io.tributary.connect.mysql.connection.DatabaseTiming;
 import io.tributary.connect.mysql.connection.JdbcUrl;
-import io.tributary.connect.mysql.convert.NumberRounding;
-import io.tributary.connect.mysql.convert.TimeFieldUnit;
-import io.tributary.connect.mysql.mapping.ColumnMap;
-import io.tributary.connect.mysql.mapping.DeleteMode;
-import io.tributary.connect.mysql.mapping.KeySource;
-import io.tributary.connect.mysql.mapping.NullMode;
 import io.tributary.connect.mysql.mapping.TableRouting;
-import io.tributary.connect.mysql.mapping.UnknownFields;
-import io.tributary.connect.mysql.mapping.WrittenTables;
-import io.tributary.connect.mysql.snapshot.SnapshotInterval;
-import io.tributary.connect.mysql.snapshot.SnapshotMode;
-import io.tributary.connect.mysql.snapshot.SnapshotRules;
-import io.tributary.connect.mysql.snapshot.SnapshotStart;
-import io.tributary.connect.mysql.snapshot.SnapshotTime;
-import io.tributary.connect.mysql.table.NameList;
 import io.tributary.connect.mysql.task.MissingTable;
-import io.tributary.connect.support.config.Choice;
 import io.tributary.connect.support.config.Form;
 import io.tributary.connect.support.config.Setting;
 import io.tributary.connect.support.config.SettingValues;
 import io.tributary.connect.support.config.Settings;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigException;
@@ -42,8 +27,6 @@ import org.apache.kafka.common.config.types.Password;
  */
 final class MySqlSettings {
     private static final Settings FIXED = new Settings();
-    private static final WrittenTables ANY_TABLE = new WrittenTables(Map.of(), true);
-    private static final Choice<TimeFieldUnit> TIME_UNITS = Choice.of(TimeFieldUnit.class);
 
     private static final Settings.Group CONNECTION = FIXED.group("Connection");
 
@@ -118,98 +101,7 @@ final class MySqlSettings {
             .doc("Adds a nullable column for a field with a schema that has none. The user needs the privilege ALTER.")
             .withDefault(false);
 
-    private static final Settings.Group KEYS = FIXED.group("Keys");
-
-    static final Setting<KeySource> KEY_SOURCE = KEYS.setting(
-                    "key.source", "Source of the key", Form.choice(KeySource.class))
-            .doc("Where the key of an upsert comes from. A tombstone always takes it from the record's key.")
-            .withDefault("record_value");
-
-    static final Setting<List<String>> KEY_FIELDS = KEYS.setting(
-                    "key.fields", "Key columns", Form.texts(MySqlSettings::names, "column, …"))
-            .doc("The key columns that a record names, in the order of the parts of its key; an entry `table.column`"
-                    + " counts for that table only. They must be a unique key of the table, together with the"
-                    + " snapshot columns if there are any. By default the primary key; where that is AUTO_INCREMENT,"
-                    + " the first record with a value decides: the key that it carries, else the only other unique"
-                    + " key.")
-            .withDefault(List.of());
-
-    static final Setting<Optional<String>> KEY_DELIMITER = KEYS.setting(
-                    "key.delimiter", "Delimiter in record keys", Form.anyText())
-            .doc("Cuts a record key that is one text into the key columns, where there are several. Another number of"
-                    + " parts is a bad record.")
-            .optional();
-
-    private static final Settings.Group FIELDS = FIXED.group("Fields");
-
-    static final Setting<List<String>> COLUMN_MAP = FIELDS.setting(
-                    "column.map", "Columns by field", Form.texts(MySqlSettings::columnMap, "field:column, …"))
-            .doc("Columns of fields that are named otherwise, as `field:column` or, for one table, as"
-                    + " `table.field:column`. In each list of fields a name that has a dot, a comma or a colon itself"
-                    + " can stand in double quotes: `\"user.id\":id`, `orders.\"user.id\":id`.")
-            .withDefault(List.of());
-
-    static final Setting<List<String>> FIELDS_INCLUDE = FIELDS.setting(
-                    "fields.include", "Fields to write", Form.texts(MySqlSettings::names, "field, …"))
-            .doc("The only fields of a value that are written, as `field` or, for one table, as `table.field`. All if"
-                    + " empty.")
-            .withDefault(List.of());
-
-    static final Setting<List<String>> FIELDS_EXCLUDE = FIELDS.setting(
-                    "fields.exclude", "Fields to leave out", Form.texts(MySqlSettings::names, "field, …"))
-            .doc("Fields of a value that are not written, as `field` or `table.field`.")
-            .withDefault(List.of());
-
-    static final Setting<UnknownFields> FIELDS_UNKNOWN = FIELDS.setting(
-                    "fields.unknown", "Unknown fields", Form.choice(UnknownFields.class))
-            .doc("What happens to a field without a column: `fail` makes a bad record, `ignore` leaves it out with one"
-                    + " WARN. Fields that a dimension uses are known, and those of generated columns, which are never"
-                    + " written.")
-            .withDefault("fail");
-
-    static final Setting<NullMode> NULL_MODE = FIELDS.setting("null.mode", "Nulls", Form.choice(NullMode.class))
-            .doc(
-                    "What a null does that a record carries: `write` it, or `keep` the stored value. A column that a record"
-                            + " does not carry keeps its value, and takes its DEFAULT on insert.")
-            .withDefault("write");
-
-    static final Setting<NumberRounding> ROUNDING = FIELDS.setting(
-                    "number.rounding", "Rounding", Form.choice(NumberRounding.class))
-            .doc("What happens to a number with more digits than its column, and to more fraction digits of a second:"
-                    + " `fail` makes a bad record, `half_up` rounds.")
-            .withDefault("fail");
-
-    static final Setting<Optional<TimeFieldUnit>> TIME_UNIT = FIELDS.setting(
-                    "time.field.unit",
-                    "Unit of times that are numbers",
-                    Form.text(TIME_UNITS::parse, TIME_UNITS.toString()))
-            .doc("What plain numbers count in DATE, DATETIME and TIMESTAMP columns since 1970 UTC, and in TIME columns"
-                    + " since midnight. Without it they are refused. Logical types say it themselves.")
-            .optional();
-
-    static final Setting<ZoneId> DATETIME_ZONE = FIELDS.setting(
-                    "datetime.zone",
-                    "Zone of DATETIME columns",
-                    Form.text(MySqlSettings::zone, "a time zone such as Europe/Berlin"))
-            .doc("The time zone of DATETIME columns, and of times that come without an offset. TIMESTAMP columns hold"
-                    + " instants, whatever the zone.")
-            .withDefault("UTC");
-
-    private static final Settings.Group CHANGES = FIXED.group("Changes");
-
-    static final Setting<DeleteMode> DELETE_MODE = CHANGES.setting(
-                    "delete.mode", "Tombstones", Form.text(DeleteMode::parse, "delete, soft:<column>, ignore, fail"))
-            .doc(
-                    "What a tombstone does: `delete` the row; `soft:<column>` marks an existing row in a number column by 1,"
-                            + " or in a DATETIME column by the tombstone's time, and an upsert sets it back to 0 or NULL;"
-                            + " `ignore`; or `fail` as a bad record. A topic that feeds the table of a dimension deletes no member.")
-            .withDefault("delete");
-
-    static final Setting<Optional<String>> ORDER_COLUMN = CHANGES.setting(
-                    "order.column", "Order column", Form.anyText())
-            .doc("A number or time column by which a record that is less than the stored row changes nothing, whatever"
-                    + " the order of arrival. A record without a value for it always writes.")
-            .optional();
+    static final RowKeys ROWS = RowKeys.declared(FIXED);
 
     private static final Settings.Group STAR_SCHEMA = FIXED.group("Star schema");
 
@@ -219,66 +111,7 @@ final class MySqlSettings {
                     + " `dimension.<name>.…`. Members are committed just before the rows that refer to them.")
             .withDefault(List.of());
 
-    static final Setting<SnapshotMode> SNAPSHOT_MODE = STAR_SCHEMA
-            .setting("snapshot.mode", "Snapshots", Form.choice(SnapshotMode.class))
-            .doc(
-                    "`versioned` adds `snapshot_date` and `snapshot_version` to each row and to its key. A snapshot holds, per"
-                            + " key, the newest record by offset whose interval is not after it. The snapshots of a table are"
-                            + " kept in the table `tributary_snapshots`.")
-            .withDefault("none");
-
-    static final Setting<Duration> SNAPSHOT_INTERVAL = STAR_SCHEMA
-            .setting(
-                    "snapshot.interval",
-                    "Snapshot interval",
-                    Form.text(SnapshotInterval::parseLength, "P1D, or an ISO-8601 duration that divides 24 hours"))
-            .doc("How long a snapshot lasts; `snapshot_version` is its ordinal in the local day.")
-            .withDefault("P1D");
-
-    static final Setting<SnapshotTime> SNAPSHOT_TIME = STAR_SCHEMA
-            .setting("snapshot.time", "Snapshot time", Form.choice(SnapshotTime.class))
-            .doc("Which time decides the snapshot: that of the record.")
-            .withDefault("record");
-
-    static final Setting<ZoneId> SNAPSHOT_ZONE = STAR_SCHEMA
-            .setting(
-                    "snapshot.zone",
-                    "Snapshot zone",
-                    Form.text(MySqlSettings::zone, "a time zone such as Europe/Berlin"))
-            .doc("The time zone in which a snapshot's day begins.")
-            .withDefault("UTC");
-
-    static final Setting<SnapshotStart> SNAPSHOT_START = STAR_SCHEMA
-            .setting("snapshot.start", "First snapshot", Form.text(SnapshotStart::parse, "claim, earliest or a date"))
-            .doc(
-                    "The day of the first snapshot; earlier records count to it. `claim` is the day on which the sink first"
-                            + " writes the table, `earliest` that of the oldest record, which may make many snapshots. It is"
-                            + " kept in the table of snapshots, so that a later change has no effect on a table that is there.")
-            .withDefault("claim");
-
-    static final Setting<Optional<Duration>> SNAPSHOT_MAX_AHEAD = STAR_SCHEMA
-            .setting(
-                    "snapshot.max.ahead",
-                    "Furthest time ahead",
-                    Form.text(SnapshotRules::parseMaxAhead, "an ISO-8601 duration such as PT1H"))
-            .importance(Importance.LOW)
-            .doc(
-                    "How far ahead of the clock the time of a record may lie; one further ahead is a bad record, because its"
-                            + " snapshot would become the newest. By default one interval.")
-            .optional();
-
-    static final Setting<Integer> SNAPSHOT_RETENTION = STAR_SCHEMA
-            .setting("snapshot.retention", "Snapshots to keep", Form.countOf(0))
-            .doc("How many snapshots of a table are kept, 0 for all. When a new one begins, the rows of older ones are"
-                    + " deleted; from then on records of their time count to the oldest one that is kept.")
-            .withDefault(0);
-
-    static final Setting<Boolean> SNAPSHOT_VIEWS = STAR_SCHEMA
-            .setting("snapshot.latest.views", "Views of the newest snapshot", Form.flag())
-            .doc(
-                    "Creates for each table a view `<table>_latest` of its newest snapshot, for readers who need not know of"
-                            + " snapshots. The user needs the privileges CREATE VIEW and DROP.")
-            .withDefault(false);
+    static final SnapshotKeys SNAPSHOTS = SnapshotKeys.declared(STAR_SCHEMA);
 
     private static final Settings.Group EXACTLY_ONCE = FIXED.group("Exactly once");
 
@@ -317,26 +150,38 @@ final class MySqlSettings {
                     + " between rows of several partitions, as in the mirror of a table.")
             .withDefault(0L);
 
+    /** Those that can be given for one table, as {@code table.<name>.<setting>}. */
+    static final List<Setting<?>> OF_TABLES =
+            Stream.concat(ROWS.all().stream(), SNAPSHOTS.all().stream()).toList();
+
+    private static final String TABLE_PREFIX = "table.";
+
     private final Settings all = FIXED.copy();
     private final Map<String, DimensionKeys> dimensions = new LinkedHashMap<>();
+    private final Map<String, String> tables = new TreeMap<>();
 
-    private MySqlSettings(Iterable<String> dimensionNames) {
+    private MySqlSettings(Iterable<String> dimensionNames, Iterable<String> tableNames) {
         dimensionNames.forEach(name -> dimensions.put(name, DimensionKeys.declared(all, name)));
+        for (String name : tableNames) {
+            String prefix = TABLE_PREFIX + name + ".";
+            all.repeat("Table " + name, prefix, OF_TABLES);
+            tables.put(name, prefix);
+        }
     }
 
     /** Those of a connector without dimensions. */
     static MySqlSettings fixed() {
-        return new MySqlSettings(List.of());
+        return of(List.of());
     }
 
-    /** Those that a config has, with its dimensions'. */
+    /** Those that a config has, with its dimensions' and tables'. */
     static MySqlSettings of(Map<String, String> given) {
-        return of(dimensionNames(given));
+        return new MySqlSettings(dimensionNames(given), tableNames(given.keySet()));
     }
 
     /** Those of a connector with these dimensions. */
     static MySqlSettings of(Iterable<String> dimensionNames) {
-        return new MySqlSettings(dimensionNames);
+        return new MySqlSettings(dimensionNames, List.of());
     }
 
     ConfigDef definition() {
@@ -351,6 +196,24 @@ final class MySqlSettings {
     /** By name, in the order in which the config names them. */
     Map<String, DimensionKeys> dimensions() {
         return dimensions;
+    }
+
+    /** By the names of tables, as the config writes them, what their settings begin with. */
+    Map<String, String> tables() {
+        return tables;
+    }
+
+    private static Set<String> tableNames(Set<String> keys) {
+        Set<String> names = new TreeSet<>();
+        for (String key : keys) {
+            for (Setting<?> setting : OF_TABLES) {
+                int end = key.length() - setting.name().length() - 1;
+                if (key.startsWith(TABLE_PREFIX) && end > TABLE_PREFIX.length() && key.endsWith("." + setting)) {
+                    names.add(key.substring(TABLE_PREFIX.length(), end));
+                }
+            }
+        }
+        return names;
     }
 
     private static List<String> dimensionNames(Map<String, String> given) {
@@ -375,20 +238,6 @@ final class MySqlSettings {
         return entries;
     }
 
-    /** Read once it is known which entries begin with a table. */
-    private static List<String> columnMap(String setting, List<String> cut) {
-        List<String> entries = NameList.entries(setting, cut);
-        ColumnMap.parse(setting, entries, field -> ANY_TABLE.read(setting, field));
-        return entries;
-    }
-
-    /** Read once it is known which of them begin with a table. */
-    private static List<String> names(String setting, List<String> cut) {
-        List<String> entries = NameList.entries(setting, cut);
-        entries.forEach(entry -> ANY_TABLE.read(setting, entry));
-        return entries;
-    }
-
     private static List<String> withoutDots(String setting, List<String> names) {
         for (String name : names) {
             if (name.indexOf('.') >= 0) {
@@ -396,13 +245,5 @@ final class MySqlSettings {
             }
         }
         return names;
-    }
-
-    private static ZoneId zone(String setting, String text) {
-        try {
-            return ZoneId.of(text);
-        } catch (DateTimeException e) {
-            throw new ConfigException(setting, text, "Write a time zone such as UTC or Europe/Berlin");
-        }
     }
 }

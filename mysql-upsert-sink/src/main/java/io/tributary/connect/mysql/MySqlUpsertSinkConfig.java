@@ -1,36 +1,34 @@
 package io.tributary.connect.mysql;
 
+import io.tributary.connect.mysql.check.Problem;
 import io.tributary.connect.mysql.connection.ConnectionSettings;
 import io.tributary.connect.mysql.connection.Credentials;
 import io.tributary.connect.mysql.connection.DatabaseTiming;
 import io.tributary.connect.mysql.connection.JdbcUrl;
 import io.tributary.connect.mysql.connection.Logins;
-import io.tributary.connect.mysql.convert.ConversionRules;
 import io.tributary.connect.mysql.dimension.DimensionSettings;
 import io.tributary.connect.mysql.mapping.ColumnMap;
-import io.tributary.connect.mysql.mapping.FieldFilter;
-import io.tributary.connect.mysql.mapping.FieldNames;
-import io.tributary.connect.mysql.mapping.KeyFields;
-import io.tributary.connect.mysql.mapping.MappingRules;
 import io.tributary.connect.mysql.mapping.TableRouting;
 import io.tributary.connect.mysql.mapping.WrittenTables;
-import io.tributary.connect.mysql.snapshot.SnapshotInterval;
-import io.tributary.connect.mysql.snapshot.SnapshotRules;
 import io.tributary.connect.mysql.table.TableName;
 import io.tributary.connect.mysql.task.HoldRules;
 import io.tributary.connect.mysql.task.SinkSettings;
+import io.tributary.connect.mysql.task.TableRules;
 import io.tributary.connect.support.config.Setting;
 import io.tributary.connect.support.config.SettingValues;
 import io.tributary.connect.support.retry.RetryPolicy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.types.Password;
 import org.jspecify.annotations.Nullable;
 
@@ -118,33 +116,55 @@ public final class MySqlUpsertSinkConfig {
     SinkSettings sink() {
         List<DimensionSettings> dimensions = new ArrayList<>();
         settings.dimensions().forEach((name, keys) -> dimensions.add(dimension(name, keys)));
+        WrittenTables tables = tables();
+        Map<String, TableRules> ownRules = new HashMap<>();
+        settings.tables().forEach((name, prefix) -> {
+            TableRules rules = new RulesReader(values.overriddenBy(prefix), tables).read();
+            if (ownRules.put(table(tables, name).toString(), rules) != null) {
+                throw new ConfigException(namedTwice(prefix));
+            }
+        });
         return new SinkSettings(
-                mappingRules(),
+                routing().within(url().schema()),
+                new RulesReader(values, tables).read(),
+                ownRules,
                 dimensions,
-                snapshots(),
                 values.get(MySqlSettings.TABLE_MISSING),
                 values.get(MySqlSettings.AUTO_CREATE),
                 values.get(MySqlSettings.AUTO_EVOLVE));
     }
 
-    private MappingRules mappingRules() {
+    /** The tables that settings of single tables are for, by the names of those settings. */
+    Map<String, TableName> tablesBySetting() {
         WrittenTables tables = tables();
-        return new MappingRules(
-                routing().within(url().schema()),
-                values.get(MySqlSettings.KEY_SOURCE),
-                new KeyFields(names(tables, MySqlSettings.KEY_FIELDS)),
-                text(MySqlSettings.KEY_DELIMITER),
-                ColumnMap.parse(
-                        MySqlSettings.COLUMN_MAP.name(),
-                        values.get(MySqlSettings.COLUMN_MAP),
-                        field -> tables.read(MySqlSettings.COLUMN_MAP.name(), field)),
-                new FieldFilter(
-                        names(tables, MySqlSettings.FIELDS_INCLUDE), names(tables, MySqlSettings.FIELDS_EXCLUDE)),
-                values.get(MySqlSettings.FIELDS_UNKNOWN),
-                values.get(MySqlSettings.NULL_MODE),
-                conversion(),
-                values.get(MySqlSettings.DELETE_MODE),
-                text(MySqlSettings.ORDER_COLUMN));
+        Map<String, TableName> bySetting = new TreeMap<>();
+        settings.tables()
+                .forEach((name, prefix) -> values.given().keySet().stream()
+                        .filter(setting -> setting.startsWith(prefix))
+                        .forEach(setting -> bySetting.put(setting, table(tables, name))));
+        return bySetting;
+    }
+
+    /** Settings of one table under two names, where nobody could say which of them count. */
+    List<Problem> tablesNamedTwice() {
+        WrittenTables tables = tables();
+        Set<String> names = new HashSet<>();
+        List<Problem> problems = new ArrayList<>();
+        settings.tables().forEach((name, prefix) -> {
+            if (!names.add(table(tables, name).toString())) {
+                problems.add(new Problem(prefix + "…", namedTwice(prefix)));
+            }
+        });
+        return problems;
+    }
+
+    private static String namedTwice(String prefix) {
+        return "Settings of the table whose settings begin with " + prefix
+                + " stand under another name of it, too. Write" + " all of them with one name.";
+    }
+
+    private TableName table(WrittenTables tables, String name) {
+        return tables.table("table." + name, name).within(url().schema());
     }
 
     private TableRouting routing() {
@@ -161,13 +181,9 @@ public final class MySqlUpsertSinkConfig {
 
     /** The same of the fields in {@code column.map}. */
     List<String> mappedOfNoTable() {
-        return tables().ofNoTable(values.get(MySqlSettings.COLUMN_MAP).stream()
-                .map(entry -> ColumnMap.field(MySqlSettings.COLUMN_MAP.name(), entry))
+        return tables().ofNoTable(values.get(MySqlSettings.ROWS.columnMap()).stream()
+                .map(entry -> ColumnMap.field(MySqlSettings.ROWS.columnMap().name(), entry))
                 .toList());
-    }
-
-    private FieldNames names(WrittenTables tables, Setting<List<String>> setting) {
-        return tables.read(setting.name(), values.get(setting));
     }
 
     /** The tables that the settings tell of. */
@@ -184,13 +200,6 @@ public final class MySqlUpsertSinkConfig {
         return WrittenTables.of(tables, url().schema(), isOne || topics.areAllKnown());
     }
 
-    private ConversionRules conversion() {
-        return new ConversionRules(
-                values.get(MySqlSettings.ROUNDING),
-                values.get(MySqlSettings.TIME_UNIT).orElse(null),
-                values.get(MySqlSettings.DATETIME_ZONE));
-    }
-
     private DimensionSettings dimension(String name, DimensionKeys keys) {
         return new DimensionSettings(
                 name,
@@ -201,25 +210,6 @@ public final class MySqlUpsertSinkConfig {
                 text(keys.surrogateKey()),
                 text(keys.orderColumn()),
                 text(keys.unknown()));
-    }
-
-    private @Nullable SnapshotRules snapshots() {
-        return switch (values.get(MySqlSettings.SNAPSHOT_MODE)) {
-            case NONE -> null;
-            case VERSIONED -> snapshotRules();
-        };
-    }
-
-    /** What counts in versioned mode. */
-    SnapshotRules snapshotRules() {
-        SnapshotInterval interval = new SnapshotInterval(
-                values.get(MySqlSettings.SNAPSHOT_INTERVAL), values.get(MySqlSettings.SNAPSHOT_ZONE));
-        return new SnapshotRules(
-                interval,
-                values.get(MySqlSettings.SNAPSHOT_START),
-                values.get(MySqlSettings.SNAPSHOT_MAX_AHEAD).orElse(interval.length()),
-                values.get(MySqlSettings.SNAPSHOT_RETENTION),
-                values.get(MySqlSettings.SNAPSHOT_VIEWS));
     }
 
     /** Null where it is not given, or empty. */

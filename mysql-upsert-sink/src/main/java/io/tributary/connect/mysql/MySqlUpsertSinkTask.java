@@ -75,7 +75,7 @@ public final class MySqlUpsertSinkTask extends WriterTask<Draft> {
                 reading,
                 new Claims(offsets),
                 new Mappers(new TableCatalog(reading), sink, plans, clock::nowMs),
-                batches(config, offsets),
+                batches(config, sink, offsets),
                 folded,
                 new HeldRecords(config.holding()),
                 config.retries(),
@@ -95,10 +95,10 @@ public final class MySqlUpsertSinkTask extends WriterTask<Draft> {
         }
     }
 
-    private BatchWriter batches(MySqlUpsertSinkConfig config, OffsetsTable offsets) {
+    private BatchWriter batches(MySqlUpsertSinkConfig config, SinkSettings sink, OffsetsTable offsets) {
         Database writing = databases.apply(config.writing());
-        SnapshotWriter snapshots =
-                new SnapshotWriter(databases.apply(config.copying()), config.snapshotRules(), Clock.systemUTC());
+        SnapshotWriter snapshots = new SnapshotWriter(
+                databases.apply(config.copying()), table -> sink.rules(table).snapshots(), Clock.systemUTC());
         return new BatchWriter(writing, offsets, snapshots, statements);
     }
 }

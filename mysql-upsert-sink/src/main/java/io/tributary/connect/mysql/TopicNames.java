@@ -1,7 +1,6 @@
 package io.tributary.connect.mysql;
 
 import io.tributary.connect.mysql.check.Problem;
-import io.tributary.connect.mysql.mapping.MappingRules;
 import io.tributary.connect.mysql.mapping.TableRouting;
 import io.tributary.connect.mysql.table.TableName;
 import java.util.ArrayList;
@@ -65,18 +64,34 @@ final class TopicNames {
 
     List<Problem> problems(MySqlUpsertSinkConfig config) {
         List<Problem> problems = new ArrayList<>();
-        MappingRules rules = config.sink().rules();
-        TableRouting routing = rules.routing();
+        TableRouting routing = config.sink().routing();
         add(problems, MySqlSettings.TABLE_MAP.name(), routing.tablesByTopic().keySet());
         config.sink().dimensions().forEach(dimension -> add(problems, dimension.setting("topics"), dimension.topics()));
-        if (all != null && !all.isEmpty() && !fieldsRenamed) {
-            Set<TableName> tables = new TreeSet<>();
-            all.forEach(topic -> tables.add(routing.table(topic)));
+        if (all == null || all.isEmpty()) {
+            return problems;
+        }
+        Set<TableName> tables = new TreeSet<>();
+        all.forEach(topic -> tables.add(routing.table(topic)));
+        config.tablesBySetting().forEach((setting, table) -> addUnwritten(problems, setting, table, tables));
+        if (!fieldsRenamed) {
             config.sink().dimensions().forEach(dimension -> tables.add(dimension.table()));
-            addOfNoTable(problems, MySqlSettings.KEY_FIELDS.name(), config.ofNoTable(MySqlSettings.KEY_FIELDS), tables);
-            addOfNoTable(problems, MySqlSettings.COLUMN_MAP.name(), config.mappedOfNoTable(), tables);
+            addOfNoTable(
+                    problems,
+                    MySqlSettings.ROWS.keyFields().name(),
+                    config.ofNoTable(MySqlSettings.ROWS.keyFields()),
+                    tables);
+            addOfNoTable(problems, MySqlSettings.ROWS.columnMap().name(), config.mappedOfNoTable(), tables);
         }
         return problems;
+    }
+
+    private static void addUnwritten(List<Problem> problems, String setting, TableName table, Set<TableName> written) {
+        if (written.stream().noneMatch(other -> other.toString().equals(table.toString()))) {
+            problems.add(new Problem(
+                    setting,
+                    "The connector writes no table " + table + ", which " + setting + " is for. It writes " + written
+                            + "."));
+        }
     }
 
     /** Entries with a dot that no table of the connector would ever look at. */

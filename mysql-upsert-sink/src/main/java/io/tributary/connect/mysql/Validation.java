@@ -16,6 +16,7 @@ import io.tributary.connect.support.config.UnknownKeys;
 import io.tributary.connect.support.format.UnknownFormatException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -57,9 +58,12 @@ final class Validation {
 
     private List<Problem> problems(MySqlUpsertSinkConfig config) {
         TopicNames topics = TopicNames.of(values.given());
-        List<Problem> problems = topics.problems(config);
+        List<Problem> problems = new ArrayList<>(config.tablesNamedTwice());
+        if (problems.isEmpty()) {
+            problems.addAll(topics.problems(config));
+        }
         return problems.isEmpty()
-                ? databaseProblems(config, topics.known(config.sink().rules().routing()))
+                ? databaseProblems(config, topics.known(config.sink().routing()))
                 : problems;
     }
 

@@ -99,7 +99,7 @@ class FieldListsTest {
     }
 
     private static MappingRules rules(String... namesAndValues) {
-        return config(namesAndValues).sink().rules();
+        return config(namesAndValues).sink().rules().mapping();
     }
 
     private static MySqlUpsertSinkConfig config(String... namesAndValues) {

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.config.ConfigDef;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,14 @@ class ReferenceTest {
             # MySQL upsert sink: reference
 
             `io.tributary.connect.mysql.MySqlUpsertSinkConnector`. Written from the code; do not edit.
+
+            """;
+    private static final String ONE_TABLE = """
+            ## Settings of one table
+
+            As `table.<name>.<setting>`, in place of the connector's, where `<setting>` is one of %s. An entry of a list is
+            then a field or a column of that table, whatever dots it has. `<name>` is the table's, with its schema where it is
+            not the connection's; with a dot and no schema it may stand in double quotes.
 
             """;
     private static final String OFFSETS_TABLE = """
@@ -99,6 +108,9 @@ class ReferenceTest {
                         + ConfigReference.markdown(definition)
                         + ConfigReference.connectSettings(
                                 "to begin at the end, alter the connector's offsets before its first run")
+                        + ONE_TABLE.formatted(MySqlSettings.OF_TABLES.stream()
+                                .map(setting -> "`" + setting + "`")
+                                .collect(Collectors.joining(", ")))
                         + OFFSETS_TABLE.formatted(new OffsetStatements(TableName.parse("tributary_offsets")).create())
                         + SNAPSHOTS_TABLE.formatted(new SnapshotStatements(TableName.whole("fact")).createRegistry())
                         + conversions());

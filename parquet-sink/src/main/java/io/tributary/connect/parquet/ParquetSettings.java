@@ -18,7 +18,6 @@ import io.tributary.connect.support.config.Form;
 import io.tributary.connect.support.config.Setting;
 import io.tributary.connect.support.config.SettingValues;
 import io.tributary.connect.support.config.Settings;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -92,8 +91,7 @@ final class ParquetSettings {
                     + " record (take the Kafka timestamp) or wallclock.")
             .withDefault("fail");
 
-    static final Setting<ZoneId> TIME_ZONE = TIME.setting(
-                    "time.zone", "Time zone", Form.text(ParquetSettings::zone, "a zone id"))
+    static final Setting<ZoneId> TIME_ZONE = TIME.setting("time.zone", "Time zone", Form.zone())
             .doc("Zone of ${time:…} and of times without offset, such as UTC or Europe/Berlin.")
             .withDefault("UTC");
 
@@ -308,14 +306,6 @@ final class ParquetSettings {
                 ? VersionDirectories.parse(setting, text)
                 : PathTemplate.parse(setting, text, ZoneOffset.UTC);
         return text;
-    }
-
-    private static ZoneId zone(String setting, String text) {
-        try {
-            return ZoneId.of(text);
-        } catch (DateTimeException e) {
-            throw new ConfigException(setting, text, "It is no time zone; use one such as UTC or Europe/Berlin");
-        }
     }
 
     private static String[] metadataColumnNames() {

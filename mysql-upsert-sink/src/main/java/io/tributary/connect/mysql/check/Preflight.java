@@ -7,6 +7,7 @@ import io.tributary.connect.mysql.dimension.Dimension;
 import io.tributary.connect.mysql.dimension.DimensionSettings;
 import io.tributary.connect.mysql.mapping.DeleteMode;
 import io.tributary.connect.mysql.mapping.MapperPlan;
+import io.tributary.connect.mysql.mapping.MappingRules;
 import io.tributary.connect.mysql.mapping.RecordMapper;
 import io.tributary.connect.mysql.mapping.TableRouting;
 import io.tributary.connect.mysql.snapshot.SnapshotRegistry;
@@ -55,7 +56,7 @@ public final class Preflight {
     public void check(List<String> topics, TableName offsets, Findings findings) {
         check(() -> checkOffsets(offsets), findings);
         findings.begin();
-        if (settings.snapshots() != null) {
+        if (settings.hasSnapshots()) {
             check(() -> SnapshotRegistry.requireOnePrimary(inspection.server()), findings);
         }
         for (DimensionSettings dimension : settings.dimensions()) {
@@ -87,7 +88,7 @@ public final class Preflight {
         Set<TableName> names = new HashSet<>();
         for (String topic : topics) {
             names.addAll(planner.tables(topic));
-            names.addAll(stars.beside(settings.rules().routing().table(topic)));
+            names.addAll(stars.beside(settings.routing().table(topic)));
         }
         tables.learn(names);
     }
@@ -132,7 +133,7 @@ public final class Preflight {
     }
 
     private void checkTopic(String topic) {
-        TableRouting routing = settings.rules().routing();
+        TableRouting routing = settings.routing();
         TableName name = routing.table(topic);
         if (settings.autoCreate() && tables.find(name).isEmpty()) {
             requireGrant("CREATE", name, "auto.create");
@@ -143,7 +144,8 @@ public final class Preflight {
         if (plan.witness() != null) {
             LOG.info("{}", plan.keyChoice());
         }
-        boolean deletes = settings.rules().deleteMode().effect() == DeleteMode.Effect.DELETE;
+        MappingRules rules = settings.rules(name).mapping();
+        boolean deletes = rules.deleteMode().effect() == DeleteMode.Effect.DELETE;
         for (TargetTable target : mapper.targets()) {
             Column key = target.key().columns().get(0);
             inspection.checkPrivileges(
@@ -156,7 +158,7 @@ public final class Preflight {
                         "key.fields", "Key column " + column + " of table " + name + ": " + unsupported.reason() + ".");
             }
         }
-        for (String column : settings.rules().columnMap().columnsOf(name)) {
+        for (String column : rules.columnMap().columnsOf(name)) {
             if (mapper.target().table().column(column).isEmpty() && !settings.autoEvolve()) {
                 throw new UnusableTargetException(
                         "column.map", "Table " + name + " has no column '" + column + "', which column.map names.");

@@ -34,7 +34,7 @@ final class StarCheck {
 
     /** What else is looked at for a table of facts. */
     List<TableName> beside(TableName fact) {
-        if (settings.snapshots() == null) {
+        if (!settings.rules(fact).isVersioned()) {
             return List.of();
         }
         SnapshotStatements statements = new SnapshotStatements(fact);
@@ -44,10 +44,10 @@ final class StarCheck {
     void check(RecordMapper mapper) {
         Table fact = mapper.target().table();
         checkForeignKeys(fact);
-        if (settings.snapshots() != null && mapper.isVersioned()) {
+        if (mapper.isVersioned()) {
             SnapshotStatements statements = new SnapshotStatements(fact.name());
             checkRegistry(statements.registry());
-            if (settings.snapshots().latestViews()) {
+            if (settings.rules(fact.name()).snapshots().latestViews()) {
                 checkView(fact.name(), statements.view());
             }
         }
@@ -55,11 +55,12 @@ final class StarCheck {
 
     /** A cascade changes rows that no record asks to change, and would erase history. */
     private void checkForeignKeys(Table fact) {
+        boolean isVersioned = settings.rules(fact.name()).isVersioned();
         for (ForeignKey key : fact.foreignKeys()) {
             Optional<DimensionSettings> dimension = settings.dimensions().stream()
                     .filter(candidate -> candidate.table().equals(key.parent()))
                     .findFirst();
-            if (key.cascades() && (dimension.isPresent() || settings.snapshots() != null)) {
+            if (key.cascades() && (dimension.isPresent() || isVersioned)) {
                 throw new UnusableTargetException(
                         dimension.map(found -> found.setting("table")).orElse(SNAPSHOT_MODE),
                         "Foreign key " + key.name() + " of table " + fact.name() + " to table " + key.parent()

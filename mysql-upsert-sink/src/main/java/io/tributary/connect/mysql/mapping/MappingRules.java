@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The settings that decide how a record becomes a row change. Delimiter and order column are null for none. */
 public record MappingRules(
-        TableRouting routing,
         KeySource keySource,
         KeyFields keyFields,
         @Nullable String keyDelimiter,
@@ -22,7 +21,6 @@ public record MappingRules(
         return deleteMode.effect() != DeleteMode.Effect.DELETE
                 ? this
                 : new MappingRules(
-                        routing,
                         keySource,
                         keyFields,
                         keyDelimiter,

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * can be no others. They say what a name with a dot in a list stands for: a table and its field, or a field.
  */
 public record WrittenTables(Map<String, TableName> byName, boolean areAll) {
+    /** None: names with a dot are fields. */
+    public static final WrittenTables NONE = new WrittenTables(Map.of(), true);
 
     public WrittenTables {
         byName = Map.copyOf(byName);
@@ -50,6 +52,13 @@ public record WrittenTables(Map<String, TableName> byName, boolean areAll) {
         return entries.stream()
                 .filter(entry -> !NameList.isQuoted(entry) && entry.indexOf('.') >= 0 && tableOf(entry) == null)
                 .toList();
+    }
+
+    /** The table that a name in the settings stands for; one in quotes has no schema, whatever dots it has. */
+    public TableName table(String setting, String name) {
+        String unquoted = NameList.unquoted(setting, name);
+        TableName other = NameList.isQuoted(name) ? TableName.whole(unquoted) : TableName.parse(unquoted);
+        return byName.getOrDefault(unquoted, other);
     }
 
     public FieldNames read(String setting, String entry) {

@@ -15,16 +15,14 @@ import java.util.Set;
 @InputOutput
 public final class SnapshotTables {
     private final TableCatalog catalog;
-    private final SnapshotRules rules;
     private final Set<TableName> prepared = new HashSet<>();
 
-    public SnapshotTables(TableCatalog catalog, SnapshotRules rules) {
+    public SnapshotTables(TableCatalog catalog) {
         this.catalog = catalog;
-        this.rules = rules;
     }
 
     /** Other tasks may do so at the same time. */
-    public void prepare(Table table) {
+    public void prepare(Table table, SnapshotRules rules) {
         if (prepared.contains(table.name())) {
             return;
         }

@@ -10,7 +10,6 @@ import io.tributary.connect.mysql.mapping.MappedRecord;
 import io.tributary.connect.mysql.mapping.MapperPlan;
 import io.tributary.connect.mysql.mapping.NewColumn;
 import io.tributary.connect.mysql.mapping.RecordMapper;
-import io.tributary.connect.mysql.snapshot.SnapshotRules;
 import io.tributary.connect.mysql.snapshot.SnapshotTables;
 import io.tributary.connect.mysql.table.CarriedKey;
 import io.tributary.connect.mysql.table.Table;
@@ -50,7 +49,7 @@ public final class Mappers {
     private final Map<String, CarriedKey> carriedKeys = new HashMap<>();
     private final StoppedTopics stopped;
     private final TableMaker maker;
-    private final @Nullable SnapshotTables snapshotTables;
+    private final SnapshotTables snapshotTables;
     private final Set<TableName> lookedAgain = new HashSet<>();
     private final LongSupplier nowMs;
     private long lookedMs;
@@ -68,8 +67,7 @@ public final class Mappers {
         this.lookedMs = nowMs.getAsLong();
         this.stopped = new StoppedTopics(settings.missing(), nowMs);
         this.maker = new TableMaker(catalog, settings);
-        SnapshotRules snapshots = settings.snapshots();
-        this.snapshotTables = snapshots == null ? null : new SnapshotTables(catalog, snapshots);
+        this.snapshotTables = new SnapshotTables(catalog);
     }
 
     /**
@@ -203,11 +201,11 @@ public final class Mappers {
     private @Nullable RecordMapper mapperFor(SinkRecord record) {
         String topic = record.topic();
         if (!byTopic.containsKey(topic)) {
-            settings.rules().routing().check(topic);
+            settings.routing().check(topic);
         }
         if (maker.makesTables() && !byTopic.containsKey(topic) && mayCreate(topic)) {
             lookAt(Set.of(topic));
-            TableName name = settings.rules().routing().table(topic);
+            TableName name = settings.routing().table(topic);
             if (known.find(name).isEmpty()) {
                 if (record.value() == null) {
                     return null;
@@ -253,9 +251,7 @@ public final class Mappers {
                 stopped.release(topic);
             }
         }
-        if (snapshotTables != null) {
-            snapshotTables.forget();
-        }
+        snapshotTables.forget();
     }
 
     /** Fails if the topic's tables cannot take what the settings ask of them. */
@@ -284,8 +280,9 @@ public final class Mappers {
         MapperPlan plan = plan(record);
         RecordMapper mapper = plan.newMapper();
         warnOfOtherKeys(mapper.target());
-        if (snapshotTables != null && mapper.isVersioned()) {
-            snapshotTables.prepare(mapper.target().table());
+        if (mapper.isVersioned()) {
+            Table table = mapper.target().table();
+            snapshotTables.prepare(table, settings.rules(table.name()).snapshots());
         }
         Own own = new Own(plan, mapper);
         byTopic.put(record.topic(), own);
@@ -311,9 +308,7 @@ public final class Mappers {
         byTopic.clear();
         stopped.releaseAll();
         known.forget();
-        if (snapshotTables != null) {
-            snapshotTables.forget();
-        }
+        snapshotTables.forget();
     }
 
     private static void warnOfOtherKeys(TargetTable target) {

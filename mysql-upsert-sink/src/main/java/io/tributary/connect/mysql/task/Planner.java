@@ -8,7 +8,6 @@ import io.tributary.connect.mysql.mapping.MapperPlan;
 import io.tributary.connect.mysql.mapping.MapperPlan.DimensionTable;
 import io.tributary.connect.mysql.mapping.TableRouting;
 import io.tributary.connect.mysql.snapshot.RecordInterval;
-import io.tributary.connect.mysql.snapshot.SnapshotRules;
 import io.tributary.connect.mysql.table.Table;
 import io.tributary.connect.mysql.table.TableName;
 import io.tributary.connect.mysql.table.UnusableTargetException;
@@ -18,26 +17,22 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Plans how the records of a topic are mapped, by what its tables look like. */
 @InputOutput
 public final class Planner {
     private final KnownTables tables;
     private final SinkSettings settings;
-    private final @Nullable RecordInterval intervals;
 
     public Planner(KnownTables tables, SinkSettings settings) {
         this.tables = tables;
         this.settings = settings;
-        SnapshotRules snapshots = settings.snapshots();
-        this.intervals = snapshots == null ? null : new RecordInterval(snapshots, Clock.systemUTC());
     }
 
     /** All tables that a plan for the topic depends on. */
     public Set<TableName> tables(String topic) {
         Set<TableName> names = new HashSet<>();
-        names.add(settings.rules().routing().table(topic));
+        names.add(settings.routing().table(topic));
         for (DimensionSettings dimension : settings.dimensions()) {
             if (dimension.topics().contains(topic)) {
                 names.add(dimension.table());
@@ -48,7 +43,7 @@ public final class Planner {
 
     /** Reads those of the topic's tables that were not read yet. */
     public MapperPlan plan(String topic) {
-        TableRouting routing = settings.rules().routing();
+        TableRouting routing = settings.routing();
         Table table = table(routing.table(topic), routing.maps(topic) ? "table.map" : "table.name.format");
         List<DimensionTable> ofTopic = new ArrayList<>();
         for (DimensionSettings dimension : settings.dimensions()) {
@@ -61,7 +56,10 @@ public final class Planner {
                 .findFirst()
                 .map(this::withTable)
                 .orElse(null);
-        return new MapperPlan(settings.rules(), table, ofTopic, holding, intervals, null);
+        TableRules rules = settings.rules(table.name());
+        RecordInterval intervals =
+                rules.isVersioned() ? new RecordInterval(rules.snapshots(), Clock.systemUTC()) : null;
+        return new MapperPlan(rules.mapping(), table, ofTopic, holding, intervals, null);
     }
 
     /** A dimension whatever its topics are. */
@@ -69,7 +67,7 @@ public final class Planner {
         return Dimension.of(
                 dimension,
                 withTable(dimension).table(),
-                new ConversionTable(settings.rules().conversion()));
+                new ConversionTable(settings.rules().mapping().conversion()));
     }
 
     private DimensionTable withTable(DimensionSettings dimension) {

@@ -33,8 +33,9 @@ final class TableMaker {
     }
 
     void create(TableName table, SinkRecord record) {
-        String statement = TableDesign.of(table, record, settings.rules())
-                .statement(settings.snapshots() != null, catalog.dialect());
+        TableRules rules = settings.rules(table);
+        String statement =
+                TableDesign.of(table, record, rules.mapping()).statement(rules.isVersioned(), catalog.dialect());
         catalog.define("Creating table " + table, statement);
     }
 

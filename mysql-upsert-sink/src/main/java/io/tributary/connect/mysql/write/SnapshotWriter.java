@@ -39,12 +39,13 @@ public final class SnapshotWriter implements AutoCloseable {
     private static final int DELETED_AT_ONCE = 5_000;
 
     private final Database copying;
-    private final SnapshotRules rules;
+    private final Function<TableName, SnapshotRules> rules;
     private final Clock clock;
     private final Map<TableName, SnapshotList> locked = new HashMap<>();
     private volatile boolean ended;
 
-    public SnapshotWriter(Database copying, SnapshotRules rules, Clock clock) {
+    /** {@code rules} are those of a table with snapshots. */
+    public SnapshotWriter(Database copying, Function<TableName, SnapshotRules> rules, Clock clock) {
         this.copying = copying;
         this.rules = rules;
         this.clock = clock;
@@ -62,7 +63,7 @@ public final class SnapshotWriter implements AutoCloseable {
             Optional<SnapshotList> list = readShared(transaction, table);
             if (list.isEmpty()
                     || !list.get().suffices(entry.getValue())
-                    || list.get().isOverdue(rules.retention())) {
+                    || list.get().isOverdue(rules.apply(table).retention())) {
                 return false;
             }
             locked.put(table, list.get());
@@ -139,7 +140,8 @@ public final class SnapshotWriter implements AutoCloseable {
     private SnapshotList createNow(
             Transaction transaction, TargetTable target, SnapshotList list, Set<Snapshot> intervals) {
         SnapshotRegistry copies = new SnapshotRegistry(transaction);
-        SnapshotList.Plan plan = list.planFor(intervals, rules.retention());
+        SnapshotList.Plan plan =
+                list.planFor(intervals, rules.apply(target.name()).retention());
         for (SnapshotList.Creation creation : plan.creations()) {
             Snapshot source = creation.source();
             int rows = source == null ? 0 : copies.copy(target, creation.snapshot(), source);
@@ -159,9 +161,10 @@ public final class SnapshotWriter implements AutoCloseable {
 
     /** Unless another task does so at this moment. */
     private void register(Transaction transaction, TableName table) {
-        Snapshot today = rules.interval().at(clock.instant());
+        SnapshotRules ofTable = rules.apply(table);
+        Snapshot today = ofTable.interval().at(clock.instant());
         try {
-            new SnapshotRegistry(transaction).register(table, rules.start().first(today.date()));
+            new SnapshotRegistry(transaction).register(table, ofTable.start().first(today.date()));
             transaction.commit();
         } catch (DatabaseException e) {
             if (e.error().code() != DUPLICATE_KEY) {

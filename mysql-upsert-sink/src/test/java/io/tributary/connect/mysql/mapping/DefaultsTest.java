@@ -90,18 +90,7 @@ class DefaultsTest {
     }
 
     private RecordMapper mapper() {
-        MappingRules rules = new MappingRules(
-                TableRouting.parse("${topic}", "table.map", List.of()),
-                KeySource.RECORD_KEY,
-                new KeyFields(FieldNames.NONE),
-                null,
-                ColumnMap.NONE,
-                new FieldFilter(FieldNames.NONE, FieldNames.NONE),
-                UnknownFields.FAIL,
-                NullMode.WRITE,
-                EXACT,
-                DeleteMode.parse("delete.mode", "delete"),
-                null);
+        MappingRules rules = new Rules().keySource(KeySource.RECORD_KEY).build();
         return new RecordMapper(table, rules, List.of(dimension), null);
     }
 

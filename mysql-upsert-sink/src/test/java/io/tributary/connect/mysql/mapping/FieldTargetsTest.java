@@ -10,24 +10,15 @@ import io.tributary.connect.mysql.convert.NumberRounding;
 import io.tributary.connect.mysql.row.Row;
 import io.tributary.connect.mysql.table.Table;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FieldTargetsTest {
     private static final ConversionRules CONVERSION = new ConversionRules(NumberRounding.FAIL, null, ZoneOffset.UTC);
-    private static final MappingRules RULES = new MappingRules(
-            TableRouting.parse("${topic}", "table.map", List.of()),
-            KeySource.RECORD_VALUE,
-            new KeyFields(FieldNames.NONE),
-            null,
-            ColumnMap.NONE,
-            new FieldFilter(FieldNames.NONE, FieldNames.NONE),
-            UnknownFields.IGNORE,
-            NullMode.WRITE,
-            CONVERSION,
-            DeleteMode.IGNORED,
-            null);
+    private static final MappingRules RULES = new Rules()
+            .unknownFields(UnknownFields.IGNORE)
+            .deleteMode(DeleteMode.IGNORED)
+            .build();
 
     private final Table table =
             Tables.named("t").notNull("k", Tables.integer()).primaryKey("k").build();

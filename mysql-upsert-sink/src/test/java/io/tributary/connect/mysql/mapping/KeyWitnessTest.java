@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.connect.mysql.Tables;
-import io.tributary.connect.mysql.convert.ConversionRules;
-import io.tributary.connect.mysql.convert.NumberRounding;
 import io.tributary.connect.mysql.table.CarriedKey;
 import io.tributary.connect.mysql.table.Column;
 import io.tributary.connect.mysql.table.Table;
 import io.tributary.connect.support.error.BadRecordException;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -95,17 +92,6 @@ class KeyWitnessTest {
     }
 
     private static MappingRules rules(KeySource source, String... keyFields) {
-        return new MappingRules(
-                TableRouting.parse("${topic}", "table.map", List.of()),
-                source,
-                new KeyFields(new FieldNames(List.of(), List.of(keyFields), List.of())),
-                null,
-                ColumnMap.NONE,
-                new FieldFilter(FieldNames.NONE, FieldNames.NONE),
-                UnknownFields.FAIL,
-                NullMode.WRITE,
-                new ConversionRules(NumberRounding.FAIL, null, ZoneOffset.UTC),
-                DeleteMode.parse("delete.mode", "delete"),
-                null);
+        return new Rules().keySource(source).keyFieldsByTable(keyFields).build();
     }
 }

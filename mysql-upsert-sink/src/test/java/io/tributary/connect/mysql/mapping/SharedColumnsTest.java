@@ -235,18 +235,14 @@ class SharedColumnsTest {
     }
 
     private RecordMapper mapper(Dimension... dimensions) {
-        MappingRules rules = new MappingRules(
-                TableRouting.parse("${topic}", "table.map", List.of()),
-                keySource,
-                new KeyFields(FieldNames.NONE),
-                null,
-                new ColumnMap(columnMap, Map.of()),
-                new FieldFilter(FieldNames.NONE, new FieldNames(excluded, List.of(), List.of())),
-                unknownFields,
-                nullMode,
-                conversion(),
-                deleteMode,
-                null);
+        MappingRules rules = new Rules()
+                .keySource(keySource)
+                .columnMap(columnMap)
+                .excluded(excluded)
+                .unknownFields(unknownFields)
+                .nullMode(nullMode)
+                .deleteMode(deleteMode)
+                .build();
         return new RecordMapper(table, rules, List.of(dimensions), null);
     }
 

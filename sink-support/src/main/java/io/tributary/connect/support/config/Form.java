@@ -1,10 +1,13 @@
 package io.tributary.connect.support.config;
 
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Width;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.types.Password;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +70,19 @@ public final class Form<T> {
     /** Any text. */
     public static Form<String> anyText() {
         return new Form<>(ConfigDef.Type.STRING, null, null, Width.MEDIUM, (setting, value) -> (String) value);
+    }
+
+    /** A time zone. */
+    public static Form<ZoneId> zone() {
+        return text(Form::parseZone, "a time zone such as Europe/Berlin");
+    }
+
+    private static ZoneId parseZone(String setting, String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            throw new ConfigException(setting, text, "Write a time zone such as UTC or Europe/Berlin");
+        }
     }
 
     /** A text that is never shown. */

@@ -6,15 +6,33 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.ConfigValue;
+import org.jspecify.annotations.Nullable;
 
 /** What one config says: a value for each setting, or errors on those that are wrong. For one thread. */
 public final class SettingValues {
     private final Map<String, String> given;
-    private final Map<String, ConfigValue> values = new LinkedHashMap<>();
+    private final Map<String, ConfigValue> values;
+    private final @Nullable String overriding;
 
     SettingValues(Map<String, String> given, List<ConfigValue> parsed) {
-        this.given = given;
+        this(given, new LinkedHashMap<>(), null);
         parsed.forEach(value -> values.put(value.name(), value));
+    }
+
+    private SettingValues(Map<String, String> given, Map<String, ConfigValue> values, @Nullable String overriding) {
+        this.given = given;
+        this.values = values;
+        this.overriding = overriding;
+    }
+
+    /** These, where what is given for a setting behind this prefix counts instead of what is given for itself. */
+    public SettingValues overriddenBy(String prefix) {
+        return new SettingValues(given, values, prefix);
+    }
+
+    /** Whether its value is the one behind the prefix. */
+    public boolean isOverridden(Setting<?> setting) {
+        return overriding != null && given.containsKey(overriding + setting.name());
     }
 
     /** The config as it was written. */
@@ -28,7 +46,7 @@ public final class SettingValues {
 
     /** The value of a setting without errors. */
     public <T> T get(Setting<T> setting) {
-        ConfigValue value = values.get(setting.name());
+        ConfigValue value = values.get(isOverridden(setting) ? overriding + setting.name() : setting.name());
         if (value == null) {
             throw new IllegalArgumentException(setting + " is no setting of these");
         }

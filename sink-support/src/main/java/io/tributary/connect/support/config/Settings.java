@@ -1,5 +1,6 @@
 package io.tributary.connect.support.config;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,6 +32,27 @@ public final class Settings {
     /** Settings that are shown together. */
     public Group group(String title) {
         return new Group(title);
+    }
+
+    /** Declares some of these again behind a prefix, for one of the things that they count for; none need be given. */
+    public void repeat(String title, String prefix, Collection<Setting<?>> settings) {
+        int order = 0;
+        for (Setting<?> setting : settings) {
+            ConfigDef.ConfigKey key =
+                    Objects.requireNonNull(definition.configKeys().get(setting.name()));
+            definition.define(
+                    prefix + key.name,
+                    key.type,
+                    null,
+                    key.validator,
+                    key.importance,
+                    key.documentation,
+                    title,
+                    ++order,
+                    key.width,
+                    key.displayName,
+                    key.recommender);
+        }
     }
 
     /** In Connect's form. Owned by this; not to be changed. */

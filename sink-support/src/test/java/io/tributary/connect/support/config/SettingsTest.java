@@ -105,6 +105,43 @@ class SettingsTest {
         assertThat(values.answers()).extracting(ConfigValue::name).endsWith("shop.ages");
     }
 
+    @Test
+    void canBeGivenAgainForOneThing() {
+        Settings more = settings.copy();
+        more.repeat("North", "north.", List.of(unit, age));
+        SettingValues values = more.parse(Map.of(
+                "shop.size",
+                "I",
+                "shop.unit",
+                "hours",
+                "shop.doors",
+                "a",
+                "north.shop.unit",
+                "days",
+                "north.shop.age",
+                "3"));
+        SettingValues ofNorth = values.overriddenBy("north.");
+        assertThat(ofNorth.get(unit)).isEqualTo(TimeUnit.DAYS);
+        assertThat(ofNorth.get(age)).contains(3L);
+        assertThat(ofNorth.get(doors)).containsExactly("a");
+        assertThat(ofNorth.isOverridden(unit)).isTrue();
+        assertThat(ofNorth.isOverridden(doors)).isFalse();
+        assertThat(values.get(unit)).isEqualTo(TimeUnit.HOURS);
+        assertThat(values.isOverridden(unit)).isFalse();
+        assertThat(settings.definition().names()).doesNotContain("north.shop.unit");
+    }
+
+    @Test
+    void thatAreGivenAgainAreCheckedLikeTheFirst() {
+        Settings more = settings.copy();
+        more.repeat("North", "north.", List.of(unit, age));
+        assertThat(more.parse(Map.of("shop.size", "I", "north.shop.unit", "moons", "north.shop.age", "0"))
+                        .answers())
+                .filteredOn(value -> !value.errorMessages().isEmpty())
+                .extracting(ConfigValue::name)
+                .containsExactlyInAnyOrder("north.shop.unit", "north.shop.age");
+    }
+
     private static int roman(String setting, String text) {
         return switch (text) {
             case "I" -> 1;
