@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -81,12 +80,6 @@ class FloorIT {
         assertThat(first)
                 .allSatisfy((name, file) ->
                         assertThat(references.missing(name, file)).isEmpty());
-    }
-
-    @Test
-    void hasAPoolOfConnectionsThatLogsAsTheOldestWorkerDoes() throws IOException {
-        ClassFiles there = ClassFiles.onThisJava().withJars(worker("floor")).withJars(worker("pool"));
-        assertThat(missing(there, classes(worker("pool"), false))).isEmpty();
     }
 
     @ParameterizedTest

@@ -6,7 +6,6 @@ import io.tributary.connect.mysql.offset.OffsetsTable;
 import io.tributary.connect.mysql.task.Owner;
 import io.tributary.connect.support.config.ConnectSettings;
 import io.tributary.connect.support.connector.SinkDefinition;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
@@ -42,7 +41,7 @@ public final class MySqlUpsertSinkDefinition implements SinkDefinition {
     @Override
     public boolean alterOffsets(Map<String, String> given, Map<TopicPartition, Long> offsets) {
         MySqlUpsertSinkConfig config = new MySqlUpsertSinkConfig(given);
-        try (Database database = new Database(config.reading(), Clock.systemUTC())) {
+        try (Database database = new Database(config.reading())) {
             new OffsetsTable(database, config.offsetsTable(), config.connector()).move(offsets, Owner.unique());
             return true;
         } catch (DatabaseException e) {

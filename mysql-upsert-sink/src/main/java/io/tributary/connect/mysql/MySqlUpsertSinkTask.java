@@ -42,11 +42,7 @@ public final class MySqlUpsertSinkTask extends WriterTask<Draft> {
     private final Executor statements;
 
     public MySqlUpsertSinkTask() {
-        this(
-                settings -> new Database(settings, Clock.systemUTC()),
-                SideThreads.one("statements"),
-                new WriterThread(),
-                new SeamCounters());
+        this(Database::new, SideThreads.one("statements"), new WriterThread(), new SeamCounters());
     }
 
     /** {@code statements} makes the next statement while the server executes one. */

@@ -14,7 +14,6 @@ import io.tributary.connect.mysql.table.UnusableTargetException;
 import io.tributary.connect.support.config.SettingValues;
 import io.tributary.connect.support.config.UnknownKeys;
 import io.tributary.connect.support.format.UnknownFormatException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -104,7 +103,7 @@ final class Validation {
     private static void askDatabase(MySqlUpsertSinkConfig config, List<String> topics, Findings findings) {
         ConnectionSettings connection = config.connection(TIMEOUT);
         try (Inspection inspection = Inspection.of(connection);
-                Database database = new Database(connection, Clock.systemUTC())) {
+                Database database = new Database(connection)) {
             new OffsetsTable(database, config.offsetsTable(), config.connector()).checkFormat();
             new Preflight(new TableCatalog(database), inspection, config.sink())
                     .check(topics, config.offsetsTable(), findings);

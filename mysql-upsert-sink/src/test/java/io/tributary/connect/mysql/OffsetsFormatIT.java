@@ -11,7 +11,6 @@ import io.tributary.connect.mysql.table.TableName;
 import io.tributary.connect.support.format.UnknownFormatException;
 import io.tributary.connect.support.testing.Json;
 import io.tributary.connect.support.testing.SinkRecords;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -89,7 +88,7 @@ class OffsetsFormatIT {
 
     private void claim() {
         MySqlUpsertSinkConfig config = new MySqlUpsertSinkConfig(database.settings("topics", "orders"));
-        try (Database connected = new Database(config.reading(), Clock.systemUTC())) {
+        try (Database connected = new Database(config.reading())) {
             new OffsetsTable(connected, config.offsetsTable(), config.connector())
                     .claim(List.of(new ClaimRequest(ORDERS_0, Set.of(), null, OptionalLong.of(7))), "test");
         }

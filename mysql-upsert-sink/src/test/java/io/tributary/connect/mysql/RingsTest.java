@@ -12,6 +12,7 @@ class RingsTest {
                 "java.sql..",
                 "javax.sql..",
                 "com.mysql.cj.jdbc..",
+                "com.zaxxer.hikari..",
                 "java.net..",
                 "java.nio.file..",
                 "org.apache.kafka.clients..");
@@ -19,7 +20,7 @@ class RingsTest {
 
     @Test
     void theWiringReachesNoDatabaseItself() {
-        rings.wiringReachesNothingItself("java.sql..", "javax.sql..", "com.mysql..");
+        rings.wiringReachesNothingItself("java.sql..", "javax.sql..", "com.mysql..", "com.zaxxer..");
     }
 
     @Test

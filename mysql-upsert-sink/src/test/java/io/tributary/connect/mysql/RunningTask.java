@@ -15,7 +15,6 @@ import io.tributary.connect.support.testing.worker.RealTime;
 import io.tributary.connect.support.testing.worker.VirtualDrive;
 import io.tributary.connect.support.testing.worker.VirtualTime;
 import io.tributary.connect.support.thread.SideThreads;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -92,8 +91,7 @@ public final class RunningTask implements AutoCloseable {
     /** How a task is run; in virtual time, with a reporter and as many records at once as there are, unless a test says. */
     public static final class Setup {
         private final Map<String, String> settings;
-        private Function<ConnectionSettings, Database> databases =
-                connection -> new Database(connection, Clock.systemUTC());
+        private Function<ConnectionSettings, Database> databases = Database::new;
         private int maxPollRecords = Integer.MAX_VALUE;
         private Supplier<Future<Void>> answers = () -> CompletableFuture.completedFuture(null);
         private boolean hasReporter = true;

@@ -80,7 +80,7 @@ class SecureConnectionIT {
         Logins logins = new Logins(() -> new Credentials("guarded", new Password(password.get())), Clock.systemUTC());
         SinkRecord later = SinkRecords.of("orders", 1).schemaless("2", object("id", 2L));
         try (RunningTask task = new RunningTask.Setup(settings("sslMode=REQUIRED"))
-                .withDatabases(connection -> new Database(withLogins(connection, logins), Clock.systemUTC()))
+                .withDatabases(connection -> new Database(withLogins(connection, logins)))
                 .start()) {
             task.put(order);
             database.execute("ALTER USER 'guarded'@'%' IDENTIFIED WITH caching_sha2_password BY 'changed'");
@@ -125,7 +125,7 @@ class SecureConnectionIT {
         JdbcUrl url = new JdbcUrl("jdbc:mysql://address=(host=127.0.0.1)(port="
                 + TestDatabase.server().port() + ")(sessionVariables=sql_mode=%27NO_BACKSLASH_ESCAPES%27)/secure");
         try (RunningTask task = new RunningTask.Setup(database.settings())
-                .withDatabases(connection -> new Database(withUrl(connection, url), Clock.systemUTC()))
+                .withDatabases(connection -> new Database(withUrl(connection, url)))
                 .start()) {
             assertThatThrownBy(() -> task.put(order))
                     .isInstanceOf(ConnectException.class)

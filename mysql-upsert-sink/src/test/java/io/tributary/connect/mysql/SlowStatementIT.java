@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tributary.connect.mysql.connection.Database;
 import io.tributary.connect.mysql.connection.DriverDataSource;
 import io.tributary.connect.support.testing.SinkRecords;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -97,8 +96,7 @@ class SlowStatementIT {
                 .withDatabases(connection -> new Database(
                         timeout -> new DriverDataSource(connection, timeout),
                         connection.longestOpening(),
-                        LONGEST_ANSWER,
-                        Clock.systemUTC()))
+                        LONGEST_ANSWER))
                 .start();
     }
 

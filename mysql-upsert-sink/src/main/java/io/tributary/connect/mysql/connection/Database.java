@@ -3,42 +3,37 @@ package io.tributary.connect.mysql.connection;
 import io.tributary.connect.support.ring.InputOutput;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
- * How a part of the sink asks the database: in transactions, one after the other on one connection. Used by one thread, but
- * for {@link #abort()} and {@link #kill()}.
+ * How a part of the sink asks the database: in transactions, one after the other, each on the connection of a pool. Used by
+ * one thread, but for {@link #abort()} and {@link #kill()}.
  */
 @InputOutput
 public final class Database implements AutoCloseable {
     private final DataSource source;
     private final Duration longestAnswer;
-    private final KeptConnection kept;
+    private final LentConnection lent;
     private final ConnectionKiller killer;
 
-    public Database(ConnectionSettings settings, Clock clock) {
-        this(
-                longest -> new DriverDataSource(settings, longest),
-                settings.longestOpening(),
-                settings.longestAnswer(),
-                clock);
+    public Database(ConnectionSettings settings) {
+        this(longest -> new DriverDataSource(settings, longest), settings.longestOpening(), settings.longestAnswer());
     }
 
     /** {@code sources} give connections that are waited for so long. */
-    public Database(
-            Function<Duration, DataSource> sources, Duration longestOpening, Duration longestAnswer, Clock clock) {
-        this.source = sources.apply(DatabaseTiming.shorter(longestAnswer, longestOpening));
+    public Database(Function<Duration, DataSource> sources, Duration longestOpening, Duration longestAnswer) {
+        Duration opening = DatabaseTiming.shorter(longestAnswer, longestOpening);
+        this.source = sources.apply(opening);
         this.longestAnswer = longestAnswer;
-        this.kept = new KeptConnection(source, longestAnswer, clock);
+        this.lent = new LentConnection(new ConnectionPool(source, opening, longestAnswer), longestAnswer);
         this.killer = new ConnectionKiller(sources.apply(DatabaseTiming.KILLING));
     }
 
     /** Begins a transaction, for its caller to end before the next one begins. */
     public Transaction begin() {
-        return new Transaction(kept);
+        return new Transaction(lent);
     }
 
     /** Reads outside of any transaction; {@code what} names it in the message if it fails. */
@@ -50,7 +45,7 @@ public final class Database implements AutoCloseable {
 
     /** What the server tells about itself when a connection is opened. */
     public Server server() {
-        return read("Connecting to " + this, open -> kept.server());
+        return read("Connecting to " + this, open -> lent.server());
     }
 
     /** In whole seconds, and short enough that the server can end a longer one and say so within the longest answer. */
@@ -58,7 +53,7 @@ public final class Database implements AutoCloseable {
         return DatabaseTiming.longestStatement(longestAnswer);
     }
 
-    /** A connection of the same kind, for its caller to close. */
+    /** A connection of the same kind and none of the pool's, for its caller to change and to close. */
     public Connection openAnother() throws SQLException {
         Connection opened = source.getConnection();
         NetworkTimeout.set(opened, longestAnswer);
@@ -67,7 +62,7 @@ public final class Database implements AutoCloseable {
 
     /** Ends all work for good from another thread, whatever statement is executed; that one fails. Waits for nothing. */
     public void abort() {
-        kept.abort();
+        lent.abort();
     }
 
     /**
@@ -76,7 +71,7 @@ public final class Database implements AutoCloseable {
      */
     public void kill() {
         abort();
-        Server executing = kept.unanswered();
+        Server executing = lent.unanswered();
         if (executing != null) {
             killer.kill(executing.connectionId());
         }
@@ -84,7 +79,7 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
-        kept.close();
+        lent.close();
     }
 
     /** Which one. */

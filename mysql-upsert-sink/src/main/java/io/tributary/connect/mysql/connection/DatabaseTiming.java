@@ -14,10 +14,14 @@ import java.time.Duration;
 public record DatabaseTiming(Duration connect, Duration statement) {
     public static final DatabaseTiming USUAL = new DatabaseTiming(Duration.ofSeconds(10), Duration.ofSeconds(30));
 
-    /** The server ends the session of a task that froze with locks in its hands, before others look who owns its rows. */
-    static final Duration SESSION_IDLE = Duration.ofSeconds(30);
-    /** A connection that rested for less is taken without a ping: the server has not ended its session yet. */
-    static final Duration TRUSTED_IDLE = SESSION_IDLE.minusSeconds(10);
+    /** The server ends the session of a task that froze with locks in its hands. */
+    static final Duration SESSION_IDLE = Duration.ofSeconds(60);
+    /** Between two pings of a connection at rest, at most; the pool takes nothing shorter. */
+    static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
+    /** A connection that is not used for longer is closed. */
+    static final Duration REST_AT_MOST = Duration.ofMinutes(10);
+    /** Another takes its place, because tokens end and names lead to other servers. */
+    static final Duration OLDEST_CONNECTION = Duration.ofMinutes(30);
 
     /** A row or table that another transaction holds for longer: this one begins anew, and lets others go first. */
     static final Duration LOCK_WAIT = Duration.ofSeconds(3);
@@ -42,6 +46,8 @@ public record DatabaseTiming(Duration connect, Duration statement) {
     public static final Duration CONFLICT_PAUSE = Duration.ofMillis(50);
 
     private static final int STATEMENTS_PER_COPY = 30;
+    /** A transaction has several statements; one that waits for more than these is reported. */
+    private static final int ANSWERS_PER_TRANSACTION = 5;
 
     /** For an answer on rows: the server ends a longer statement at half of it, and has the other half to say so. */
     public Duration writing() {
@@ -60,6 +66,12 @@ public record DatabaseTiming(Duration connect, Duration statement) {
 
     static Duration shorter(Duration a, Duration b) {
         return a.compareTo(b) < 0 ? a : b;
+    }
+
+    /** Whoever keeps a connection for longer is reported; zero for nobody, where copies take as long as they take. */
+    static Duration lentAtMost(Duration answer) {
+        Duration longest = answer.multipliedBy(ANSWERS_PER_TRANSACTION);
+        return longest.compareTo(OLDEST_CONNECTION) < 0 ? longest : Duration.ZERO;
     }
 
     /** In whole seconds, which is how a server is told. */

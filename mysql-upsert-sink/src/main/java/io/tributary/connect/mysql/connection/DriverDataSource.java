@@ -3,17 +3,13 @@ package io.tributary.connect.mysql.connection;
 import io.tributary.connect.mysql.sql.Dialect;
 import io.tributary.connect.mysql.table.UnusableTargetException;
 import io.tributary.connect.support.ring.InputOutput;
-import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.sql.DataSource;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Opens connections by the driver, with the session that the sink needs. {@code toString} says to what, without secrets.
  */
 @InputOutput
-public final class DriverDataSource implements DataSource {
+public final class DriverDataSource extends OpeningDataSource {
     private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+)\\.(\\d+)");
 
     private static final String NEEDS_TLS = "Public Key Retrieval is not allowed";
@@ -48,46 +44,6 @@ public final class DriverDataSource implements DataSource {
             throw e;
         }
         return connection;
-    }
-
-    @Override
-    public Connection getConnection(String user, String password) throws SQLException {
-        throw new SQLFeatureNotSupportedException("The user is that of the settings");
-    }
-
-    @Override
-    public @Nullable PrintWriter getLogWriter() {
-        return null;
-    }
-
-    @Override
-    public void setLogWriter(PrintWriter out) throws SQLException {
-        throw new SQLFeatureNotSupportedException("The driver logs by itself");
-    }
-
-    @Override
-    public int getLoginTimeout() {
-        return Math.toIntExact(timeout.toSeconds());
-    }
-
-    @Override
-    public void setLoginTimeout(int seconds) throws SQLException {
-        throw new SQLFeatureNotSupportedException("The timeout is given once");
-    }
-
-    @Override
-    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-        throw new SQLFeatureNotSupportedException("The driver logs by itself");
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-        throw new SQLException("Nothing is wrapped");
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) {
-        return false;
     }
 
     @Override

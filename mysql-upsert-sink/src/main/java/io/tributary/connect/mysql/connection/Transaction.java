@@ -8,18 +8,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Statements that are stored all or none: ends in commit or rollback, also by {@link #close()}, or with its connection. It
- * takes the connection with its first statement, which names why none can be opened.
+ * borrows the connection with its first statement, which names why none can be opened, and gives it back at its end.
  */
 @InputOutput
 public final class Transaction implements AutoCloseable {
     private static final String SAVEPOINT = "SAVEPOINT _tributary";
 
-    private final KeptConnection kept;
+    private final LentConnection lent;
     private @Nullable Connection connection;
     private boolean hasEnded;
 
-    Transaction(KeptConnection kept) {
-        this.kept = kept;
+    Transaction(LentConnection lent) {
+        this.lent = lent;
     }
 
     /** Runs work, which {@code what} names in the message if it fails. */
@@ -28,13 +28,13 @@ public final class Transaction implements AutoCloseable {
     }
 
     private <T> T run(String what, Work<T> work, Moment working) {
-        kept.asked();
+        lent.asked();
         Moment now = Moment.CONNECTING;
         try {
             Connection open = open();
             now = working;
             T result = work.on(open);
-            kept.answered();
+            lent.answered();
             return result;
         } catch (SQLException e) {
             DatabaseException failure = ExceptionTranslator.translate(what, e, now);
@@ -49,7 +49,7 @@ public final class Transaction implements AutoCloseable {
 
     /** What the server told about itself; known to work that runs. */
     public Server server() {
-        return kept.server();
+        return lent.server();
     }
 
     /** Marks a place; the place marked before is forgotten. */
@@ -70,7 +70,7 @@ public final class Transaction implements AutoCloseable {
                     return true;
                 },
                 toGalera ? Moment.COMMITTING_TO_GALERA : Moment.COMMITTING);
-        hasEnded = true;
+        end();
     }
 
     /** Does nothing if nothing is left to roll back. */
@@ -83,7 +83,7 @@ public final class Transaction implements AutoCloseable {
                 open.rollback();
                 return true;
             });
-            hasEnded = true;
+            end();
         } catch (DatabaseException e) {
             endWithConnection();
             throw e;
@@ -103,7 +103,7 @@ public final class Transaction implements AutoCloseable {
             open.rollback();
             return result;
         });
-        hasEnded = true;
+        end();
         return read;
     }
 
@@ -113,15 +113,20 @@ public final class Transaction implements AutoCloseable {
         }
         Connection open = connection;
         if (open == null) {
-            open = kept.take();
+            open = lent.take();
             connection = open;
         }
         return open;
     }
 
+    private void end() {
+        hasEnded = true;
+        lent.giveBack();
+    }
+
     private void endWithConnection() {
         hasEnded = true;
-        kept.close();
+        lent.discard();
     }
 
     private void command(String sql) {

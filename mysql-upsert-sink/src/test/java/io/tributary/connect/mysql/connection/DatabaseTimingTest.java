@@ -26,8 +26,21 @@ class DatabaseTimingTest {
     }
 
     @Test
-    void trustsNoConnectionThatTheServerMayHaveEnded() {
-        assertThat(DatabaseTiming.TRUSTED_IDLE).isLessThan(DatabaseTiming.SESSION_IDLE);
-        assertThat(DatabaseTiming.SESSION_IDLE).isLessThanOrEqualTo(Timing.FENCE_LOOK);
+    void keepsARestingConnectionAliveLongBeforeTheServerEndsIt() {
+        assertThat(DatabaseTiming.KEEP_ALIVE).isLessThanOrEqualTo(DatabaseTiming.SESSION_IDLE.dividedBy(2));
+        assertThat(DatabaseTiming.REST_AT_MOST).isLessThan(DatabaseTiming.OLDEST_CONNECTION);
+    }
+
+    @Test
+    void hasTheServerEndTheSessionOfAFrozenTaskBeforeOthersGiveUp() {
+        assertThat(DatabaseTiming.SESSION_IDLE).isLessThan(Timing.FENCED_AT_MOST.dividedBy(2));
+    }
+
+    @Test
+    void reportsAConnectionThatIsKeptForLongerThanItsStatementsTakeButNotThatOfACopy() {
+        assertThat(DatabaseTiming.lentAtMost(DatabaseTiming.USUAL.writing()))
+                .isGreaterThan(DatabaseTiming.USUAL.writing())
+                .isLessThan(DatabaseTiming.OLDEST_CONNECTION);
+        assertThat(DatabaseTiming.lentAtMost(DatabaseTiming.USUAL.copying())).isZero();
     }
 }

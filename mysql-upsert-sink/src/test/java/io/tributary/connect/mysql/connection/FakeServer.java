@@ -9,12 +9,17 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 
-/** Remembers what it is told by connections that are opened to it, by their numbers, and fails where a test says. */
+/**
+ * Remembers what it is told by connections that are opened to it, by their numbers, and fails where a test says. Asked by a
+ * pool's threads as well.
+ */
 final class FakeServer {
     static final String TELL = ServerVariables.QUERY;
     private static final String NUMBER = "SELECT CONNECTION_ID()";
@@ -23,6 +28,8 @@ final class FakeServer {
 
     private final List<String> heard = new ArrayList<>();
     private final Map<String, SQLException> failures = new HashMap<>();
+    private final Map<String, SQLException> lasting = new HashMap<>();
+    private final Set<Integer> open = new HashSet<>();
     private int opened;
     private int timeoutMs;
 
@@ -34,14 +41,14 @@ final class FakeServer {
     }
 
     /** What it has heard since it was asked last. */
-    List<String> heard() {
+    synchronized List<String> heard() {
         List<String> since = List.copyOf(heard);
         heard.clear();
         return since;
     }
 
-    /** How long the last answer was waited for at most. */
-    Duration timeout() {
+    /** How long the answer to the last statement was waited for at most. */
+    synchronized Duration timeout() {
         return Duration.ofMillis(timeoutMs);
     }
 
@@ -50,21 +57,36 @@ final class FakeServer {
         variables.put(variable, value);
     }
 
+    /** Fails each time that it hears this. */
+    synchronized void failAlwaysAt(String told, SQLException failure) {
+        lasting.put(told, failure);
+    }
+
+    /** Whether nobody has closed the connection of this number. */
+    synchronized boolean isOpen(int number) {
+        return open.contains(number);
+    }
+
     /** Fails the next time that it hears this. */
-    void failAt(String told, SQLException failure) {
+    synchronized void failAt(String told, SQLException failure) {
         failures.put(told, failure);
     }
 
-    private Connection open(Duration timeout) throws SQLException {
+    private synchronized Connection open(Duration timeout) throws SQLException {
         hear("open within " + timeout.toMillis() + " ms");
-        FakeConnection connection = new FakeConnection(++opened);
+        open.add(++opened);
+        FakeConnection connection = new FakeConnection(opened);
         return Proxies.of(
                 Connection.class, (proxy, method, arguments) -> connection.answer(method.getName(), arguments));
     }
 
-    private void hear(String told) throws SQLException {
+    private synchronized void end(int number) {
+        open.remove(number);
+    }
+
+    private synchronized void hear(String told) throws SQLException {
         heard.add(told);
-        SQLException failure = failures.remove(told);
+        SQLException failure = failures.containsKey(told) ? failures.remove(told) : lasting.get(told);
         if (failure != null) {
             throw failure;
         }
@@ -72,15 +94,26 @@ final class FakeServer {
 
     private final class FakeConnection {
         private final int number;
+        private int networkTimeoutMs;
         private boolean isClosed;
 
         FakeConnection(int number) {
             this.number = number;
         }
 
-        Object answer(String method, Object[] arguments) throws SQLException {
+        synchronized Object answer(String method, Object[] arguments) throws SQLException {
+            if (method.equals("toString")) {
+                return "connection " + number;
+            }
+            if (method.equals("isClosed")) {
+                return isClosed;
+            }
+            if (isClosed && method.equals("close")) {
+                return null;
+            }
             if (method.equals("close") || method.equals("abort")) {
                 isClosed = true;
+                end(number);
                 return tell(method);
             }
             if (isClosed) {
@@ -90,9 +123,13 @@ final class FakeServer {
                 case "commit", "rollback" -> tell(method);
                 case "isValid" -> isValid();
                 case "setNetworkTimeout" -> {
-                    timeoutMs = (int) arguments[1];
+                    networkTimeoutMs = (int) arguments[1];
                     yield null;
                 }
+                case "getNetworkTimeout" -> networkTimeoutMs;
+                case "isReadOnly", "getAutoCommit" -> false;
+                case "getTransactionIsolation" -> Connection.TRANSACTION_READ_COMMITTED;
+                case "clearWarnings" -> null;
                 case "getMetaData" -> Proxies.of(DatabaseMetaData.class, (proxy, called, given) -> "8.4.0");
                 case "createStatement" ->
                     Proxies.of(Statement.class, (proxy, called, given) -> execute(called.getName(), given));
@@ -113,6 +150,7 @@ final class FakeServer {
             return switch (method) {
                 case "close" -> null;
                 case "execute" -> {
+                    timeoutMs = networkTimeoutMs;
                     tell((String) arguments[0]);
                     yield false;
                 }

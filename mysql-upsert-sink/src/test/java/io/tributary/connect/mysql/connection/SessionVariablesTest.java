@@ -13,12 +13,12 @@ class SessionVariablesTest {
         assertThat(SessionVariables.with("wsrep_sync_wait=1; @note='a,b;c'"))
                 .startsWith("sql_mode='STRICT_TRANS_TABLES,")
                 .contains(",time_zone='+00:00',")
-                .endsWith(",wait_timeout=30,wsrep_sync_wait=1,@note='a,b;c'");
+                .endsWith(",wait_timeout=60,wsrep_sync_wait=1,@note='a,b;c'");
     }
 
     @Test
     void setsThoseOfTheSinkWhereTheUrlHasNone() {
-        assertThat(SessionVariables.with("")).endsWith(",wait_timeout=30");
+        assertThat(SessionVariables.with("")).endsWith(",wait_timeout=60");
     }
 
     @ParameterizedTest

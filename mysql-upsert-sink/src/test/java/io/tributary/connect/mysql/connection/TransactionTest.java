@@ -6,19 +6,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class TransactionTest {
     private final FakeServer server = new FakeServer();
-    private final Database database =
-            new Database(server::within, Duration.ofSeconds(10), Duration.ofSeconds(5), Clock.systemUTC());
+    private final Database database = new Database(server::within, Duration.ofSeconds(10), Duration.ofSeconds(5));
+
+    @AfterEach
+    void closeThePool() {
+        database.close();
+    }
 
     @Test
     void isItsStatementsAndACommitAndNothingElse() {
         commitOne();
-        assertThat(server.heard()).containsExactly("open within 5000 ms", "1: " + FakeServer.TELL, "1: A", "1: commit");
+        assertThat(server.heard())
+                .containsExactly("open within 5000 ms", "1: ping", "1: " + FakeServer.TELL, "1: A", "1: commit");
         commitOne();
         assertThat(server.heard()).containsExactly("1: A", "1: commit");
     }

@@ -10,12 +10,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 
 /**
@@ -26,7 +26,8 @@ final class FaultyConnections {
     private final Incident incident;
     private final String[] setUp;
     private final List<String> calls = new ArrayList<>();
-    private final List<Connection> opened = new ArrayList<>();
+    private final List<Connection> opened = new CopyOnWriteArrayList<>();
+    private final List<Database> databases = new ArrayList<>();
     private final Set<Connection> leftAlone = new HashSet<>();
 
     /** {@code setUp} is executed on each connection before the task gets it. */
@@ -54,12 +55,14 @@ final class FaultyConnections {
 
     /** A task that is to use these connections. */
     RunningTask.Setup setUp(Map<String, String> settings) {
-        return new RunningTask.Setup(settings)
-                .withDatabases(connection -> new Database(
-                        timeout -> to(new DriverDataSource(connection, timeout)),
-                        connection.longestOpening(),
-                        connection.longestAnswer(),
-                        Clock.systemUTC()));
+        return new RunningTask.Setup(settings).withDatabases(connection -> {
+            Database database = new Database(
+                    timeout -> to(new DriverDataSource(connection, timeout)),
+                    connection.longestOpening(),
+                    connection.longestAnswer());
+            databases.add(database);
+            return database;
+        });
     }
 
     private DataSource to(DataSource source) {
@@ -88,6 +91,7 @@ final class FaultyConnections {
     /** What the server sees when the process ends: nothing that the task still does, as to roll back, reaches it. */
     private void endProcess() {
         opened.forEach(FaultyConnections::cut);
+        databases.forEach(Database::close);
     }
 
     /** The task may believe to have closed this connection; it stays open. */

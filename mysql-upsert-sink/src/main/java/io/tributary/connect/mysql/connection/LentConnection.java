@@ -3,48 +3,75 @@ package io.tributary.connect.mysql.connection;
 import io.tributary.connect.support.ring.InputOutput;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Objects;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One connection, opened when it is needed and again after it was lost. Used by one thread, but for {@link #abort()} and
- * {@link #unanswered()}.
+ * The connection of the transaction that runs, lent by the pool until that ends. Transactions work on the driver's own
+ * connection: they know which failure ends one, and the pool would also end it with a statement that took too long. Used
+ * by one thread, but for {@link #abort()} and {@link #unanswered()}.
  */
 @InputOutput
-final class KeptConnection implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(KeptConnection.class);
+final class LentConnection implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LentConnection.class);
 
-    private final DataSource source;
+    private final ConnectionPool pool;
     private final Duration longestAnswer;
-    private final Clock clock;
+    /** The pool's, while it is lent. */
+    private @Nullable Connection lent;
+    /** The driver's, while it is lent, and while it rests. */
     private volatile @Nullable Connection connection;
+
     private volatile @Nullable Server server;
     private volatile boolean aborted;
     /** Also after a failure, because the server may go on with what it was asked. */
     private volatile boolean unanswered;
 
-    private Instant lastUse = Instant.MIN;
-
-    KeptConnection(DataSource source, Duration longestAnswer, Clock clock) {
-        this.source = source;
+    LentConnection(ConnectionPool pool, Duration longestAnswer) {
+        this.pool = pool;
         this.longestAnswer = longestAnswer;
-        this.clock = clock;
     }
 
     /** The connection for a transaction that begins. */
     Connection take() throws SQLException {
-        Connection current = connection;
-        if (current == null || !isTrusted(current)) {
-            current = reopen();
+        requireNotAborted();
+        Connection borrowed = pool.lend();
+        lent = borrowed;
+        Connection own = borrowed.unwrap(Connection.class);
+        boolean isKnown = own == connection;
+        connection = own;
+        requireNotAborted();
+        NetworkTimeout.set(own, longestAnswer);
+        if (!isKnown) {
+            server = Server.of(own);
         }
-        NetworkTimeout.set(current, longestAnswer);
-        return current;
+        return own;
+    }
+
+    /** For the next transaction, after one that has ended. */
+    void giveBack() {
+        Connection borrowed = lent;
+        lent = null;
+        if (borrowed != null) {
+            try {
+                borrowed.close();
+            } catch (SQLException e) {
+                LOG.debug("Giving a connection back failed", e);
+            }
+        }
+    }
+
+    /** Nobody gets it any more; the server rolls back what was not committed on it. */
+    void discard() {
+        Connection borrowed = lent;
+        lent = null;
+        if (borrowed != null) {
+            end();
+            pool.discard(borrowed);
+        }
     }
 
     /** What the server told when the connection was opened. */
@@ -60,7 +87,6 @@ final class KeptConnection implements AutoCloseable {
     /** And the server has answered. */
     void answered() {
         unanswered = false;
-        lastUse = clock.instant();
     }
 
     /** On whose connection the server may still execute something; null on none. */
@@ -75,7 +101,7 @@ final class KeptConnection implements AutoCloseable {
         if (current != null) {
             try {
                 // Closing an encrypted socket waits for who sends on it, and that is as long as TCP tries.
-                current.abort(KeptConnection::runAside);
+                current.abort(LentConnection::runAside);
             } catch (SQLException e) {
                 LOG.debug("Aborting a connection failed", e);
             }
@@ -84,50 +110,25 @@ final class KeptConnection implements AutoCloseable {
 
     @Override
     public void close() {
+        discard();
+        end();
+        pool.close();
+    }
+
+    private void end() {
         Connection current = connection;
         connection = null;
         // An aborted one is closed already, and would be waited for as long as something is sent.
         if (current != null && !aborted) {
-            close(current);
+            Closing.close(current);
         }
     }
 
-    private static void close(Connection connection) {
-        try {
-            // The driver rolls back before it closes.
-            NetworkTimeout.set(connection, DatabaseTiming.CLOSING);
-            connection.close();
-        } catch (SQLException e) {
-            LOG.debug("Closing a connection failed", e);
-        }
-    }
-
-    private Connection reopen() throws SQLException {
+    private void requireNotAborted() throws SQLException {
         if (aborted) {
-            throw aborted();
+            discard();
+            throw new SQLException("The session has ended", "08003");
         }
-        close();
-        Connection opened = source.getConnection();
-        connection = opened;
-        if (aborted) {
-            close(opened);
-            throw aborted();
-        }
-        server = Server.of(opened);
-        return opened;
-    }
-
-    private static SQLException aborted() {
-        return new SQLException("The session has ended", "08003");
-    }
-
-    /** The server closes idle sessions, so one that rested is asked first. */
-    private boolean isTrusted(Connection current) throws SQLException {
-        if (Duration.between(lastUse, clock.instant()).compareTo(DatabaseTiming.TRUSTED_IDLE) < 0) {
-            return true;
-        }
-        NetworkTimeout.set(current, DatabaseTiming.shorter(longestAnswer, DatabaseTiming.PING));
-        return current.isValid(0);
     }
 
     private static void runAside(Runnable work) {
