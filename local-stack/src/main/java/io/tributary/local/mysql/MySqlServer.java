@@ -17,12 +17,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A real MySQL 8.0.33 of one's own, with the server's default durability. Its directory outlives it: starting there
+ * A real MySQL of one's own, with the server's default durability. Its directory outlives it: starting there
  * again finds the same data.
  */
 public final class MySqlServer extends Server {
     public static final String SCHEMA = "data_warehouse";
     public static final String USER = "tributary";
+
+    /** Where a distribution has a data directory that only need be copied. */
+    static final String INITIALIZED = "initialized";
+
     private static final String ADMIN = "root";
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
@@ -33,20 +37,28 @@ public final class MySqlServer extends Server {
         this.password = password;
     }
 
-    /** A server on a free port, for tests. */
+    /** A MySQL 8.0.33 on a free port, for tests. */
     public static MySqlServer start(Path directory) {
         return start(directory, Ports.free(), "tributary");
     }
 
-    /** Starts a server and returns when it answers; {@code directory} holds its data and log. */
+    /** Starts a MySQL 8.0.33 and returns when it answers; {@code directory} holds its data and log. */
     public static MySqlServer start(Path directory, int port, String password) {
         MySqlServer server = launch(directory, port, password, MySqlDistribution.inUserCache(System.err::println));
         server.awaitReady();
         return server;
     }
 
+    /** A server of this distribution on a free port, with further options of mysqld, for tests. */
+    public static MySqlServer start(Path directory, MySqlDistribution distribution, String... options) {
+        MySqlServer server = launch(directory, Ports.free(), "tributary", distribution, options);
+        server.awaitReady();
+        return server;
+    }
+
     /** Starts a server and returns as soon as the process runs; {@link #awaitReady} says when it answers. */
-    public static MySqlServer launch(Path directory, int port, String password, MySqlDistribution distribution) {
+    public static MySqlServer launch(
+            Path directory, int port, String password, MySqlDistribution distribution, String... options) {
         Ports.requireFree(port, "--mysql-port");
         Path root = directory.toAbsolutePath();
         Path home = distribution.home();
@@ -65,6 +77,7 @@ public final class MySqlServer extends Server {
                     "--pid-file=mysqld.pid",
                     "--mysqlx=OFF",
                     "--init-file=" + accounts(root, password)));
+            arguments.addAll(List.of(options));
             return new MySqlServer(new ServerCommand("MySQL", arguments, log), port, password);
         } catch (IOException e) {
             throw new StackException("MySQL's directory " + root + " cannot be prepared: " + e, e);
@@ -72,12 +85,18 @@ public final class MySqlServer extends Server {
     }
 
     // Initialised beside its place and renamed, so that a killed initialisation leaves nothing half.
-    private static void initialize(Path home, Path data, Path log) throws IOException {
+    static void initialize(Path home, Path data, Path log) throws IOException {
         if (Files.isDirectory(data)) {
             return;
         }
         Path unfinished = data.resolveSibling("data.unfinished");
         DirectoryTree.delete(unfinished);
+        Path initialized = home.resolve(INITIALIZED);
+        if (Files.isDirectory(initialized)) {
+            DirectoryTree.copy(initialized, unfinished);
+            Files.move(unfinished, data);
+            return;
+        }
         List<String> arguments = mysqld(home, unfinished);
         arguments.add("--initialize-insecure");
         ServerProcess.start(new ServerCommand("MySQL's initialisation", arguments, log))

@@ -6,12 +6,27 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A directory with all that is in it. */
 public final class DirectoryTree {
     private DirectoryTree() {}
+
+    /** Copies the directory with all files and links to a place that does not exist. */
+    public static void copy(Path directory, Path copy) throws IOException {
+        try (Stream<Path> tree = Files.walk(directory)) {
+            for (Path file : tree.toList()) {
+                Files.copy(
+                        file,
+                        copy.resolve(directory.relativize(file).toString()),
+                        StandardCopyOption.COPY_ATTRIBUTES,
+                        LinkOption.NOFOLLOW_LINKS);
+            }
+        }
+    }
 
     /** Deletes the directory if it exists; links are deleted, not followed. */
     public static void delete(Path directory) throws IOException {

@@ -37,6 +37,6 @@ class MySqlArchiveTest {
         "include/mysql.h, false"
     })
     void leavesOutWhatNoServerNeeds(String entry, boolean needed) {
-        assertThat(MySqlDistribution.isNeeded(entry)).isEqualTo(needed);
+        assertThat(MavenMySql.isNeeded(entry)).isEqualTo(needed);
     }
 }

@@ -18,11 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A schema on the one real MySQL of the test run, or on its MariaDB. */
+/** A schema on one of the real servers of the test run. */
 public final class TestDatabase {
-    private static MySqlServer server;
-    private static MariaDbServer mariaDb;
-
     private final MySqlAccess access;
     private final String schema;
 
@@ -31,17 +28,19 @@ public final class TestDatabase {
         this.schema = schema;
     }
 
-    /** An empty schema. */
+    /** An empty schema on the usual MySQL. */
     public static TestDatabase empty(String schema) {
-        return emptied(new TestDatabase(server().adminAccess(), schema));
+        return on(TestServer.usual(), schema);
     }
 
     /** An empty schema on MariaDB. */
     public static TestDatabase onMariaDb(String schema) {
-        return emptied(new TestDatabase(mariaDb().access(), schema));
+        return on(TestServer.MARIA_DB, schema);
     }
 
-    private static TestDatabase emptied(TestDatabase database) {
+    /** An empty schema on this server; where that cannot be had, the test is skipped. */
+    public static TestDatabase on(TestServer server, String schema) {
+        TestDatabase database = new TestDatabase(server.access(), schema);
         try (Connection connection = database.access.connect("");
                 Statement statement = connection.createStatement()) {
             statement.execute("DROP SCHEMA IF EXISTS " + database.schema);
@@ -52,29 +51,14 @@ public final class TestDatabase {
         return database;
     }
 
-    static synchronized MySqlServer server() {
-        if (server == null) {
-            try {
-                Path directory = Files.createTempDirectory(Path.of("target"), "mysql-");
-                server = MySqlServer.start(directory);
-                Runtime.getRuntime().addShutdownHook(new Thread(server::close));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        return server;
+    /** The MySQL of {@link #empty(String)}. */
+    static MySqlServer server() {
+        return (MySqlServer) TestServer.usual().running();
     }
 
-    private static synchronized MariaDbServer mariaDb() {
-        if (mariaDb == null) {
-            try {
-                mariaDb = MariaDbServer.start(Files.createTempDirectory(Path.of("target"), "mariadb-data-"));
-                Runtime.getRuntime().addShutdownHook(new Thread(mariaDb::close));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        return mariaDb;
+    /** Where the server of this schema listens. */
+    int port() {
+        return Integer.parseInt(access.server().substring(access.server().lastIndexOf(':') + 1));
     }
 
     public Connection connect() throws SQLException {
