@@ -80,7 +80,7 @@ class SlowStatementIT {
                     .isInstanceOf(ConnectException.class)
                     .isNotInstanceOf(RetriableException.class)
                     .hasMessage("Writing table orders: a row was not written within 1 s. See what holds the server up"
-                            + " there: a trigger, a key without an index, or its load [MySQL error 0, SQLState HYT00]."
+                            + " there: a trigger, a key without an index, or its load [SQLState HYT00]."
                             + " It has failed for longer than retry.timeout.ms. Nothing is lost: fix it and restart the"
                             + " task.");
             assertThat(task.claims()).isGreaterThan(1);

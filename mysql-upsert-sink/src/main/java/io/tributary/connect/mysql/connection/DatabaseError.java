@@ -15,7 +15,8 @@ public record DatabaseError(
 
     @Override
     public String toString() {
-        return meaning + (subject == null ? "" : " (" + subject + ")") + " [MySQL error " + code + ", SQLState "
-                + sqlState + "]";
+        // What the driver says itself has no number.
+        String number = code == 0 ? "" : "MySQL error " + code + ", ";
+        return meaning + (subject == null ? "" : " (" + subject + ")") + " [" + number + "SQLState " + sqlState + "]";
     }
 }

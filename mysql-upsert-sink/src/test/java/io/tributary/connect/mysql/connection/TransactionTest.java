@@ -93,7 +93,7 @@ class TransactionTest {
         server.failAt("open within 5000 ms", new SQLException("refused", "08001"));
         assertThatThrownBy(this::commitOne)
                 .isInstanceOf(DatabaseException.class)
-                .hasMessage("Writing: the connection was lost [MySQL error 0, SQLState 08001]");
+                .hasMessage("Writing: the connection was lost [SQLState 08001]");
     }
 
     @Test
