@@ -29,9 +29,37 @@ class WaitBudgetTest {
     void isNotWorthWaitingForLessThanASecond() {
         WaitBudget budget = new WaitBudget(MINUTE_MS, 0);
         budget.spend(0);
+        budget.regain(MINUTE_MS - 500);
+        assertThat(budget.allows(MINUTE_MS - 1)).isFalse();
+        assertThat(budget.allows(MINUTE_MS)).isTrue();
+    }
+
+    @Test
+    void thatIsSpentCountsForNothingBeforeItIsWholeAgain() {
+        WaitBudget budget = new WaitBudget(MINUTE_MS, 0);
+        budget.spend(0);
         budget.regain(MINUTE_MS);
-        assertThat(budget.allows(MINUTE_MS + 999)).isFalse();
-        assertThat(budget.allows(MINUTE_MS + 1_000)).isTrue();
+        assertThat(budget.allows(2 * MINUTE_MS - 1)).isFalse();
+        assertThat(budget.allows(2 * MINUTE_MS)).isTrue();
+        budget.spend(2 * MINUTE_MS);
+        budget.regain(2 * MINUTE_MS + 10_000);
+        assertThat(budget.allows(2 * MINUTE_MS + 10_000)).isTrue();
+    }
+
+    /** Reading goes on a second after each record that was waited for. */
+    @Test
+    void letsManyOrphansPassWhoseTurnsCostTime() {
+        WaitBudget budget = new WaitBudget(MINUTE_MS, 0);
+        long nowMs = 0;
+        for (int orphan = 0; orphan < 60; orphan++) {
+            if (budget.allows(nowMs)) {
+                budget.spend(nowMs);
+                nowMs += MINUTE_MS;
+                budget.regain(nowMs);
+            }
+            nowMs += 1_000;
+        }
+        assertThat(nowMs).isEqualTo(2 * MINUTE_MS);
     }
 
     @Test
