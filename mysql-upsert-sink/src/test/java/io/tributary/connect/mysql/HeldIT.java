@@ -12,10 +12,14 @@ import org.junit.jupiter.api.Test;
 
 /** Records whose row waits for one of another partition. */
 class HeldIT {
-    private final TestDatabase database = TestDatabase.empty("held");
+    private final TestDatabase database = emptyDatabase();
     private final SinkRecords orders = SinkRecords.of("orders", 0);
     private final SinkRecords items = SinkRecords.of("items", 0);
     private final SinkRecords otherItems = SinkRecords.of("items", 1);
+
+    TestDatabase emptyDatabase() {
+        return TestDatabase.empty("held");
+    }
 
     @BeforeEach
     void createTables() {

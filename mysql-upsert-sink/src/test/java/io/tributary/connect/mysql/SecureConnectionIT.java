@@ -32,8 +32,12 @@ import org.junit.jupiter.api.io.TempDir;
 class SecureConnectionIT {
     private static final String STORE_PASSWORD = "store";
 
-    private final TestDatabase database = TestDatabase.empty("secure");
+    private final TestDatabase database = emptyDatabase();
     private final SinkRecord order = SinkRecords.of("orders", 0).schemaless("1", object("id", 1L));
+
+    TestDatabase emptyDatabase() {
+        return TestDatabase.empty("secure");
+    }
 
     @BeforeEach
     void makeTheTableAndAUserWhosePasswordTheServerHasNotCached() {
@@ -117,13 +121,27 @@ class SecureConnectionIT {
                     .hasMessageContaining("Use TLS (sslMode=VERIFY_CA, or at least REQUIRED, in connection.url)")
                     .hasMessageContaining("allowPublicKeyRetrieval=true");
         }
+        assertThat(errors("sslMode=DISABLED"))
+                .startsWith("connection.url: ")
+                .contains("Use TLS (sslMode=VERIFY_CA")
+                .contains("allowPublicKeyRetrieval=true");
+    }
+
+    @Test
+    void sendsThePasswordByTheServersPublicKeyWhereTheUrlAllowsThat() {
+        assertThat(errors("sslMode=DISABLED&allowPublicKeyRetrieval=true")).isEmpty();
+        database.execute("ALTER USER 'guarded'@'%' IDENTIFIED WITH caching_sha2_password BY 'g'");
+        try (RunningTask task = new RunningTask(settings("sslMode=DISABLED&allowPublicKeyRetrieval=true"))) {
+            task.put(order);
+        }
+        assertThat(database.rows("SELECT id FROM orders")).containsExactly("1");
     }
 
     @Test
     void refusesASessionInWhichABackslashDoesNotEscape() {
         // A configuration with such a URL is refused; here it stands for a proxy that keeps a mode of its own.
-        JdbcUrl url = new JdbcUrl("jdbc:mysql://address=(host=127.0.0.1)(port="
-                + TestDatabase.server().port() + ")(sessionVariables=sql_mode=%27NO_BACKSLASH_ESCAPES%27)/secure");
+        JdbcUrl url = new JdbcUrl("jdbc:mysql://address=(host=127.0.0.1)(port=" + database.port()
+                + ")(sessionVariables=sql_mode=%27NO_BACKSLASH_ESCAPES%27)/secure");
         try (RunningTask task = new RunningTask.Setup(database.settings())
                 .withDatabases(connection -> new Database(withUrl(connection, url)))
                 .start()) {

@@ -15,9 +15,13 @@ import org.junit.jupiter.api.Test;
 
 /** Facts, the members that they name, and tables that refer to each other. */
 class StarSchemaIT {
-    private final TestDatabase database = TestDatabase.empty("star");
+    private final TestDatabase database = emptyDatabase();
     private final SinkRecords facts = SinkRecords.of("facts", 0);
     private final SinkRecords members = SinkRecords.of("members", 0);
+
+    TestDatabase emptyDatabase() {
+        return TestDatabase.empty("star");
+    }
 
     @BeforeEach
     void createTables() {

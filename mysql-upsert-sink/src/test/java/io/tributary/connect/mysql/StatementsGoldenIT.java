@@ -7,7 +7,10 @@ import org.junit.jupiter.api.Test;
 class StatementsGoldenIT {
     @Test
     void tellsMySqlWhatIsRecorded() {
-        TestDatabase database = TestDatabase.empty("gold");
+        assertToldToMySql(TestDatabase.empty("gold"));
+    }
+
+    static void assertToldToMySql(TestDatabase database) {
         EveryStatement scenario = new EveryStatement(database, "utf8mb4_sv_0900_ai_ci");
         assertSame("statements-on-mysql.txt", database, () -> {
             scenario.run();

@@ -23,12 +23,16 @@ class WarehouseIT {
     private static final Path CONFIGS = Path.of(System.getProperty("tributary.connectorConfigs"));
     private static final String SNAPSHOT = "2026-01-01 1";
 
-    private final TestDatabase database = TestDatabase.empty("data_warehouse");
+    private final TestDatabase database = emptyDatabase();
     private final SinkRecords summaries = SinkRecords.of("user_transaction_summary", 0);
     private final SinkRecords summariesEur = SinkRecords.of("user_transaction_summary_eur", 0);
     private final SinkRecords methods = SinkRecords.of("payment_method_totals", 0);
     private final SinkRecords products = SinkRecords.of("product_purchase_counts", 0);
     private RunningTask task;
+
+    TestDatabase emptyDatabase() {
+        return TestDatabase.empty("data_warehouse");
+    }
 
     @BeforeEach
     void startOnTheSchemaOfTheUsers() throws IOException {
