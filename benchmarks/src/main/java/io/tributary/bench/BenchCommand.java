@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -93,6 +92,23 @@ public final class BenchCommand implements Callable<Integer> {
     private boolean badRecords;
 
     @Option(
+            names = "--partial-records",
+            description =
+                    "Instead of the race: what records cost that carry a part of a row. Changes of rows that are there,"
+                            + " without columns that a new row would need, beside full records; and optional fields in 5 000"
+                            + " combinations beside one. Five rounds by default, some 10 minutes; with --quick some 3.")
+    private boolean partialRecords;
+
+    @Option(
+            names = "--many-tables",
+            description =
+                    "Instead of the race: MySQL 10 ms away. How long the validation of 1 000 topics takes; and for 300"
+                            + " tables, found by topics.regex, with one record each per second, how long it takes until a row"
+                            + " is visible, by 1 and by 8 tasks, and what the worker's log complains about. Some 7 minutes;"
+                            + " with --quick some 4.")
+    private boolean manyTables;
+
+    @Option(
             names = "--without-peers",
             description = "Leave out Debezium and Iceberg, which Maven fetches the first time (some 300 MB).")
     private boolean withoutPeers;
@@ -145,6 +161,8 @@ public final class BenchCommand implements Callable<Integer> {
                     case GROWTH -> new Growth(contests, options).run();
                     case AGAINST -> new Against(contests, options).run();
                     case BAD_RECORDS -> new BadRecords(contests, options).run();
+                    case PARTIAL_RECORDS -> new PartialRecords(contests, options).run();
+                    case MANY_TABLES -> new ManyTables(contests, options).run();
                 };
             }
         }
@@ -197,20 +215,15 @@ public final class BenchCommand implements Callable<Integer> {
         if (records != null && records < 1_000) {
             throw new ParameterException(spec.commandLine(), "--records must be at least 1000.");
         }
-        if (Stream.of(growth, against != null, badRecords)
-                        .filter(chosen -> chosen)
-                        .count()
-                > 1) {
-            throw new ParameterException(
-                    spec.commandLine(), "--growth, --against and --bad-records are runs of their own: choose one.");
-        }
         BenchOptions.What what = what();
-        if ((growth || badRecords) && records != null) {
+        if (what.hasOwnNumbers() && records != null) {
             throw new ParameterException(
-                    spec.commandLine(),
-                    (growth ? "--growth" : "--bad-records") + " has its own numbers of records: leave out --records.");
+                    spec.commandLine(), what.option() + " has its own numbers of records: leave out --records.");
         }
-        if ((growth || badRecords) && only == BenchOptions.Only.LATENCY) {
+        if (what.isOfMySqlOnly() && only != BenchOptions.Only.BOTH) {
+            throw new ParameterException(spec.commandLine(), what.option() + " is about MySQL: leave out --only.");
+        }
+        if (only == BenchOptions.Only.LATENCY && what != BenchOptions.What.RACE && what != BenchOptions.What.AGAINST) {
             throw new ParameterException(
                     spec.commandLine(), "--only latency is a part of the race and of --against only.");
         }
@@ -224,13 +237,20 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     private BenchOptions.What what() {
-        if (growth) {
-            return BenchOptions.What.GROWTH;
+        Map<BenchOptions.What, Boolean> runs = new EnumMap<>(Map.of(
+                BenchOptions.What.GROWTH, growth,
+                BenchOptions.What.AGAINST, against != null,
+                BenchOptions.What.BAD_RECORDS, badRecords,
+                BenchOptions.What.PARTIAL_RECORDS, partialRecords,
+                BenchOptions.What.MANY_TABLES, manyTables));
+        runs.values().removeIf(chosen -> !chosen);
+        if (runs.size() > 1) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    runs.keySet().stream().map(BenchOptions.What::option).collect(Collectors.joining(" and "))
+                            + " are runs of their own: choose one.");
         }
-        if (badRecords) {
-            return BenchOptions.What.BAD_RECORDS;
-        }
-        return against == null ? BenchOptions.What.RACE : BenchOptions.What.AGAINST;
+        return runs.keySet().stream().findFirst().orElse(BenchOptions.What.RACE);
     }
 
     private StackOptions stackOptions(BenchOptions options, Path root, Path directory)

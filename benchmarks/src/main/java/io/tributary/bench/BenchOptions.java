@@ -18,14 +18,16 @@ record BenchOptions(
     private static final long STREAM_RECORDS = 3_000_000;
     private static final int QUICK_ROUNDS = 1;
     private static final int ROUNDS = 3;
-    private static final int AGAINST_ROUNDS = 5;
+    private static final int TWO_COMPARED_ROUNDS = 5;
 
     /** Which programme. */
     enum What {
         RACE("results"),
         GROWTH("growth"),
         AGAINST("against"),
-        BAD_RECORDS("bad-records");
+        BAD_RECORDS("bad-records"),
+        PARTIAL_RECORDS("partial-records"),
+        MANY_TABLES("many-tables");
 
         private final String report;
 
@@ -36,6 +38,20 @@ record BenchOptions(
         /** The name of the report's files. */
         String report() {
             return report;
+        }
+
+        /** On the command line; the race has none. */
+        String option() {
+            return "--" + report;
+        }
+
+        /** Whether how many records there are is not for the command line to say. */
+        boolean hasOwnNumbers() {
+            return this == GROWTH || this == BAD_RECORDS || this == MANY_TABLES;
+        }
+
+        boolean isOfMySqlOnly() {
+            return this == PARTIAL_RECORDS || this == MANY_TABLES;
         }
     }
 
@@ -48,7 +64,8 @@ record BenchOptions(
     }
 
     int rounds() {
-        return chosenRounds.orElse(quick ? QUICK_ROUNDS : what == What.AGAINST ? AGAINST_ROUNDS : ROUNDS);
+        boolean comparesTwo = what == What.AGAINST || what == What.PARTIAL_RECORDS;
+        return chosenRounds.orElse(quick ? QUICK_ROUNDS : comparesTwo ? TWO_COMPARED_ROUNDS : ROUNDS);
     }
 
     long tableRecords() {
@@ -101,6 +118,16 @@ record BenchOptions(
     /** Of a stream of which few records are bad. */
     long fewBadStreamRecords() {
         return quick ? 400_000 : 2_000_000;
+    }
+
+    /** Of many shapes; a multiple of two rows in every Kafka partition. */
+    long shapesTableRecords() {
+        return quick ? 80_000 : 200_000;
+    }
+
+    /** For which many tables get a record each second, and are looked at. */
+    int manyTablesSeconds() {
+        return quick ? 30 : 120;
     }
 
     /** After which a contender that meets bad records is asked how far it is. */

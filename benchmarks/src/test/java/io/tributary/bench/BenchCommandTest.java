@@ -25,6 +25,9 @@ class BenchCommandTest {
                 "--against . --growth; choose one",
                 "--bad-records --records 5000; --bad-records has its own numbers",
                 "--bad-records --only latency; --only latency",
+                "--growth --many-tables; --growth and --many-tables are runs of their own",
+                "--many-tables --records 5000; --many-tables has its own numbers",
+                "--partial-records --only parquet; --partial-records is about MySQL",
                 "--fast; Unknown option: '--fast'",
             })
     void saysWhatIsWrongWithAnOptionBeforeAnythingStarts(String arguments, String message) {
@@ -52,7 +55,9 @@ class BenchCommandTest {
                         "--out",
                         "jmh",
                         "--against",
-                        "--bad-records");
+                        "--bad-records",
+                        "--partial-records",
+                        "--many-tables");
     }
 
     private int execute(String arguments) {

@@ -39,6 +39,7 @@ class BenchOptionsTest {
     @Test
     void judgesTwoBuildsByFiveRounds() {
         assertThat(of(What.AGAINST, false).rounds()).isEqualTo(5);
+        assertThat(of(What.PARTIAL_RECORDS, false).rounds()).isEqualTo(5);
         assertThat(of(What.AGAINST, true).rounds()).isEqualTo(1);
         assertThat(of(What.RACE, false).rounds()).isEqualTo(3);
     }
@@ -57,6 +58,13 @@ class BenchOptionsTest {
 
         assertThat(options.fewBadTableRecords() % (100L * Preload.PARTITIONS)).isZero();
         assertThat(options.fewBadStreamRecords() % (10L * Preload.PARTITIONS)).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void recordsOfManyShapesComeInEachPartitionTwicePerRow(boolean quick) {
+        assertThat(of(What.PARTIAL_RECORDS, quick).shapesTableRecords() % (2L * Preload.PARTITIONS))
+                .isZero();
     }
 
     private static BenchOptions of(What what, boolean quick) {

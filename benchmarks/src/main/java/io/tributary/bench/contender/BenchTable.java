@@ -1,5 +1,6 @@
 package io.tributary.bench.contender;
 
+import io.tributary.bench.workload.ShapesWorkload;
 import io.tributary.bench.workload.SpoiledWorkload;
 import io.tributary.bench.workload.TableWorkload;
 import io.tributary.bench.workload.TableWorkload.Row;
@@ -23,6 +24,7 @@ final class BenchTable {
     private static final int TAIL = 50;
 
     private static final int LOCK_WAIT_SECONDS = 60;
+    private static final long FILLED_AT_ONCE = 5_000;
 
     private final StackEndpoints endpoints;
     private final String name;
@@ -50,6 +52,17 @@ final class BenchTable {
         drop();
         for (String statement : design.create(name)) {
             execute(statement);
+        }
+    }
+
+    /** Of flat design: a row for each key, older than the records of the workload. */
+    void fill(TableWorkload workload) throws SQLException {
+        for (long first = 0; first < workload.keys(); first += FILLED_AT_ONCE) {
+            String rows = LongStream.range(first, Math.min(first + FILLED_AT_ONCE, workload.keys()))
+                    .mapToObj(workload::row)
+                    .map(row -> "('" + row.userId() + "','" + row.type() + "',1,-1,1,1,1,'" + row.userName() + "')")
+                    .collect(Collectors.joining(","));
+            execute("INSERT INTO " + name + " VALUES " + rows);
         }
     }
 
@@ -114,6 +127,15 @@ final class BenchTable {
                 count.accept(rows.getLong(1));
             }
         }
+    }
+
+    /** The same of rows that carry other columns each. */
+    boolean holds(ShapesWorkload workload) throws SQLException {
+        long newest = number("SELECT COUNT(*) FROM " + name + " WHERE id >= " + (workload.keys() - TAIL) + " AND n >= "
+                + (workload.records() - TAIL));
+        return newest == TAIL
+                && number("SELECT COUNT(*) FROM " + name) == workload.keys()
+                && number("SELECT SUM(n) FROM " + name) == workload.finalSum();
     }
 
     private long number(String query) throws SQLException {

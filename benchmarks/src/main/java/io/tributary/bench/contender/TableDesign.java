@@ -1,9 +1,11 @@
 package io.tributary.bench.contender;
 
+import io.tributary.bench.workload.ShapesWorkload;
 import io.tributary.bench.workload.TableWorkload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** What the table workload is loaded into. */
@@ -12,10 +14,7 @@ enum TableDesign {
     FLAT {
         @Override
         List<String> create(String table) {
-            return List.of("CREATE TABLE " + table + " (user_id VARCHAR(50) NOT NULL,"
-                    + " transaction_type VARCHAR(50) NOT NULL, total_amount DOUBLE, transaction_count BIGINT,"
-                    + " avg_amount DOUBLE, min_amount DOUBLE, max_amount DOUBLE, user_name VARCHAR(200),"
-                    + " PRIMARY KEY (user_id, transaction_type))");
+            return List.of(flat(table, ""));
         }
 
         @Override
@@ -24,8 +23,38 @@ enum TableDesign {
         }
     },
 
+    /** The same, but that a new row needs an amount and a name. */
+    STRICT {
+        @Override
+        List<String> create(String table) {
+            return List.of(flat(table, " NOT NULL"));
+        }
+
+        @Override
+        List<String> drop(String table) {
+            return FLAT.drop(table);
+        }
+    },
+
+    /** A key, a number and many columns of which each record carries others. */
+    OPTIONAL {
+        @Override
+        List<String> create(String table) {
+            String optional = IntStream.range(0, ShapesWorkload.OPTIONAL)
+                    .mapToObj(field -> "o" + field + " BIGINT")
+                    .collect(Collectors.joining(","));
+            return List.of(
+                    "CREATE TABLE " + table + " (id BIGINT NOT NULL PRIMARY KEY, n BIGINT NOT NULL," + optional + ")");
+        }
+
+        @Override
+        List<String> drop(String table) {
+            return FLAT.drop(table);
+        }
+    },
+
     /**
-     * The same with a second unique key, some of whose values belong to rows that were there before: only the server can
+     * The same as the first with a second unique key, some of whose values belong to rows that were there before: only the server can
      * tell that a record brings one of them.
      */
     TAKEN {
@@ -88,6 +117,13 @@ enum TableDesign {
 
     static String dimension(String table) {
         return table + "_users";
+    }
+
+    private static String flat(String table, String required) {
+        return "CREATE TABLE " + table + " (user_id VARCHAR(50) NOT NULL, transaction_type VARCHAR(50) NOT NULL,"
+                + " total_amount DOUBLE" + required + ", transaction_count BIGINT, avg_amount DOUBLE,"
+                + " min_amount DOUBLE, max_amount DOUBLE, user_name VARCHAR(200)" + required + ","
+                + " PRIMARY KEY (user_id, transaction_type))";
     }
 
     private static String facts(String table, String keys) {

@@ -33,13 +33,16 @@ public record Aim(String what, Bound bound, double target, double measured) {
         };
     }
 
-    /** "met", or by which share of the target it was missed. */
+    /** "met", or by which share of the target it was missed, where the target has shares. */
     @JsonProperty
     public String verdict() {
         if (Double.isNaN(measured)) {
             return "not measured";
         }
-        return isMet() ? "met" : String.format(Locale.ROOT, "missed by %d %%", missedPercent());
+        if (isMet()) {
+            return "met";
+        }
+        return target == 0 ? "missed" : String.format(Locale.ROOT, "missed by %d %%", missedPercent());
     }
 
     // What is missed is not missed by nothing.

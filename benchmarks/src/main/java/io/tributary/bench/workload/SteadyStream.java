@@ -34,10 +34,10 @@ public final class SteadyStream {
         thread.setDaemon(true);
     }
 
-    /** Creates the topic; the first record is due now. */
+    /** Creates the topics; the first record is due now. */
     public void start() {
         try (KafkaTopics topics = KafkaTopics.at(bootstrapServers)) {
-            topics.createMissing(List.of(workload.topic()), Preload.PARTITIONS);
+            topics.createMissing(workload.topics(), workload.partitions());
         }
         startedAt = System.nanoTime();
         thread.start();
@@ -77,7 +77,10 @@ public final class SteadyStream {
     private void send(Producer<String, byte[]> producer, long number) {
         producer.send(
                 new ProducerRecord<>(
-                        workload.topic(), workload.partition(number), workload.key(number), workload.value(number)),
+                        workload.topic(number),
+                        workload.partition(number),
+                        workload.key(number),
+                        workload.value(number)),
                 (metadata, failure) -> {
                     if (failure == null) {
                         numbers.computeIfAbsent(

@@ -7,8 +7,10 @@ import java.util.Locale;
  * Changes of a table with 8 columns and the primary key (user_id, transaction_type), as JSON with schema. Keys come in a
  * scattered order, each of them once in every {@code keys} records; transaction_count is the record's number, so that
  * the newest record of every key can be told.
+ *
+ * @param partial whether the records lack total_amount and user_name
  */
-public record TableWorkload(String topic, long records, long keys) implements Workload {
+public record TableWorkload(String topic, long records, long keys, boolean partial) implements Workload {
     /** How many values a table can have taken before. */
     public static final long TAKEN_COUNTS = 97;
 
@@ -17,15 +19,21 @@ public record TableWorkload(String topic, long records, long keys) implements Wo
     /** Coprime to every number of keys that is no multiple of it. */
     private static final long STRIDE = 7_919;
 
-    private static final String SCHEMA = "{\"schema\":{\"type\":\"struct\",\"optional\":false,\"fields\":["
-            + "{\"field\":\"user_id\",\"type\":\"string\",\"optional\":false},"
-            + "{\"field\":\"transaction_type\",\"type\":\"string\",\"optional\":false},"
-            + "{\"field\":\"total_amount\",\"type\":\"double\",\"optional\":true},"
-            + "{\"field\":\"transaction_count\",\"type\":\"int64\",\"optional\":true},"
-            + "{\"field\":\"avg_amount\",\"type\":\"double\",\"optional\":true},"
-            + "{\"field\":\"min_amount\",\"type\":\"double\",\"optional\":true},"
-            + "{\"field\":\"max_amount\",\"type\":\"double\",\"optional\":true},"
-            + "{\"field\":\"user_name\",\"type\":\"string\",\"optional\":true}]},\"payload\":";
+    private static final String TOTAL = "{\"field\":\"total_amount\",\"type\":\"double\",\"optional\":true},";
+    private static final String NAME = ",{\"field\":\"user_name\",\"type\":\"string\",\"optional\":true}";
+    private static final String SCHEMA = schema(TOTAL, NAME);
+    private static final String PARTIAL_SCHEMA = schema("", "");
+
+    private static String schema(String total, String name) {
+        return "{\"schema\":{\"type\":\"struct\",\"optional\":false,\"fields\":["
+                + "{\"field\":\"user_id\",\"type\":\"string\",\"optional\":false},"
+                + "{\"field\":\"transaction_type\",\"type\":\"string\",\"optional\":false}," + total
+                + "{\"field\":\"transaction_count\",\"type\":\"int64\",\"optional\":true},"
+                + "{\"field\":\"avg_amount\",\"type\":\"double\",\"optional\":true},"
+                + "{\"field\":\"min_amount\",\"type\":\"double\",\"optional\":true},"
+                + "{\"field\":\"max_amount\",\"type\":\"double\",\"optional\":true}" + name
+                + "]},\"payload\":";
+    }
 
     /** The eight values of a record, in the table's order. */
     public record Row(
@@ -42,6 +50,11 @@ public record TableWorkload(String topic, long records, long keys) implements Wo
         if (keys % STRIDE == 0 || records < keys) {
             throw new IllegalArgumentException("every key must come");
         }
+    }
+
+    /** Of whole records. */
+    public TableWorkload(String topic, long records, long keys) {
+        this(topic, records, keys, false);
     }
 
     /** What the newest records of all keys sum up to in transaction_count. */
@@ -112,20 +125,20 @@ public record TableWorkload(String topic, long records, long keys) implements Wo
                 row.userName()));
     }
 
-    private static byte[] json(Row row) {
+    private byte[] json(Row row) {
         return String.format(
                         Locale.ROOT,
-                        "%s{\"user_id\":\"%s\",\"transaction_type\":\"%s\",\"total_amount\":%s,\"transaction_count\":%d,"
-                                + "\"avg_amount\":%s,\"min_amount\":%s,\"max_amount\":%s,\"user_name\":\"%s\"}}",
-                        SCHEMA,
+                        "%s{\"user_id\":\"%s\",\"transaction_type\":\"%s\",%s\"transaction_count\":%d,"
+                                + "\"avg_amount\":%s,\"min_amount\":%s,\"max_amount\":%s%s}}",
+                        partial ? PARTIAL_SCHEMA : SCHEMA,
                         row.userId(),
                         row.type(),
-                        row.total(),
+                        partial ? "" : "\"total_amount\":" + row.total() + ",",
                         row.count(),
                         row.average(),
                         row.minimum(),
                         row.maximum(),
-                        row.userName())
+                        partial ? "" : ",\"user_name\":\"" + row.userName() + "\"")
                 .getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -21,7 +21,14 @@ class AimTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"100, 100, met", "100, 12, met", "100, 150, missed by 50 %", "15, 15.01, missed by 1 %"})
+    @CsvSource({
+        "100, 100, met",
+        "100, 12, met",
+        "100, 150, missed by 50 %",
+        "15, 15.01, missed by 1 %",
+        "0, 0, met",
+        "0, 2, missed"
+    })
     void saysByHowMuchADelayIsTooLong(double target, double measured, String verdict) {
         assertThat(Aim.atMost("", target, measured).verdict()).isEqualTo(verdict);
     }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +45,19 @@ class TableWorkloadTest {
         assertThat(value.at("/payload/transaction_count").asLong()).isEqualTo(42);
         assertThat(value.at("/payload/user_id").asText())
                 .isEqualTo(workload.row(42).userId());
+    }
+
+    @Test
+    void partialRecordsDeclareAndCarryTheOtherFieldsOnly() throws Exception {
+        JsonMapper mapper = JsonMapper.builder().build();
+        JsonNode whole = mapper.readTree(new TableWorkload("t", 1_000, 100).value(42));
+        JsonNode part = mapper.readTree(new TableWorkload("p", 1_000, 100, true).value(42));
+
+        assertThat(part.at("/schema/fields").findValuesAsText("field"))
+                .containsExactly(
+                        "user_id", "transaction_type", "transaction_count", "avg_amount", "min_amount", "max_amount");
+        ((ObjectNode) whole.at("/payload")).remove(List.of("total_amount", "user_name"));
+        assertThat(part.at("/payload")).isEqualTo(whole.at("/payload"));
     }
 
     @Test

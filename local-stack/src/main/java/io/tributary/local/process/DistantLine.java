@@ -1,4 +1,4 @@
-package io.tributary.connect.mysql.fault;
+package io.tributary.local.process;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,13 +10,9 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A line to a server that is far away: what a client sends arrives later. Counts what was sent. Safe for several threads. */
 public final class DistantLine implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(DistantLine.class);
-
     private final int serverPort;
     private final Duration distance;
     private final ServerSocket entrance;
@@ -54,7 +50,7 @@ public final class DistantLine implements AutoCloseable {
         try {
             entrance.close();
         } catch (IOException e) {
-            LOG.debug("Closing failed", e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -68,7 +64,7 @@ public final class DistantLine implements AutoCloseable {
                 start(() -> pass(client, server, distance));
                 start(() -> pass(server, client, Duration.ZERO));
             } catch (IOException e) {
-                LOG.debug("The line is closed", e);
+                // The line was closed; or the server is gone, and the client hears nothing.
             }
         }
     }
@@ -87,7 +83,7 @@ public final class DistantLine implements AutoCloseable {
                 out.write(buffer, 0, length);
             }
         } catch (IOException e) {
-            LOG.debug("One end has closed, and now both have", e);
+            // One end has closed, and now both have.
         }
     }
 
