@@ -67,7 +67,7 @@ final class JsonNumbers {
         if (Double.isInfinite(kept)) {
             throw new UnfitValueException("a number is too large for JSON");
         }
-        if (rounding == NumberRounding.FAIL && BigDecimal.valueOf(kept).compareTo(number) != 0) {
+        if (rounding == NumberRounding.FAIL && Numbers.shortest(kept).compareTo(number) != 0) {
             throw new UnfitValueException(
                     "a number has more digits than JSON keeps; number.rounding=half_up would round it");
         }

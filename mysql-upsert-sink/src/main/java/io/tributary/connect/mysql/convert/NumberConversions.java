@@ -142,8 +142,8 @@ final class NumberConversions {
         if (Double.isInfinite(value)) {
             throw new UnfitValueException("the number is too large");
         }
-        String kept = type.singlePrecision() ? Float.toString((float) value) : Double.toString(value);
-        if (rounding == NumberRounding.FAIL && new BigDecimal(kept).compareTo(number) != 0) {
+        BigDecimal kept = type.singlePrecision() ? Numbers.shortest((float) value) : Numbers.shortest(value);
+        if (rounding == NumberRounding.FAIL && kept.compareTo(number) != 0) {
             throw new UnfitValueException(
                     "the number has more digits than the column keeps; number.rounding=half_up would round it");
         }
