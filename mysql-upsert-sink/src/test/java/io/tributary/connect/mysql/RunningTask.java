@@ -248,7 +248,7 @@ public final class RunningTask implements AutoCloseable {
     }
 
     /** Why records were reported as bad. */
-    List<String> reasons() {
+    public List<String> reasons() {
         return reported.stream().map(report -> report.reason().getMessage()).toList();
     }
 
