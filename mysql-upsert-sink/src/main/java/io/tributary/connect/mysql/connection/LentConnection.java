@@ -37,10 +37,20 @@ final class LentConnection implements AutoCloseable {
 
     /** The connection for a transaction that begins. */
     Connection take() throws SQLException {
+        // The pool has no other one.
+        discard();
         requireNotAborted();
         Connection borrowed = pool.lend();
         lent = borrowed;
-        Connection own = borrowed.unwrap(Connection.class);
+        try {
+            return prepare(borrowed.unwrap(Connection.class));
+        } catch (SQLException e) {
+            discard();
+            throw e;
+        }
+    }
+
+    private Connection prepare(Connection own) throws SQLException {
         boolean isKnown = own == connection;
         connection = own;
         requireNotAborted();
@@ -126,7 +136,6 @@ final class LentConnection implements AutoCloseable {
 
     private void requireNotAborted() throws SQLException {
         if (aborted) {
-            discard();
             throw new SQLException("The session has ended", "08003");
         }
     }

@@ -81,6 +81,15 @@ class DatabaseTest {
         assertThat(database.server()).isEqualTo(new Server(Dialect.MYSQL, 2_000, 2, false, false));
     }
 
+    @Test
+    void keepsNoConnectionOnWhichTheServerDoesNotTellOfItself() {
+        server.failAt("1: " + FakeServer.TELL, new SQLException("refused", "42000", 9999));
+        assertThatThrownBy(this::ask).isInstanceOf(DatabaseException.class);
+        assertThat(server.heard()).endsWith("1: " + FakeServer.TELL, "1: close");
+        ask();
+        assertThat(server.heard()).startsWith("open within 10000 ms").endsWith("2: Q", "2: rollback");
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void tellsWhyNoConnectionIsOpenedAtOnceAndAsTheDriverSaysIt(boolean hadOne) {
