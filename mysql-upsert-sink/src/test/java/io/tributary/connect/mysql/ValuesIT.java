@@ -296,8 +296,8 @@ class ValuesIT {
             task.put(record(1, new byte[0]), record(2, large), record(3, null));
             assertThat(task.reasons()).isEmpty();
         }
-        assertThat(database.rows("SELECT LENGTH(c), MD5(c) FROM t WHERE id < 3 ORDER BY id"))
-                .containsExactly("0 " + md5(new byte[0]), large.length + " " + md5(large));
+        assertThat(database.rows("SELECT LENGTH(c), SHA2(c, 256) FROM t WHERE id < 3 ORDER BY id"))
+                .containsExactly("0 " + sha256(new byte[0]), large.length + " " + sha256(large));
     }
 
     @Test
@@ -338,9 +338,9 @@ class ValuesIT {
         return text.toString();
     }
 
-    private static String md5(byte[] bytes) {
+    private static String sha256(byte[] bytes) {
         try {
-            byte[] digest = java.security.MessageDigest.getInstance("MD5").digest(bytes);
+            byte[] digest = java.security.MessageDigest.getInstance("SHA-256").digest(bytes);
             return hex(digest).toLowerCase(java.util.Locale.ROOT);
         } catch (java.security.NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
