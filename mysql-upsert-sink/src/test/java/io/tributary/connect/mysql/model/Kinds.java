@@ -15,7 +15,7 @@ final class Kinds {
                 FloatingKind.all(terms.rounds()),
                 TextKind.all(terms.isMariaDb()),
                 BinaryKind.all(),
-                LabelKind.all(),
+                LabelKind.all(terms.isMariaDb()),
                 JsonKind.all(),
                 DateTimeKind.all(terms),
                 DateKind.all(terms),

@@ -89,8 +89,10 @@ final class RandomTable {
         parents.removeIf(some -> some.keys.size() > 1);
         if (!parents.isEmpty() && random.nextInt(3) != 0) {
             parent = parents.get(random.nextInt(parents.size()));
-            boolean isNullable = parent == this || random.nextInt(3) != 0;
-            add(new ModelColumn(PARENT, parent.keys.get(0).kind(), isNullable, null));
+            Kind kind = parent.keys.get(0).kind();
+            // The server would make up a parent.
+            boolean isNullable = parent == this || kind.madeUp() != null || random.nextInt(3) != 0;
+            add(new ModelColumn(PARENT, kind, isNullable, null));
         }
     }
 
