@@ -1,31 +1,11 @@
 package io.tributary.local.mysql;
 
-import io.tributary.local.process.DirectoryTree;
-import io.tributary.local.process.ServerCommand;
-import io.tributary.local.process.ServerProcess;
-import io.tributary.local.process.StackException;
-import io.tributary.local.process.Tool;
 import java.io.IOException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
-/**
- * MySQL from Debian's unstable distribution, which alone has a newer one. It brings every library along, down to the
- * loader, so that any Debian runs it; of the system only apt's mirror and keys are used, and nothing is changed.
- */
+/** MySQL from Debian's unstable distribution, which has a newer one than Maven's repository. */
 record DebianMySql(String version) implements MySqlBinaries {
-    private static final String PACKAGE = "mysql-server-core";
-    private static final Pattern MIRROR = Pattern.compile("'(\\S+/debian)/dists/[^/]+/main/\\S+'.*");
-    private static final Duration LONGEST_UPDATE = Duration.ofMinutes(2);
-    private static final Duration LONGEST_DOWNLOAD = Duration.ofMinutes(4);
 
     @Override
     public String directory() {
@@ -39,116 +19,12 @@ record DebianMySql(String version) implements MySqlBinaries {
 
     @Override
     public void unpack(Path directory, Consumer<String> progress) throws IOException {
-        progress.accept("Fetching " + this + " of Debian's unstable distribution, once (70 MB) ...");
-        Path apt = Files.createDirectories(directory.resolve("apt"));
-        List<Path> packages = download(apt);
-        Path content = Files.createDirectories(apt.resolve("content"));
-        for (Path file : packages) {
-            succeeded(Tool.run(apt, "dpkg-deb", "-x", file.toString(), content.toString()), "Unpacking " + file);
-        }
-        for (String part : List.of("lib", "sbin", "share")) {
-            Files.move(content.resolve("usr").resolve(part), directory.resolve(part));
-        }
-        DirectoryTree.delete(apt);
-        Path mysqld = launcher(directory);
-        requireVersion(
-                succeeded(Tool.run(directory, mysqld.toString(), "--no-defaults", "--version"), "Running " + this));
-        MySqlServer.initialize(
-                directory, directory.resolve(MySqlServer.INITIALIZED), directory.resolve("initialisation.log"));
-    }
-
-    /** The packages of the server and of all that it needs, down to the C library: apt is told that nothing is installed. */
-    private List<Path> download(Path apt) throws IOException {
-        Files.createDirectories(apt.resolve("state/lists/partial"));
-        Path archives = apt.resolve("cache/archives");
-        Files.createDirectories(archives.resolve("partial"));
-        Path installed = Files.createFile(apt.resolve("status"));
-        Path sources = Files.writeString(
-                apt.resolve("sources.list"),
-                "deb "
-                        + mirror(Tool.run(apt, "apt-get", "update", "--print-uris")
-                                .output()) + " sid main\n");
-        List<String> command = List.of(
-                "apt-get",
-                "--yes",
-                "-oDir::State=" + apt.resolve("state"),
-                "-oDir::State::status=" + installed,
-                "-oDir::Cache=" + apt.resolve("cache"),
-                "-oDir::Etc::sourcelist=" + sources,
-                "-oDir::Etc::sourceparts=-",
-                // Nobody else can read the user's cache.
-                "-oAPT::Sandbox::User=root",
-                "-oAcquire::Languages=none",
-                "-oAcquire::http::Timeout=20",
-                "-oAcquire::Retries=1");
-        run(command, List.of("update"), apt, LONGEST_UPDATE);
-        run(command, List.of("--no-install-recommends", "--download-only", "install", PACKAGE), apt, LONGEST_DOWNLOAD);
-        try (Stream<Path> files = Files.list(archives)) {
-            return files.filter(file -> file.toString().endsWith(".deb"))
-                    // The package has scripts beside the server.
-                    .filter(file -> !file.getFileName().toString().contains("perl"))
-                    .toList();
-        }
-    }
-
-    private void run(List<String> command, List<String> arguments, Path apt, Duration longest) {
-        List<String> all = new ArrayList<>(command);
-        all.addAll(arguments);
-        ServerProcess.start(new ServerCommand("Fetching " + this + " by apt-get", all, apt.resolve("apt.log")))
-                .awaitSuccess(longest);
-    }
-
-    /** The mirror of Debian that the system's own sources name, out of the list of what apt would fetch from them. */
-    static String mirror(List<String> uris) {
-        return uris.stream()
-                .map(MIRROR::matcher)
-                .filter(Matcher::matches)
-                .map(match -> match.group(1))
-                .findFirst()
-                .orElseThrow(
-                        () -> new StackException("There is no apt-get here whose sources name a mirror of Debian."));
-    }
-
-    /** A script in the place of the program, which runs it by the loader of its own C library. */
-    private static Path launcher(Path directory) throws IOException {
-        Path loader;
-        try (Stream<Path> found = Files.find(
-                directory.resolve("lib"),
-                2,
-                (file, attributes) -> attributes.isRegularFile()
-                        && file.getFileName().toString().matches("ld-linux.*\\.so\\.\\d+"),
-                new FileVisitOption[0])) {
-            loader = found.findFirst().orElseThrow(() -> new IOException("Debian's libc6 holds no loader"));
-        }
-        Path libraries = directory.relativize(loader.getParent());
-        Path script = Files.createDirectories(directory.resolve("bin")).resolve("mysqld");
-        Files.write(
-                script,
-                List.of(
-                        "#!/bin/sh",
-                        "home=$(dirname \"$(dirname \"$0\")\")",
-                        "exec \"$home/" + directory.relativize(loader) + "\" --library-path \"$home/" + libraries
-                                + "\" \\",
-                        "    \"$home/sbin/mysqld\" \"$@\" --secure-file-priv=NULL"));
-        if (!script.toFile().setExecutable(true)) {
-            throw new IOException(script + " cannot be made executable");
-        }
-        return script;
-    }
-
-    private void requireVersion(String answer) {
-        if (!answer.contains(" " + version + ".")) {
-            throw new StackException(
-                    "Debian's unstable distribution has another version than " + this + " now: " + answer);
-        }
-    }
-
-    private static String succeeded(Tool tool, String purpose) {
-        String output = String.join("\n", tool.output());
-        if (!tool.succeeded()) {
-            throw new StackException(purpose + " failed (exit code " + tool.exitCode() + "): " + output);
-        }
-        return output;
+        // Debian's default is a directory of the system.
+        DebianServer server = new DebianServer("sid", "mysql-server-core", "mysqld", "--secure-file-priv=NULL");
+        server.fetch(directory, progress);
+        server.requireVersion(directory, version);
+        Path log = directory.resolve("initialisation.log");
+        MySqlServer.initialize(directory, directory.resolve(MySqlDistribution.INITIALIZED), log);
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
-/** Whence the binaries of one version of MySQL come; its text is the version's name in messages. */
+/** Whence the binaries of one version of MySQL or MariaDB come; its text is the version's name in messages. */
 interface MySqlBinaries {
 
     /** The name of the directory in the cache. */
@@ -13,6 +13,6 @@ interface MySqlBinaries {
     /** The room that unpacking needs. */
     long neededBytes();
 
-    /** Puts bin/mysqld, ready to run, and all that it needs into the directory. */
+    /** Puts bin/mysqld or bin/mariadbd, ready to run, and all that it needs into the directory. */
     void unpack(Path directory, Consumer<String> progress) throws IOException;
 }

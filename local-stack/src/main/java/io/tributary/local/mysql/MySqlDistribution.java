@@ -12,8 +12,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 
-/** MySQL's binaries, unpacked once into the user's cache and shared by every stack and test of this user. */
+/** The binaries of a MySQL or MariaDB, unpacked once into the user's cache and shared by every stack and test of this user. */
 public final class MySqlDistribution {
+    /** Where a distribution has a data directory that only need be copied. */
+    public static final String INITIALIZED = "initialized";
+
     private final Path cache;
     private final MySqlBinaries binaries;
     private final Consumer<String> progress;
@@ -34,12 +37,17 @@ public final class MySqlDistribution {
         return inUserCache(new DebianMySql("9.7"), progress);
     }
 
+    /** MariaDB 10.11, from which {@link #home} fails with the reason where it cannot be had. */
+    public static MySqlDistribution mariaDbInUserCache(Consumer<String> progress) {
+        return inUserCache(new DebianMariaDb("10.11"), progress);
+    }
+
     private static MySqlDistribution inUserCache(MySqlBinaries binaries, Consumer<String> progress) {
         UserCache cache = UserCache.of(System.getenv(), System.getProperty("user.home"));
         return new MySqlDistribution(cache.directory(), binaries, progress);
     }
 
-    /** The directory that holds bin/mysqld, ready to run; unpacks it if this user has none yet. */
+    /** The directory that holds bin/mysqld or bin/mariadbd, ready to run; unpacks it if this user has none yet. */
     public Path home() {
         Path home = cache.resolve(binaries.directory());
         if (Files.isDirectory(home)) {

@@ -24,9 +24,6 @@ public final class MySqlServer extends Server {
     public static final String SCHEMA = "data_warehouse";
     public static final String USER = "tributary";
 
-    /** Where a distribution has a data directory that only need be copied. */
-    static final String INITIALIZED = "initialized";
-
     private static final String ADMIN = "root";
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
@@ -91,7 +88,7 @@ public final class MySqlServer extends Server {
         }
         Path unfinished = data.resolveSibling("data.unfinished");
         DirectoryTree.delete(unfinished);
-        Path initialized = home.resolve(INITIALIZED);
+        Path initialized = home.resolve(MySqlDistribution.INITIALIZED);
         if (Files.isDirectory(initialized)) {
             DirectoryTree.copy(initialized, unfinished);
             Files.move(unfinished, data);

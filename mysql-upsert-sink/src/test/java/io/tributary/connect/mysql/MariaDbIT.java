@@ -19,8 +19,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What depends on the dialect, on a real MariaDB. */
 class MariaDbIT {
-    private final TestDatabase database = TestDatabase.onMariaDb("dialect");
+    private final TestDatabase database = emptyDatabase();
     private final SinkRecords orders = SinkRecords.of("orders", 0);
+
+    TestDatabase emptyDatabase() {
+        return TestDatabase.onMariaDb("dialect");
+    }
 
     static Stream<Arguments> values() {
         return Stream.of(

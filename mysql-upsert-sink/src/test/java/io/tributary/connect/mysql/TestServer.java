@@ -22,7 +22,11 @@ public final class TestServer {
     public static final TestServer MYSQL_9_7_NATIVE_FOREIGN_KEYS =
             new TestServer(() -> newer("--innodb-native-foreign-keys=ON"));
 
+    /** MariaDB 11.4. */
     static final TestServer MARIA_DB = new TestServer(() -> MariaDbServer.start(directory("mariadb-data-")));
+
+    static final TestServer MARIA_DB_10_11 = new TestServer(() -> MariaDbServer.start(
+            directory("mariadb-10.11-"), available(MySqlDistribution.mariaDbInUserCache(System.err::println))));
 
     private static final String CHOICE = "tributary.mysql.version";
 
@@ -63,19 +67,24 @@ public final class TestServer {
 
     /** A way in that makes schemas and users. */
     MySqlAccess access() {
-        return this == MARIA_DB ? ((MariaDbServer) running()).access() : ((MySqlServer) running()).adminAccess();
+        Server server = running();
+        return server instanceof MariaDbServer mariaDb ? mariaDb.access() : ((MySqlServer) server).adminAccess();
     }
 
     private static Server newer(String... options) {
         MySqlDistribution distribution = MySqlDistribution.newerInUserCache(System.err::println);
+        return MySqlServer.start(directory("mysql-9.7-"), available(distribution), options);
+    }
+
+    private static MySqlDistribution available(MySqlDistribution distribution) {
         try {
             distribution.home();
+            return distribution;
         } catch (StackException e) {
-            String reason = "Skipped, since MySQL 9.7 cannot be had here: " + e.getMessage();
+            String reason = "Skipped, since the server cannot be had here: " + e.getMessage();
             System.err.println(reason);
             throw new TestAbortedException(reason, e);
         }
-        return MySqlServer.start(directory("mysql-9.7-"), distribution, options);
     }
 
     private static Path directory(String prefix) {

@@ -7,10 +7,10 @@ import io.tributary.local.process.StackException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class DebianMySqlTest {
+class DebianServerTest {
     @Test
     void usesTheMirrorThatTheSystemHas() {
-        assertThat(DebianMySql.mirror(List.of(
+        assertThat(DebianServer.mirror(List.of(
                         "W: something to know",
                         "'https://packages.example.org/linux/debian/dists/bookworm/stable/Packages.xz' p 0 ",
                         "'http://security.example.org/debian-security/dists/bookworm-security/main/Packages.xz' s 0 ",
@@ -20,7 +20,7 @@ class DebianMySqlTest {
 
     @Test
     void saysSoWhereTheSystemIsNoDebian() {
-        assertThatThrownBy(() -> DebianMySql.mirror(List.of("Cannot run program \"apt-get\"")))
+        assertThatThrownBy(() -> DebianServer.mirror(List.of("Cannot run program \"apt-get\"")))
                 .isInstanceOf(StackException.class)
                 .hasMessage("There is no apt-get here whose sources name a mirror of Debian.");
     }
