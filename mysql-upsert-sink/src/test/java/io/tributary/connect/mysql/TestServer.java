@@ -23,9 +23,9 @@ public final class TestServer {
             new TestServer(() -> newer("--innodb-native-foreign-keys=ON"));
 
     /** MariaDB 11.4. */
-    static final TestServer MARIA_DB = new TestServer(() -> MariaDbServer.start(directory("mariadb-data-")));
+    public static final TestServer MARIA_DB = new TestServer(() -> MariaDbServer.start(directory("mariadb-data-")));
 
-    static final TestServer MARIA_DB_10_11 = new TestServer(() -> MariaDbServer.start(
+    public static final TestServer MARIA_DB_10_11 = new TestServer(() -> MariaDbServer.start(
             directory("mariadb-10.11-"), available(MySqlDistribution.mariaDbInUserCache(System.err::println))));
 
     private static final String CHOICE = "tributary.mysql.version";
