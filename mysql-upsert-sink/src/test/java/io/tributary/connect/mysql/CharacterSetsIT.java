@@ -107,6 +107,25 @@ class CharacterSetsIT {
         }
     }
 
+    /** The guard against another row with a unique value stands in the first assignment, which may be of any character set. */
+    @Test
+    void aTableWithASecondUniqueKeyTakesRowsInAnyCharacterSet() {
+        try (RunningTask task = new RunningTask(database.settings())) {
+            for (String charset : charsets()) {
+                String table = "guarded_" + charset;
+                database.execute("CREATE TABLE " + table + " (k INT PRIMARY KEY, v VARCHAR(9), u INT UNIQUE)"
+                        + " CHARACTER SET " + charset);
+                SinkRecords records = SinkRecords.of(table, 0);
+                SinkRecord taken = records.json("k", 2L, "v", "c", "u", 1L);
+                task.put(records.json("k", 1L, "v", "a", "u", 1L));
+                task.put(records.json("k", 1L, "v", "b"), taken);
+                assertThat(task.badRecords()).as(charset).endsWith(taken);
+                assertThat(database.rows("SELECT * FROM " + table)).as(charset).containsExactly("1 b 1");
+            }
+            assertThat(task.badRecords()).hasSize(charsets().size());
+        }
+    }
+
     private List<String> charsets() {
         return database.rows("SELECT character_set_name FROM information_schema.character_sets"
                 + " WHERE character_set_name <> 'binary' ORDER BY 1");

@@ -75,7 +75,11 @@ public final class UpsertStatement implements RowStatement {
             return assignments;
         }
 
-        /** The subquery of two rows is an error where it is evaluated, and costs nothing where it is not. */
+        /**
+         * The subquery of two rows is an error where it is evaluated, and costs nothing where it is not. It stands in a
+         * condition, because as a value it would be converted to the column's character set, for some before it is asked
+         * for.
+         */
         private String guarded(String value) {
             if (!target.key().mayMeetAnother(columns)) {
                 return value;
@@ -83,7 +87,7 @@ public final class UpsertStatement implements RowStatement {
             List<String> same = target.key().columns().stream()
                     .map(column -> stored(target, column) + " <=> " + dialect.incoming(column))
                     .toList();
-            return "IF(" + String.join(" AND ", same) + ", " + value + ", (SELECT 1 UNION SELECT 2))";
+            return "IF(IF(" + String.join(" AND ", same) + ", 1, (SELECT 1 UNION SELECT 2)), " + value + ", NULL)";
         }
     }
 }

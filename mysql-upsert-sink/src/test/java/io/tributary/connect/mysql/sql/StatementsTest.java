@@ -61,7 +61,8 @@ class StatementsTest {
         assertThat(new UpsertStatement(target(users), columns(users, "id", "email"))
                         .text(rows(users, "id", 1L), Dialect.MYSQL)
                         .toString())
-                .endsWith("UPDATE `email` = IF(`users`.`id` <=> _r.`id`, _r.`email`, (SELECT 1 UNION SELECT 2))");
+                .endsWith("UPDATE `email` ="
+                        + " IF(IF(`users`.`id` <=> _r.`id`, 1, (SELECT 1 UNION SELECT 2)), _r.`email`, NULL)");
     }
 
     @Test
@@ -99,8 +100,8 @@ class StatementsTest {
         assertThat(new UpsertStatement(target(users), users.columns()).text(rows, Dialect.MARIADB))
                 .hasToString(
                         "INSERT INTO `users` (`a`, `b`, `email`) VALUES (1,2,NULL),(3,4,NULL) ON DUPLICATE KEY UPDATE `email` ="
-                                + " IF(`users`.`a` <=> VALUES(`a`) AND `users`.`b` <=> VALUES(`b`), VALUES(`email`),"
-                                + " (SELECT 1 UNION SELECT 2))");
+                                + " IF(IF(`users`.`a` <=> VALUES(`a`) AND `users`.`b` <=> VALUES(`b`), 1,"
+                                + " (SELECT 1 UNION SELECT 2)), VALUES(`email`), NULL)");
         assertThat(new DeleteStatement(target(users)).text(rows, Dialect.MARIADB))
                 .hasToString(
                         "DELETE _t FROM (SELECT 1 AS _0, 2 AS _1 UNION ALL VALUES (3,4)) AS _w STRAIGHT_JOIN `users`"
