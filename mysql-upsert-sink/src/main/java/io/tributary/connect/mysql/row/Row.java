@@ -68,6 +68,19 @@ public final class Row {
         return List.copyOf(groups.values());
     }
 
+    /** Rows that carry the same of some columns, in the order of the first of each. */
+    public static List<List<Row>> groupedBy(List<Column> some, Iterable<Row> rows) {
+        Map<BitSet, List<Row>> groups = new LinkedHashMap<>();
+        for (Row row : rows) {
+            BitSet places = new BitSet(some.size());
+            for (int i = 0; i < some.size(); i++) {
+                places.set(i, row.carries(some.get(i)));
+            }
+            groups.computeIfAbsent(places, group -> new ArrayList<>()).add(row);
+        }
+        return List.copyOf(groups.values());
+    }
+
     /** Rows in their order, cut where the carried columns change. */
     public static List<List<Row>> cutByColumns(Iterable<Row> rows) {
         List<List<Row>> runs = new ArrayList<>();

@@ -69,6 +69,8 @@ public final class SqlText {
             text.append(number.toPlainString());
         } else if (value instanceof Number number) {
             text.append(number);
+        } else if (value == Tuples.DEFAULT) {
+            text.append("DEFAULT");
         } else {
             bind(value);
         }

@@ -7,6 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What a statement lists: rows of values, all of the same length. */
 public interface Tuples {
+    /** Stands for what a column has by itself. */
+    Object DEFAULT = new Object();
+
+    /** As many as a number without a sign has for sure. */
+    int MARKS = 62;
 
     int rows();
 
@@ -29,6 +34,62 @@ public interface Tuples {
             @Override
             public @Nullable Object value(int row, int place) {
                 return rows.get(row).value(columns.get(place));
+            }
+        };
+    }
+
+    /** With the column's default where a row carries nothing. */
+    static Tuples orDefaults(List<Row> rows, List<Column> columns) {
+        Tuples values = of(rows, columns);
+        return new Tuples() {
+            @Override
+            public int rows() {
+                return values.rows();
+            }
+
+            @Override
+            public int places() {
+                return values.places();
+            }
+
+            @Override
+            public @Nullable Object value(int row, int place) {
+                return rows.get(row).carries(columns.get(place)) ? values.value(row, place) : DEFAULT;
+            }
+        };
+    }
+
+    /** Each row before numbers whose bits say which of some columns it carries, {@link #MARKS} in a number. */
+    static Tuples marked(List<Row> rows, List<Column> columns, List<Column> optional) {
+        Tuples values = of(rows, columns);
+        if (optional.isEmpty()) {
+            return values;
+        }
+        int numbers = (optional.size() + MARKS - 1) / MARKS;
+        return new Tuples() {
+            @Override
+            public int rows() {
+                return values.rows();
+            }
+
+            @Override
+            public int places() {
+                return values.places() + numbers;
+            }
+
+            @Override
+            public @Nullable Object value(int row, int place) {
+                return place < values.places()
+                        ? values.value(row, place)
+                        : (Object) marks(rows.get(row), (place - values.places()) * MARKS);
+            }
+
+            private long marks(Row row, int first) {
+                long marks = 0;
+                for (int i = first; i < Math.min(first + MARKS, optional.size()); i++) {
+                    marks |= row.carries(optional.get(i)) ? 1L << (i - first) : 0;
+                }
+                return marks;
             }
         };
     }

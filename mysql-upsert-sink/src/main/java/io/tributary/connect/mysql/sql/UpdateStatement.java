@@ -14,10 +14,17 @@ import java.util.List;
 public final class UpdateStatement implements RowStatement {
     private final TargetTable target;
     private final List<Column> assigned;
+    private final List<Column> optional;
 
     /** {@code columns} may include those of the key, which are not assigned. */
     public UpdateStatement(TargetTable target, List<Column> columns) {
+        this(target, columns, List.of());
+    }
+
+    /** {@code optional} are columns that not each of the rows carries, and that stay as they are in those that do not. */
+    public UpdateStatement(TargetTable target, List<Column> columns, List<Column> optional) {
         this.target = target;
+        this.optional = List.copyOf(optional);
         this.assigned = new ArrayList<>(columns);
         assigned.removeAll(target.key().columns());
     }
@@ -40,9 +47,10 @@ public final class UpdateStatement implements RowStatement {
         List<String> assignments = new ArrayList<>();
         for (int i = 0; i < assigned.size(); i++) {
             Column column = assigned.get(i);
-            assignments.add(KeyJoin.STORED + "." + Quoted.name(column) + " = " + assigned(column, key.size() + i));
+            String stored = KeyJoin.STORED + "." + Quoted.name(column);
+            assignments.add(stored + " = " + orStored(column, assigned(column, key.size() + i), stored));
         }
-        Tuples values = Tuples.of(rows, columns());
+        Tuples values = Tuples.marked(rows, columns(), optional);
         return KeyJoin.list(new SqlText(values).append("UPDATE "), values, dialect)
                 .append(" STRAIGHT_JOIN " + Quoted.name(target.name()) + " AS " + KeyJoin.STORED + " ON ")
                 .append(KeyJoin.condition(key, 0))
@@ -56,6 +64,20 @@ public final class UpdateStatement implements RowStatement {
         return column.type() instanceof ColumnType.Text
                 ? KeyJoin.WANTED + "." + KeyJoin.place(place)
                 : KeyJoin.wanted(column, place);
+    }
+
+    private String orStored(Column column, String value, String stored) {
+        int mark = optional.indexOf(column);
+        if (mark < 0) {
+            return value;
+        }
+        int place = target.key().columns().size() + assigned.size() + mark / Tuples.MARKS;
+        // Else two columns meet of which none says in which collation.
+        String wanted = column.type() instanceof ColumnType.Text
+                ? "CONVERT(" + value + " USING utf8mb4) COLLATE utf8mb4_bin"
+                : value;
+        return "IF(" + KeyJoin.WANTED + "." + KeyJoin.place(place) + " & " + (1L << mark % Tuples.MARKS) + ", " + wanted
+                + ", " + stored + ")";
     }
 
     private String notOlder(int firstPlace) {

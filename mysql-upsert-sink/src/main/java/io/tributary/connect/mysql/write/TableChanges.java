@@ -5,35 +5,47 @@ import io.tributary.connect.mysql.table.Column;
 import io.tributary.connect.mysql.table.ForeignKey;
 import io.tributary.connect.mysql.table.TargetTable;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * What is to be done to a table: first the deletes, then the upserts, then the updates, each list sorted by key. The
- * upserts are grouped: all rows of a group carry the same columns, and so do all updates. {@code lookedFor} are those
- * upserts that are written one way where their row is stored, and another way where it is not.
+ * upserts are grouped: all rows of a group carry the same columns, and so do all updates. {@code scattered} are upserts
+ * too, of which hardly two do, in groups that may go into one statement. {@code lookedFor} are those upserts that are
+ * written one way where their row is stored, and another way where it is not.
  */
 public record TableChanges(
-        TargetTable target, List<Row> deletes, List<List<Row>> upserts, List<Row> lookedFor, List<Row> updates) {
+        TargetTable target,
+        List<Row> deletes,
+        List<List<Row>> upserts,
+        List<List<Row>> scattered,
+        List<Row> lookedFor,
+        List<Row> updates) {
 
     /** The rows are sorted by key; in a table that refers to itself, parents before their children. */
     static TableChanges of(TargetTable target, List<Row> deletes, List<Row> upserts, List<Row> updates) {
         List<ForeignKey> parents = target.table().referencesToItself();
-        List<List<Row>> groups = parents.isEmpty() ? Row.groupedByColumns(upserts) : parentsFirst(parents, upserts);
-        return new TableChanges(target, deletes, groups, lookedFor(target, upserts, groups), updates);
+        Scattered groups = parents.isEmpty()
+                ? Scattered.of(target, upserts, Row.groupedByColumns(upserts))
+                : new Scattered(parentsFirst(parents, upserts), List.of());
+        return new TableChanges(
+                target, deletes, groups.alike(), groups.unlike(), lookedFor(target, upserts, groups), updates);
     }
 
     TableChanges deletesOnly() {
-        return new TableChanges(target, deletes, List.of(), List.of(), List.of());
+        return new TableChanges(target, deletes, List.of(), List.of(), List.of(), List.of());
     }
 
     TableChanges withoutDeletes() {
-        return new TableChanges(target, List.of(), upserts, lookedFor, updates);
+        return new TableChanges(target, List.of(), upserts, scattered, lookedFor, updates);
     }
 
     boolean isEmpty() {
-        return deletes.isEmpty() && upserts.isEmpty() && updates.isEmpty();
+        return deletes.isEmpty() && upserts.isEmpty() && scattered.isEmpty() && updates.isEmpty();
     }
 
     /** Rows without a parent may go ahead, so that they do not cut the others into many statements. */
@@ -47,20 +59,18 @@ public record TableChanges(
     }
 
     /** In the order of keys over all groups, because that is the order of locks. */
-    private static List<Row> lookedFor(TargetTable target, List<Row> upserts, List<List<Row>> groups) {
-        List<List<Row>> wanted = groups.stream()
+    private static List<Row> lookedFor(TargetTable target, List<Row> upserts, Scattered groups) {
+        List<List<Row>> wanted = new ArrayList<>(groups.unlike());
+        groups.alike().stream()
                 .filter(group -> isLookedFor(target, group.get(0)))
-                .toList();
-        if (wanted.isEmpty() || groups.size() == wanted.size()) {
+                .forEach(wanted::add);
+        if (wanted.isEmpty()
+                || wanted.size() == groups.alike().size() + groups.unlike().size()) {
             return wanted.isEmpty() ? List.of() : upserts;
         }
-        List<Row> rows = new ArrayList<>();
-        for (Row row : upserts) {
-            if (isLookedFor(target, row)) {
-                rows.add(row);
-            }
-        }
-        return rows;
+        Set<Row> all = Collections.newSetFromMap(new IdentityHashMap<>());
+        wanted.forEach(all::addAll);
+        return upserts.stream().filter(all::contains).toList();
     }
 
     /** An insert fails without the columns of a new row, and uses a number up even where it updates. */

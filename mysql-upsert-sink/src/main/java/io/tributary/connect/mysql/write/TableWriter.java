@@ -3,6 +3,7 @@ package io.tributary.connect.mysql.write;
 import io.tributary.connect.mysql.connection.Transaction;
 import io.tributary.connect.mysql.row.Row;
 import io.tributary.connect.mysql.sql.DeleteStatement;
+import io.tributary.connect.mysql.sql.InsertStatement;
 import io.tributary.connect.mysql.sql.UpdateStatement;
 import io.tributary.connect.mysql.sql.UpsertStatement;
 import io.tributary.connect.mysql.table.Column;
@@ -10,7 +11,9 @@ import io.tributary.connect.mysql.table.TargetTable;
 import io.tributary.connect.support.ring.InputOutput;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Does to a table what is to be done, within a transaction. */
 @InputOutput
@@ -38,7 +41,34 @@ final class TableWriter {
                 write(transaction, target, alike, stored);
             }
         }
+        for (List<Row> unlike : changes.scattered()) {
+            scattered(transaction, target, unlike, stored);
+        }
         update(transaction, target, changes.updates());
+    }
+
+    private void scattered(Transaction transaction, TargetTable target, List<Row> unlike, Set<Row> stored) {
+        Map<Boolean, List<Row>> byBeingStored = unlike.stream().collect(Collectors.partitioningBy(stored::contains));
+        List<Row> inserts = byBeingStored.getOrDefault(false, List.of());
+        if (!inserts.isEmpty()) {
+            rows.execute(
+                    transaction, target.name(), new InsertStatement(target, carriedByAny(target, inserts)), inserts);
+        }
+        List<Row> updates = byBeingStored.getOrDefault(true, List.of());
+        List<Column> carried = carriedByAny(target, updates);
+        List<Column> optional = carried.stream()
+                .filter(column -> !updates.stream().allMatch(row -> row.carries(column)))
+                .toList();
+        UpdateStatement statement = new UpdateStatement(target, carried, optional);
+        if (statement.assignsAny()) {
+            rows.execute(transaction, target.name(), statement, updates);
+        }
+    }
+
+    private static List<Column> carriedByAny(TargetTable target, List<Row> rows) {
+        return target.table().columns().stream()
+                .filter(column -> rows.stream().anyMatch(row -> row.carries(column)))
+                .toList();
     }
 
     private void write(Transaction transaction, TargetTable target, List<Row> alike, Set<Row> stored) {

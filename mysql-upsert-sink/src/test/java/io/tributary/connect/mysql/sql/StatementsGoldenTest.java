@@ -69,6 +69,8 @@ class StatementsGoldenTest {
             add(new UpsertStatement(target, columns).text(some, dialect));
             add(new UpsertStatement(target, target.key().columns()).text(some, dialect));
             add(new UpdateStatement(target, columns).text(some, dialect));
+            add(new UpdateStatement(target, columns, columns).text(some, dialect));
+            add(new InsertStatement(target, columns).text(some, dialect));
             add(new DeleteStatement(target).text(some, dialect));
             add(new StoredQuery(target).text(some, dialect));
         }

@@ -118,6 +118,23 @@ class StatementsTest {
     }
 
     @Test
+    void anUpdateKeepsWhatARowDoesNotCarry() {
+        List<Row> rows = rows(orders, "id", 1L, "a", 2L, "id", 3L);
+        List<Column> optional = columns(orders, "a");
+        assertThat(new UpdateStatement(target(orders), columns(orders, "id", "a"), optional).text(rows, Dialect.MYSQL))
+                .hasToString(
+                        "UPDATE (VALUES ROW(1,2,1),ROW(3,NULL,0)) AS _w (_0, _1, _2) STRAIGHT_JOIN `or``ders` AS _t"
+                                + " ON _t.`id` = _w._0 SET _t.`a` = IF(_w._2 & 1, _w._1, _t.`a`)");
+    }
+
+    @Test
+    void anInsertLeavesWhatARowDoesNotCarryToItsDefault() {
+        List<Row> rows = rows(orders, "id", 1L, "a", 2L, "id", 3L, "a", null, "id", 4L);
+        assertThat(new InsertStatement(target(orders), columns(orders, "id", "a")).text(rows, Dialect.MYSQL))
+                .hasToString("INSERT INTO `or``ders` (`id`, `a`) VALUES (1,2),(3,NULL),(4,DEFAULT)");
+    }
+
+    @Test
     void anUpdateChangesNothingWhereTheStoredRowIsNewer() {
         TargetTable ordered = TargetTable.ordered(orders, target(orders).key(), "at");
         List<Row> rows = rows(orders, "id", 1L, "a", 2L, "at", "2026-01-02 03:04:05");
