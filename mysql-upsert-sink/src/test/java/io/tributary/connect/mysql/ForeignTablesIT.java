@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** Tables of others on the same MariaDB, of which there may be thousands: its information_schema likes to open them all. */
 class ForeignTablesIT {
-    private static final int FOREIGN = Integer.getInteger("tributary.foreign.tables", 600);
+    private static final int FOREIGN = Integer.getInteger("tributary.foreign.tables", 300);
     private static final int OWN = 200;
     /** Tables of the server itself, and the one of the offsets. */
     private static final int FEW = 50;

@@ -68,13 +68,15 @@ final class MariaDbServer extends Server {
         }
     }
 
-    private static MariaDbServer serve(Path home, Path root) {
+    private static MariaDbServer serve(Path home, Path root) throws IOException {
         int port = Ports.free();
         List<String> arguments = new ArrayList<>(List.of(
                 home.resolve("bin/mariadbd").toString(),
                 "--no-defaults",
                 "--basedir=" + home,
                 "--datadir=" + root.resolve("data"),
+                // A server that starts deletes what it finds there, also what another one works with.
+                "--tmpdir=" + Files.createDirectories(root.resolve("tmp")),
                 "--port=" + port,
                 "--bind-address=127.0.0.1",
                 "--skip-name-resolve",
