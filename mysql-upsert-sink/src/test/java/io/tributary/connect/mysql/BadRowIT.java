@@ -107,6 +107,31 @@ class BadRowIT {
         }
     }
 
+    /** The rows that hold the batch's unique values are read, and told apart by their keys. */
+    @ParameterizedTest
+    @CsvSource({
+        "YEAR, 2015, 2016",
+        "DATE, 2026-01-01, 2026-01-02",
+        "TIME(3), 10:00:00, 10:00:01",
+        "DATETIME(6), 2026-01-01 10:00:00, 2026-01-01 10:00:01",
+        "TIMESTAMP, 2026-01-01 10:00:00, 2026-01-01 10:00:01",
+        "DECIMAL(5), 1, 2",
+        "BIGINT UNSIGNED, 1, 2",
+        "'ENUM(''a'', ''b'')', a, b",
+        "VARCHAR(9), a, b"
+    })
+    void aRowIsNoOtherOneThanItselfWhateverTheTypeOfItsKey(String type, String key, String other) {
+        database.execute("CREATE TABLE orders (k " + type + " PRIMARY KEY, u INT UNIQUE, a INT)");
+        try (RunningTask task = new RunningTask(database.settings())) {
+            task.put(orders.json("k", key, "u", 1L, "a", 1L));
+            SinkRecord again = orders.json("k", key, "u", 1L, "a", 2L);
+            SinkRecord taken = orders.json("k", other, "u", 1L, "a", 3L);
+            task.put(again, taken);
+            assertThat(task.badRecords()).containsExactly(taken);
+        }
+        assertThat(database.rows("SELECT u, a FROM orders")).containsExactly("1 2");
+    }
+
     @Test
     void reportsRecordsWithoutFieldsAndWithUnknownOnes() {
         database.execute("CREATE TABLE orders (id INT PRIMARY KEY, a INT)");

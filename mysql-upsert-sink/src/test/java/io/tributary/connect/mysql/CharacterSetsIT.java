@@ -116,9 +116,10 @@ class CharacterSetsIT {
                 database.execute("CREATE TABLE " + table + " (k INT PRIMARY KEY, v VARCHAR(9), u INT UNIQUE)"
                         + " CHARACTER SET " + charset);
                 SinkRecords records = SinkRecords.of(table, 0);
-                SinkRecord taken = records.json("k", 2L, "v", "c", "u", 1L);
                 task.put(records.json("k", 1L, "v", "a", "u", 1L));
-                task.put(records.json("k", 1L, "v", "b"), taken);
+                SinkRecord again = records.json("k", 1L, "v", "b");
+                SinkRecord taken = records.json("k", 2L, "v", "c", "u", 1L);
+                task.put(again, taken);
                 assertThat(task.badRecords()).as(charset).endsWith(taken);
                 assertThat(database.rows("SELECT * FROM " + table)).as(charset).containsExactly("1 b 1");
             }

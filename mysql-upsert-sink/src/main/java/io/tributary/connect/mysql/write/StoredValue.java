@@ -27,6 +27,9 @@ final class StoredValue {
         if (type instanceof ColumnType.Floating) {
             return result.getDouble(index);
         }
+        if (type instanceof ColumnType.Year) {
+            return result.getLong(index);
+        }
         return type instanceof ColumnType.Binary ? ByteBuffer.wrap(result.getBytes(index)) : result.getString(index);
     }
 }
