@@ -121,7 +121,7 @@ class ParquetSinkConnectorTest {
             write.mode          | upsert             | Use one of append, snapshot
             snapshot.key        | id                 | It has no effect with write.mode=append
             time.source         | field:             | names joined by single dots
-            time.zone           | Mars/Olympus       | It is no time zone
+            time.zone           | Mars/Olympus       | Write a time zone such as UTC or Europe/Berlin
             time.missing        | 1970               | Use one of fail, record, wallclock
             flush.records       | 0                  | must be at least 1
             flush.interval.ms   | -5                 | must be at least 1
