@@ -8,13 +8,13 @@ import io.tributary.connect.support.config.Form;
 import io.tributary.connect.support.config.Setting;
 import io.tributary.connect.support.config.SettingValues;
 import io.tributary.connect.support.config.Settings;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
@@ -160,13 +160,13 @@ final class MySqlSettings {
     private final Map<String, DimensionKeys> dimensions = new LinkedHashMap<>();
     private final Map<String, String> tables = new TreeMap<>();
 
-    private MySqlSettings(Iterable<String> dimensionNames, Iterable<String> tableNames) {
+    private MySqlSettings(Iterable<String> dimensionNames, Map<String, List<Setting<?>>> givenByTable) {
         dimensionNames.forEach(name -> dimensions.put(name, DimensionKeys.declared(all, name)));
-        for (String name : tableNames) {
+        givenByTable.forEach((name, given) -> {
             String prefix = TABLE_PREFIX + name + ".";
-            all.repeat("Table " + name, prefix, OF_TABLES);
+            all.repeat("Table " + name, prefix, given);
             tables.put(name, prefix);
-        }
+        });
     }
 
     /** Those of a connector without dimensions. */
@@ -176,12 +176,12 @@ final class MySqlSettings {
 
     /** Those that a config has, with its dimensions' and tables'. */
     static MySqlSettings of(Map<String, String> given) {
-        return new MySqlSettings(dimensionNames(given), tableNames(given.keySet()));
+        return new MySqlSettings(dimensionNames(given), givenByTable(given.keySet()));
     }
 
     /** Those of a connector with these dimensions. */
     static MySqlSettings of(Iterable<String> dimensionNames) {
-        return new MySqlSettings(dimensionNames, List.of());
+        return new MySqlSettings(dimensionNames, Map.of());
     }
 
     ConfigDef definition() {
@@ -203,17 +203,19 @@ final class MySqlSettings {
         return tables;
     }
 
-    private static Set<String> tableNames(Set<String> keys) {
-        Set<String> names = new TreeSet<>();
+    /** Only those that are given, because there may be thousands of tables. */
+    private static Map<String, List<Setting<?>>> givenByTable(Set<String> keys) {
+        Map<String, List<Setting<?>>> byTable = new TreeMap<>();
         for (String key : keys) {
             for (Setting<?> setting : OF_TABLES) {
                 int end = key.length() - setting.name().length() - 1;
                 if (key.startsWith(TABLE_PREFIX) && end > TABLE_PREFIX.length() && key.endsWith("." + setting)) {
-                    names.add(key.substring(TABLE_PREFIX.length(), end));
+                    byTable.computeIfAbsent(key.substring(TABLE_PREFIX.length(), end), name -> new ArrayList<>())
+                            .add(setting);
                 }
             }
         }
-        return names;
+        return byTable;
     }
 
     private static List<String> dimensionNames(Map<String, String> given) {

@@ -67,8 +67,7 @@ public record WrittenTables(Map<String, TableName> byName, boolean areAll) {
             if (dot < 0) {
                 return new FieldNames(List.of(NameList.unquoted(setting, entry)), List.of(), List.of());
             }
-            String name = NameList.unquoted(setting, entry.substring(0, dot));
-            TableName table = byName.getOrDefault(name, TableName.whole(name));
+            TableName table = table(setting, entry.substring(0, dot));
             return new FieldNames(
                     List.of(), List.of(table + "." + NameList.unquoted(setting, entry.substring(dot + 1))), List.of());
         }

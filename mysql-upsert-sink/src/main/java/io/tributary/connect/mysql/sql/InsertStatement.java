@@ -22,7 +22,11 @@ public final class InsertStatement implements RowStatement {
 
     @Override
     public SqlText text(List<Row> rows, Dialect dialect) {
-        Tuples values = Tuples.orDefaults(rows, columns);
+        return insert(target, columns, Tuples.orDefaults(rows, columns));
+    }
+
+    /** The beginning of every statement that inserts. */
+    static SqlText insert(TargetTable target, List<Column> columns, Tuples values) {
         return new SqlText(values)
                 .append("INSERT INTO " + Quoted.name(target.name()) + " (")
                 .append(String.join(", ", columns.stream().map(Quoted::name).toList()))

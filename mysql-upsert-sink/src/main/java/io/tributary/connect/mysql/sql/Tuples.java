@@ -41,78 +41,41 @@ public interface Tuples {
     /** With the column's default where a row carries nothing. */
     static Tuples orDefaults(List<Row> rows, List<Column> columns) {
         Tuples values = of(rows, columns);
-        return new Tuples() {
-            @Override
-            public int rows() {
-                return values.rows();
-            }
-
-            @Override
-            public int places() {
-                return values.places();
-            }
-
-            @Override
-            public @Nullable Object value(int row, int place) {
-                return rows.get(row).carries(columns.get(place)) ? values.value(row, place) : DEFAULT;
-            }
-        };
+        return new Derived(
+                values,
+                values.places(),
+                (row, place) -> rows.get(row).carries(columns.get(place)) ? values.value(row, place) : DEFAULT);
     }
 
     /** Each row before numbers whose bits say which of some columns it carries, {@link #MARKS} in a number. */
     static Tuples marked(List<Row> rows, List<Column> columns, List<Column> optional) {
         Tuples values = of(rows, columns);
-        if (optional.isEmpty()) {
-            return values;
-        }
         int numbers = (optional.size() + MARKS - 1) / MARKS;
-        return new Tuples() {
-            @Override
-            public int rows() {
-                return values.rows();
-            }
+        return numbers == 0
+                ? values
+                : new Derived(
+                        values,
+                        values.places() + numbers,
+                        (row, place) -> place < values.places()
+                                ? values.value(row, place)
+                                : (Object) marks(rows.get(row), optional, (place - values.places()) * MARKS));
+    }
 
-            @Override
-            public int places() {
-                return values.places() + numbers;
-            }
-
-            @Override
-            public @Nullable Object value(int row, int place) {
-                return place < values.places()
-                        ? values.value(row, place)
-                        : (Object) marks(rows.get(row), (place - values.places()) * MARKS);
-            }
-
-            private long marks(Row row, int first) {
-                long marks = 0;
-                for (int i = first; i < Math.min(first + MARKS, optional.size()); i++) {
-                    marks |= row.carries(optional.get(i)) ? 1L << (i - first) : 0;
-                }
-                return marks;
-            }
-        };
+    private static long marks(Row row, List<Column> optional, int first) {
+        long marks = 0;
+        for (int i = first; i < Math.min(first + MARKS, optional.size()); i++) {
+            marks |= row.carries(optional.get(i)) ? 1L << (i - first) : 0;
+        }
+        return marks;
     }
 
     /** Each row behind its number in the list. */
     static Tuples numbered(List<Row> rows, List<Column> columns) {
         Tuples values = of(rows, columns);
-        return new Tuples() {
-            @Override
-            public int rows() {
-                return values.rows();
-            }
-
-            @Override
-            public int places() {
-                return 1 + values.places();
-            }
-
-            @Override
-            public @Nullable Object value(int row, int place) {
-                return place == 0 ? (Object) (long) row : values.value(row, place - 1);
-            }
-        };
+        return new Derived(
+                values,
+                1 + values.places(),
+                (row, place) -> place == 0 ? (Object) (long) row : values.value(row, place - 1));
     }
 
     /** Each value behind its number in the list. */
@@ -133,5 +96,22 @@ public interface Tuples {
                 return place == 0 ? (Object) (long) row : values.get(row);
             }
         };
+    }
+
+    /** As many rows as others, with values of its own. */
+    record Derived(Tuples original, int places, Cell cells) implements Tuples {
+        interface Cell {
+            @Nullable Object value(int row, int place);
+        }
+
+        @Override
+        public int rows() {
+            return original.rows();
+        }
+
+        @Override
+        public @Nullable Object value(int row, int place) {
+            return cells.value(row, place);
+        }
     }
 }

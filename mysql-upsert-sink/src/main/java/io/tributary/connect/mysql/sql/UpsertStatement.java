@@ -26,13 +26,8 @@ public final class UpsertStatement implements RowStatement {
 
     @Override
     public SqlText text(List<Row> rows, Dialect dialect) {
-        Tuples values = Tuples.of(rows, columns);
-        return new SqlText(values)
-                .append("INSERT INTO " + Quoted.name(target.name()) + " (")
-                .append(String.join(", ", columns.stream().map(Quoted::name).toList()))
-                .append(") VALUES (")
-                .values(values, 0, "),(")
-                .append(")" + dialect.rowAlias() + " ON DUPLICATE KEY UPDATE ")
+        return InsertStatement.insert(target, columns, Tuples.of(rows, columns))
+                .append(dialect.rowAlias() + " ON DUPLICATE KEY UPDATE ")
                 .append(String.join(", ", new Assignments(dialect).all()));
     }
 

@@ -3,13 +3,12 @@ package io.tributary.connect.mysql.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.connect.mysql.TestDatabase;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.util.Throwables;
 
 /**
  * Runs one scenario after the other, by default the same ones each time, so that a red build is the change's fault. {@code
@@ -46,12 +45,6 @@ final class Seeds {
         assertThat(failures).isEmpty();
     }
 
-    private static String stackTrace(Throwable thrown) {
-        StringWriter text = new StringWriter();
-        thrown.printStackTrace(new PrintWriter(text));
-        return text.toString();
-    }
-
     private void run(TestDatabase database, Connection connection, long seed, List<String> failures)
             throws SQLException {
         Scenario scenario = new Scenario(database, seed, isMariaDb);
@@ -59,7 +52,7 @@ final class Seeds {
         try {
             differences = scenario.run(connection);
         } catch (RuntimeException | SQLException | AssertionError e) {
-            differences = List.of(stackTrace(e));
+            differences = List.of(Throwables.getStackTrace(e));
         }
         if (!differences.isEmpty()) {
             failures.add("-Dtributary.generator.seed=" + seed + " -Dtributary.generator.seeds=1\n  "
