@@ -73,7 +73,7 @@ public final class Database implements AutoCloseable {
         abort();
         Server executing = lent.unanswered();
         if (executing != null) {
-            killer.kill(executing.connectionId());
+            killer.kill(executing);
         }
     }
 

@@ -12,11 +12,16 @@ import java.util.Map;
 
 /**
  * What the server told about itself and a connection. {@code maxStatementBytes} is half of what it takes: the rest is for
- * the statement's own text. By {@code connectionId} the connection is known to it.
+ * the statement's own text. By {@code connectionId} the connection is known to the server of this {@code identity}.
  */
 @InputOutput
 public record Server(
-        Dialect dialect, long maxStatementBytes, long connectionId, boolean isGalera, boolean hasSeveralPrimaries) {
+        Dialect dialect,
+        long maxStatementBytes,
+        String identity,
+        long connectionId,
+        boolean isGalera,
+        boolean hasSeveralPrimaries) {
 
     public static Server of(Connection connection) throws SQLException {
         Dialect dialect = dialect(connection);
@@ -24,6 +29,7 @@ public record Server(
         return new Server(
                 dialect,
                 variables.maxAllowedPacket() / 2,
+                variables.identity(),
                 connectionId(connection),
                 variables.isGalera(),
                 variables.haveSeveralPrimaries());

@@ -14,8 +14,11 @@ record ServerVariables(Map<String, String> values) {
             "character_set_connection",
             "character_set_results",
             "group_replication_single_primary_mode",
+            "hostname",
             "log_bin",
             "max_allowed_packet",
+            "port",
+            "server_uuid",
             "sql_mode",
             "wsrep_on");
     static final String QUERY = "SHOW VARIABLES WHERE Variable_name IN ('" + String.join("', '", NAMES) + "')";
@@ -42,6 +45,11 @@ record ServerVariables(Map<String, String> values) {
         String results = text("character_set_results");
         return new SessionCharacters(
                 text("character_set_client"), text("character_set_connection"), results.isEmpty() ? null : results);
+    }
+
+    /** By which one server is told from another that the same address leads to; MariaDB has no UUID. */
+    String identity() {
+        return values.getOrDefault("server_uuid", text("hostname") + ":" + text("port"));
     }
 
     long maxAllowedPacket() {

@@ -78,7 +78,7 @@ class DatabaseTest {
         server.failAt("1: Q", new SQLException("lost", "08S01"));
         server.set("max_allowed_packet", "4000");
         assertThatThrownBy(this::ask).isInstanceOf(DatabaseException.class);
-        assertThat(database.server()).isEqualTo(new Server(Dialect.MYSQL, 2_000, 2, false, false));
+        assertThat(database.server()).isEqualTo(new Server(Dialect.MYSQL, 2_000, "a", 2, false, false));
     }
 
     @Test
@@ -130,7 +130,7 @@ class DatabaseTest {
 
     @Test
     void tellsWhatTheServerIs() {
-        assertThat(database.server()).isEqualTo(new Server(Dialect.MYSQL, 500, 1, false, false));
+        assertThat(database.server()).isEqualTo(new Server(Dialect.MYSQL, 500, "a", 1, false, false));
     }
 
     @Test
@@ -165,7 +165,14 @@ class DatabaseTest {
         } catch (DatabaseException e) {
             // The connection is gone.
         }
-        assertThat(server.heard()).endsWith("1: abort", "open within 1000 ms", "2: KILL 1", "2: close");
+        assertThat(server.heard())
+                .endsWith(
+                        "1: abort",
+                        "open within 1000 ms",
+                        "2: " + FakeServer.TELL,
+                        "2: SHOW PROCESSLIST",
+                        "2: KILL 1",
+                        "2: close");
     }
 
     @Test
@@ -173,7 +180,32 @@ class DatabaseTest {
         server.failAt("1: Q", new SQLException("silent", "08S01"));
         assertThatThrownBy(this::ask).isInstanceOf(DatabaseException.class);
         database.kill();
-        assertThat(server.heard()).endsWith("1: close", "open within 1000 ms", "2: KILL 1", "2: close");
+        assertThat(server.heard())
+                .endsWith(
+                        "1: close",
+                        "open within 1000 ms",
+                        "2: " + FakeServer.TELL,
+                        "2: SHOW PROCESSLIST",
+                        "2: KILL 1",
+                        "2: close");
+    }
+
+    @Test
+    void thatIsKilledWhileItsAddressLeadsToAnotherServerLeavesThatOnesConnectionsAlone() {
+        server.failAt("1: Q", new SQLException("silent", "08S01"));
+        assertThatThrownBy(this::ask).isInstanceOf(DatabaseException.class);
+        server.set("server_uuid", "b");
+        database.kill();
+        assertThat(server.heard()).endsWith("1: close", "open within 1000 ms", "2: " + FakeServer.TELL, "2: close");
+    }
+
+    @Test
+    void thatIsKilledAfterItsNumberWentToAnotherUserLeavesThatUsersConnectionAlone() {
+        server.failAt("1: Q", new SQLException("silent", "08S01"));
+        assertThatThrownBy(this::ask).isInstanceOf(DatabaseException.class);
+        server.givesNumberTo(1, "another");
+        database.kill();
+        assertThat(server.heard()).endsWith("2: " + FakeServer.TELL, "2: SHOW PROCESSLIST", "2: close");
     }
 
     @Test

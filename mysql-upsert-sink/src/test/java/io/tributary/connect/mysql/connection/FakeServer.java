@@ -24,12 +24,14 @@ final class FakeServer {
     static final String TELL = ServerVariables.QUERY;
     private static final String NUMBER = "SELECT CONNECTION_ID()";
 
-    private final Map<String, String> variables = new HashMap<>(Map.of("max_allowed_packet", "1000"));
+    private final Map<String, String> variables =
+            new HashMap<>(Map.of("max_allowed_packet", "1000", "server_uuid", "a"));
 
     private final List<String> heard = new ArrayList<>();
     private final Map<String, SQLException> failures = new HashMap<>();
     private final Map<String, SQLException> lasting = new HashMap<>();
     private final Set<Integer> open = new HashSet<>();
+    private final Map<Integer, String> users = new HashMap<>();
     private int opened;
     private int timeoutMs;
 
@@ -62,6 +64,11 @@ final class FakeServer {
         lasting.put(told, failure);
     }
 
+    /** Another user has the connection of this number from now on. */
+    synchronized void givesNumberTo(int number, String user) {
+        users.put(number, user);
+    }
+
     /** Whether nobody has closed the connection of this number. */
     synchronized boolean isOpen(int number) {
         return open.contains(number);
@@ -75,6 +82,7 @@ final class FakeServer {
     private synchronized Connection open(Duration timeout) throws SQLException {
         hear("open within " + timeout.toMillis() + " ms");
         open.add(++opened);
+        users.put(opened, "tributary");
         FakeConnection connection = new FakeConnection(opened);
         return Proxies.of(
                 Connection.class, (proxy, method, arguments) -> connection.answer(method.getName(), arguments));
@@ -159,29 +167,34 @@ final class FakeServer {
                     if (!arguments[0].equals(NUMBER)) {
                         tell((String) arguments[0]);
                     }
-                    FakeRows result = new FakeRows((arguments[0].equals(TELL) ? variables : Map.of("", ""))
-                            .entrySet()
-                            .iterator());
+                    FakeRows result = new FakeRows(answerTo((String) arguments[0]));
                     yield Proxies.of(ResultSet.class, (proxy, called, given) -> result.read(called.getName(), given));
                 }
                 default -> throw new UnsupportedOperationException(method);
             };
         }
 
-        /** Names and values, or the connection's number. */
-        private final class FakeRows {
-            private final Iterator<Map.Entry<String, String>> rows;
-            private Map.Entry<String, String> row = Map.entry("", "");
+        private Map<?, String> answerTo(String query) {
+            if (query.equals(TELL)) {
+                return variables;
+            }
+            return query.equals(ConnectionKiller.CONNECTIONS) ? users : Map.of(number, "");
+        }
 
-            FakeRows(Iterator<Map.Entry<String, String>> rows) {
-                this.rows = rows;
+        /** Names and values, or numbers and users. */
+        private static final class FakeRows {
+            private final Iterator<? extends Map.Entry<?, String>> rows;
+            private Map.Entry<?, String> row = Map.entry("", "");
+
+            FakeRows(Map<?, String> rows) {
+                this.rows = rows.entrySet().iterator();
             }
 
             Object read(String method, Object[] arguments) {
                 return switch (method) {
                     case "next" -> advance();
-                    case "getLong" -> (long) number;
-                    case "getString" -> (int) arguments[0] == 1 ? row.getKey() : row.getValue();
+                    case "getLong" -> ((Integer) row.getKey()).longValue();
+                    case "getString" -> arguments[0].equals(1) ? row.getKey() : row.getValue();
                     case "close" -> null;
                     default -> throw new UnsupportedOperationException(method);
                 };

@@ -19,6 +19,6 @@ class SnapshotRegistryTest {
     }
 
     private static Server server(boolean hasSeveralPrimaries) {
-        return new Server(Dialect.MYSQL, 1 << 20, 1, false, hasSeveralPrimaries);
+        return new Server(Dialect.MYSQL, 1 << 20, "a", 1, false, hasSeveralPrimaries);
     }
 }
