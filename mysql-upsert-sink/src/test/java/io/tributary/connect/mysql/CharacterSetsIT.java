@@ -25,7 +25,7 @@ class CharacterSetsIT {
 
     @Test
     void aTextIsExactInARowAndInItsKeyOrItsRecordIsBad() {
-        List<String> charsets = charsets();
+        List<String> charsets = database.characterSets();
         Set<String> taken = new TreeSet<>();
         try (RunningTask task = new RunningTask(database.settings("key.delimiter", "|"))) {
             for (String charset : charsets) {
@@ -111,7 +111,7 @@ class CharacterSetsIT {
     @Test
     void aTableWithASecondUniqueKeyTakesRowsInAnyCharacterSet() {
         try (RunningTask task = new RunningTask(database.settings())) {
-            for (String charset : charsets()) {
+            for (String charset : database.characterSets()) {
                 String table = "guarded_" + charset;
                 database.execute("CREATE TABLE " + table + " (k INT PRIMARY KEY, v VARCHAR(9), u INT UNIQUE)"
                         + " CHARACTER SET " + charset);
@@ -123,12 +123,7 @@ class CharacterSetsIT {
                 assertThat(task.badRecords()).as(charset).endsWith(taken);
                 assertThat(database.rows("SELECT * FROM " + table)).as(charset).containsExactly("1 b 1");
             }
-            assertThat(task.badRecords()).hasSize(charsets().size());
+            assertThat(task.badRecords()).hasSize(database.characterSets().size());
         }
-    }
-
-    private List<String> charsets() {
-        return database.rows("SELECT character_set_name FROM information_schema.character_sets"
-                + " WHERE character_set_name <> 'binary' ORDER BY 1");
     }
 }

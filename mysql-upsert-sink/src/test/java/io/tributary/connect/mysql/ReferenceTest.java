@@ -127,8 +127,8 @@ class ReferenceTest {
         types.put("DATETIME", new ColumnType.DateTime(0, false));
         types.put("TIMESTAMP", new ColumnType.DateTime(0, true));
         types.put("YEAR", new ColumnType.Year());
-        types.put("ENUM", new ColumnType.Enumeration(List.of()));
-        types.put("SET", new ColumnType.LabelSet(List.of()));
+        types.put("ENUM", new ColumnType.Enumeration(List.of(), "ascii", "ascii_bin"));
+        types.put("SET", new ColumnType.LabelSet(List.of(), "ascii", "ascii_bin"));
         types.put("JSON", new ColumnType.Json());
         types.put("BINARY, VARBINARY, BLOB", new ColumnType.Binary(1, false));
         StringBuilder text = new StringBuilder(CONVERSIONS);

@@ -151,7 +151,7 @@ public final class RunningTask implements AutoCloseable {
     }
 
     /** Appends records to their topics, and returns when all are durable. */
-    void put(Collection<SinkRecord> records) {
+    public void put(Collection<SinkRecord> records) {
         append(records);
         settle();
     }

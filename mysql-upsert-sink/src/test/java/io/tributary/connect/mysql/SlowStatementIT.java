@@ -8,6 +8,7 @@ import io.tributary.connect.mysql.connection.Database;
 import io.tributary.connect.mysql.connection.DriverDataSource;
 import io.tributary.connect.support.testing.SinkRecords;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
@@ -47,6 +48,27 @@ class SlowStatementIT {
         assertThat(counts(database, "log")).isEqualTo(2 * ROWS + " " + ROWS);
         assertThat(database.rows("SELECT * FROM orders")).isEmpty();
         assertThat(database.value("SELECT next_offset FROM tributary_offsets")).isEqualTo(Integer.toString(2 * ROWS));
+    }
+
+    @Test
+    void goThroughAlsoWhereThoseForSeveralTablesShareTheirWay() {
+        TestDatabase database = TestDatabase.empty("slow");
+        database.execute(
+                "CREATE TABLE orders (id INT PRIMARY KEY, a INT)",
+                "CREATE TABLE returns LIKE orders",
+                "CREATE TABLE log (id INT)",
+                trigger("INSERT", "NEW", "0.08"),
+                "CREATE TRIGGER on_return AFTER INSERT ON returns FOR EACH ROW INSERT INTO log VALUES (-NEW.id)");
+        SinkRecords returns = SinkRecords.of("returns", 0);
+        List<SinkRecord> records = new ArrayList<>(all(this::order));
+        records.addAll(all(id -> returns.schemaless("k", object("id", id, "a", id))));
+        try (RunningTask task = task(database.settings())) {
+            task.put(records);
+            // One for each partition.
+            assertThat(task.claims()).isEqualTo(2);
+            assertThat(task.badRecords()).isEmpty();
+        }
+        assertThat(counts(database, "log")).isEqualTo(2 * ROWS + " " + 2 * ROWS);
     }
 
     /** The connection that would end it is one too many for the user, so only the socket's timeout helps. */

@@ -122,6 +122,12 @@ public final class TestDatabase {
         return Long.parseLong(value("SHOW GLOBAL STATUS LIKE '" + counter + "'").replace(counter + " ", ""));
     }
 
+    /** Those that the server has, for texts. */
+    List<String> characterSets() {
+        return rows("SELECT character_set_name FROM information_schema.character_sets"
+                + " WHERE character_set_name <> 'binary' ORDER BY 1");
+    }
+
     /** The connection settings, and those given as key and value in turn. */
     public Map<String, String> settings(String... others) {
         Map<String, String> settings = new HashMap<>();

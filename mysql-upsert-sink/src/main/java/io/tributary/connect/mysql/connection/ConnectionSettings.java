@@ -17,7 +17,7 @@ public record ConnectionSettings(JdbcUrl url, Logins logins, Duration longestOpe
             Map.entry("autoReconnect", "false"),
             Map.entry("autoReconnectForPools", "false"),
             Map.entry("useAffectedRows", "false"),
-            Map.entry("allowMultiQueries", "false"),
+            Map.entry("allowMultiQueries", "true"),
             Map.entry("rewriteBatchedStatements", "false"),
             Map.entry("useServerPrepStmts", "false"),
             Map.entry("useCursorFetch", "false"),

@@ -64,9 +64,12 @@ final class KeyJoin {
                 + value;
     }
 
-    /** Without its type a text has the connection's collation, and the index of the table would not serve. */
+    /**
+     * Without its type a text has the connection's collation: the index of the table would not serve, and MariaDB compares
+     * labels beyond ASCII of another set with no text at all.
+     */
     static String typed(ColumnType type, String value) {
-        if (type instanceof ColumnType.Text text) {
+        if (type instanceof ColumnType.Collated text) {
             return "CONVERT(" + value + " USING " + text.charset() + ") COLLATE " + text.collation();
         }
         if (type instanceof ColumnType.Date) {
@@ -84,7 +87,7 @@ final class KeyJoin {
      */
     static String readable(Column column) {
         String name = STORED + "." + Quoted.name(column);
-        if (column.type() instanceof ColumnType.Text text && !text.hasKnownCharacters()) {
+        if (column.type() instanceof ColumnType.Collated text && !text.hasKnownCharacters()) {
             return "CONVERT(" + name + " USING utf8mb4)";
         }
         boolean isTemporal = column.type() instanceof ColumnType.Date

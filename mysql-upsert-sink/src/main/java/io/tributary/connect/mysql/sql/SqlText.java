@@ -28,6 +28,10 @@ public final class SqlText {
         return bound;
     }
 
+    public int length() {
+        return text.length();
+    }
+
     @Override
     public String toString() {
         return text.toString();

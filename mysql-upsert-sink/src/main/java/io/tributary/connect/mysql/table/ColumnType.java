@@ -2,22 +2,29 @@ package io.tributary.connect.mysql.table;
 
 import java.math.BigInteger;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a column can hold, with the limits that a value is checked against before it is sent. */
 public sealed interface ColumnType {
 
-    /** CHAR, VARCHAR and the TEXT types. A CHAR loses trailing blanks. */
-    record Text(long maxChars, long maxBytes, String charset, String collation, boolean losesTrailingBlanks)
-            implements ColumnType {
-        private static final Set<String> KNOWN = Set.of("utf8mb4", "utf8mb3", "utf8", "latin1", "ascii");
+    /** What holds characters of a set, compared by a collation of it. */
+    sealed interface Collated extends ColumnType {
+        String charset();
+
+        String collation();
 
         /** Whether the sink knows by itself which characters the set has. Of others only the server does. */
-        public boolean hasKnownCharacters() {
-            return KNOWN.contains(charset);
+        default boolean hasKnownCharacters() {
+            return switch (charset()) {
+                case "utf8mb4", "utf8mb3", "utf8", "latin1", "ascii" -> true;
+                default -> false;
+            };
         }
     }
+
+    /** CHAR, VARCHAR and the TEXT types. A CHAR loses trailing blanks. */
+    record Text(long maxChars, long maxBytes, String charset, String collation, boolean losesTrailingBlanks)
+            implements Collated {}
 
     /** The integers, and BIT as the number that its bits make. */
     record Whole(BigInteger min, BigInteger max) implements ColumnType {
@@ -58,7 +65,7 @@ public sealed interface ColumnType {
     record Binary(long maxBytes, boolean padded) implements ColumnType {}
 
     /** ENUM: one of the labels. */
-    record Enumeration(List<String> labels) implements ColumnType {
+    record Enumeration(List<String> labels, String charset, String collation) implements Collated {
 
         public Enumeration {
             labels = List.copyOf(labels);
@@ -66,7 +73,7 @@ public sealed interface ColumnType {
     }
 
     /** SET: any of the labels, each at most once. */
-    record LabelSet(List<String> labels) implements ColumnType {
+    record LabelSet(List<String> labels, String charset, String collation) implements Collated {
 
         public LabelSet {
             labels = List.copyOf(labels);

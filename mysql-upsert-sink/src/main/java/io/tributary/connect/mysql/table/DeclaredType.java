@@ -51,8 +51,8 @@ public record DeclaredType(
             case "float" -> new ColumnType.Floating(true, unsigned, digits(unsigned));
             case "double" -> new ColumnType.Floating(false, unsigned, digits(unsigned));
             case "year" -> new ColumnType.Year();
-            case "enum" -> new ColumnType.Enumeration(labels);
-            case "set" -> new ColumnType.LabelSet(labels);
+            case "enum" -> new ColumnType.Enumeration(labels, told(charset), told(collation));
+            case "set" -> new ColumnType.LabelSet(labels, told(charset), told(collation));
             case "date" -> new ColumnType.Date();
             case "time" -> new ColumnType.Time(fractionDigits);
             case "datetime" -> new ColumnType.DateTime(fractionDigits, false);
@@ -79,9 +79,13 @@ public record DeclaredType(
     }
 
     private ColumnType text(boolean losesTrailingBlanks) {
-        if (charset == null || collation == null) {
+        return new ColumnType.Text(maxChars, maxBytes, told(charset), told(collation), losesTrailingBlanks);
+    }
+
+    private String told(@Nullable String ofCharacters) {
+        if (ofCharacters == null) {
             throw new IllegalStateException("The server tells no character set of a column " + columnType);
         }
-        return new ColumnType.Text(maxChars, maxBytes, charset, collation, losesTrailingBlanks);
+        return ofCharacters;
     }
 }

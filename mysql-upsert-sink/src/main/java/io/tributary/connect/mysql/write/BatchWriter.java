@@ -37,18 +37,24 @@ public final class BatchWriter implements AutoCloseable {
     private static final int MANY_CHANGES = 20_000;
 
     private final Database database;
-    private final TableWriter tables;
+    private final TableWriter together;
+    private final TableWriter oneByOne;
     private final OffsetsTable offsets;
     private final MemberWriter members;
     private final SnapshotWriter snapshots;
     private final CountDownLatch aborted = new CountDownLatch(1);
+    /** Until a server, or what lies between here and there, shows that it takes one statement at a time. */
+    private TableWriter usual;
 
     /** {@code ahead} makes the next statement while the server executes one. */
     public BatchWriter(Database database, OffsetsTable offsets, SnapshotWriter snapshots, Executor ahead) {
         this.database = database;
-        this.tables = new TableWriter(new RowWriter(database.longestStatement(), ahead));
+        RowWriter rows = new RowWriter(database.longestStatement(), ahead);
+        this.together = new TableWriter(rows, true);
+        this.oneByOne = new TableWriter(rows, false);
+        this.usual = together;
         this.offsets = offsets;
-        this.members = new MemberWriter(database, offsets, tables);
+        this.members = new MemberWriter(database, offsets, oneByOne);
         this.snapshots = snapshots;
     }
 
@@ -59,11 +65,21 @@ public final class BatchWriter implements AutoCloseable {
      */
     public List<Refused> write(
             List<MappedRecord> records, @Nullable List<TableChanges> folded, Collection<Advance> advances) {
+        TableWriter tables = usual;
         for (int attempt = 1; true; attempt++) {
             try {
-                return attempt(records, folded, advances);
+                List<Refused> refused = attempt(tables, records, folded, advances);
+                if (tables != usual) {
+                    LOG.info("The database takes the statements for several tables one by one only: so they are sent");
+                    usual = tables;
+                }
+                return refused;
             } catch (DatabaseException e) {
-                if (e.error().failure() != Failure.CONFLICT || attempt == MOST_ATTEMPTS || !pause(attempt)) {
+                Failure failure = e.error().failure();
+                if (failure == Failure.FATAL && tables == together) {
+                    // Which statement it was the server tells only of one.
+                    tables = oneByOne;
+                } else if (failure != Failure.CONFLICT || attempt == MOST_ATTEMPTS || !pause(attempt)) {
                     throw e;
                 }
                 LOG.debug("Writing the batch again", e);
@@ -108,30 +124,36 @@ public final class BatchWriter implements AutoCloseable {
     }
 
     private List<Refused> attempt(
-            List<MappedRecord> records, @Nullable List<TableChanges> folded, Collection<Advance> advances) {
+            TableWriter tables,
+            List<MappedRecord> records,
+            @Nullable List<TableChanges> folded,
+            Collection<Advance> advances) {
         List<Refused> refused = members.commitMembersOf(records, advances);
         if (!refused.isEmpty()) {
             return refused;
         }
         Optional<DatabaseError> error =
-                inTransaction(records, advances, transaction -> written(transaction, records, folded));
+                inTransaction(records, advances, transaction -> written(transaction, tables, records, folded));
         if (error.isEmpty()) {
             return List.of();
         }
         refused = error.get().code() == NO_DEFAULT
                 ? inTransaction(records, advances, transaction -> withoutRow(transaction, records))
                 : taken(records);
-        return refused.isEmpty() ? isolate(records, advances) : refused;
+        return refused.isEmpty() ? isolate(tables, records, advances) : refused;
     }
 
     /** Commits; or rolls back, and returns the error, if the database does not take one of the rows. */
     private Optional<DatabaseError> written(
-            Transaction transaction, List<MappedRecord> records, @Nullable List<TableChanges> folded) {
+            Transaction transaction,
+            TableWriter tables,
+            List<MappedRecord> records,
+            @Nullable List<TableChanges> folded) {
         try {
             if (folded == null) {
-                apply(transaction, records);
+                apply(transaction, tables, records);
             } else {
-                folded.forEach(changes -> tables.write(transaction, changes));
+                tables.write(transaction, folded);
             }
             transaction.commit();
             return Optional.empty();
@@ -167,17 +189,17 @@ public final class BatchWriter implements AutoCloseable {
         }
     }
 
-    private List<Refused> isolate(List<MappedRecord> records, Collection<Advance> advances) {
+    private List<Refused> isolate(TableWriter tables, List<MappedRecord> records, Collection<Advance> advances) {
         // The row may also have been refused because somebody deleted its member: then that is written anew.
         members.forget();
         List<Refused> refused = members.commitMembersOf(records, advances);
         return refused.isEmpty()
-                ? inTransaction(records, advances, transaction -> isolate(transaction, records))
+                ? inTransaction(records, advances, transaction -> isolate(transaction, tables, records))
                 : refused;
     }
 
-    private List<Refused> isolate(Transaction transaction, List<MappedRecord> records) {
-        Isolation isolation = new Isolation(transaction, some -> apply(transaction, some));
+    private List<Refused> isolate(Transaction transaction, TableWriter tables, List<MappedRecord> records) {
+        Isolation isolation = new Isolation(transaction, some -> apply(transaction, tables, some));
         isolation.apply(records);
         if (isolation.refused().isEmpty()) {
             transaction.commit();
@@ -212,16 +234,16 @@ public final class BatchWriter implements AutoCloseable {
         }
     }
 
-    private void apply(Transaction transaction, List<MappedRecord> records) {
+    private void apply(Transaction transaction, TableWriter tables, List<MappedRecord> records) {
         List<RowChange> changes = new ArrayList<>(records.size());
         for (MappedRecord record : records) {
             changes.addAll(changes(record));
             if (changes.size() >= MANY_CHANGES) {
-                fold(transaction, changes);
+                fold(transaction, tables, changes);
                 changes.clear();
             }
         }
-        fold(transaction, changes);
+        fold(transaction, tables, changes);
     }
 
     private List<RowChange> changes(MappedRecord record) {
@@ -229,7 +251,7 @@ public final class BatchWriter implements AutoCloseable {
         return change == null ? List.of() : snapshots.spread(change, record.interval());
     }
 
-    private void fold(Transaction transaction, List<RowChange> changes) {
-        Compaction.of(changes, new RowReader(transaction)::weights).forEach(each -> tables.write(transaction, each));
+    private void fold(Transaction transaction, TableWriter tables, List<RowChange> changes) {
+        tables.write(transaction, Compaction.of(changes, new RowReader(transaction)::weights));
     }
 }

@@ -178,8 +178,8 @@ final class MemberWriter implements MemberIds {
         List<Row> lookedFor = sorted.stream().filter(isLookedFor).toList();
         tables.write(
                 transaction,
-                new TableChanges(
-                        dimension.target(), List.of(), Row.groupedByColumns(sorted), List.of(), lookedFor, List.of()));
+                List.of(new TableChanges(
+                        dimension.target(), List.of(), Row.groupedByColumns(sorted), List.of(), lookedFor, List.of())));
     }
 
     private static Object surrogate(Column column, Row row) {

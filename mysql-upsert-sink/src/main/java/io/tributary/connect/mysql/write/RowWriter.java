@@ -5,6 +5,7 @@ import io.tributary.connect.mysql.connection.DatabaseException;
 import io.tributary.connect.mysql.connection.Failure;
 import io.tributary.connect.mysql.connection.FailureClassifier;
 import io.tributary.connect.mysql.connection.Server;
+import io.tributary.connect.mysql.connection.StatementPacket;
 import io.tributary.connect.mysql.connection.TextStatement;
 import io.tributary.connect.mysql.connection.Transaction;
 import io.tributary.connect.mysql.row.Row;
@@ -14,6 +15,7 @@ import io.tributary.connect.mysql.sql.RowStatement;
 import io.tributary.connect.mysql.sql.SqlText;
 import io.tributary.connect.mysql.sql.StatementSize;
 import io.tributary.connect.mysql.table.TableName;
+import io.tributary.connect.mysql.write.Outgoing.SmallStatement;
 import io.tributary.connect.support.ring.InputOutput;
 import io.tributary.connect.support.thread.SideThreads;
 import java.sql.Connection;
@@ -27,6 +29,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +41,9 @@ public final class RowWriter {
 
     /** Deprecated names, and statements that are unsafe in the binary log's statement format, alter no value. */
     private static final Set<Integer> HARMLESS_WARNINGS = Set.of(1287, 1592, 1681, 3719, 3720, 3778);
+
+    /** Of many tables in a message. */
+    private static final int NAMED = 3;
 
     private final Duration longestStatement;
     private final Executor ahead;
@@ -53,11 +60,11 @@ public final class RowWriter {
      * pace. After a failure because of its pace there will be more of them.
      */
     public void execute(Transaction transaction, TableName table, RowStatement statement, List<Row> rows) {
-        StatementSize size = sizes.computeIfAbsent(table, name -> new StatementSize());
-        transaction.run("Writing table " + table, open -> {
+        transaction.run(writing(List.of(table)), open -> {
             Server server = transaction.server();
             Dialect dialect = server.dialect();
-            List<List<Row>> parts = new Chunks(size.rows(), server.maxStatementBytes()).of(rows, statement.columns());
+            List<List<Row>> parts =
+                    new Chunks(mostRows(table), server.maxStatementBytes()).of(rows, statement.columns());
             CompletableFuture<SqlText> next = CompletableFuture.completedFuture(statement.text(parts.get(0), dialect));
             for (int i = 0; i < parts.size(); i++) {
                 SqlText text = SideThreads.join(next);
@@ -65,29 +72,84 @@ public final class RowWriter {
                     List<Row> nextRows = parts.get(i + 1);
                     next = CompletableFuture.supplyAsync(() -> statement.text(nextRows, dialect), ahead);
                 }
-                execute(open, table, text, parts.get(i).size(), size);
+                execute(open, new SmallStatement(table, text, parts.get(i).size()));
             }
             return true;
         });
     }
 
-    private void execute(Connection open, TableName table, SqlText text, int rows, StatementSize size)
-            throws SQLException {
+    /** Executes the statements in one round trip. Only one that is alone may have parameters. */
+    void execute(Transaction transaction, List<SmallStatement> statements) {
+        List<TableName> tables =
+                statements.stream().map(SmallStatement::table).distinct().toList();
+        transaction.run(writing(tables), open -> {
+            if (statements.size() == 1) {
+                execute(open, statements.get(0));
+            } else {
+                int rows = statements.stream().mapToInt(SmallStatement::rows).sum();
+                execute(tables, rows, () -> execute(open, statements));
+            }
+            return true;
+        });
+    }
+
+    /** How many rows of a table one statement may have by the server's pace, or a packet with one for the table. */
+    int mostRows(TableName table) {
+        return size(table).rows();
+    }
+
+    private StatementSize size(TableName table) {
+        return sizes.computeIfAbsent(table, name -> new StatementSize());
+    }
+
+    private void execute(Connection open, SmallStatement statement) throws SQLException {
+        execute(List.of(statement.table()), statement.rows(), () -> {
+            try (TextStatement executed = TextStatement.of(statement.text(), open)) {
+                executed.update(longestStatement);
+                refuseAlterations(statement.table(), executed.warnings());
+            }
+        });
+    }
+
+    private void execute(Connection open, List<SmallStatement> statements) throws SQLException {
+        List<String> texts = statements.stream()
+                .map(statement -> statement.text().toString())
+                .toList();
+        List<@Nullable SQLWarning> warnings = StatementPacket.update(texts, open, longestStatement);
+        for (int i = 0; i < statements.size(); i++) {
+            refuseAlterations(statements.get(i).table(), warnings.get(i));
+        }
+    }
+
+    @FunctionalInterface
+    private interface Execution {
+        void run() throws SQLException;
+    }
+
+    private void execute(List<TableName> tables, int rows, Execution execution) throws SQLException {
         long start = System.nanoTime();
-        try (TextStatement executed = TextStatement.of(text, open)) {
-            executed.update(longestStatement);
-            refuseAlterations(table, executed);
+        try {
+            execution.run();
         } catch (SQLTimeoutException e) {
-            size.tooLong(rows);
-            throw tookTooLong(table, rows, longestStatement, e);
+            tables.forEach(table -> size(table).tooLong(rows));
+            throw tookTooLong(tables, rows, longestStatement, e);
         } catch (SQLException e) {
             // It may have failed because the server did not hear of its end, and then it is as much too long.
             if (since(start).compareTo(longestStatement) >= 0) {
-                size.tooLong(rows);
+                tables.forEach(table -> size(table).tooLong(rows));
             }
             throw e;
         }
-        size.answered(rows, since(start), longestStatement);
+        tables.forEach(table -> size(table).answered(rows, since(start), longestStatement));
+    }
+
+    private static String writing(List<TableName> tables) {
+        if (tables.size() == 1) {
+            return "Writing table " + tables.get(0);
+        }
+        String named = tables.stream().limit(NAMED).map(TableName::toString).collect(Collectors.joining(", "));
+        int others = tables.size() - NAMED;
+        return "Writing tables " + named + (others > 0 ? " and " + others + " more" : "");
     }
 
     private static Duration since(long nanoTime) {
@@ -95,14 +157,14 @@ public final class RowWriter {
     }
 
     /** The server has ended the statement, not the transaction. Fewer rows may go through at once. */
-    private static DatabaseException tookTooLong(TableName table, int rows, Duration longest, SQLException e) {
+    private static DatabaseException tookTooLong(List<TableName> tables, int rows, Duration longest, SQLException e) {
         String what = (rows == 1 ? "a row was" : rows + " rows were") + " not written within " + longest.toSeconds()
                 + " s. See what holds the server up there: a trigger, a key without an index, or its load";
         if (rows > 1) {
-            LOG.warn("Writing table {}: {}. Trying with fewer rows in a statement", table, what);
+            LOG.warn("{}: {}. Trying with fewer rows in a statement", writing(tables), what);
         }
         return new DatabaseException(
-                "Writing table " + table,
+                writing(tables),
                 new DatabaseError(
                         rows > 1 ? Failure.CONFLICT : Failure.OUTAGE,
                         e.getErrorCode(),
@@ -112,8 +174,8 @@ public final class RowWriter {
                 e);
     }
 
-    private static void refuseAlterations(TableName table, TextStatement text) throws SQLException {
-        for (SQLWarning warning = text.warnings(); warning != null; warning = warning.getNextWarning()) {
+    private static void refuseAlterations(TableName table, @Nullable SQLWarning first) {
+        for (SQLWarning warning = first; warning != null; warning = warning.getNextWarning()) {
             if (!HARMLESS_WARNINGS.contains(warning.getErrorCode())) {
                 throw altered(table, warning);
             }
@@ -125,7 +187,7 @@ public final class RowWriter {
         DatabaseError error =
                 FailureClassifier.classify(warning.getErrorCode(), warning.getSQLState(), warning.getMessage());
         return new DatabaseException(
-                "Writing table " + table,
+                writing(List.of(table)),
                 new DatabaseError(
                         Failure.BAD_ROW,
                         error.code(),

@@ -15,53 +15,65 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Does to a table what is to be done, within a transaction. */
+/** Does to tables what is to be done, within a transaction. */
 @InputOutput
 final class TableWriter {
     private final RowWriter rows;
+    private final boolean together;
 
-    TableWriter(RowWriter rows) {
+    /** {@code together} lets small statements share their way to the server, whatever tables they write. */
+    TableWriter(RowWriter rows, boolean together) {
         this.rows = rows;
+        this.together = together;
     }
 
-    void write(Transaction transaction, TableChanges changes) {
+    void write(Transaction transaction, List<TableChanges> all) {
+        Outgoing statements = new Outgoing(transaction, rows, together);
+        for (TableChanges changes : all) {
+            write(transaction, statements, changes);
+        }
+        statements.send();
+    }
+
+    private static void write(Transaction transaction, Outgoing statements, TableChanges changes) {
         TargetTable target = changes.target();
         if (!changes.deletes().isEmpty()) {
-            leaveParents(transaction, target, changes.deletes());
-            rows.execute(transaction, target.name(), new DeleteStatement(target), changes.deletes());
+            leaveParents(statements, target, changes.deletes());
+            statements.add(target.name(), new DeleteStatement(target), changes.deletes());
         }
-        // Behind the deletes, whose rows are not there any more.
-        Set<Row> stored = changes.lookedFor().isEmpty()
-                ? Set.of()
-                : new RowReader(transaction).stored(target, changes.lookedFor());
+        Set<Row> stored = Set.of();
+        if (!changes.lookedFor().isEmpty()) {
+            // Behind the deletes, whose rows are not there any more.
+            statements.send();
+            stored = new RowReader(transaction).stored(target, changes.lookedFor());
+        }
         for (List<Row> alike : changes.upserts()) {
             if (stored.isEmpty()) {
-                upsert(transaction, target, alike);
+                upsert(statements, target, alike);
             } else {
-                write(transaction, target, alike, stored);
+                write(statements, target, alike, stored);
             }
         }
         for (List<Row> unlike : changes.scattered()) {
-            scattered(transaction, target, unlike, stored);
+            scattered(statements, target, unlike, stored);
         }
-        update(transaction, target, changes.updates());
+        update(statements, target, changes.updates());
     }
 
-    private void scattered(Transaction transaction, TargetTable target, List<Row> unlike, Set<Row> stored) {
+    private static void scattered(Outgoing statements, TargetTable target, List<Row> unlike, Set<Row> stored) {
         Map<Boolean, List<Row>> byBeingStored = unlike.stream().collect(Collectors.partitioningBy(stored::contains));
         List<Row> inserts = byBeingStored.getOrDefault(false, List.of());
         if (!inserts.isEmpty()) {
-            rows.execute(
-                    transaction, target.name(), new InsertStatement(target, carriedByAny(target, inserts)), inserts);
+            statements.add(target.name(), new InsertStatement(target, carriedByAny(target, inserts)), inserts);
         }
         List<Row> updates = byBeingStored.getOrDefault(true, List.of());
         List<Column> carried = carriedByAny(target, updates);
         List<Column> optional = carried.stream()
                 .filter(column -> !updates.stream().allMatch(row -> row.carries(column)))
                 .toList();
-        UpdateStatement statement = new UpdateStatement(target, carried, optional);
-        if (statement.assignsAny()) {
-            rows.execute(transaction, target.name(), statement, updates);
+        UpdateStatement update = new UpdateStatement(target, carried, optional);
+        if (update.assignsAny()) {
+            statements.add(target.name(), update, updates);
         }
     }
 
@@ -71,44 +83,44 @@ final class TableWriter {
                 .toList();
     }
 
-    private void write(Transaction transaction, TargetTable target, List<Row> alike, Set<Row> stored) {
+    private static void write(Outgoing statements, TargetTable target, List<Row> alike, Set<Row> stored) {
         List<Row> updates = new ArrayList<>();
         List<Row> others = new ArrayList<>();
         for (Row row : alike) {
             (stored.contains(row) ? updates : others).add(row);
         }
         // New rows first, because the others may come to refer to them.
-        upsert(transaction, target, others);
-        update(transaction, target, updates);
+        upsert(statements, target, others);
+        update(statements, target, updates);
     }
 
     /** Else the server, which deletes in the order of its index, refuses to delete a row before those that refer to it. */
-    private void leaveParents(Transaction transaction, TargetTable target, List<Row> deletes) {
+    private static void leaveParents(Outgoing statements, TargetTable target, List<Row> deletes) {
         List<Column> references = target.table().referencesToItself().stream()
                 .filter(key -> !key.cascades())
                 .flatMap(key -> key.columns().stream().filter(Column::nullable).limit(1))
                 .distinct()
                 .toList();
-        UpdateStatement statement = new UpdateStatement(target, references);
-        if (statement.assignsAny()) {
+        UpdateStatement update = new UpdateStatement(target, references);
+        if (update.assignsAny()) {
             // They carry nothing but their keys, so that nulls are written.
-            rows.execute(transaction, target.name(), statement, deletes);
+            statements.add(target.name(), update, deletes);
         }
     }
 
-    private void upsert(Transaction transaction, TargetTable target, List<Row> alike) {
+    private static void upsert(Outgoing statements, TargetTable target, List<Row> alike) {
         if (!alike.isEmpty()) {
-            rows.execute(transaction, target.name(), new UpsertStatement(target, carried(target, alike)), alike);
+            statements.add(target.name(), new UpsertStatement(target, carried(target, alike)), alike);
         }
     }
 
-    private void update(Transaction transaction, TargetTable target, List<Row> alike) {
+    private static void update(Outgoing statements, TargetTable target, List<Row> alike) {
         if (alike.isEmpty()) {
             return;
         }
-        UpdateStatement statement = new UpdateStatement(target, carried(target, alike));
-        if (statement.assignsAny()) {
-            rows.execute(transaction, target.name(), statement, alike);
+        UpdateStatement update = new UpdateStatement(target, carried(target, alike));
+        if (update.assignsAny()) {
+            statements.add(target.name(), update, alike);
         }
     }
 

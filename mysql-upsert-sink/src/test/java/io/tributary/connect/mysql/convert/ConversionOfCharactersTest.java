@@ -33,9 +33,9 @@ class ConversionOfCharactersTest {
                 arguments(JSON, object("k", HALF)),
                 arguments(JSON, object(HALF, "v")),
                 arguments(JSON, object("k", List.of(object("k", List.of(HALF))))),
-                arguments(new ColumnType.Enumeration(List.of("a?", "a")), HALF),
-                arguments(new ColumnType.LabelSet(List.of("a?", "a")), "a," + HALF),
-                arguments(new ColumnType.LabelSet(List.of("a?", "a")), List.of(HALF)),
+                arguments(TestedTypes.enumeration("a?", "a"), HALF),
+                arguments(TestedTypes.set("a?", "a"), "a," + HALF),
+                arguments(TestedTypes.set("a?", "a"), List.of(HALF)),
                 arguments(new ColumnType.Date(), HALF),
                 arguments(Tables.integer(), HALF));
     }

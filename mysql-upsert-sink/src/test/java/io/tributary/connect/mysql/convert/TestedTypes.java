@@ -20,9 +20,17 @@ final class TestedTypes {
     static final ColumnType DATETIME_6 = new ColumnType.DateTime(6, false);
     static final ColumnType JSON = new ColumnType.Json();
     static final ColumnType YEAR = new ColumnType.Year();
-    static final ColumnType ENUM = new ColumnType.Enumeration(List.of("small", "2", "it's"));
-    static final ColumnType SET = new ColumnType.LabelSet(List.of("a", "b", "c"));
+    static final ColumnType ENUM = enumeration("small", "2", "it's");
+    static final ColumnType SET = set("a", "b", "c");
     static final ColumnType BINARY_2 = new ColumnType.Binary(2, true);
 
     private TestedTypes() {}
+
+    static ColumnType enumeration(String... labels) {
+        return new ColumnType.Enumeration(List.of(labels), "utf8mb4", "utf8mb4_0900_ai_ci");
+    }
+
+    static ColumnType set(String... labels) {
+        return new ColumnType.LabelSet(List.of(labels), "utf8mb4", "utf8mb4_0900_ai_ci");
+    }
 }

@@ -15,7 +15,7 @@ final class Kinds {
                 FloatingKind.all(terms.rounds()),
                 TextKind.all(terms.isMariaDb()),
                 BinaryKind.all(),
-                LabelKind.all(terms.isMariaDb()),
+                LabelKind.all(),
                 JsonKind.all(),
                 DateTimeKind.all(terms),
                 DateKind.all(terms),
