@@ -39,22 +39,22 @@ abstract class AnyFault {
     private static final int SEEDS = ALL_CALLS ? 60 : 4;
     private static final String SHORT_LIFE = "SET SESSION wait_timeout = 1";
 
-    private final ExecutorService otherProcess = Executors.newSingleThreadExecutor();
-    private final TestDatabase database;
+    private final ExecutorService otherProcesses = Executors.newCachedThreadPool();
+    private final Lanes lanes;
     private List<String> calls;
 
-    AnyFault(TestDatabase database) {
-        this.database = database;
+    AnyFault(String schema) {
+        this.lanes = new Lanes(schema);
     }
 
     /** With tables that are empty, and the same records for the same seed. */
-    abstract Load newLoad(long seed);
+    abstract Load newLoad(TestDatabase database, long seed);
 
     @BeforeAll
     void countCalls() {
         if (ALL_CALLS) {
             // No machine loses power here, and thousands of loads would mostly wait for the disk.
-            database.execute("SET GLOBAL innodb_flush_log_at_trx_commit = 0, GLOBAL sync_binlog = 0");
+            lanes.first().execute("SET GLOBAL innodb_flush_log_at_trx_commit = 0, GLOBAL sync_binlog = 0");
         }
         Load load = newLoad();
         calls = load.loadToTheEnd(Incident.NONE);
@@ -65,14 +65,15 @@ abstract class AnyFault {
     }
 
     @AfterAll
-    void endOtherProcess() {
-        otherProcess.shutdown();
+    void endThreads() {
+        otherProcesses.shutdown();
+        lanes.close();
     }
 
     @ParameterizedTest
     @EnumSource(Moment.class)
     void survivesACrashAtAnyStatement(Moment moment) throws Exception {
-        strike("a crash", moment, sample(everyCall(), SAMPLED_CALLS), (load, call) -> {
+        strike("a crash", moment, sample(everyCall(), SAMPLED_CALLS), (database, load, call) -> {
             FaultyConnections connections = new FaultyConnections(moment.of(call, connection -> {
                 throw new SimulatedCrash();
             }));
@@ -95,18 +96,18 @@ abstract class AnyFault {
                 "a lost connection",
                 moment,
                 sample(everyCall(), SAMPLED_CALLS),
-                (load, call) -> load.loadToTheEnd(moment.of(call, AnyFault::loseConnection)));
+                (database, load, call) -> load.loadToTheEnd(moment.of(call, AnyFault::loseConnection)));
     }
 
     /** The client has lost its connection, and the server commits while the client claims anew. */
     @Test
     void survivesACommitThatGoesOnAfterItsConnectionIsLost() throws Exception {
-        strike("a late commit", Moment.AFTER, sample(callsOf("commit"), SAMPLED_CALLS), (load, call) -> {
+        strike("a late commit", Moment.AFTER, sample(callsOf("commit"), SAMPLED_CALLS), (database, load, call) -> {
             List<Future<?>> late = new ArrayList<>();
             FaultyConnections[] connections = new FaultyConnections[1];
             connections[0] = new FaultyConnections(Moment.BEFORE.of(call, connection -> {
                 connections[0].leaveOpen(connection);
-                late.add(otherProcess.submit(() -> commitWhenSomebodyWaits(connection)));
+                late.add(otherProcesses.submit(() -> commitWhenSomebodyWaits(database, connection)));
                 throw lost();
             }));
             load.loadToTheEnd(connections[0], poll -> {});
@@ -123,8 +124,7 @@ abstract class AnyFault {
     @ParameterizedTest
     @EnumSource(Moment.class)
     void survivesAnOwnerFrozenAtAnyStatement(Moment moment) throws Exception {
-        Random random = new Random(SEED);
-        strike("an owner frozen", moment, sample(everyCall(), SAMPLED_FREEZES), (load, call) -> {
+        strike("an owner frozen", moment, sample(everyCall(), SAMPLED_FREEZES), (database, load, call) -> {
             CountDownLatch frozen = new CountDownLatch(1);
             CountDownLatch thawed = new CountDownLatch(1);
             FaultyConnections connections = new FaultyConnections(
@@ -133,10 +133,10 @@ abstract class AnyFault {
                         pass(thawed);
                     }),
                     SHORT_LIFE);
-            Future<?> zombie = otherProcess.submit(() -> load.load(connections, 30));
+            Future<?> zombie = otherProcesses.submit(() -> load.load(connections, 30));
             pass(frozen);
             RunningTask successor = load.newTask(new FaultyConnections(Incident.NONE));
-            int polls = random.nextInt(8);
+            int polls = new Random(SEED + call).nextInt(8);
             // Until it has claimed, at least: the server ends the transaction of the frozen one after a second.
             for (int all = 0; successor.claims() == 0 || polls-- > 0; all++) {
                 successor.poll();
@@ -201,23 +201,27 @@ abstract class AnyFault {
 
     /** What happens to a load at a call, until all is loaded. */
     private interface Fault {
-        void strike(Load load, int call) throws Exception;
+        void strike(TestDatabase database, Load load, int call) throws Exception;
     }
 
     /** Lets the fault strike at these calls, each in a load of its own. */
     private void strike(String name, Moment moment, List<Integer> chosen, Fault fault) throws Exception {
         Progress progress = new Progress(chosen.size(), REPEATED_BY);
-        for (int call : chosen) {
-            Load load = newLoad();
-            fault.strike(load, call);
+        lanes.forEach(chosen, (database, call) -> {
+            Load load = newLoad(database, SEED);
             String what = name + " " + moment + " statement " + call + ": " + calls.get(call - 1);
+            try {
+                fault.strike(database, load, call);
+            } catch (AssertionError | RuntimeException e) {
+                throw new AssertionError(what, e);
+            }
             load.assertHolds(what);
             progress.done(what);
-        }
+        });
     }
 
     private Load newLoad() {
-        return newLoad(SEED);
+        return newLoad(lanes.first(), SEED);
     }
 
     private List<Integer> everyCall() {
@@ -248,7 +252,7 @@ abstract class AnyFault {
     }
 
     /** Or after a second, if nobody does. */
-    private void commitWhenSomebodyWaits(Connection lateOne) {
+    private static void commitWhenSomebodyWaits(TestDatabase database, Connection lateOne) {
         LockWaits lockWaits = new LockWaits(database);
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
         await(() -> lockWaits.any() || System.nanoTime() > deadline);

@@ -9,15 +9,13 @@ import org.junit.jupiter.api.Test;
 /** Every record ends in the tables exactly once. */
 @Tag("faults")
 class FaultIT extends AnyFault {
-    private static final TestDatabase DATABASE = TestDatabase.empty("faults");
-
     FaultIT() {
-        super(DATABASE);
+        super("faults");
     }
 
     @Override
-    Load newLoad(long seed) {
-        return new PlainLoad(DATABASE, seed);
+    Load newLoad(TestDatabase database, long seed) {
+        return new PlainLoad(database, seed);
     }
 
     @Test

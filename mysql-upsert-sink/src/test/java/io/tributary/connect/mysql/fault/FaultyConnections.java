@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The connections of one task to the real server: counts everything that it executes, and lets something happen at some
@@ -29,6 +30,7 @@ final class FaultyConnections {
     private final List<Connection> opened = new CopyOnWriteArrayList<>();
     private final List<Database> databases = new ArrayList<>();
     private final Set<Connection> leftAlone = new HashSet<>();
+    private @Nullable SimulatedCrash crash;
 
     /** {@code setUp} is executed on each connection before the task gets it. */
     FaultyConnections(Incident incident, String... setUp) {
@@ -86,6 +88,13 @@ final class FaultyConnections {
     /** The statements so far, in order. */
     List<String> calls() {
         return List.copyOf(calls);
+    }
+
+    /** Throws a crash again that vanished behind a failure, because it came while the task tidied up. */
+    void requireAlive() {
+        if (crash != null) {
+            throw crash;
+        }
     }
 
     /** What the server sees when the process ends: nothing that the task still does, as to roll back, reaches it. */
@@ -152,6 +161,7 @@ final class FaultyConnections {
             incident.after(call, connection);
             return result;
         } catch (SimulatedCrash e) {
+            crash = e;
             endProcess();
             throw e;
         }

@@ -9,15 +9,13 @@ import org.junit.jupiter.api.Test;
 /** What waits for a row of another partition is written once that is there. */
 @Tag("faults")
 class HeldFaultIT extends AnyFault {
-    private static final TestDatabase DATABASE = TestDatabase.empty("held_faults");
-
     HeldFaultIT() {
-        super(DATABASE);
+        super("held_faults");
     }
 
     @Override
-    Load newLoad(long seed) {
-        return new FamilyLoad(DATABASE, seed);
+    Load newLoad(TestDatabase database, long seed) {
+        return new FamilyLoad(database, seed);
     }
 
     @Test

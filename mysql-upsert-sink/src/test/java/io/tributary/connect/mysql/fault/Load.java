@@ -41,6 +41,7 @@ abstract class Load {
             for (int polls = 0; !task.isSettled(); polls++) {
                 between.happen(polls);
                 task.poll();
+                connections.requireAlive();
                 groupOffsets.putAll(task.committable());
                 assertThat(polls).as("polls of %s", this).isLessThan(POLLS_AT_MOST);
             }

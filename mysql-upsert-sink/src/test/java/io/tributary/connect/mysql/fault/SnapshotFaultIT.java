@@ -9,15 +9,13 @@ import org.junit.jupiter.api.Test;
 /** Snapshots and members end as the records say. */
 @Tag("faults")
 class SnapshotFaultIT extends AnyFault {
-    private static final TestDatabase DATABASE = TestDatabase.empty("snapshot_faults");
-
     SnapshotFaultIT() {
-        super(DATABASE);
+        super("snapshot_faults");
     }
 
     @Override
-    Load newLoad(long seed) {
-        return new VersionedLoad(DATABASE, seed);
+    Load newLoad(TestDatabase database, long seed) {
+        return new VersionedLoad(database, seed);
     }
 
     @Test

@@ -2,7 +2,7 @@ package io.tributary.connect.support.testing;
 
 import java.time.Duration;
 
-/** Tells how far a long test is, every ten seconds. */
+/** Tells how far a long test is, every ten seconds. Safe for several threads. */
 public final class Progress {
     private static final long APART_NANOS = Duration.ofSeconds(10).toNanos();
 
@@ -17,7 +17,7 @@ public final class Progress {
         this.repeatedBy = repeatedBy;
     }
 
-    public void done(String last) {
+    public synchronized void done(String last) {
         done++;
         if (System.nanoTime() - toldNanos > APART_NANOS) {
             toldNanos = System.nanoTime();
