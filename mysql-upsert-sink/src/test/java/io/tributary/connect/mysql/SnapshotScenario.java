@@ -91,7 +91,7 @@ public final class SnapshotScenario {
     }
 
     public Map<String, String> settings() {
-        return database.settings(
+        return database.unencrypted(
                 "snapshot.mode",
                 "versioned",
                 "snapshot.start",

@@ -3,6 +3,7 @@ package io.tributary.connect.mysql.fault;
 import static io.tributary.connect.mysql.Timed.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.connect.mysql.Lanes;
 import io.tributary.connect.mysql.RunningTask;
 import io.tributary.connect.mysql.TestDatabase;
 import io.tributary.connect.mysql.fault.FaultyConnections.Incident;
@@ -44,7 +45,7 @@ abstract class AnyFault {
     private List<String> calls;
 
     AnyFault(String schema) {
-        this.lanes = new Lanes(schema);
+        this.lanes = new Lanes(TestDatabase::empty, schema);
     }
 
     /** With tables that are empty, and the same records for the same seed. */
@@ -53,8 +54,7 @@ abstract class AnyFault {
     @BeforeAll
     void countCalls() {
         if (ALL_CALLS) {
-            // No machine loses power here, and thousands of loads would mostly wait for the disk.
-            lanes.first().execute("SET GLOBAL innodb_flush_log_at_trx_commit = 0, GLOBAL sync_binlog = 0");
+            lanes.spareTheDisk();
         }
         Load load = newLoad();
         calls = load.loadToTheEnd(Incident.NONE);

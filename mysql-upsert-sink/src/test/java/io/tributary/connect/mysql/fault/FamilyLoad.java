@@ -62,7 +62,7 @@ final class FamilyLoad extends Load {
 
     @Override
     Map<String, String> settings() {
-        return database.settings("key.fields", "children.p,children.o,parents.id");
+        return database.unencrypted("key.fields", "children.p,children.o,parents.id");
     }
 
     @Override

@@ -94,7 +94,7 @@ final class PlainLoad extends Load {
 
     @Override
     Map<String, String> settings() {
-        return database.settings(
+        return database.unencrypted(
                 "dimensions",
                 "customers",
                 "dimension.customers.table",

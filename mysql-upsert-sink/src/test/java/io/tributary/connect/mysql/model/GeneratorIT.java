@@ -8,6 +8,6 @@ class GeneratorIT {
 
     @Test
     void everyRecordIsStoredOrBadAsTheModelSays() throws Exception {
-        new Seeds(200, false).run(TestDatabase.empty("generator"));
+        new Seeds(200, false).run(TestDatabase::empty);
     }
 }

@@ -8,6 +8,6 @@ class GeneratorOnMariaDbIT {
 
     @Test
     void everyRecordIsStoredOrBadAsTheModelSays() throws Exception {
-        new Seeds(50, true).run(TestDatabase.onMariaDb("generator"));
+        new Seeds(50, true).run(TestDatabase::onMariaDb);
     }
 }

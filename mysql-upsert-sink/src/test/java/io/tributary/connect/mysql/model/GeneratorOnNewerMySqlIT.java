@@ -9,6 +9,6 @@ class GeneratorOnNewerMySqlIT {
 
     @Test
     void everyRecordIsStoredOrBadAsTheModelSays() throws Exception {
-        new Seeds(50, false).run(TestDatabase.on(TestServer.MYSQL_9_7, "generator"));
+        new Seeds(50, false).run(schema -> TestDatabase.on(TestServer.MYSQL_9_7, schema));
     }
 }

@@ -33,7 +33,7 @@ final class Scenario {
     Scenario(TestDatabase database, long seed, boolean isMariaDb) {
         this.random = new Random(seed);
         this.terms = Terms.random(random, isMariaDb);
-        this.settings = database.settings();
+        this.settings = database.unencrypted();
         settings.putAll(terms.settings());
         Kinds kinds = new Kinds(terms);
         for (int i = 0, many = 1 + random.nextInt(3); i < many; i++) {
