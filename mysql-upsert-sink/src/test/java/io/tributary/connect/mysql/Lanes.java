@@ -39,7 +39,7 @@ public final class Lanes implements AutoCloseable {
         first().execute("SET GLOBAL innodb_flush_log_at_trx_commit = 0", "SET GLOBAL sync_binlog = 0");
     }
 
-    /** Does the work once for each item, and begins none behind a failure. */
+    /** Does the work once for each item, and begins none behind a failure, which it throws when all have ended. */
     public void forEach(List<Integer> items, Work work) throws Exception {
         Queue<Integer> waiting = new ConcurrentLinkedQueue<>(items);
         List<Future<?>> lanes = new ArrayList<>();
@@ -55,15 +55,16 @@ public final class Lanes implements AutoCloseable {
                 return null;
             }));
         }
+        ExecutionException failure = null;
         for (Future<?> lane : lanes) {
             try {
                 lane.get();
             } catch (ExecutionException e) {
-                if (e.getCause() instanceof Error failure) {
-                    throw failure;
-                }
-                throw e;
+                failure = failure == null ? e : failure;
             }
+        }
+        if (failure != null) {
+            throw failure.getCause() instanceof Error error ? error : new AssertionError(failure.getCause());
         }
     }
 

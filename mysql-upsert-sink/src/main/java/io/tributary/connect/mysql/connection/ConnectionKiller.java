@@ -42,7 +42,10 @@ final class ConnectionKiller {
         }
     }
 
-    /** Whether both are there and of the same user. */
+    /**
+     * Whether both are there and of the same user. A proxy may count connections by itself: then the list, which is the
+     * server's, has not even one's own, and the proxy is who ends them.
+     */
     private static boolean haveOneUser(Statement statement, long own, long other) throws SQLException {
         Map<Long, String> users = new HashMap<>();
         try (ResultSet row = statement.executeQuery(CONNECTIONS)) {
@@ -50,6 +53,6 @@ final class ConnectionKiller {
                 users.put(row.getLong("Id"), row.getString("User"));
             }
         }
-        return users.containsKey(other) && users.get(other).equals(users.get(own));
+        return !users.containsKey(own) || users.get(own).equals(users.get(other));
     }
 }

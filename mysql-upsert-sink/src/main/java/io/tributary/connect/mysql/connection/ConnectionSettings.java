@@ -18,6 +18,8 @@ public record ConnectionSettings(JdbcUrl url, Logins logins, Duration longestOpe
             Map.entry("autoReconnectForPools", "false"),
             Map.entry("useAffectedRows", "false"),
             Map.entry("allowMultiQueries", "true"),
+            // Would execute a packet of statements once more, but for the first.
+            Map.entry("explainSlowQueries", "false"),
             Map.entry("rewriteBatchedStatements", "false"),
             Map.entry("useServerPrepStmts", "false"),
             Map.entry("useCursorFetch", "false"),

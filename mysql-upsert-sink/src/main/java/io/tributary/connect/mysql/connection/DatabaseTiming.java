@@ -45,6 +45,9 @@ public record DatabaseTiming(Duration connect, Duration statement) {
     /** Before a transaction that met another one is tried again, at most and times the number of attempts. */
     public static final Duration CONFLICT_PAUSE = Duration.ofMillis(50);
 
+    /** Statements of one transaction go one by one, after some that went together have failed. */
+    public static final Duration ONE_BY_ONE = Duration.ofMinutes(1);
+
     private static final int STATEMENTS_PER_COPY = 30;
     /** A transaction has several statements; one that waits for more than these is reported. */
     private static final int ANSWERS_PER_TRANSACTION = 5;

@@ -4,6 +4,7 @@ import io.tributary.connect.support.ring.InputOutput;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.time.Duration;
@@ -35,10 +36,9 @@ public final class StatementPacket {
             while (warnings.size() < updates.size()) {
                 // A count, and then what the look has found.
                 if (!statement.getMoreResults()) {
-                    throw new SQLException(
-                            "The server answers to " + warnings.size() + " of " + updates.size()
-                                    + " statements in one packet",
-                            "08S01");
+                    throw new SQLFeatureNotSupportedException(
+                            "An answer to " + warnings.size() + " of " + updates.size() + " statements in one packet",
+                            "0A000");
                 }
                 warnings.add(warnings(statement));
                 statement.getMoreResults();

@@ -69,7 +69,7 @@ final class KeyJoin {
      * labels beyond ASCII of another set with no text at all.
      */
     static String typed(ColumnType type, String value) {
-        if (type instanceof ColumnType.Collated text) {
+        if (type instanceof ColumnType.Collated text && !text.charset().equals("binary")) {
             return "CONVERT(" + value + " USING " + text.charset() + ") COLLATE " + text.collation();
         }
         if (type instanceof ColumnType.Date) {

@@ -51,8 +51,8 @@ public record DeclaredType(
             case "float" -> new ColumnType.Floating(true, unsigned, digits(unsigned));
             case "double" -> new ColumnType.Floating(false, unsigned, digits(unsigned));
             case "year" -> new ColumnType.Year();
-            case "enum" -> new ColumnType.Enumeration(labels, told(charset), told(collation));
-            case "set" -> new ColumnType.LabelSet(labels, told(charset), told(collation));
+            case "enum" -> new ColumnType.Enumeration(labels, orBinary(charset), orBinary(collation));
+            case "set" -> new ColumnType.LabelSet(labels, orBinary(charset), orBinary(collation));
             case "date" -> new ColumnType.Date();
             case "time" -> new ColumnType.Time(fractionDigits);
             case "datetime" -> new ColumnType.DateTime(fractionDigits, false);
@@ -80,6 +80,11 @@ public record DeclaredType(
 
     private ColumnType text(boolean losesTrailingBlanks) {
         return new ColumnType.Text(maxChars, maxBytes, told(charset), told(collation), losesTrailingBlanks);
+    }
+
+    /** No character set is told of labels without one, which are bytes. */
+    private static String orBinary(@Nullable String ofCharacters) {
+        return ofCharacters == null ? "binary" : ofCharacters;
     }
 
     private String told(@Nullable String ofCharacters) {

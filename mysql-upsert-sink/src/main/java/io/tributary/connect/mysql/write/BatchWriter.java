@@ -5,6 +5,7 @@ import io.tributary.connect.mysql.connection.DatabaseError;
 import io.tributary.connect.mysql.connection.DatabaseException;
 import io.tributary.connect.mysql.connection.DatabaseTiming;
 import io.tributary.connect.mysql.connection.Failure;
+import io.tributary.connect.mysql.connection.FailureClassifier;
 import io.tributary.connect.mysql.connection.Transaction;
 import io.tributary.connect.mysql.mapping.MappedRecord;
 import io.tributary.connect.mysql.offset.Advance;
@@ -43,8 +44,8 @@ public final class BatchWriter implements AutoCloseable {
     private final MemberWriter members;
     private final SnapshotWriter snapshots;
     private final CountDownLatch aborted = new CountDownLatch(1);
-    /** Until a server, or what lies between here and there, shows that it takes one statement at a time. */
-    private TableWriter usual;
+    /** Until then statements go one by one, because some that went together have failed. */
+    private long togetherAgainNanos = System.nanoTime();
 
     /** {@code ahead} makes the next statement while the server executes one. */
     public BatchWriter(Database database, OffsetsTable offsets, SnapshotWriter snapshots, Executor ahead) {
@@ -52,7 +53,6 @@ public final class BatchWriter implements AutoCloseable {
         RowWriter rows = new RowWriter(database.longestStatement(), ahead);
         this.together = new TableWriter(rows, true);
         this.oneByOne = new TableWriter(rows, false);
-        this.usual = together;
         this.offsets = offsets;
         this.members = new MemberWriter(database, offsets, oneByOne);
         this.snapshots = snapshots;
@@ -65,26 +65,32 @@ public final class BatchWriter implements AutoCloseable {
      */
     public List<Refused> write(
             List<MappedRecord> records, @Nullable List<TableChanges> folded, Collection<Advance> advances) {
-        TableWriter tables = usual;
+        TableWriter tables = System.nanoTime() - togetherAgainNanos < 0 ? oneByOne : together;
         for (int attempt = 1; true; attempt++) {
             try {
-                List<Refused> refused = attempt(tables, records, folded, advances);
-                if (tables != usual) {
-                    LOG.info("The database takes the statements for several tables one by one only: so they are sent");
-                    usual = tables;
-                }
-                return refused;
+                return attempt(tables, records, folded, advances);
             } catch (DatabaseException e) {
-                Failure failure = e.error().failure();
-                if (failure == Failure.FATAL && tables == together) {
-                    // Which statement it was the server tells only of one.
-                    tables = oneByOne;
-                } else if (failure != Failure.CONFLICT || attempt == MOST_ATTEMPTS || !pause(attempt)) {
+                if (tables == together && !isLock(e.error())) {
+                    togetherAgainNanos = System.nanoTime() + DatabaseTiming.ONE_BY_ONE.toNanos();
+                }
+                boolean mayGoThrough = e.error().failure() == Failure.CONFLICT
+                        || (tables == together && !endsTheConnection(e.error().failure()));
+                if (!mayGoThrough || attempt >= MOST_ATTEMPTS || !pause(attempt)) {
                     throw e;
                 }
+                // Of which statement it speaks the server tells only where that is alone.
+                tables = oneByOne;
                 LOG.debug("Writing the batch again", e);
             }
         }
+    }
+
+    private static boolean isLock(DatabaseError error) {
+        return error.failure() == Failure.CONFLICT && !FailureClassifier.NO_ANSWER.equals(error.sqlState());
+    }
+
+    private static boolean endsTheConnection(Failure failure) {
+        return failure == Failure.OUTAGE || failure == Failure.TRANSACTION_REFUSED;
     }
 
     /** Fails if the offsets are not as the moves expect them: then somebody else reports the records' faults. */
@@ -140,7 +146,7 @@ public final class BatchWriter implements AutoCloseable {
         refused = error.get().code() == NO_DEFAULT
                 ? inTransaction(records, advances, transaction -> withoutRow(transaction, records))
                 : taken(records);
-        return refused.isEmpty() ? isolate(tables, records, advances) : refused;
+        return refused.isEmpty() ? isolate(records, advances) : refused;
     }
 
     /** Commits; or rolls back, and returns the error, if the database does not take one of the rows. */
@@ -189,17 +195,17 @@ public final class BatchWriter implements AutoCloseable {
         }
     }
 
-    private List<Refused> isolate(TableWriter tables, List<MappedRecord> records, Collection<Advance> advances) {
+    private List<Refused> isolate(List<MappedRecord> records, Collection<Advance> advances) {
         // The row may also have been refused because somebody deleted its member: then that is written anew.
         members.forget();
         List<Refused> refused = members.commitMembersOf(records, advances);
         return refused.isEmpty()
-                ? inTransaction(records, advances, transaction -> isolate(transaction, tables, records))
+                ? inTransaction(records, advances, transaction -> isolate(transaction, records))
                 : refused;
     }
 
-    private List<Refused> isolate(Transaction transaction, TableWriter tables, List<MappedRecord> records) {
-        Isolation isolation = new Isolation(transaction, some -> apply(transaction, tables, some));
+    private List<Refused> isolate(Transaction transaction, List<MappedRecord> records) {
+        Isolation isolation = new Isolation(transaction, some -> apply(transaction, oneByOne, some));
         isolation.apply(records);
         if (isolation.refused().isEmpty()) {
             transaction.commit();

@@ -19,15 +19,15 @@ final class Outgoing {
     /** With more the server works for a statement as long as that is on its way. */
     private static final int FEW_ROWS = 100;
 
-    private static final int MOST_CHARS = 1 << 17;
+    private static final long MOST_BYTES = 1 << 19;
+    /** In UTF-8; two for one that is half of a pair. */
+    private static final long MOST_BYTES_PER_CHAR = 3;
 
     private final Transaction transaction;
     private final RowWriter writer;
     private final boolean together;
     private final List<SmallStatement> waiting = new ArrayList<>();
-    private int mostRows;
-    private int rows;
-    private int chars;
+    private long bytes;
 
     Outgoing(Transaction transaction, RowWriter writer, boolean together) {
         this.transaction = transaction;
@@ -51,23 +51,19 @@ final class Outgoing {
             writer.execute(transaction, List.of(small));
             return;
         }
-        int most = Math.min(writer.mostRows(table), waiting.isEmpty() ? Integer.MAX_VALUE : mostRows);
-        if (rows + small.rows() > most || chars + text.length() > MOST_CHARS) {
+        long size = text.length() * MOST_BYTES_PER_CHAR;
+        if (bytes + size > mostBytes()) {
             send();
-            most = writer.mostRows(table);
         }
         waiting.add(small);
-        mostRows = most;
-        rows += small.rows();
-        chars += text.length();
+        bytes += size;
     }
 
     void send() {
         if (!waiting.isEmpty()) {
             List<SmallStatement> sent = List.copyOf(waiting);
             waiting.clear();
-            rows = 0;
-            chars = 0;
+            bytes = 0;
             writer.execute(transaction, sent);
         }
     }
@@ -80,6 +76,10 @@ final class Outgoing {
         for (Row row : written) {
             size += Chunks.size(row, statement.columns());
         }
-        return size <= MOST_CHARS;
+        return size <= mostBytes();
+    }
+
+    private long mostBytes() {
+        return Math.min(MOST_BYTES, transaction.server().maxStatementBytes());
     }
 }

@@ -29,7 +29,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,16 +54,21 @@ public final class RowWriter {
         this.ahead = ahead;
     }
 
+    /** How many rows of a table one statement may have by the server's pace. */
+    int mostRows(TableName table) {
+        return size(table).rows();
+    }
+
     /**
      * Executes the statement for all rows, at least one, in as few round trips as the server's packet size allows and its
      * pace. After a failure because of its pace there will be more of them.
      */
     public void execute(Transaction transaction, TableName table, RowStatement statement, List<Row> rows) {
-        transaction.run(writing(List.of(table)), open -> {
+        StatementSize size = size(table);
+        transaction.run("Writing table " + table, open -> {
             Server server = transaction.server();
             Dialect dialect = server.dialect();
-            List<List<Row>> parts =
-                    new Chunks(mostRows(table), server.maxStatementBytes()).of(rows, statement.columns());
+            List<List<Row>> parts = new Chunks(size.rows(), server.maxStatementBytes()).of(rows, statement.columns());
             CompletableFuture<SqlText> next = CompletableFuture.completedFuture(statement.text(parts.get(0), dialect));
             for (int i = 0; i < parts.size(); i++) {
                 SqlText text = SideThreads.join(next);
@@ -78,24 +82,44 @@ public final class RowWriter {
         });
     }
 
-    /** Executes the statements in one round trip. Only one that is alone may have parameters. */
+    /** Executes one statement, which alone may have parameters, or several in one round trip. */
     void execute(Transaction transaction, List<SmallStatement> statements) {
-        List<TableName> tables =
-                statements.stream().map(SmallStatement::table).distinct().toList();
-        transaction.run(writing(tables), open -> {
+        transaction.run(writing(statements), open -> {
             if (statements.size() == 1) {
                 execute(open, statements.get(0));
             } else {
-                int rows = statements.stream().mapToInt(SmallStatement::rows).sum();
-                execute(tables, rows, () -> execute(open, statements));
+                executeTogether(open, statements);
             }
             return true;
         });
     }
 
-    /** How many rows of a table one statement may have by the server's pace, or a packet with one for the table. */
-    int mostRows(TableName table) {
-        return size(table).rows();
+    private void executeTogether(Connection open, List<SmallStatement> statements) throws SQLException {
+        List<String> texts = statements.stream()
+                .map(statement -> statement.text().toString())
+                .toList();
+        List<@Nullable SQLWarning> warnings;
+        try {
+            warnings = StatementPacket.update(texts, open, longestStatement);
+        } catch (SQLTimeoutException e) {
+            throw tookTooLong(writing(statements), Failure.CONFLICT, "its rows were", e);
+        }
+        for (int i = 0; i < statements.size(); i++) {
+            refuseAlterations(statements.get(i).table(), warnings.get(i));
+        }
+    }
+
+    private static String writing(List<SmallStatement> statements) {
+        List<String> tables = statements.stream()
+                .map(statement -> statement.table().toString())
+                .distinct()
+                .toList();
+        if (tables.size() == 1) {
+            return "Writing table " + tables.get(0);
+        }
+        int others = tables.size() - NAMED;
+        return "Writing tables " + String.join(", ", tables.subList(0, Math.min(NAMED, tables.size())))
+                + (others > 0 ? " and " + others + " more" : "");
     }
 
     private StatementSize size(TableName table) {
@@ -103,53 +127,23 @@ public final class RowWriter {
     }
 
     private void execute(Connection open, SmallStatement statement) throws SQLException {
-        execute(List.of(statement.table()), statement.rows(), () -> {
-            try (TextStatement executed = TextStatement.of(statement.text(), open)) {
-                executed.update(longestStatement);
-                refuseAlterations(statement.table(), executed.warnings());
-            }
-        });
-    }
-
-    private void execute(Connection open, List<SmallStatement> statements) throws SQLException {
-        List<String> texts = statements.stream()
-                .map(statement -> statement.text().toString())
-                .toList();
-        List<@Nullable SQLWarning> warnings = StatementPacket.update(texts, open, longestStatement);
-        for (int i = 0; i < statements.size(); i++) {
-            refuseAlterations(statements.get(i).table(), warnings.get(i));
-        }
-    }
-
-    @FunctionalInterface
-    private interface Execution {
-        void run() throws SQLException;
-    }
-
-    private void execute(List<TableName> tables, int rows, Execution execution) throws SQLException {
+        StatementSize size = size(statement.table());
+        int rows = statement.rows();
         long start = System.nanoTime();
-        try {
-            execution.run();
+        try (TextStatement executed = TextStatement.of(statement.text(), open)) {
+            executed.update(longestStatement);
+            refuseAlterations(statement.table(), executed.warnings());
         } catch (SQLTimeoutException e) {
-            tables.forEach(table -> size(table).tooLong(rows));
-            throw tookTooLong(tables, rows, longestStatement, e);
+            size.tooLong(rows);
+            throw tookTooLong(statement.table(), rows, e);
         } catch (SQLException e) {
             // It may have failed because the server did not hear of its end, and then it is as much too long.
             if (since(start).compareTo(longestStatement) >= 0) {
-                tables.forEach(table -> size(table).tooLong(rows));
+                size.tooLong(rows);
             }
             throw e;
         }
-        tables.forEach(table -> size(table).answered(rows, since(start), longestStatement));
-    }
-
-    private static String writing(List<TableName> tables) {
-        if (tables.size() == 1) {
-            return "Writing table " + tables.get(0);
-        }
-        String named = tables.stream().limit(NAMED).map(TableName::toString).collect(Collectors.joining(", "));
-        int others = tables.size() - NAMED;
-        return "Writing tables " + named + (others > 0 ? " and " + others + " more" : "");
+        size.answered(rows, since(start), longestStatement);
     }
 
     private static Duration since(long nanoTime) {
@@ -157,21 +151,23 @@ public final class RowWriter {
     }
 
     /** The server has ended the statement, not the transaction. Fewer rows may go through at once. */
-    private static DatabaseException tookTooLong(List<TableName> tables, int rows, Duration longest, SQLException e) {
-        String what = (rows == 1 ? "a row was" : rows + " rows were") + " not written within " + longest.toSeconds()
-                + " s. See what holds the server up there: a trigger, a key without an index, or its load";
-        if (rows > 1) {
-            LOG.warn("{}: {}. Trying with fewer rows in a statement", writing(tables), what);
-        }
-        return new DatabaseException(
-                writing(tables),
-                new DatabaseError(
-                        rows > 1 ? Failure.CONFLICT : Failure.OUTAGE,
-                        e.getErrorCode(),
-                        FailureClassifier.NO_ANSWER,
-                        what,
-                        null),
+    private DatabaseException tookTooLong(TableName table, int rows, SQLException e) {
+        DatabaseException failure = tookTooLong(
+                "Writing table " + table,
+                rows > 1 ? Failure.CONFLICT : Failure.OUTAGE,
+                rows == 1 ? "a row was" : rows + " rows were",
                 e);
+        if (rows > 1) {
+            LOG.warn("{}. Trying with fewer rows in a statement", failure.getMessage());
+        }
+        return failure;
+    }
+
+    private DatabaseException tookTooLong(String writing, Failure failure, String rowsWere, SQLException e) {
+        String what = rowsWere + " not written within " + longestStatement.toSeconds()
+                + " s. See what holds the server up there: a trigger, a key without an index, or its load";
+        return new DatabaseException(
+                writing, new DatabaseError(failure, e.getErrorCode(), FailureClassifier.NO_ANSWER, what, null), e);
     }
 
     private static void refuseAlterations(TableName table, @Nullable SQLWarning first) {
@@ -187,7 +183,7 @@ public final class RowWriter {
         DatabaseError error =
                 FailureClassifier.classify(warning.getErrorCode(), warning.getSQLState(), warning.getMessage());
         return new DatabaseException(
-                writing(List.of(table)),
+                "Writing table " + table,
                 new DatabaseError(
                         Failure.BAD_ROW,
                         error.code(),

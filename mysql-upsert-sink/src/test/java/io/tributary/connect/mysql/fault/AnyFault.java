@@ -212,7 +212,7 @@ abstract class AnyFault {
             String what = name + " " + moment + " statement " + call + ": " + calls.get(call - 1);
             try {
                 fault.strike(database, load, call);
-            } catch (AssertionError | RuntimeException e) {
+            } catch (AssertionError | Exception e) {
                 throw new AssertionError(what, e);
             }
             load.assertHolds(what);

@@ -49,6 +49,7 @@ abstract class Load {
             noteReports(task);
         }
         close(task);
+        connections.requireAlive();
         return connections.calls();
     }
 

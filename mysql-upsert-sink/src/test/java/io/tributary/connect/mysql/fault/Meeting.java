@@ -27,12 +27,17 @@ final class Meeting {
         return new FaultyConnections(moment.of(call -> call.text().contains(statement), connection -> meet()));
     }
 
-    void leave() {
+    synchronized void leave() {
         present.arriveAndDeregister();
     }
 
     private void meet() {
-        int round = present.arrive();
+        int round = arrive();
         await(() -> present.getPhase() != round || lockWaits.any());
+    }
+
+    /** One that did not wait may arrive again while the other ends a round, which a phaser takes for one too many. */
+    private synchronized int arrive() {
+        return present.arrive();
     }
 }

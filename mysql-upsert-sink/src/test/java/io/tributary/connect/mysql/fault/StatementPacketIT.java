@@ -15,6 +15,8 @@ import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Batches with a row for each of many tables. */
 class StatementPacketIT {
@@ -84,9 +86,10 @@ class StatementPacketIT {
         }
     }
 
-    @Test
-    void goOneByOneWhereOneStatementAtATimeIsTaken() {
-        OneAtATime server = new OneAtATime();
+    @ParameterizedTest
+    @CsvSource({"42000, 1064", "08S01, 1047", "42S22, 1054"})
+    void goOneByOneWhereTheyAreRefusedTogether(String sqlState, int code) {
+        OneAtATime server = new OneAtATime(new SQLException("refused", sqlState, code));
         try (RunningTask task = new FaultyConnections(server).newTask(database.settings(), 500)) {
             task.put(rows(1, 3));
             task.put(rows(2, 3));
@@ -115,13 +118,18 @@ class StatementPacketIT {
 
     /** As a proxy that does not look behind the first statement. */
     private static final class OneAtATime implements FaultyConnections.Incident {
+        private final SQLException refusal;
         private int refused;
+
+        OneAtATime(SQLException refusal) {
+            this.refusal = refusal;
+        }
 
         @Override
         public void before(FaultyConnections.Call call, Connection connection) throws SQLException {
             if (call.text().contains(";")) {
                 refused++;
-                throw new SQLException("You have an error in your SQL syntax", "42000", 1064);
+                throw refusal;
             }
         }
     }
