@@ -13,6 +13,7 @@ import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows that the table does not take, among others that it takes. */
 class BadRowIT {
@@ -172,6 +173,19 @@ class BadRowIT {
             task.put(orders.json("id", 1L, "a", 0L), orders.json("id", 2L, "a", 13L), orders.json("id", 3L, "a", 3L));
             assertThat(task.reasons()).singleElement().asString().startsWith("Writing table orders: the server warned");
             assertThat(database.rows("SELECT id, a FROM orders")).containsExactly("1 0", "3 3");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INT(3)", "BIGINT(2)", "DECIMAL(9,2)", "DOUBLE(9,2)"})
+    void aRowWhoseUniqueValueAnotherHasIsFoundWhereZerosAreFilledInToLess(String type) {
+        database.execute("CREATE TABLE orders (id INT PRIMARY KEY, u " + type + " ZEROFILL UNIQUE)");
+        try (RunningTask task = new RunningTask(database.settings())) {
+            task.put(orders.json("id", 1L, "u", 12345L));
+            SinkRecord taken = orders.json("id", 2L, "u", 12345L);
+            task.put(taken, orders.json("id", 3L, "u", 6L));
+            assertThat(task.badRecords()).containsExactly(taken);
+            assertThat(database.rows("SELECT id FROM orders ORDER BY id")).containsExactly("1", "3");
         }
     }
 

@@ -212,6 +212,11 @@ final class Delivery {
         return bad;
     }
 
+    /** Whether the run is of a partition with a record that is to wait. */
+    boolean endsBefore(Run<Draft> later) {
+        return waiting.stream().anyMatch(each -> each.run().assignment().equals(later.assignment()));
+    }
+
     /** What is to wait, once all that is left is durable. */
     List<Waiting> waiting() {
         return waiting;

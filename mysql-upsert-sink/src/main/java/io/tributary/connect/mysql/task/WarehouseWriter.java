@@ -198,7 +198,7 @@ public final class WarehouseWriter implements Writer<Draft> {
 
     /** What the next batch has for the dead-letter topic, which would rest until this one is committed. */
     private void reportAhead(Inbox<Draft> inbox, Outbox outbox) {
-        if (deliveries.size() == 1) {
+        if (deliveries.size() == 1 && deliveries.element().waiting().isEmpty()) {
             takeBatch(inbox);
         }
         deliveries.forEach(delivery -> map(delivery, outbox));
@@ -210,7 +210,10 @@ public final class WarehouseWriter implements Writer<Draft> {
             List<Refused> refused = writer.write(delivery.records(), delivery.folded(), advances);
             if (!refused.isEmpty()) {
                 long nowMs = clock.getAsLong();
-                refuse(delivery, delivery.remove(refused, (of, each) -> held.mayWait(of, each, nowMs)), outbox);
+                List<BadRecord> bad = delivery.remove(refused, (of, each) -> held.mayWait(of, each, nowMs));
+                // What was taken behind a record that waits is read again once that is written.
+                deliveries.stream().skip(1).forEach(later -> later.retain(run -> !delivery.endsBefore(run)));
+                refuse(delivery, bad, outbox);
                 return awaitReports();
             }
             claims.durable(advances, outbox);

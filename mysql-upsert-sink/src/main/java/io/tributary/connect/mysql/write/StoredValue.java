@@ -2,6 +2,8 @@ package io.tributary.connect.mysql.write;
 
 import io.tributary.connect.mysql.table.ColumnType;
 import io.tributary.connect.support.ring.InputOutput;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,14 +14,15 @@ import org.jspecify.annotations.Nullable;
 final class StoredValue {
     private StoredValue() {}
 
+    /** Never as an object of the driver's choice: it fails at a ZEROFILL that is wider than its display width. */
     static @Nullable Object read(ResultSet result, int index, ColumnType type) throws SQLException {
-        if (result.getObject(index) == null) {
-            return null;
-        }
+        Object value = value(result, index, type);
+        return result.wasNull() ? null : value;
+    }
+
+    private static @Nullable Object value(ResultSet result, int index, ColumnType type) throws SQLException {
         if (type instanceof ColumnType.Whole whole) {
-            return whole.fitsLong()
-                    ? (Object) result.getLong(index)
-                    : result.getBigDecimal(index).toBigInteger();
+            return whole.fitsLong() ? (Object) result.getLong(index) : large(result.getBigDecimal(index));
         }
         if (type instanceof ColumnType.Decimal) {
             return result.getBigDecimal(index);
@@ -30,6 +33,14 @@ final class StoredValue {
         if (type instanceof ColumnType.Year) {
             return result.getLong(index);
         }
-        return type instanceof ColumnType.Binary ? ByteBuffer.wrap(result.getBytes(index)) : result.getString(index);
+        return type instanceof ColumnType.Binary ? buffer(result.getBytes(index)) : result.getString(index);
+    }
+
+    private static @Nullable BigInteger large(@Nullable BigDecimal number) {
+        return number == null ? null : number.toBigInteger();
+    }
+
+    private static @Nullable ByteBuffer buffer(byte @Nullable [] bytes) {
+        return bytes == null ? null : ByteBuffer.wrap(bytes);
     }
 }
