@@ -236,9 +236,6 @@ public final class WarehouseWriter implements Writer<Draft> {
         for (Delivery.Waiting waiting : delivery.waiting()) {
             held.hold(claims.hold(waiting.run(), outbox), waiting.refused(), nowMs);
         }
-        if (!delivery.waiting().isEmpty()) {
-            deliveries.forEach(each -> each.retain(claims::isCurrent));
-        }
     }
 
     private Pause awaitReports() {

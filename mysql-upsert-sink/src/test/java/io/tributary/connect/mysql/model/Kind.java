@@ -16,6 +16,11 @@ abstract class Kind {
         return declared;
     }
 
+    /** Whether it is a CHAR in any spelling. */
+    final boolean isFilledUp() {
+        return declared.matches("(N|NATIONAL )?CHAR.*");
+    }
+
     /** The forms in which one value may be sent that the column holds; one of them at least without a schema, one with. */
     abstract List<Sample> value(Random random);
 
