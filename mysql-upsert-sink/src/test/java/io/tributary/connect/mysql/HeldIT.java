@@ -6,6 +6,7 @@ import io.tributary.connect.support.testing.SinkRecords;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,30 @@ class HeldIT {
             assertThat(items()).containsExactly("2", "4");
             task.put(orders.json("id", 10L));
             assertThat(items()).containsExactly("1", "2", "3", "4");
+        }
+    }
+
+    @Test
+    void aBadRecordThatIsReadBehindOneThatWaitsIsReportedInItsTurn() {
+        database.execute("ALTER TABLE items ADD CHECK (id <> 13)");
+        CompletableFuture<Void> deadLetters = new CompletableFuture<>();
+        try (RunningTask task = new RunningTask.Setup(database.settings())
+                .withMaxPollRecords(4)
+                .withAnswers(() -> deadLetters)
+                .start()) {
+            List<SinkRecord> records = List.of(
+                    items.json("id", 1L, "order_id", null),
+                    items.json("id", 13L, "order_id", null),
+                    items.json("id", 2L, "order_id", 10L),
+                    items.json("id", 3L, "order_id", null),
+                    items.json("id", 4L, "order_id", "no number"),
+                    items.json("id", 5L, "order_id", null));
+            task.append(records);
+            poll(task, 20);
+            deadLetters.complete(null);
+            task.put(orders.json("id", 10L));
+            assertThat(task.badRecords()).containsExactly(records.get(1), records.get(4));
+            assertThat(items()).containsExactly("1", "2", "3", "5");
         }
     }
 
