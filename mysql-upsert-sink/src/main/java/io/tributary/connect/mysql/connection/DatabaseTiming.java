@@ -44,6 +44,8 @@ public record DatabaseTiming(Duration connect, Duration statement) {
     public static final Duration HELD_LOOK = Duration.ofSeconds(1);
     /** Before a transaction that met another one is tried again, at most and times the number of attempts. */
     public static final Duration CONFLICT_PAUSE = Duration.ofMillis(50);
+    /** At most, before a transaction that met a lock for too long is begun again. */
+    public static final Duration CONFLICT_BACKOFF = Duration.ofSeconds(1);
 
     /** Statements of one transaction go one by one, after some that went together have failed. */
     public static final Duration ONE_BY_ONE = Duration.ofMinutes(1);

@@ -323,6 +323,10 @@ public final class WarehouseWriter implements Writer<Draft> {
         long backoffMs = outages.failed(call, beganMs, nowMs)
                 .orElseThrow(() -> new ConnectException(e.getMessage() + ". It has failed for longer than"
                         + " retry.timeout.ms. Nothing is lost: fix it and restart the task."));
+        if (e.error().failure() == Failure.CONFLICT) {
+            // It has waited in the server already; rows of a frozen owner are free as soon as its session ends.
+            backoffMs = Math.min(backoffMs, DatabaseTiming.CONFLICT_BACKOFF.toMillis());
+        }
         if (isNew || nowMs - warnedMs >= Timing.WARNING.toMillis()) {
             warnedMs = nowMs;
             LOG.warn("{}; trying again in {} ms, and so on", e.getMessage(), backoffMs);
