@@ -115,6 +115,7 @@ public final class DemoCommand implements Callable<Integer> {
         Dataset dataset = Dataset.endingAt(clock.instant(), seed, records);
         LakeExpectation lake = new LakeExpectation();
         WarehouseExpectation warehouse = new WarehouseExpectation();
+        awaitFirstVersions(endpoints, lake);
         long startedAt = System.nanoTime();
         produce(endpoints, dataset, lake, warehouse);
         Verdict verdict = awaitSinks(endpoints, lake, warehouse);
@@ -128,6 +129,14 @@ public final class DemoCommand implements Callable<Integer> {
                 took.toMillis() / 1000.0));
         verdict.lines().forEach(this::say);
         return verdict.isEqual();
+    }
+
+    /** Records of yesterday would have the sink wait for longer silence before it calls a table complete. */
+    private void awaitFirstVersions(StackEndpoints endpoints, LakeExpectation lake)
+            throws IOException, SQLException, InterruptedException {
+        say("Waiting for the first version of each table, which is empty: the sink makes it when it is sure that it has"
+                + " read all that the topics hold, after half a minute of silence.");
+        new TableVersions(new LakeVerifier(endpoints.lake()), lake).awaitFirst(this::catchUp);
     }
 
     private void produce(

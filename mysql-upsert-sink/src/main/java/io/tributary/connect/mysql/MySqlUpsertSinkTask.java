@@ -79,7 +79,7 @@ public final class MySqlUpsertSinkTask extends WriterTask<Draft> {
         return new Parts<>(
                 new Drafting(plans, sink.autoEvolve(), folded),
                 writer,
-                new Rules(config.connector(), BATCH, false, true));
+                new Rules(config.connector(), BATCH, false, true, false));
     }
 
     private static void say(JdbcUrl url) {

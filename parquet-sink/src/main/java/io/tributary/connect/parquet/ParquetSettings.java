@@ -49,6 +49,14 @@ final class ParquetSettings {
                             + " store.hadoop.dfs.client.use.datanode.hostname.")
             .required();
 
+    static final Setting<String> WRITER_ID = LAKE.setting("writer.id", "Writer", Form.anyText())
+            .importance(Importance.LOW)
+            .doc(
+                    "Which Kafka cluster this connector runs on, in your own words. Needed only where connectors of the same"
+                            + " name on several clusters can reach one lake: all but the one that came first are refused. After a"
+                            + " fail-over to a mirror, keep it and alter the offsets.")
+            .withDefault("");
+
     static final Setting<Writing> WRITE_MODE = LAKE.setting("write.mode", "Write mode", Form.choice(Writing.class))
             .importance(Importance.HIGH)
             .doc("append adds every record as a row (streams). snapshot keeps the newest"
@@ -121,7 +129,8 @@ final class ParquetSettings {
     static final Setting<Long> SNAPSHOT_INTERVAL = SNAPSHOT.setting(
                     "snapshot.interval.ms", "Interval (ms)", Form.atLeast(1_000))
             .doc("How long after one version of a table the next is made, also"
-                    + " without new records. The first is made after a minute, or one interval if that is shorter.")
+                    + " without new records. The first is due after a minute, or one interval if that is shorter. None is"
+                    + " made before each partition has caught up with its topic.")
             .withDefault(86_400_000L);
 
     static final Setting<Integer> SNAPSHOT_RETENTION = SNAPSHOT.setting(
@@ -149,6 +158,14 @@ final class ParquetSettings {
             .importance(Importance.LOW)
             .doc("How long the store may fail a partition before the task fails. Until then it stays RUNNING.")
             .withDefault(600_000L);
+
+    static final Setting<List<String>> PUBLISH_LOST_ACCEPT = RETRY.setting(
+                    "publish.lost.accept", "Accepted losses", Form.names())
+            .importance(Importance.LOW)
+            .doc("Losses that you accept, so that their partitions go on: of a partition that has stopped because"
+                    + " committed files vanished before they were published. The error in the log says what to write here,"
+                    + " as <topic>-<partition>@<log entry>.")
+            .withDefault(List.of());
 
     private static final Settings.Group ROW = ALL.group("Rows");
 

@@ -6,6 +6,7 @@ import io.tributary.connect.parquet.append.Tombstones;
 import io.tributary.connect.parquet.commit.Lake;
 import io.tributary.connect.parquet.commit.LogOffsets;
 import io.tributary.connect.parquet.commit.MemoryBudget;
+import io.tributary.connect.parquet.commit.Operator;
 import io.tributary.connect.parquet.commit.Rotation;
 import io.tributary.connect.parquet.commit.StoreCalls;
 import io.tributary.connect.parquet.commit.WriteMode;
@@ -28,6 +29,7 @@ import io.tributary.connect.parquet.table.TableReset;
 import io.tributary.connect.parquet.table.TableSettings;
 import io.tributary.connect.parquet.table.Ticks;
 import io.tributary.connect.parquet.table.VersionDirectories;
+import io.tributary.connect.parquet.timing.CatchUpTiming;
 import io.tributary.connect.support.config.ConnectSettings;
 import io.tributary.connect.support.config.SettingValues;
 import io.tributary.connect.support.retry.RetryPolicy;
@@ -44,9 +46,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What the settings of the Parquet sink amount to: the values that the sink works with. */
 public final class ParquetSinkConfig {
@@ -97,7 +103,10 @@ public final class ParquetSinkConfig {
                 retries(),
                 Clock.systemUTC(),
                 monotonicMs,
-                ParquetSinkConfig::uniqueId);
+                ParquetSinkConfig::uniqueId,
+                new Operator(
+                        values.get(ParquetSettings.WRITER_ID),
+                        Set.copyOf(values.get(ParquetSettings.PUBLISH_LOST_ACCEPT))));
     }
 
     /** What becomes of the records of a task with this lake. */
@@ -113,7 +122,8 @@ public final class ParquetSinkConfig {
                 connector(),
                 new Limits(WAITING_ROWS, Math.min(WAITING_BYTES, memoryLimitBytes() / 4)),
                 !values.given().containsKey(TRANSFORMS),
-                !isSnapshot());
+                !isSnapshot(),
+                isSnapshot());
     }
 
     boolean isSnapshot() {
@@ -126,6 +136,7 @@ public final class ParquetSinkConfig {
                 values.get(ParquetSettings.SNAPSHOT_KEY),
                 new Ticks(values.get(ParquetSettings.SNAPSHOT_INTERVAL)),
                 new Retention(values.get(ParquetSettings.SNAPSHOT_RETENTION)),
+                CatchUpTiming.USUAL,
                 rowRules());
     }
 
@@ -243,6 +254,22 @@ public final class ParquetSinkConfig {
         named(ParquetSettings.DECLARED_PREFIX)
                 .forEach((topic, text) ->
                         declared.put(topic, DeclaredSchema.parse(ParquetSettings.DECLARED_PREFIX + topic, text)));
+        return declared;
+    }
+
+    /** Topics whose schema is declared although the connector does not read them, as far as its own settings tell. */
+    Set<String> declaredInVain() {
+        Set<String> declared = new TreeSet<>(declaredSchemas().keySet());
+        if (values.given().containsKey(TRANSFORMS)) {
+            return Set.of(); // They may rename topics.
+        }
+        String regex = values.given().get("topics.regex");
+        Predicate<String> isRead = regex == null
+                ? Arrays.stream(values.given().getOrDefault("topics", "").split(","))
+                        .map(String::strip)
+                        .collect(Collectors.toSet())::contains
+                : Pattern.compile(regex).asMatchPredicate();
+        declared.removeIf(isRead);
         return declared;
     }
 

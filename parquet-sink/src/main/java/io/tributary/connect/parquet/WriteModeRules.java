@@ -1,6 +1,7 @@
 package io.tributary.connect.parquet;
 
 import io.tributary.connect.parquet.ParquetSettings.Writing;
+import io.tributary.connect.parquet.append.Tombstones;
 import io.tributary.connect.support.config.ConnectSettings;
 import io.tributary.connect.support.config.Setting;
 import io.tributary.connect.support.config.SettingValues;
@@ -51,6 +52,20 @@ final class WriteModeRules {
         if (template().contains("${version}")) {
             refuse(ParquetSettings.PATH_TEMPLATE, "${version} needs write.mode=snapshot.");
         }
+        if (writesTombstones() && isEmpty(ParquetSettings.METADATA_COLUMNS) && isEmpty(ParquetSettings.KEY_COLUMNS)) {
+            refuse(
+                    ParquetSettings.TOMBSTONES,
+                    "A tombstone becomes a row of metadata and key columns, and there are none: add metadata.columns or"
+                            + " key.columns, or set tombstones=skip.");
+        }
+    }
+
+    private boolean writesTombstones() {
+        return values.isRight(ParquetSettings.TOMBSTONES) && values.get(ParquetSettings.TOMBSTONES) == Tombstones.WRITE;
+    }
+
+    private boolean isEmpty(Setting<List<String>> setting) {
+        return values.isRight(setting) && values.get(setting).isEmpty();
     }
 
     private void checkSnapshot() {

@@ -9,9 +9,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads the lake's Parquet files with DuckDB and compares them with what was produced. */
 public final class LakeVerifier {
@@ -50,6 +52,29 @@ public final class LakeVerifier {
                             .orElse(0L));
         }
         return records;
+    }
+
+    /** The tables that have a version, if only an empty one. */
+    public Set<Topic> tablesWithVersions() throws IOException {
+        Set<Topic> tables = EnumSet.noneOf(Topic.class);
+        for (Topic topic : Topic.ofKind(Topic.Kind.TABLE)) {
+            if (TableVersion.newest(LakeFiles.directoryOf(lake, topic)).isPresent()) {
+                tables.add(topic);
+            }
+        }
+        return tables;
+    }
+
+    /** Names the tables that have none. */
+    public Differences tablesWithoutVersions() throws IOException {
+        Differences missing = new Differences();
+        Set<Topic> tables = tablesWithVersions();
+        for (Topic topic : Topic.ofKind(Topic.Kind.TABLE)) {
+            if (!tables.contains(topic)) {
+                missing.add(topic + " has no version in the lake.");
+            }
+        }
+        return missing;
     }
 
     /** Names everything in which the lake differs from what was produced. */

@@ -4,7 +4,7 @@ import io.tributary.connect.parquet.commit.Content;
 import io.tributary.connect.parquet.commit.Draft;
 import io.tributary.connect.parquet.commit.FileNames;
 import io.tributary.connect.parquet.commit.Lake;
-import io.tributary.connect.parquet.commit.TopicTarget;
+import io.tributary.connect.parquet.commit.TimeSlice;
 import io.tributary.connect.parquet.commit.WriteMode;
 import io.tributary.connect.parquet.path.EventTime;
 import io.tributary.connect.parquet.path.PathTemplate;
@@ -61,14 +61,13 @@ public final class AppendMode extends WriteMode {
     public void prepare(SinkRecord record) throws IOException {
         String topic = record.topic();
         if (!topics.containsKey(topic)) {
-            new TopicTarget(lake.store(), lake.connector())
-                    .claim(topic, placement.template().fixedPart(topic));
+            lake.targets().claim(topic, placement.template().fixedPart(topic));
             topics.put(topic, AgreedRows.open(lake.schemas(topic), rules, topic));
         }
     }
 
     @Override
-    public OptionalLong advance(Collection<TopicPartition> owned) {
+    public OptionalLong advance(Collection<TopicPartition> owned, TimeSlice time) {
         return OptionalLong.empty();
     }
 

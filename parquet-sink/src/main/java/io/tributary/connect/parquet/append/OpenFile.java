@@ -3,16 +3,18 @@ package io.tributary.connect.parquet.append;
 import io.tributary.connect.parquet.commit.FileNames;
 import io.tributary.connect.parquet.commit.Lake;
 import io.tributary.connect.parquet.commit.PendingFile;
-import io.tributary.connect.parquet.commit.TemporaryFiles;
 import io.tributary.connect.parquet.encoding.RowBatch;
 import io.tributary.connect.parquet.encoding.RowFile;
 import io.tributary.connect.parquet.row.FileSchema;
+import io.tributary.connect.parquet.store.StagedFile;
+import io.tributary.connect.parquet.store.Token;
 import io.tributary.connect.support.ring.InputOutput;
 import java.io.IOException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of rows under a temporary name. It is not created before its rows take more memory than its writer would, so
+ * A staged file of rows. It is not created before its rows take more memory than its writer would, so
  * that thousands of files with few rows cost no more than the rows. After any exception it can only be discarded.
  */
 @InputOutput
@@ -23,15 +25,16 @@ final class OpenFile {
     private static final long COLUMN_BYTES = 20 * 1024;
 
     private final Lake lake;
-    private final String temporary;
+    private final String path;
+    private final StagedFile staged;
     private final FileTarget target;
     private final FileSchema schema;
     private final long writerBytes;
     private final long firstOffset;
     private final RowBatch batch = new RowBatch();
     private @Nullable RowFile file;
-    private boolean mayExist;
     private boolean complete;
+    private @Nullable Token token;
     private long lastOffset;
     private long rows;
     private long fileBytes;
@@ -39,9 +42,11 @@ final class OpenFile {
     private long countedBytes;
     private long heldBytes;
 
-    OpenFile(Lake lake, String temporary, FileTarget target, FileSchema schema, long firstOffset) {
+    OpenFile(Lake lake, FileNames names, FileTarget target, FileSchema schema, long firstOffset, long claim) {
+        String fileId = names.fileId(claim);
         this.lake = lake;
-        this.temporary = temporary;
+        this.path = target.directory() + "/" + names.data(firstOffset, fileId);
+        this.staged = lake.store().stage(path, names.staging(fileId));
         this.target = target;
         this.schema = schema;
         this.firstOffset = firstOffset;
@@ -71,8 +76,7 @@ final class OpenFile {
     }
 
     private RowFile create() throws IOException {
-        mayExist = true;
-        RowFile created = TemporaryFiles.open(lake, temporary, schema);
+        RowFile created = lake.files().open(staged, schema);
         file = created;
         return created;
     }
@@ -89,10 +93,6 @@ final class OpenFile {
 
     boolean has(FileSchema other) {
         return schema == other;
-    }
-
-    String temporary() {
-        return temporary;
     }
 
     /** Memory that rows and writer hold. */
@@ -115,10 +115,15 @@ final class OpenFile {
         return counted(whole.written());
     }
 
-    /** The complete file as the commit with this number publishes it. */
-    PendingFile pending(FileNames names, long sequence) {
-        String path = target.directory() + "/" + names.published(firstOffset, lastOffset, sequence);
-        return new PendingFile(temporary, path, rows, countedBytes, firstOffset, lastOffset);
+    /** Makes the complete file durable, as far as that is not done. */
+    void seal() throws IOException {
+        token = staged.seal(rows);
+    }
+
+    /** The sealed file as the commit with this number publishes it. */
+    PendingFile pending(long sequence) {
+        Token sealed = Objects.requireNonNull(token, "it is sealed");
+        return new PendingFile(sequence, path, sealed, rows, countedBytes, firstOffset, lastOffset);
     }
 
     /** What was written is not worth keeping. */
@@ -127,9 +132,7 @@ final class OpenFile {
         if (file != null) {
             file.abandon();
         }
-        if (mayExist) {
-            TemporaryFiles.remove(lake.store(), temporary);
-        }
+        staged.abandon();
     }
 
     private void hold(long bytes) {

@@ -6,9 +6,7 @@ import io.tributary.connect.parquet.commit.FileNames;
 import io.tributary.connect.parquet.commit.Lake;
 import io.tributary.connect.parquet.commit.LogEntry;
 import io.tributary.connect.parquet.commit.Payload;
-import io.tributary.connect.parquet.commit.PendingFile;
 import io.tributary.connect.parquet.commit.Sealed;
-import io.tributary.connect.parquet.commit.TemporaryFiles;
 import io.tributary.connect.parquet.commit.TimeSlice;
 import io.tributary.connect.parquet.row.FileSchema;
 import io.tributary.connect.support.ring.InputOutput;
@@ -82,7 +80,7 @@ final class OpenFiles implements Content {
                 open.remove(target);
                 last = null;
             }
-            file = new OpenFile(lake, names.temporary(claim), target, schema, offset);
+            file = new OpenFile(lake, names, target, schema, offset, claim);
             open.put(target, file);
         }
         bytes += file.append(row, offset);
@@ -121,13 +119,14 @@ final class OpenFiles implements Content {
 
     @Override
     public Optional<Sealed> seal(LogEntry committed, TimeSlice time) throws IOException {
-        List<PendingFile> files = new ArrayList<>();
-        for (OpenFile file : all()) {
+        List<OpenFile> files = all();
+        for (OpenFile file : files) {
             file.complete();
-            files.add(file.pending(names, committed.sequence() + 1));
         }
-        lake.calls().each(files, file -> TemporaryFiles.secure(lake.store(), file.temporary(), file.rows()));
-        return Optional.of(new Sealed(files, null));
+        lake.calls().each(files, OpenFile::seal);
+        long sequence = committed.sequence() + 1;
+        return Optional.of(
+                new Sealed(files.stream().map(file -> file.pending(sequence)).toList(), null));
     }
 
     @Override

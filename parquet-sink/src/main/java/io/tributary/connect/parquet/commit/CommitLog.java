@@ -1,27 +1,33 @@
 package io.tributary.connect.parquet.commit;
 
+import io.tributary.connect.parquet.store.Listed;
 import io.tributary.connect.parquet.store.Store;
 import io.tributary.connect.parquet.timing.LakeTiming;
-import io.tributary.connect.support.format.UnknownFormatException;
 import io.tributary.connect.support.ring.InputOutput;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Comparator;
-import java.util.Deque;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.apache.kafka.connect.errors.ConnectException;
 
-/** The log entries of one Kafka partition in the store. */
+/** The log entries of one Kafka partition in the store. Times of entries are by the store's own clock. */
 @InputOutput
 final class CommitLog {
     private static final int KEPT_ENTRIES = 10;
+    private static final int TRIMMED_AT_ONCE = 20;
 
     private final Store store;
     private final FileNames names;
     private final String directory;
-    /** Entries that may be trimmed once enough newer ones exist, oldest first. */
-    private final Deque<Long> trimmable = new ArrayDeque<>();
+    /** When entries were written, by their numbers. */
+    private final NavigableMap<Long, Long> writtenMs = new TreeMap<>();
+    /** The newest entry that was created here. */
+    private OptionalLong created = OptionalLong.empty();
+    /** Whether entries that fence that one may have come and gone. */
+    private boolean doubtful;
 
     CommitLog(Store store, FileNames names) {
         this.store = store;
@@ -31,22 +37,27 @@ final class CommitLog {
 
     /** The newest entry; empty where the partition has no log. Foreign files are ignored. */
     Optional<LogEntry> newest() throws IOException {
-        List<Long> sequences = sequences();
-        trimmable.clear();
-        trimmable.addAll(sequences);
-        if (sequences.isEmpty()) {
-            return Optional.empty();
-        }
-        long newest = sequences.get(sequences.size() - 1);
-        Optional<LogEntry> entry = read(newest);
-        if (entry.isEmpty()) {
-            throw new IOException("The log entry " + describe(newest) + " was there and is gone");
-        }
-        return entry;
+        return newestBehind(0);
     }
 
-    boolean hasNewerThan(LogEntry entry) throws IOException {
-        return sequences().stream().anyMatch(sequence -> sequence > entry.sequence());
+    /** The newest entry if it is behind this one. */
+    Optional<LogEntry> newerThan(LogEntry entry) throws IOException {
+        return newestBehind(entry.sequence());
+    }
+
+    private Optional<LogEntry> newestBehind(long sequence) throws IOException {
+        Map<Long, Long> found = new HashMap<>();
+        for (Listed listed : store.list(directory)) {
+            LogEntryFormat.sequence(listed.name()).ifPresent(number -> found.put(number, listed.timeMs()));
+        }
+        writtenMs.clear();
+        writtenMs.putAll(found);
+        if (found.isEmpty() || writtenMs.lastKey() <= sequence) {
+            return Optional.empty();
+        }
+        long newest = writtenMs.lastKey();
+        return Optional.of(read(newest)
+                .orElseThrow(() -> new IOException("The log entry " + describe(newest) + " was there and is gone")));
     }
 
     Optional<LogEntry> read(long sequence) throws IOException {
@@ -62,21 +73,45 @@ final class CommitLog {
 
     /** False if another entry has that number. */
     boolean append(LogEntry entry) throws IOException {
-        boolean appended = store.createIfAbsent(path(entry.sequence()), LogEntryFormat.write(entry));
-        if (appended) {
-            trimmable.add(entry.sequence());
+        OptionalLong timeMs = store.createIfAbsent(path(entry.sequence()), LogEntryFormat.write(entry));
+        timeMs.ifPresent(time -> wasCreated(entry.sequence(), time));
+        return timeMs.isPresent();
+    }
+
+    /** An entry is there although the answer to its creation was lost. */
+    void found(LogEntry own) throws IOException {
+        Listed listed = store.look(path(own.sequence()))
+                .orElseThrow(() -> new IOException(describe(own.sequence()) + " was there and is gone"));
+        wasCreated(own.sequence(), listed.timeMs());
+    }
+
+    private void wasCreated(long sequence, long timeMs) {
+        if (created.isPresent() && created.getAsLong() != sequence) {
+            Long beforeMs = writtenMs.get(created.getAsLong());
+            doubtful = beforeMs == null || timeMs - beforeMs > LakeTiming.OWNER_LOOK.toMillis();
         }
-        return appended;
+        created = OptionalLong.of(sequence);
+        writtenMs.put(sequence, timeMs);
+    }
+
+    /**
+     * The newest entry if it is behind this one, which was just created, and whose owner slept before that: its number may
+     * only have been free because the entries that fence it are trimmed. Must be known before anything is published or
+     * deleted. (Store times tell, because the clocks of a suspended machine stand still with it.)
+     */
+    Optional<LogEntry> fencing(LogEntry entry) throws IOException {
+        if (!doubtful) {
+            return Optional.empty();
+        }
+        Optional<LogEntry> newer = newerThan(entry);
+        doubtful = newer.isPresent();
+        return newer;
     }
 
     /** Removes what owners before this claim left behind: uncommitted files, and torn writes of entries. */
     void sweep(LogEntry claim) throws IOException {
-        for (String name : store.list(names.temporaryDirectory())) {
-            if (FileNames.isOlderThan(claim.claim(), name)) {
-                store.delete(names.temporaryDirectory() + "/" + name);
-            }
-        }
-        for (String name : store.list(directory)) {
+        store.sweep(names.home(), claim.claim());
+        for (String name : store.names(directory)) {
             if (name.endsWith(".tmp")) {
                 store.delete(directory + "/" + name);
             }
@@ -84,40 +119,32 @@ final class CommitLog {
     }
 
     /**
-     * Looks at one old entry at the most. Data entries go, claims stay for a week: the number that a zombie would try
-     * next must not become free again.
+     * Removes some old entries behind the newest one of this owner. The number that a sleeping owner would try next,
+     * always that of a claim, must not become free while the sleep is too short to be told; what this owner has
+     * committed itself may go.
      */
-    void trim(LogEntry newest, long now) throws IOException {
-        Long oldest = trimmable.peek();
-        if (oldest == null || oldest > newest.sequence() - KEPT_ENTRIES) {
-            return;
-        }
-        trimmable.remove();
-        boolean isOwnCommit = oldest > newest.claim();
-        if (isOwnCommit || !isRecentClaim(oldest, now)) {
-            store.delete(path(oldest));
+    void trim(LogEntry newest) throws IOException {
+        Long newestMs = writtenMs.get(newest.sequence());
+        for (int i = 0; i < TRIMMED_AT_ONCE && newestMs != null; i++) {
+            OptionalLong removable = removable(newest, newestMs);
+            if (removable.isEmpty()) {
+                return;
+            }
+            store.delete(path(removable.getAsLong()));
+            writtenMs.remove(removable.getAsLong());
         }
     }
 
-    /** The numbers of all entries, oldest first. */
-    private List<Long> sequences() throws IOException {
-        return store.list(directory).stream()
-                .map(LogEntryFormat::sequence)
-                .flatMap(Optional::stream)
-                .sorted(Comparator.naturalOrder())
-                .toList();
-    }
-
-    private boolean isRecentClaim(long sequence, long now) throws IOException {
-        try {
-            return store.read(path(sequence))
-                    .flatMap(document -> LogEntryFormat.read(describe(sequence), document))
-                    .filter(entry -> entry.takesOwnership() && now - entry.time() < LakeTiming.CLAIMS_KEPT.toMillis())
-                    .isPresent();
-        } catch (UnknownFormatException e) {
-            // Whether it is one only a newer build can tell, so it stays.
-            return true;
+    private OptionalLong removable(LogEntry newest, long newestMs) {
+        long last = newest.sequence() - KEPT_ENTRIES;
+        Map.Entry<Long, Long> oldest = writtenMs.firstEntry();
+        if (oldest != null
+                && oldest.getKey() <= last
+                && newestMs - oldest.getValue() > LakeTiming.ENTRIES_KEPT.toMillis()) {
+            return OptionalLong.of(oldest.getKey());
         }
+        Long own = writtenMs.higherKey(newest.claim());
+        return own != null && own <= last ? OptionalLong.of(own) : OptionalLong.empty();
     }
 
     String describe(long sequence) {

@@ -6,12 +6,17 @@ import io.tributary.connect.parquet.commit.PartitionState.Fenced;
 import io.tributary.connect.parquet.commit.PartitionState.Opened;
 import io.tributary.connect.parquet.commit.PartitionState.Publishing;
 import io.tributary.connect.parquet.commit.PartitionState.Recovering;
+import io.tributary.connect.parquet.commit.PartitionState.Stopped;
 import io.tributary.connect.support.ring.InputOutput;
 import io.tributary.connect.support.seam.Assignment;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,12 +32,14 @@ final class CommitProtocol {
     private final Lake lake;
     private final Content content;
     private final CommitLog log;
+    private final LostFiles losses;
 
     CommitProtocol(Assignment assignment, Lake lake, Content content, CommitLog log) {
         this.assignment = assignment;
         this.lake = lake;
         this.content = content;
         this.log = log;
+        this.losses = new LostFiles(assignment.partition(), lake.operator(), lake.store()::describe);
     }
 
     /** The state that follows; empty if this one waits for nothing at the store. */
@@ -55,6 +62,9 @@ final class CommitProtocol {
         if (state instanceof Fenced fenced && fenced.lookMs() <= now()) {
             return Optional.of(look(fenced));
         }
+        if (state instanceof Stopped stopped && stopped.lookMs() <= now()) {
+            return next(stopped.before());
+        }
         return Optional.empty();
     }
 
@@ -63,9 +73,9 @@ final class CommitProtocol {
         return log.read(entry.sequence() + 1);
     }
 
-    /** Removes at the most one entry that nobody needs behind this one. */
+    /** Removes entries that nobody needs behind this one. */
     void trim(LogEntry published) throws IOException {
-        log.trim(published, lake.clock().millis());
+        log.trim(published);
     }
 
     /** Empty if a partition without a log cannot be claimed yet. */
@@ -86,22 +96,33 @@ final class CommitProtocol {
 
     private PartitionState create(Creating creating) throws IOException {
         LogEntry entry = creating.entry();
-        if (log.append(entry)) {
-            return creating.created();
+        if (!log.append(entry)) {
+            LogEntry existing = log.read(entry.sequence())
+                    .orElseThrow(() -> new IOException(log.describe(entry.sequence()) + " was there and is gone"));
+            if (!entry.isSameAs(existing)) {
+                return creating.taken(existing, now());
+            }
+            log.found(entry);
         }
-        LogEntry existing = log.read(entry.sequence())
-                .orElseThrow(() -> new IOException(log.describe(entry.sequence()) + " was there and is gone"));
-        return creating.taken(existing, now());
+        Optional<LogEntry> fencing = log.fencing(entry);
+        return fencing.isPresent() ? creating.taken(fencing.get(), now()) : creating.created();
     }
 
     private PartitionState recover(Recovering recovering) throws IOException {
         LogEntry claim = recovering.claim();
-        if (log.hasNewerThan(claim)) {
+        if (log.newerThan(claim).isPresent()) {
             return recovering.overtaken();
         }
-        publish(claim.files());
+        List<PendingFile> missing = publish(claim.publish());
+        if (!missing.isEmpty() && log.newerThan(claim).isPresent()) {
+            return recovering.overtaken();
+        }
+        if (isLoss(claim, missing)) {
+            return recovering.stopped(losses.explain(claim, missing), now());
+        }
         log.sweep(claim);
         content.recovered(claim);
+        log.trim(claim);
         LOG.info(
                 "{} {} at offset {}, behind log entry {}. To load from another offset, stop the connector, alter its"
                         + " offsets through the REST API and resume it.",
@@ -115,7 +136,14 @@ final class CommitProtocol {
     private PartitionState publish(Publishing publishing) throws IOException {
         LogEntry entry = publishing.entry();
         try {
-            publish(entry.files());
+            List<PendingFile> missing = publish(entry.publish());
+            Optional<LogEntry> newer = missing.isEmpty() ? Optional.empty() : log.newerThan(entry);
+            if (newer.isPresent()) {
+                return publishing.overtaken(newer.get(), now());
+            }
+            if (isLoss(entry, missing)) {
+                return publishing.stopped(losses.explain(entry, missing), now());
+            }
             content.published(entry);
         } catch (IOException e) {
             LogEntry next = behind(entry).orElseThrow(() -> e);
@@ -125,23 +153,36 @@ final class CommitProtocol {
                 "Committed {} up to offset {} in {} files",
                 assignment,
                 entry.nextOffset(),
-                entry.files().size());
+                entry.publish().size());
         return publishing.published();
     }
 
-    private void publish(List<PendingFile> pending) throws IOException {
-        lake.calls().each(pending, this::publish);
+    /** Returns what is neither staged nor published. */
+    private List<PendingFile> publish(List<PendingFile> files) throws IOException {
+        Queue<PendingFile> missing = new ConcurrentLinkedQueue<>();
+        lake.calls().each(files, file -> {
+            if (!isPublished(file)) {
+                missing.add(file);
+            }
+        });
+        return missing.stream()
+                .sorted(Comparator.comparingLong(PendingFile::firstOffset).thenComparing(PendingFile::path))
+                .toList();
     }
 
-    private void publish(PendingFile file) throws IOException {
-        boolean wasTemporary = lake.store().publish(file.temporary(), file.path());
-        if (!wasTemporary && !lake.store().exists(file.path())) {
-            LOG.warn(
-                    "{} with {} rows of {} was published and has been removed since, not by this connector",
-                    lake.store().describe(file.path()),
-                    file.rows(),
-                    assignment);
-        }
+    private boolean isPublished(PendingFile file) throws IOException {
+        return switch (lake.store().publish(file.token(), file.path(), file.bytes())) {
+            case PUBLISHED, WAS_PUBLISHED -> true;
+            case MISSING -> false;
+            case NAME_TAKEN ->
+                throw new ConnectException("A file that this connector has not written has the name of one that it has"
+                        + " committed: " + lake.store().describe(file.path()) + " is to have " + file.bytes()
+                        + " bytes. Nothing is overwritten. Move the other file away and restart the task.");
+        };
+    }
+
+    private boolean isLoss(LogEntry entry, List<PendingFile> missing) {
+        return !missing.isEmpty() && losses.areFatal(entry, missing);
     }
 
     private PartitionState look(Fenced fenced) throws IOException {

@@ -38,11 +38,24 @@ public interface Content {
      */
     void add(Draft draft, LogEntry committed) throws IOException;
 
+    /** All that was read is added, and no record has come since for so long. */
+    default void silent(long forMs) {}
+
     /** Whether so many records are to be committed before their age says so. */
     boolean isFull(long records);
 
     /** Whether an entry behind the newest one is wanted even if there are no records to commit. */
     boolean wantsEntry();
+
+    /**
+     * What the newest entry is to say from now on instead of what it says, with nothing more committed; null for the same.
+     */
+    default @Nullable Payload note() {
+        return null;
+    }
+
+    /** The newest entry commits no more than the one before, whose files are published. */
+    default void settled(LogEntry entry) {}
 
     /** Memory that a commit would set free. */
     long heldBytes();
@@ -50,6 +63,8 @@ public interface Content {
     /**
      * Writes, forces and verifies what the entry behind the newest one commits; empty if the time was over before, then
      * to be called again before anything is added.
+     *
+     * @throws StoppedPartitionException if that is in vain until an operator has done something
      */
     Optional<Sealed> seal(LogEntry committed, TimeSlice time) throws IOException;
 

@@ -1,6 +1,8 @@
 package io.tributary.connect.parquet.commit;
 
 import io.tributary.connect.parquet.path.DirectoryValue;
+import io.tributary.connect.parquet.store.FileIds;
+import io.tributary.connect.parquet.store.Staging;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -8,7 +10,7 @@ import java.util.zip.CRC32C;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Where the files of a Kafka partition lie, and names for them that are never used twice. Log and temporary files lie
+ * Where the files of a Kafka partition lie, and names for them that are never used twice. Log and staged files lie
  * beside the data, where no reader looks: {@code _tributary/<connector>/<topic>/<partition>/}.
  */
 public final class FileNames {
@@ -42,7 +44,7 @@ public final class FileNames {
         return home(connector) + "/schemas/" + DirectoryValue.encode(topic);
     }
 
-    /** The log and temporary files of a partition whose directory is known. */
+    /** The log of a partition whose directory is known. */
     static FileNames at(String partitionHome, Supplier<String> uniqueIds) {
         return new FileNames(partitionHome, "", uniqueIds);
     }
@@ -56,33 +58,24 @@ public final class FileNames {
         return home + "/log";
     }
 
-    String temporaryDirectory() {
-        return home + "/tmp";
-    }
-
     /** What the names of the partition's data begin with: tells connector, topic and partition. */
     public String prefix() {
         return prefix;
     }
 
-    /** A new file of the owner whose claim has this number. */
-    public String temporary(long claim) {
-        return temporaryDirectory() + "/" + claim + "-" + uniqueIds.get() + ".tmp";
+    /** The id of a new file of the owner whose claim has this number. */
+    public String fileId(long claim) {
+        return FileIds.of(claim, uniqueIds.get());
     }
 
-    /** Whether a file in the temporary directory is left from an owner before this claim. */
-    static boolean isOlderThan(long claim, String temporaryName) {
-        return isNumberBelow(claim, temporaryName.split("-", 2)[0]);
+    /** Of a file with rows from this offset on. Tells connector, topic, partition and offset, and sorts by them. */
+    public String data(long firstOffset, String fileId) {
+        return String.format(Locale.ROOT, "%s-%010d-%s.parquet", prefix, firstOffset, fileId);
     }
 
-    /** Whether digits are a number below a limit; false for other text. */
-    public static boolean isNumberBelow(long limit, String digits) {
-        return !digits.isEmpty() && digits.chars().allMatch(Character::isDigit) && Long.parseLong(digits) < limit;
-    }
-
-    /** Tells connector, topic, partition, first and last offset and the commit, and sorts by them. */
-    public String published(long firstOffset, long lastOffset, long sequence) {
-        return String.format(Locale.ROOT, "%s-%010d-%010d-%d.parquet", prefix, firstOffset, lastOffset, sequence);
+    /** How a new file of the partition is staged. */
+    public Staging staging(String fileId) {
+        return new Staging(fileId, home);
     }
 
     /** Names in full up to a length, then cut and told apart by a checksum. */

@@ -5,9 +5,12 @@ import io.tributary.connect.parquet.schema.SchemaChain;
 import io.tributary.connect.parquet.store.AbortableStore;
 import io.tributary.connect.support.retry.RetryPolicy;
 import io.tributary.connect.support.ring.InputOutput;
+import java.io.IOException;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * What the partitions of a task share.
@@ -30,7 +33,18 @@ public record Lake(
         RetryPolicy retries,
         Clock clock,
         LongSupplier monotonicMs,
-        Supplier<String> uniqueIds) {
+        Supplier<String> uniqueIds,
+        Operator operator) {
+
+    /** The newest entry of a partition's log, whosever it is; empty where it has none. */
+    public Optional<LogEntry> newestEntry(TopicPartition partition) throws IOException {
+        return new CommitLog(store, new FileNames(connector, partition, uniqueIds)).newest();
+    }
+
+    /** Where its topics are written to. */
+    public TopicTarget targets() {
+        return new TopicTarget(store, connector, operator.writerId());
+    }
 
     /** The schemas that the tasks of the connector agree upon. */
     public SchemaChain schemas(String topic) {

@@ -55,8 +55,8 @@ public final class LogOffsets {
 
     private void moveAllToBeginning() throws IOException {
         String home = FileNames.home(connector);
-        for (String topic : store.list(home)) {
-            for (String partition : store.list(home + "/" + topic)) {
+        for (String topic : store.names(home)) {
+            for (String partition : store.names(home + "/" + topic)) {
                 move(new CommitLog(store, FileNames.at(home + "/" + topic + "/" + partition, uniqueIds)), BEGINNING);
             }
         }
@@ -67,7 +67,7 @@ public final class LogOffsets {
         if (newest.isPresent()) {
             LogEntry claim = newest.get()
                     .movedTo(offset, kept(log, newest.get(), offset), owner, uniqueIds.get(), clock.millis());
-            if (!log.append(claim) || log.hasNewerThan(claim)) {
+            if (!log.append(claim) || log.newerThan(claim).isPresent()) {
                 throw new ConnectException("A task writes " + log.describe(claim.sequence())
                         + " at this moment. Stop the connector " + DirectoryValue.encode(connector)
                         + " and alter its offsets again.");
@@ -79,7 +79,7 @@ public final class LogOffsets {
     private Sealed kept(CommitLog log, LogEntry newest, long offset) {
         Payload payload = newest.payload();
         return payload == null
-                ? new Sealed(newest.files(), null)
+                ? new Sealed(newest.publish(), null)
                 : moved.kept(payload, log.describe(newest.sequence()), offset);
     }
 }

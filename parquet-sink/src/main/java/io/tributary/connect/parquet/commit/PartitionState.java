@@ -1,8 +1,8 @@
 package io.tributary.connect.parquet.commit;
 
+import io.tributary.connect.parquet.timing.LakeTiming;
 import io.tributary.connect.support.seam.LastRecord;
 import io.tributary.connect.support.seam.Timing;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
@@ -15,12 +15,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * Opened ──► Claiming ──► Recovering ──► Accepting ──► Committing ──► Publishing ──► Accepting
- *   └─► Unlogged             ▲              └─► Discarded ──► Accepting
- *                        Reclaiming ◄── Fenced
+ *   └─► Unlogged             ▲              ├─► Discarded ──► Accepting
+ *                        Reclaiming         └─► Settling ──► Accepting
+ *                            ▲
+ *                          Fenced
  * </pre>
  *
- * Discarded, Committing and a failed Publishing lead to Fenced where another owner's entry is found. Only an Accepting
- * partition takes records.
+ * Discarded, Committing, Settling and a failed Publishing lead to Fenced where another owner's entry is found. Recovering
+ * and Publishing lead to Stopped where a file is lost, Accepting where its content cannot be committed, and each is tried
+ * again later. Only an Accepting partition takes records.
  */
 public sealed interface PartitionState {
 
@@ -87,6 +90,11 @@ public sealed interface PartitionState {
         public Accepting recovered() {
             return new Accepting(claim);
         }
+
+        /** Files that the claim carries are lost. */
+        public Stopped stopped(String reason, long nowMs) {
+            return new Stopped(reason, this, nowMs);
+        }
     }
 
     /** What was accepted was thrown away after an error; waits for a look at the number behind the entry. */
@@ -99,7 +107,7 @@ public sealed interface PartitionState {
 
     /** Takes records behind an entry. */
     final class Accepting implements PartitionState {
-        private final LogEntry committed;
+        private LogEntry committed;
         private long next;
         private @Nullable LastRecord last;
         private long records;
@@ -109,6 +117,12 @@ public sealed interface PartitionState {
             this.committed = committed;
             this.next = committed.nextOffset();
             this.last = committed.last();
+        }
+
+        /** The same behind an entry that commits nothing of what was read. */
+        Accepting behind(LogEntry settled) {
+            committed = settled;
+            return this;
         }
 
         public LogEntry committed() {
@@ -135,6 +149,11 @@ public sealed interface PartitionState {
             next = newNext;
         }
 
+        /** The offset behind all that was read. */
+        public long next() {
+            return next;
+        }
+
         /** How many records were read behind the entry. */
         public long records() {
             return records;
@@ -151,12 +170,22 @@ public sealed interface PartitionState {
         }
 
         /** The entry that would commit that is to be created. */
-        public PartitionState commit(List<PendingFile> files, @Nullable Payload payload, String commitId, long time) {
-            return new Committing(committed.committed(next, last, files, payload, commitId, time));
+        public PartitionState commit(Sealed content, String commitId, long time) {
+            return new Committing(committed.committed(next, last, content, commitId, time));
+        }
+
+        /** The entry that says that the one before is published is to be created. */
+        public PartitionState settle(@Nullable Payload payload, String commitId, long time) {
+            return new Settling(committed.settled(payload, commitId, time), this);
         }
 
         public Discarded discarded() {
             return new Discarded(committed);
+        }
+
+        /** What was accepted cannot be committed. */
+        public Stopped stopped(String reason, long nowMs) {
+            return new Stopped(reason, discarded(), nowMs);
         }
     }
 
@@ -173,15 +202,46 @@ public sealed interface PartitionState {
         }
     }
 
+    /** As Committing, but what was read stays open. */
+    record Settling(LogEntry entry, Accepting open) implements Creating {
+        @Override
+        public PartitionState created() {
+            return open.behind(entry);
+        }
+
+        @Override
+        public PartitionState taken(LogEntry existing, long nowMs) {
+            return entry.isSameAs(existing) ? created() : Fenced.now(existing, nowMs);
+        }
+    }
+
     /** The entry exists, so its files will be published, come what may. */
     record Publishing(LogEntry entry) implements PartitionState {
         public PartitionState published() {
             return new Accepting(entry);
         }
 
+        /** Files of the entry are lost. */
+        public Stopped stopped(String reason, long nowMs) {
+            return new Stopped(reason, this, nowMs);
+        }
+
         /** Who claimed behind the entry has published it, and may have gone on. */
         public PartitionState overtaken(LogEntry by, long nowMs) {
             return Fenced.now(by, nowMs);
+        }
+    }
+
+    /**
+     * Cannot go on until an operator has done something, while others can.
+     *
+     * @param reason what stands in the way, and the remedy
+     * @param before the state to try again
+     */
+    record Stopped(String reason, PartitionState before, long lookedMs) implements PartitionState {
+        /** When to try again. */
+        public long lookMs() {
+            return lookedMs + LakeTiming.STOPPED_LOOK.toMillis();
         }
     }
 

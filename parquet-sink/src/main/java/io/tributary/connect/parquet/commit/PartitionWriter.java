@@ -6,6 +6,8 @@ import io.tributary.connect.parquet.commit.PartitionState.Committing;
 import io.tributary.connect.parquet.commit.PartitionState.Fenced;
 import io.tributary.connect.parquet.commit.PartitionState.Opened;
 import io.tributary.connect.parquet.commit.PartitionState.Publishing;
+import io.tributary.connect.parquet.commit.PartitionState.Settling;
+import io.tributary.connect.parquet.commit.PartitionState.Stopped;
 import io.tributary.connect.parquet.commit.PartitionState.Unlogged;
 import io.tributary.connect.parquet.timing.LakeTiming;
 import io.tributary.connect.support.error.BadRecordException;
@@ -15,12 +17,14 @@ import io.tributary.connect.support.seam.Assignment;
 import io.tributary.connect.support.seam.Pause;
 import io.tributary.connect.support.seam.Run;
 import io.tributary.connect.support.seam.ToWriter.Reported;
+import io.tributary.connect.support.seam.ToWriter.Silent;
 import io.tributary.connect.support.seam.ToWriter.Wanted;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkRecord;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,11 +47,16 @@ public final class PartitionWriter {
     private final CommitProtocol protocol;
     private final Attempts attempts;
     private final BadRecords badRecords;
+    private final Rivals rivals;
     private PartitionState state;
     /** Under which Connect's thread reads, a number of its own; none while it is not to. */
     private long claim = NONE;
+
+    private @Nullable Silent silence;
     /** Takes no rows until the commit is done. */
     private boolean committing;
+    /** When the newest entry is to be settled if nothing follows it. */
+    private long settleMs;
 
     public PartitionWriter(Wanted wanted, Lake lake, WriteMode mode, Answers answers, OutageLog outages) {
         this.assignment = wanted.assignment();
@@ -59,6 +68,7 @@ public final class PartitionWriter {
         this.protocol = new CommitProtocol(assignment, lake, content, new CommitLog(lake.store(), names));
         this.attempts = new Attempts("write " + assignment, lake, outages);
         this.badRecords = new BadRecords(assignment, answers);
+        this.rivals = new Rivals(lake.owner());
         this.state = new Opened(wanted.beginning());
     }
 
@@ -71,6 +81,11 @@ public final class PartitionWriter {
         if (state instanceof Unlogged) {
             state = new Opened(beginning);
         }
+    }
+
+    /** No record has come for a while. */
+    public void silent(Silent message) {
+        silence = message;
     }
 
     public void reported(Reported answer) {
@@ -87,6 +102,18 @@ public final class PartitionWriter {
         }
         if (!attempts.areWaiting()) {
             settle();
+        }
+        passSilenceOn();
+    }
+
+    /** Once all is written that came before. */
+    private void passSilenceOn() {
+        Silent news = silence;
+        if (news == null || news.claim() != claim) {
+            silence = null;
+        } else if (state instanceof Accepting accepting && accepting.next() >= news.next()) {
+            silence = null;
+            content.silent(news.forMs());
         }
     }
 
@@ -142,12 +169,25 @@ public final class PartitionWriter {
         return content.heldBytes();
     }
 
-    /** Commits if that is due, or goes on with it. */
+    /** Commits if that is due, or goes on with it; else settles what was committed if that is due. */
     public void commitIfDue(TimeSlice time, long nowMs) {
-        boolean isDue = state instanceof Accepting accepting && (committing || dueMs(accepting, nowMs) <= nowMs);
-        if (isDue && !attempts.areWaiting()) {
-            commit(time);
+        if (!(state instanceof Accepting accepting) || attempts.areWaiting()) {
+            return;
         }
+        if (committing || dueMs(accepting, nowMs) <= nowMs) {
+            commit(time);
+        } else if (settleMs(accepting) <= nowMs) {
+            state = settling(accepting);
+            settle();
+        }
+    }
+
+    private PartitionState settling(Accepting accepting) {
+        Payload note = content.note();
+        return accepting.settle(
+                note == null ? accepting.committed().payload() : note,
+                lake.uniqueIds().get(),
+                lake.clock().millis());
     }
 
     /** Has the bad records of this turn reported. */
@@ -174,14 +214,15 @@ public final class PartitionWriter {
         } catch (IOException e) {
             discard(accepting, e);
             return;
+        } catch (StoppedPartitionException e) {
+            LOG.debug("What has stopped {}", assignment, e);
+            become(accepting.stopped(e.reason(), now()));
+            return;
         }
         if (sealed.isPresent()) {
             committing = false;
             state = accepting.commit(
-                    sealed.get().files(),
-                    sealed.get().payload(),
-                    lake.uniqueIds().get(),
-                    lake.clock().millis());
+                    sealed.get(), lake.uniqueIds().get(), lake.clock().millis());
             settle();
         }
     }
@@ -194,11 +235,14 @@ public final class PartitionWriter {
         if (state instanceof Fenced fenced) {
             return Pause.idleUntil(fenced.lookMs());
         }
+        if (state instanceof Stopped stopped) {
+            return Pause.idleUntil(stopped.lookMs());
+        }
         if (!(state instanceof Accepting accepting)) {
             return Pause.idle();
         }
         if (!committing) {
-            return Pause.idleUntil(dueMs(accepting, nowMs));
+            return Pause.idleUntil(Math.min(dueMs(accepting, nowMs), settleMs(accepting)));
         }
         return badRecords.areDurable()
                 ? new Pause(WaitCause.STORE, true, nowMs)
@@ -213,6 +257,19 @@ public final class PartitionWriter {
         return accepting.isPending() ? lake.rotation().dueMs(accepting.oldestMs()) : Long.MAX_VALUE;
     }
 
+    /** When the newest entry is to be settled; never where it is. */
+    private long settleMs(Accepting accepting) {
+        if (content.note() != null) {
+            return Long.MIN_VALUE;
+        }
+        return accepting.committed().isSettled() ? Long.MAX_VALUE : settleMs;
+    }
+
+    /** Why the partition has stopped; empty if it has not. */
+    public Optional<String> stopReason() {
+        return state instanceof Stopped stopped ? Optional.of(describe(stopped)) : Optional.empty();
+    }
+
     @Override
     public String toString() {
         return assignment.toString();
@@ -221,8 +278,16 @@ public final class PartitionWriter {
     /**
      * Gives the partition back: what is not committed is read again by its next owner. Never throws. Files of an entry
      * that may exist are left to that owner.
+     *
+     * @param settlesUntilMs until when that owner is spared to look for files that are published
      */
-    public void close() {
+    public void close(long settlesUntilMs) {
+        if (state instanceof Accepting accepting
+                && !accepting.committed().isSettled()
+                && !attempts.areWaiting()
+                && now() < settlesUntilMs) {
+            settleBehind(accepting);
+        }
         attempts.end();
         if (state instanceof Committing) {
             content.handOver();
@@ -231,9 +296,18 @@ public final class PartitionWriter {
         }
     }
 
+    private void settleBehind(Accepting accepting) {
+        try {
+            protocol.next(settling(accepting));
+        } catch (IOException e) {
+            LOG.debug("The next owner of {} will look for its published files", assignment, e);
+        }
+    }
+
     /** Goes on until the state waits for nothing at the store. */
     private void settle() {
-        Purpose purpose = state instanceof Committing || state instanceof Publishing ? Purpose.WRITE : Purpose.CLAIM;
+        boolean writes = state instanceof Committing || state instanceof Settling || state instanceof Publishing;
+        Purpose purpose = writes ? Purpose.WRITE : Purpose.CLAIM;
         try {
             for (Optional<PartitionState> next = protocol.next(state); next.isPresent(); next = protocol.next(state)) {
                 enter(next.get());
@@ -244,10 +318,14 @@ public final class PartitionWriter {
     }
 
     private void enter(PartitionState next) throws IOException {
-        boolean isPublished = state instanceof Publishing;
+        PartitionState before = state;
         become(next);
         if (next instanceof Accepting accepting) {
-            if (isPublished) {
+            settleMs = now() + LakeTiming.SETTLE.toMillis();
+            if (before instanceof Settling) {
+                attempts.succeeded(Purpose.WRITE);
+                content.settled(accepting.committed());
+            } else if (before instanceof Publishing) {
                 tellOf(accepting.committed());
             } else {
                 takeRecords(accepting.committed());
@@ -292,6 +370,7 @@ public final class PartitionWriter {
 
     private void become(PartitionState next) {
         boolean wasFenced = state instanceof Fenced;
+        boolean wasStopped = state instanceof Stopped;
         state = next;
         if (next instanceof Publishing) {
             content.handOver();
@@ -300,11 +379,31 @@ public final class PartitionWriter {
         } else if (next instanceof Fenced fenced && !wasFenced) {
             drop();
             answers.fenced(assignment);
+            requireNoRival(fenced.by());
             LOG.warn(
                     "{} was claimed by {}; this task drops what it had not committed",
                     assignment,
                     describeOwner(fenced.by()));
+        } else if (next instanceof Stopped stopped) {
+            if (!wasStopped) {
+                drop();
+                answers.fenced(assignment);
+            }
+            LOG.error("{}", describe(stopped));
         }
+    }
+
+    private void requireNoRival(LogEntry by) {
+        if (rivals.fencedBy(by.owner(), now())) {
+            throw new ConnectException(assignment + " is assigned to this task on " + lake.owner() + ", and was claimed"
+                    + " three times within ten minutes on other hosts, the last time by " + describeOwner(by)
+                    + ": connectors named " + lake.connector() + " on two Kafka clusters write to one lake. Give one of"
+                    + " them another name. (With writer.id set, the second one is refused at once.)");
+        }
+    }
+
+    private String describe(Stopped stopped) {
+        return assignment + " has stopped, and is tried again every ten minutes: " + stopped.reason();
     }
 
     private static String describeOwner(LogEntry entry) {

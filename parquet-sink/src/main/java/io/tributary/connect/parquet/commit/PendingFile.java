@@ -1,7 +1,13 @@
 package io.tributary.connect.parquet.commit;
 
+import io.tributary.connect.parquet.store.Token;
+
 /**
- * A complete file that an entry has committed, until it has its final name. Both paths are relative to the lake's root;
- * the offsets are those of its first and last row.
+ * A sealed file that an entry has committed, until it is known to be published. The offsets are those of its first and
+ * last row.
+ *
+ * @param of number of the entry that committed it, whichever claim carries it by now
+ * @param path final, relative to the lake's root
  */
-public record PendingFile(String temporary, String path, long rows, long bytes, long firstOffset, long lastOffset) {}
+public record PendingFile(
+        long of, String path, Token token, long rows, long bytes, long firstOffset, long lastOffset) {}

@@ -17,8 +17,9 @@ public final class StoreProbe {
         String path =
                 FileNames.home(lake.connector()) + "/probe-" + lake.uniqueIds().get();
         byte[] first = "first".getBytes(StandardCharsets.UTF_8);
-        boolean created = store.createIfAbsent(path, first);
-        boolean createdAgain = store.createIfAbsent(path, "second".getBytes(StandardCharsets.UTF_8));
+        boolean created = store.createIfAbsent(path, first).isPresent();
+        boolean createdAgain = store.createIfAbsent(path, "second".getBytes(StandardCharsets.UTF_8))
+                .isPresent();
         boolean holdsFirst = store.read(path)
                 .filter(content -> Arrays.equals(content, first))
                 .isPresent();

@@ -1,5 +1,8 @@
 package io.tributary.connect.parquet.commit;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tributary.connect.parquet.path.DirectoryValue;
 import io.tributary.connect.parquet.store.Store;
 import io.tributary.connect.support.ring.InputOutput;
@@ -7,46 +10,96 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.kafka.connect.errors.ConnectException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The path that a connector writes a topic to, on record in the store, so that a second connector with the same one is
- * refused before it doubles every row.
+ * The path that a connector writes a topic to, on record in the store, so that a second writer is refused before it
+ * doubles every row: another connector with the same path, or one of the same name on another Kafka cluster, as far as
+ * their {@code writer.id} tells.
  */
 @InputOutput
 public final class TopicTarget {
+    private static final Logger LOG = LoggerFactory.getLogger(TopicTarget.class);
+    private static final ObjectMapper JSON =
+            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     private static final String DIRECTORY = "_tributary";
+    private static final int FORMAT = 1;
 
     private final Store store;
     private final String connector;
+    private final String writerId;
 
-    public TopicTarget(Store store, String connector) {
+    public TopicTarget(Store store, String connector, String writerId) {
         this.store = store;
         this.connector = DirectoryValue.encode(connector);
+        this.writerId = writerId;
     }
 
-    /** Throws a fatal error where another connector writes the topic to the same path. */
+    /** As it is stored. A release that only knew the path has stored it as the whole text of {@code target}. */
+    private record Target(int format, String path, String writerId) {}
+
+    /** Throws a fatal error where another writer writes the topic to the same path. */
     public void claim(String topic, String path) throws IOException {
-        String own = file(connector, topic);
-        if (read(own).filter(path::equals).isEmpty()) {
-            store.delete(own);
-            store.createIfAbsent(own, path.getBytes(StandardCharsets.UTF_8));
-        }
-        for (String other : store.list(DIRECTORY)) {
-            String target = file(other, topic);
-            if (!other.equals(connector) && read(target).filter(path::equals).isPresent()) {
+        claimOwn(topic, new Target(FORMAT, path, writerId));
+        for (String other : store.names(DIRECTORY)) {
+            if (!other.equals(connector)
+                    && read(other, topic)
+                            .filter(target -> path.equals(target.path()))
+                            .isPresent()) {
                 throw new ConnectException("The connectors " + other + " and " + connector + " both write topic "
                         + topic
                         + " to " + store.describe(path) + ", so every row would be there twice. Change path.template of"
-                        + " one of them; if " + other + " is gone, delete " + store.describe(target) + ".");
+                        + " one of them; if " + other + " is gone, delete "
+                        + store.describe(directory(other, topic)) + ".");
             }
         }
     }
 
-    private Optional<String> read(String file) throws IOException {
-        return store.read(file).map(content -> new String(content, StandardCharsets.UTF_8));
+    private void claimOwn(String topic, Target own) throws IOException {
+        if (isClaimed(topic, own)) {
+            return;
+        }
+        byte[] document = JSON.writeValueAsBytes(own);
+        if (store.createIfAbsent(file(connector, topic), document).isEmpty() && !isClaimed(topic, own)) {
+            store.replace(file(connector, topic), document);
+        }
+    }
+
+    /** Whether that is on record already. */
+    private boolean isClaimed(String topic, Target own) throws IOException {
+        Optional<Target> known = read(connector, topic);
+        String knownId = known.map(Target::writerId).orElse("");
+        if (!knownId.isEmpty() && !knownId.equals(writerId)) {
+            throw new ConnectException("Topic " + topic + " of connector " + connector + " is written to "
+                    + store.describe("") + " by writer.id " + knownId + ", but that of this connector is "
+                    + (writerId.isEmpty() ? "not set" : writerId) + ": two Kafka clusters must not write one topic of a"
+                    + " lake under one name. Give the connector another name; or, if this cluster takes over for that"
+                    + " one, set writer.id=" + knownId + " and alter the offsets.");
+        }
+        return known.filter(own::equals).isPresent();
+    }
+
+    /** Nothing where there is no target that can be read: what else lies there must not stop a topic. */
+    private Optional<Target> read(String of, String topic) throws IOException {
+        Optional<byte[]> target = store.read(file(of, topic));
+        if (target.isEmpty()) {
+            return store.read(directory(of, topic) + "/target")
+                    .map(path -> new Target(FORMAT, new String(path, StandardCharsets.UTF_8), ""));
+        }
+        try {
+            return Optional.of(JSON.readValue(target.get(), Target.class));
+        } catch (JsonProcessingException e) {
+            LOG.warn("{} cannot be read, so nobody knows what is written there", store.describe(file(of, topic)), e);
+            return Optional.empty();
+        }
     }
 
     private static String file(String connector, String topic) {
-        return DIRECTORY + "/" + connector + "/" + DirectoryValue.encode(topic) + "/target";
+        return directory(connector, topic) + "/target.json";
+    }
+
+    private static String directory(String connector, String topic) {
+        return DIRECTORY + "/" + connector + "/" + DirectoryValue.encode(topic);
     }
 }

@@ -32,10 +32,13 @@ public abstract class WriteMode implements Mapping<Draft> {
     /** What an error must not interrupt once a record counts as read. */
     public abstract void prepare(SinkRecord record) throws IOException;
 
+    /** The task ends. Never throws. */
+    public void close() {}
+
     /**
-     * Goes on with what concerns several partitions. May be called again.
+     * Goes on with what concerns several partitions, about as long as there is time. May be called again.
      *
      * @return in how many milliseconds to be called again; empty for never
      */
-    public abstract OptionalLong advance(Collection<TopicPartition> owned) throws IOException;
+    public abstract OptionalLong advance(Collection<TopicPartition> owned, TimeSlice time) throws IOException;
 }

@@ -3,6 +3,7 @@ package io.tributary.connect.parquet.encoding;
 import io.tributary.connect.parquet.row.FileSchema;
 import io.tributary.connect.support.ring.InputOutput;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
@@ -30,14 +31,19 @@ public final class RowFiles implements AutoCloseable {
     private final PlainParquetConfiguration configuration = new PlainParquetConfiguration();
     private final SharedCodecs codecs;
     private final Map<FileSchema, DictionaryTrials> dictionaryTrials = new WeakHashMap<>();
+    private final UnmetColumns unmet;
 
     public RowFiles(ParquetFormat format) {
         this.format = format;
         configuration.setInt(ZstandardCodec.PARQUET_COMPRESS_ZSTD_LEVEL, format.level());
         this.codecs = new SharedCodecs(configuration, format.pageBytes());
+        Set<String> named = new HashSet<>(format.plainColumns());
+        named.addAll(format.bloomFilterColumns());
+        this.unmet = new UnmetColumns(named);
     }
 
     public RowFile open(OutputFile file, FileSchema schema) throws IOException {
+        unmet.opened(schema);
         DictionaryTrials trials = dictionaryTrials.computeIfAbsent(schema, known -> new DictionaryTrials());
         Set<String> useless = trials.next();
         ColumnEncodings encodings = new ColumnEncodings();

@@ -19,18 +19,20 @@ public final class AgreedRows {
     private static final Logger LOG = LoggerFactory.getLogger(AgreedRows.class);
 
     private final String topic;
+    private final RowRules rules;
     private final TopicRows rows;
     private final SchemaChain chain;
 
-    private AgreedRows(String topic, TopicRows rows, SchemaChain chain) {
+    private AgreedRows(String topic, RowRules rules, SchemaChain chain) {
         this.topic = topic;
-        this.rows = rows;
+        this.rules = rules;
+        this.rows = new TopicRows(rules, topic);
         this.chain = chain;
     }
 
     /** Goes on with the newest schema in the store. */
     public static AgreedRows open(SchemaChain chain, RowRules rules, String topic) throws IOException {
-        AgreedRows opened = new AgreedRows(topic, new TopicRows(rules, topic), chain);
+        AgreedRows opened = new AgreedRows(topic, rules, chain);
         Optional<TopicSchema> newest = opened.chain.newest();
         newest.ifPresent(opened.rows::adopt);
         if (newest.isEmpty()) {
@@ -47,6 +49,18 @@ public final class AgreedRows {
     /** One that makes the same rows. That thread may ask for it itself. */
     public RowBuilder builderForAnotherThread() {
         return rows.builderForAnotherThread();
+    }
+
+    /** Whether records or the settings have brought a column. */
+    public boolean hasColumns() {
+        return !rows.agreed().value().columns().isEmpty();
+    }
+
+    /** The schema that rows had when this number was the newest. */
+    public FileSchema schema(int number) throws IOException {
+        TopicRows then = new TopicRows(rules, topic);
+        chain.find(number).ifPresent(then::adopt);
+        return then.schema();
     }
 
     /** The number of that schema: a higher one is wider. */

@@ -44,20 +44,24 @@ public record TableKey(List<FieldPath> fields) {
     }
 
     /**
-     * The record's key. A tombstone has no value, so fields are looked for in its record key then.
+     * The record's key. A tombstone has no value, so fields are looked for in its record key then; a key without fields
+     * is that field itself.
      *
      * @throws BadRecordException where the record has none
      */
-    public Key of(SinkRecord record) {
+    public Key of(SinkRecord record, KeyForm form) {
         if (fields.isEmpty()) {
             return key(
                     record.key(),
+                    form,
                     "It has no key, which a table needs. Set snapshot.key to fields of its value, or"
                             + " give it a key.");
         }
         Object container = record.value() == null ? record.key() : record.value();
         if (fields.size() == 1) {
-            return key(fields.get(0).read(container), missing(fields.get(0)));
+            FieldPath field = fields.get(0);
+            boolean isField = record.value() == null && !(container instanceof Struct || container instanceof Map);
+            return key(isField ? container : field.read(container), form, missing(field));
         }
         Map<String, Object> parts = new LinkedHashMap<>();
         for (FieldPath field : fields) {
@@ -67,7 +71,7 @@ public record TableKey(List<FieldPath> fields) {
             }
             parts.put(field.toString(), part);
         }
-        return key(parts, "");
+        return key(parts, form, "");
     }
 
     /** How the setting is written. */
@@ -78,8 +82,8 @@ public record TableKey(List<FieldPath> fields) {
                 : fields.stream().map(FieldPath::toString).collect(Collectors.joining(","));
     }
 
-    private static Key key(@Nullable Object value, String ifMissing) {
-        String text = TextForm.of(value);
+    private static Key key(@Nullable Object value, KeyForm form, String ifMissing) {
+        String text = form.text(value);
         if (value == null || text == null) {
             throw new BadRecordException(ifMissing);
         }

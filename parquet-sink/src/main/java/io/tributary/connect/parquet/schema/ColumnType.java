@@ -124,11 +124,19 @@ public sealed interface ColumnType {
             return new Column(field, name, other);
         }
 
-        /** Readers take columns without a name for several things. */
+        /** Readers take columns without a name for several things, and UTF-8 cannot show any name. */
         static void requireName(String name) {
             if (name.isEmpty()) {
                 throw new BadRecordException("It has a field without a name.");
             }
+            if (name.codePoints().anyMatch(Column::isHalfPair)) {
+                throw new BadRecordException(
+                        "It has a field whose name holds half a surrogate pair, which UTF-8 cannot show.");
+            }
+        }
+
+        private static boolean isHalfPair(int codePoint) {
+            return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
         }
     }
 
@@ -156,6 +164,17 @@ public sealed interface ColumnType {
         }
     }
 
+    /** Inferred from a value below the deepest level that columns have. Never stored, unless a column above is declared. */
+    record TooDeep(String path) implements ColumnType {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.tooDeep(this);
+        }
+    }
+
+    /** How many levels of structures, lists and maps a column may have. */
+    int DEEPEST = 100;
+
     /** As messages call it. */
     default String describe() {
         return accept(Description.OF_TYPE);
@@ -180,6 +199,8 @@ public sealed interface ColumnType {
         T deferred(Deferred type);
 
         T beyondDouble(BeyondDouble type);
+
+        T tooDeep(TooDeep type);
     }
 
     /** Of a column that files have: its type is known, see {@link StoredTypes}. */
@@ -192,6 +213,11 @@ public sealed interface ColumnType {
         @Override
         default T beyondDouble(BeyondDouble type) {
             throw new IllegalStateException("It has no type for files yet");
+        }
+
+        @Override
+        default T tooDeep(TooDeep type) {
+            throw new IllegalStateException("No file has such a column");
         }
     }
 
@@ -221,6 +247,11 @@ public sealed interface ColumnType {
 
         @Override
         default T beyondDouble(BeyondDouble type) {
+            return leaf(type);
+        }
+
+        @Override
+        default T tooDeep(TooDeep type) {
             return leaf(type);
         }
     }
@@ -300,6 +331,11 @@ public sealed interface ColumnType {
         @Override
         public String beyondDouble(BeyondDouble type) {
             return "an integer of more than 53 bits";
+        }
+
+        @Override
+        public String tooDeep(TooDeep type) {
+            return "more than " + DEEPEST + " levels deep";
         }
     }
 }

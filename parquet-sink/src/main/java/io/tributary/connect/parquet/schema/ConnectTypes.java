@@ -40,7 +40,6 @@ public final class ConnectTypes {
             Map.entry(ZONED_TIMESTAMP, Scalar.TIMESTAMP_MICROS),
             Map.entry(VARIABLE_SCALE_DECIMAL, Scalar.STRING));
     private static final String DECIMAL_PRECISION = "connect.decimal.precision";
-    private static final int DEEPEST = 100;
 
     private ConnectTypes() {}
 
@@ -55,12 +54,6 @@ public final class ConnectTypes {
     }
 
     private static Struct struct(Schema struct, int depth) {
-        if (depth > DEEPEST) {
-            throw new BadRecordException(
-                    "Its schema '" + struct.name() + "' contains itself, or is more than " + DEEPEST
-                            + " levels deep; a file needs columns of finite depth. Drop or flatten that field with a"
-                            + " transformation.");
-        }
         struct.fields().forEach(field -> Column.requireName(field.name()));
         List<Column> columns = struct.fields().stream()
                 .map(field -> new Column(field.name(), type(field.schema(), depth + 1)))
@@ -69,6 +62,12 @@ public final class ConnectTypes {
     }
 
     private static ColumnType type(Schema schema, int depth) {
+        if (depth >= ColumnType.DEEPEST && !schema.type().isPrimitive()) {
+            throw new BadRecordException("Its schema '" + schema.name() + "' contains itself, or is more than "
+                    + ColumnType.DEEPEST
+                    + " levels deep; a file needs columns of finite depth. Drop or flatten that field with a"
+                    + " transformation.");
+        }
         String name = schema.name();
         if (org.apache.kafka.connect.data.Decimal.LOGICAL_NAME.equals(name)) {
             return decimal(schema);

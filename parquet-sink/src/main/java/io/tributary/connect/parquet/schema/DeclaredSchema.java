@@ -39,6 +39,7 @@ public final class DeclaredSchema {
     private final String setting;
     private final String text;
     private int position;
+    private int depth;
 
     private DeclaredSchema(String setting, String text) {
         this.setting = setting;
@@ -86,6 +87,17 @@ public final class DeclaredSchema {
     private ColumnType type() {
         skipSpace();
         int start = position;
+        if (++depth > ColumnType.DEEPEST) {
+            throw fault(start, "a column has at most " + ColumnType.DEEPEST + " levels");
+        }
+        try {
+            return type(start);
+        } finally {
+            depth--;
+        }
+    }
+
+    private ColumnType type(int start) {
         String type = word("a type is expected, one of " + TYPES).toUpperCase(Locale.ROOT);
         switch (type) {
             case "DECIMAL" -> {

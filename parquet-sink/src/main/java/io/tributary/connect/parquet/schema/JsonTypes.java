@@ -7,6 +7,7 @@ import io.tributary.connect.parquet.schema.ColumnType.Deferred;
 import io.tributary.connect.parquet.schema.ColumnType.ListOf;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
 import io.tributary.connect.parquet.schema.ColumnType.Struct;
+import io.tributary.connect.parquet.schema.ColumnType.TooDeep;
 import io.tributary.connect.support.error.BadRecordException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * a DOUBLE.
  */
 public final class JsonTypes {
+    /** In messages. */
+    private static final int LONGEST_PATH = 80;
+
     private final TypeJoin join;
 
     /** {@code join} settles what the items of a list have in common. */
@@ -29,37 +33,46 @@ public final class JsonTypes {
     }
 
     public Struct of(Map<?, ?> object) {
-        return struct(object, "");
+        return struct(object, "", 1);
     }
 
-    private Struct struct(Map<?, ?> object, String path) {
+    private Struct struct(Map<?, ?> object, String path, int depth) {
         List<Column> columns = new ArrayList<>(object.size());
         for (Map.Entry<?, ?> field : object.entrySet()) {
             String name = String.valueOf(field.getKey());
             Column.requireName(name);
-            columns.add(new Column(name, of(field.getValue(), path.isEmpty() ? name : path + "." + name)));
+            columns.add(new Column(name, type(field.getValue(), path.isEmpty() ? name : path + "." + name, depth)));
         }
         return new Struct(columns);
     }
 
     /** The type of one value; {@code path} names it in messages. */
     public ColumnType of(@Nullable Object value, String path) {
+        return type(value, path, 0);
+    }
+
+    /** Of a value inside so many others. */
+    private ColumnType type(@Nullable Object value, String path, int depth) {
         if (value == null) {
             return new Deferred();
         }
+        boolean isNested = value instanceof Map || value instanceof List;
+        if (isNested && depth >= ColumnType.DEEPEST) {
+            return new TooDeep(path.length() > LONGEST_PATH ? path.substring(0, LONGEST_PATH) + "…" : path);
+        }
         if (value instanceof Map<?, ?> object) {
-            return struct(object, path);
+            return struct(object, path, depth + 1);
         }
         if (value instanceof List<?> list) {
-            return list(list, path);
+            return list(list, path, depth + 1);
         }
         return scalar(value, path);
     }
 
-    private ColumnType list(List<?> list, String path) {
+    private ColumnType list(List<?> list, String path, int depth) {
         ColumnType element = new Deferred();
         for (Object item : list) {
-            element = join.join(element, of(item, path + "[]"), path + "[]");
+            element = join.join(element, type(item, path + "[]", depth), path + "[]");
         }
         return new ListOf(element);
     }

@@ -31,7 +31,7 @@ public final class SchemaChain {
 
     /** The newest schema; empty where no record was written yet. */
     public Optional<TopicSchema> newest() throws IOException {
-        newest = store.list(directory).stream()
+        newest = store.names(directory).stream()
                 .filter(name -> FILE_NAME.matcher(name).matches())
                 .mapToInt(name -> Integer.parseInt(name.substring(0, name.indexOf('.'))))
                 .max()
@@ -51,11 +51,17 @@ public final class SchemaChain {
 
     /** Adds a schema behind the one known here; false if another task was first. */
     public boolean add(TopicSchema wider) throws IOException {
-        boolean added = store.createIfAbsent(path(newest + 1), SchemaDocument.write(wider));
+        boolean added = store.createIfAbsent(path(newest + 1), SchemaDocument.write(wider))
+                .isPresent();
         if (added) {
             newest++;
         }
         return added;
+    }
+
+    /** The schema with this number; empty for 0, which stands for none. */
+    public Optional<TopicSchema> find(int number) throws IOException {
+        return number == 0 ? Optional.empty() : read(number);
     }
 
     private Optional<TopicSchema> read(int number) throws IOException {

@@ -7,6 +7,8 @@ import io.tributary.connect.parquet.schema.ColumnType.PartsVisitor;
 import io.tributary.connect.parquet.schema.ColumnType.Rewriting;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
 import io.tributary.connect.parquet.schema.ColumnType.Struct;
+import io.tributary.connect.parquet.schema.ColumnType.TooDeep;
+import io.tributary.connect.support.error.BadRecordException;
 import java.util.stream.Stream;
 
 /** What files have of the types that were seen: the columns whose type is known, at every depth. */
@@ -54,6 +56,11 @@ public final class StoredTypes {
 
         @Override
         public ColumnType leaf(ColumnType type) {
+            if (type instanceof TooDeep deep) {
+                throw new BadRecordException("Field '" + deep.path() + "' is more than " + ColumnType.DEEPEST
+                        + " levels deep, and a file needs columns of finite depth. Declare it or a field above as STRING"
+                        + " (schema.declared), which stores its JSON, or flatten it with a transformation.");
+            }
             return type instanceof BeyondDouble ? Scalar.BIGINT : type;
         }
     }

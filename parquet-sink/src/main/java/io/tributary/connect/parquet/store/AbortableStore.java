@@ -2,10 +2,12 @@ package io.tributary.connect.parquet.store;
 
 import io.tributary.connect.support.ring.InputOutput;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.parquet.io.InputFile;
-import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.io.PositionOutputStream;
 import org.apache.parquet.io.SeekableInputStream;
 
 /**
@@ -31,18 +33,25 @@ public final class AbortableStore implements Store {
     }
 
     @Override
-    public OutputFile create(String path) {
-        OutputFile file = store.create(path);
-        return (NewFile) blockSizeHint -> {
-            requireGoingOn();
-            return file.create(blockSizeHint);
-        };
+    public StagedFile stage(String path, Staging how) {
+        return new AbortableFile(store.stage(path, how));
     }
 
     @Override
-    public void force(String path) throws IOException {
+    public Publication publish(Token token, String path, long bytes) throws IOException {
         requireGoingOn();
-        store.force(path);
+        return store.publish(token, path, bytes);
+    }
+
+    @Override
+    public void discard(Collection<Token> tokens) throws IOException {
+        store.discard(tokens);
+    }
+
+    @Override
+    public void sweep(String home, long claim) throws IOException {
+        requireGoingOn();
+        store.sweep(home, claim);
     }
 
     @Override
@@ -64,7 +73,7 @@ public final class AbortableStore implements Store {
     }
 
     @Override
-    public boolean createIfAbsent(String path, byte[] content) throws IOException {
+    public OptionalLong createIfAbsent(String path, byte[] content) throws IOException {
         requireGoingOn();
         return store.createIfAbsent(path, content);
     }
@@ -76,15 +85,15 @@ public final class AbortableStore implements Store {
     }
 
     @Override
-    public boolean publish(String temporary, String published) throws IOException {
-        requireGoingOn();
-        return store.publish(temporary, published);
-    }
-
-    @Override
     public void linkOrCopy(String path, String copy) throws IOException {
         requireGoingOn();
         store.linkOrCopy(path, copy);
+    }
+
+    @Override
+    public void makeReadOnly(String path) throws IOException {
+        requireGoingOn();
+        store.makeReadOnly(path);
     }
 
     @Override
@@ -106,13 +115,13 @@ public final class AbortableStore implements Store {
     }
 
     @Override
-    public boolean exists(String path) throws IOException {
+    public Optional<Listed> look(String path) throws IOException {
         requireGoingOn();
-        return store.exists(path);
+        return store.look(path);
     }
 
     @Override
-    public List<String> list(String directory) throws IOException {
+    public List<Listed> list(String directory) throws IOException {
         requireGoingOn();
         return store.list(directory);
     }
@@ -130,6 +139,36 @@ public final class AbortableStore implements Store {
     private void requireGoingOn() throws IOException {
         if (aborted) {
             throw new IOException("The task has ended");
+        }
+    }
+
+    private final class AbortableFile implements StagedFile {
+        private final StagedFile file;
+
+        AbortableFile(StagedFile file) {
+            this.file = file;
+        }
+
+        @Override
+        public PositionOutputStream create(long blockSizeHint) throws IOException {
+            requireGoingOn();
+            return file.create(blockSizeHint);
+        }
+
+        @Override
+        public Token seal(long rows) throws IOException {
+            requireGoingOn();
+            return file.seal(rows);
+        }
+
+        @Override
+        public void abandon() {
+            file.abandon();
+        }
+
+        @Override
+        public String getPath() {
+            return file.getPath();
         }
     }
 }

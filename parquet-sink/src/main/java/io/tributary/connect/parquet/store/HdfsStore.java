@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -13,8 +14,11 @@ import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Options;
+import org.apache.hadoop.fs.ParentNotDirectoryException;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.hadoop.fs.permission.FsPermission;
+import org.apache.hadoop.ipc.RemoteException;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.OutputFile;
 
@@ -23,7 +27,9 @@ import org.apache.parquet.io.OutputFile;
  * and has made durable when it answers. Safe for several threads.
  */
 @InputOutput
-public final class HdfsStore implements Store {
+public final class HdfsStore implements FileSystem {
+    private static final FsPermission READ_ONLY = new FsPermission("444");
+
     private final HdfsRoot root;
 
     HdfsStore(HdfsRoot root) {
@@ -47,15 +53,16 @@ public final class HdfsStore implements Store {
     }
 
     @Override
-    public boolean createIfAbsent(String path, byte[] content) throws IOException {
+    public OptionalLong createIfAbsent(String path, byte[] content) throws IOException {
         Path source = temporaryFor(path);
+        Path target = root.resolve(path);
         try {
             write(source, content);
-            root.connect().rename(source, root.resolve(path));
-            return true;
+            root.connect().rename(source, target);
+            return OptionalLong.of(root.connect().getFileStatus(target).getModificationTime());
         } catch (FileAlreadyExistsException e) {
             deleteIfExists(source);
-            return false;
+            return OptionalLong.empty();
         } catch (IOException e) {
             removeAfter(e, source);
             throw e;
@@ -66,28 +73,43 @@ public final class HdfsStore implements Store {
     public Optional<byte[]> read(String path) throws IOException {
         try (FSDataInputStream in = root.connect().open(root.resolve(path))) {
             return Optional.of(in.readAllBytes());
-        } catch (FileNotFoundException e) {
-            return Optional.empty();
+        } catch (IOException e) {
+            return emptyIfNowhere(e);
         }
     }
 
     /** The name node says "not found" for the source as for the target's directory, so most publications take one call. */
     @Override
-    public boolean publish(String temporary, String published) throws IOException {
+    public Publication rename(String temporary, String path, long bytes) throws IOException {
         FileContext context = root.connect();
         Path source = root.resolve(temporary);
-        Path target = root.resolve(published);
+        Path target = root.resolve(path);
         try {
             context.rename(source, target);
-            return true;
+            return Publication.PUBLISHED;
+        } catch (FileAlreadyExistsException e) {
+            Publication found = lookAt(path, bytes);
+            if (found == Publication.WAS_PUBLISHED) {
+                deleteIfExists(source);
+            }
+            return found;
         } catch (FileNotFoundException e) {
+            // In this order, because publishing makes the second before it removes the first.
             if (!exists(temporary)) {
-                return false;
+                return lookAt(path, bytes);
             }
         }
         context.mkdir(target.getParent(), FileContext.DIR_DEFAULT_PERM, true);
         context.rename(source, target);
-        return true;
+        return Publication.PUBLISHED;
+    }
+
+    private Publication lookAt(String published, long bytes) throws IOException {
+        Optional<Listed> found = look(published);
+        if (found.isEmpty()) {
+            return Publication.MISSING;
+        }
+        return found.get().bytes() == bytes ? Publication.WAS_PUBLISHED : Publication.NAME_TAKEN;
     }
 
     @Override
@@ -110,6 +132,11 @@ public final class HdfsStore implements Store {
             removeAfter(e, source);
             throw e;
         }
+    }
+
+    @Override
+    public void makeReadOnly(String path) throws IOException {
+        root.connect().setPermission(root.resolve(path), READ_ONLY);
     }
 
     @Override
@@ -148,27 +175,46 @@ public final class HdfsStore implements Store {
     }
 
     @Override
-    public boolean exists(String path) throws IOException {
+    public Optional<Listed> look(String path) throws IOException {
         try {
-            root.connect().getFileStatus(root.resolve(path));
-            return true;
-        } catch (FileNotFoundException e) {
-            return false;
+            return Optional.of(listed(root.connect().getFileStatus(root.resolve(path))));
+        } catch (IOException e) {
+            return emptyIfNowhere(e);
         }
     }
 
     @Override
-    public List<String> list(String directory) throws IOException {
-        List<String> names = new ArrayList<>();
+    public List<Listed> list(String directory) throws IOException {
+        Path listed = root.resolve(directory);
+        List<Listed> found = new ArrayList<>();
         try {
-            RemoteIterator<FileStatus> files = root.connect().listStatus(root.resolve(directory));
+            RemoteIterator<FileStatus> files = root.connect().listStatus(listed);
             while (files.hasNext()) {
-                names.add(files.next().getPath().getName());
+                FileStatus file = files.next();
+                // Of a file the name node lists the file itself.
+                if (!file.getPath().equals(listed)) {
+                    found.add(listed(file));
+                }
             }
-            return names;
-        } catch (FileNotFoundException e) {
-            return List.of();
+            return found;
+        } catch (IOException e) {
+            return HdfsStore.<List<Listed>>emptyIfNowhere(e).orElseGet(List::of);
         }
+    }
+
+    private static Listed listed(FileStatus file) {
+        return new Listed(file.getPath().getName(), file.getLen(), file.getModificationTime());
+    }
+
+    /** Empty where nothing lies at a path, also because it leads through a file; else the error is thrown. */
+    private static <T> Optional<T> emptyIfNowhere(IOException error) throws IOException {
+        IOException cause = error instanceof RemoteException remote
+                ? remote.unwrapRemoteException(ParentNotDirectoryException.class)
+                : error;
+        if (cause instanceof FileNotFoundException || cause instanceof ParentNotDirectoryException) {
+            return Optional.empty();
+        }
+        throw error;
     }
 
     @Override

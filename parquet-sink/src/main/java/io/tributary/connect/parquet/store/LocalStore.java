@@ -13,11 +13,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -31,10 +35,14 @@ import org.apache.parquet.io.OutputFile;
  * threads.
  */
 @InputOutput
-public final class LocalStore implements Store {
+public final class LocalStore implements FileSystem {
     /** EPERM, EOPNOTSUPP and ENOSYS, which file systems of one kind or another answer to link(2). */
     private static final Set<String> NO_HARD_LINKS =
             Set.of("Operation not permitted", "Operation not supported", "Function not implemented");
+
+    private static final Set<PosixFilePermission> READ_ONLY = PosixFilePermissions.fromString("r--r--r--");
+    /** Each takes some microseconds. */
+    private static final int ATTEMPTS_AT_ONCE = 100;
 
     private final Path root;
 
@@ -60,7 +68,7 @@ public final class LocalStore implements Store {
     }
 
     @Override
-    public boolean createIfAbsent(String path, byte[] content) throws IOException {
+    public OptionalLong createIfAbsent(String path, byte[] content) throws IOException {
         Path target = root.resolve(path);
         Path source = temporaryFor(target);
         createDirectoriesDurably(parentOf(target));
@@ -68,9 +76,9 @@ public final class LocalStore implements Store {
             writeDurably(source, content);
             createLink(target, source);
             forceDirectory(parentOf(target));
-            return true;
+            return OptionalLong.of(Files.getLastModifiedTime(target).toMillis());
         } catch (FileAlreadyExistsException e) {
-            return false;
+            return OptionalLong.empty();
         } finally {
             Files.deleteIfExists(source);
         }
@@ -78,45 +86,65 @@ public final class LocalStore implements Store {
 
     @Override
     public Optional<byte[]> read(String path) throws IOException {
+        Path file = root.resolve(path);
         try {
-            return Optional.of(Files.readAllBytes(root.resolve(path)));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
+            return Files.isDirectory(file) ? Optional.empty() : Optional.of(Files.readAllBytes(file));
+        } catch (FileSystemException e) {
+            return emptyIfNowhere(file, e);
         }
     }
 
     @Override
-    public boolean publish(String temporary, String published) throws IOException {
+    public Publication rename(String temporary, String path, long bytes) throws IOException {
         Path source = root.resolve(temporary);
-        if (!isThere(source)) {
-            return false;
+        Path target = root.resolve(path);
+        // In this order, because publishing makes the second before it removes the first.
+        if (attributes(source).isEmpty()) {
+            return lookAt(target, bytes);
         }
-        Path target = root.resolve(published);
-        createDirectoriesDurably(parentOf(target));
         try {
-            createLink(target, source);
+            linkInPlace(target, source);
         } catch (FileAlreadyExistsException e) {
-            if (!Files.isSameFile(source, target)) {
-                throw e;
+            Publication found = lookAt(target, bytes);
+            if (found == Publication.MISSING) {
+                throw e; // It is the directory whose name a file has.
+            }
+            if (found == Publication.NAME_TAKEN && !Files.isSameFile(source, target)) {
+                return found;
             }
         } catch (NoSuchFileException e) {
-            return false;
+            if (attributes(source).isPresent()) {
+                throw e;
+            }
+            return lookAt(target, bytes); // Somebody else has published it.
         }
         forceDirectory(parentOf(target));
         Files.deleteIfExists(source);
-        return true;
+        return Publication.PUBLISHED;
+    }
+
+    private static Publication lookAt(Path published, long bytes) throws IOException {
+        Optional<BasicFileAttributes> found = attributes(published);
+        if (found.isEmpty()) {
+            return Publication.MISSING;
+        }
+        return found.get().size() == bytes ? Publication.WAS_PUBLISHED : Publication.NAME_TAKEN;
     }
 
     @Override
     public void linkOrCopy(String path, String copy) throws IOException {
         Path target = root.resolve(copy);
-        createDirectoriesDurably(parentOf(target));
         try {
-            createLink(target, root.resolve(path));
+            linkInPlace(target, root.resolve(path));
         } catch (FileAlreadyExistsException e) {
             // From an earlier call, as wanted.
         }
         forceDirectory(parentOf(target));
+    }
+
+    @Override
+    public void makeReadOnly(String path) throws IOException {
+        Files.setPosixFilePermissions(root.resolve(path), READ_ONLY);
     }
 
     @Override
@@ -139,13 +167,13 @@ public final class LocalStore implements Store {
         Path target = root.resolve(renamed);
         createDirectoriesDurably(parentOf(target));
         // The rename itself refuses a directory with files, but would replace an empty one.
-        if (isThere(target)) {
+        if (attributes(target).isPresent()) {
             return false;
         }
         try {
             Files.move(source, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileSystemException e) {
-            if (isThere(target)) {
+            if (attributes(target).isPresent()) {
                 return false;
             }
             throw e;
@@ -158,40 +186,79 @@ public final class LocalStore implements Store {
     @Override
     public void deleteDirectory(String directory) throws IOException {
         Path top = root.resolve(directory);
-        if (!isThere(top)) {
-            return;
+        // Another task may remove the same at the same time.
+        while (attributes(top).isPresent()) {
+            removeOnce(top);
         }
+    }
+
+    private static void removeOnce(Path top) throws IOException {
         try (Stream<Path> files = Files.walk(top)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
+        } catch (NoSuchFileException e) {
+            // Gone, as wanted; whether all is, is looked for again.
         } catch (UncheckedIOException e) {
-            throw e.getCause();
+            if (!(e.getCause() instanceof NoSuchFileException)) {
+                throw e.getCause();
+            }
         }
     }
 
     @Override
-    public boolean exists(String path) throws IOException {
-        return isThere(root.resolve(path));
+    public Optional<Listed> look(String path) throws IOException {
+        Path file = root.resolve(path);
+        return attributes(file).map(found -> listed(file, found));
+    }
+
+    @Override
+    public List<Listed> list(String directory) throws IOException {
+        Path listed = root.resolve(directory);
+        List<Listed> found = new ArrayList<>();
+        try (Stream<Path> files = Files.list(listed)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                attributes(file).ifPresent(there -> found.add(listed(file, there)));
+            }
+            return found;
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        } catch (NotDirectoryException e) {
+            return List.of();
+        } catch (FileSystemException e) {
+            return LocalStore.<List<Listed>>emptyIfNowhere(listed, e).orElseGet(List::of);
+        }
+    }
+
+    private static Listed listed(Path file, BasicFileAttributes attributes) {
+        return new Listed(
+                String.valueOf(file.getFileName()),
+                attributes.size(),
+                attributes.lastModifiedTime().toMillis());
     }
 
     /** Files.exists would take any trouble with the file system for a missing file. */
-    private static boolean isThere(Path file) throws IOException {
+    private static Optional<BasicFileAttributes> attributes(Path file) throws IOException {
         try {
-            Files.readAttributes(file, BasicFileAttributes.class);
-            return true;
-        } catch (NoSuchFileException e) {
-            return false;
+            return Optional.of(Files.readAttributes(file, BasicFileAttributes.class));
+        } catch (FileSystemException e) {
+            return emptyIfNowhere(file, e);
         }
     }
 
-    @Override
-    public List<String> list(String directory) throws IOException {
-        try (Stream<Path> files = Files.list(root.resolve(directory))) {
-            return files.map(file -> file.getFileName().toString()).toList();
-        } catch (NoSuchFileException | NotDirectoryException e) {
-            return List.of();
+    /** Empty where nothing can lie at a path, because it leads through a file; else the error is thrown. */
+    private static <T> Optional<T> emptyIfNowhere(Path path, FileSystemException error) throws IOException {
+        if (error instanceof NoSuchFileException) {
+            return Optional.empty();
         }
+        Path above = path.getParent();
+        while (above != null && !Files.isDirectory(above)) {
+            if (Files.isRegularFile(above)) {
+                return Optional.empty();
+            }
+            above = above.getParent();
+        }
+        throw error;
     }
 
     @Override
@@ -206,6 +273,22 @@ public final class LocalStore implements Store {
 
     private static Path temporaryFor(Path target) throws IOException {
         return parentOf(target).resolve(target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+    }
+
+    /** Makes the directory too, and again where somebody has removed it while it was empty. */
+    private static void linkInPlace(Path target, Path source) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                if (!linkIntoNewDirectory(target, source)) {
+                    createLink(target, source);
+                }
+                return;
+            } catch (NoSuchFileException e) {
+                if (attempt == ATTEMPTS_AT_ONCE || attributes(source).isEmpty()) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private static void createLink(Path target, Path source) throws IOException {
@@ -228,15 +311,41 @@ public final class LocalStore implements Store {
                 cause);
     }
 
-    /** One after the other: who finds a directory there relies on its name being durable. */
+    /**
+     * One after the other: who finds a directory there relies on its name being durable. The link comes before that,
+     * because a directory that is empty may be removed.
+     *
+     * @return false if the directory is there already
+     */
+    private static synchronized boolean linkIntoNewDirectory(Path target, Path source) throws IOException {
+        Deque<Path> missing = missingAbove(target);
+        if (missing.isEmpty()) {
+            return false;
+        }
+        Files.createDirectories(parentOf(target));
+        createLink(target, source);
+        forceNames(missing);
+        return true;
+    }
+
+    /** As above. */
     private static synchronized void createDirectoriesDurably(Path directory) throws IOException {
+        Deque<Path> missing = missingAbove(directory.resolve("."));
+        Files.createDirectories(directory);
+        forceNames(missing);
+    }
+
+    private static Deque<Path> missingAbove(Path file) throws IOException {
         Deque<Path> missing = new ArrayDeque<>();
-        for (Path path = directory; !Files.isDirectory(path); path = parentOf(path)) {
+        for (Path path = parentOf(file); !Files.isDirectory(path); path = parentOf(path)) {
             missing.push(path);
         }
-        Files.createDirectories(directory);
-        for (Path created : missing) {
-            forceDirectory(parentOf(created));
+        return missing;
+    }
+
+    private static void forceNames(Iterable<Path> created) throws IOException {
+        for (Path directory : created) {
+            forceDirectory(parentOf(directory));
         }
     }
 

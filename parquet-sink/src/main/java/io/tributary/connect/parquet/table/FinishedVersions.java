@@ -1,13 +1,17 @@
 package io.tributary.connect.parquet.table;
 
+import io.tributary.connect.parquet.store.Publication;
 import io.tributary.connect.parquet.store.Store;
+import io.tributary.connect.parquet.store.Token;
 import io.tributary.connect.support.ring.InputOutput;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +24,8 @@ final class FinishedVersions {
     private static final Logger LOG = LoggerFactory.getLogger(FinishedVersions.class);
     private static final String MANIFEST = "_manifest.json";
     private static final String LATEST = "_latest.json";
+    /** A task that slept may write an older one once. */
+    private static final int ATTEMPTS_TO_LEAD = 3;
 
     private final Store store;
     private final TableNames names;
@@ -39,7 +45,7 @@ final class FinishedVersions {
 
     /** The numbers of all versions that lie there, whosever they are. */
     Set<Long> existing() throws IOException {
-        return store.list(table).stream()
+        return store.names(table).stream()
                 .map(settings.directories()::number)
                 .flatMap(Optional::stream)
                 .collect(Collectors.toSet());
@@ -51,55 +57,78 @@ final class FinishedVersions {
     }
 
     /**
-     * Publishes a version whose parts are all there, in the schema with this number: gives its directory the final name.
-     * False where they are no more, because this task slept while others have published the version and removed it again.
+     * Publishes what a manifest names: all of its files, and nothing else. Any task may do so at any time.
+     *
+     * @return false if one of them is lost, so that there can be no such version
      */
-    boolean publish(Manifest manifest, int schema) throws IOException {
-        String building = names.building(manifest.version(), schema);
+    boolean publish(Manifest manifest) throws IOException {
+        long version = manifest.version();
+        String building = names.building(version);
+        Set<String> files = new HashSet<>();
+        for (Part part : manifest.partitions()) {
+            String file = part.file();
+            if (file != null) {
+                files.add(file);
+                if (isLost(manifest, file, building + "/" + file, part.bytes())) {
+                    return wasPublished(version);
+                }
+            }
+        }
         // Another task may do the same: what it has not finished to write must not be published with the directory.
-        String written = names.parts(manifest.version(), schema) + "/" + MANIFEST;
+        String written = names.making(version) + "/" + MANIFEST;
         store.createIfAbsent(written, Documents.write(manifest));
         store.linkOrCopy(written, building + "/" + MANIFEST);
-        if (!isWhole(building, manifest) && !store.exists(directory(manifest.version()))) {
-            return false;
+        files.add(MANIFEST);
+        Set<String> present = Set.copyOf(store.names(building));
+        for (String name : present) {
+            if (!files.contains(name)) {
+                store.delete(building + "/" + name);
+            }
         }
-        if (store.renameDirectory(building, directory(manifest.version()))) {
+        if (!present.containsAll(files)) {
+            if (wasPublished(version)) {
+                return true;
+            }
+            throw new IOException(store.describe(building) + " lacks files that were there a moment ago");
+        }
+        if (store.renameDirectory(building, directory(version))) {
             LOG.info(
                     "Completed version {} of table {} with {} rows of {} partitions: {}",
-                    manifest.version(),
+                    version,
                     topic,
                     manifest.rows(),
                     manifest.partitions().size(),
-                    store.describe(directory(manifest.version())));
+                    store.describe(directory(version)));
         }
         return true;
     }
 
-    /** The announcement outlives the version. */
-    private boolean isWhole(String building, Manifest manifest) throws IOException {
-        Set<String> files = Set.copyOf(store.list(building));
-        for (Part part : manifest.partitions()) {
-            String file = part.file();
-            if (file != null && !files.contains(file)) {
-                return false;
-            }
+    private boolean isLost(Manifest manifest, String file, String path, long bytes) throws IOException {
+        Publication publication = store.publish(Token.file(names.file(manifest.version(), file)), path, bytes);
+        if (publication == Publication.NAME_TAKEN) {
+            throw new ConnectException("Version " + manifest.version() + " of table " + topic + " is to hold a file of "
+                    + bytes + " bytes, and another one has its name: " + store.describe(path) + ". Remove that one and"
+                    + " restart the task.");
         }
-        return store.exists(names.announcement(manifest.version()));
+        return publication == Publication.MISSING;
+    }
+
+    /** Removes what is left of a version that there will never be. Its rows are in the images. */
+    void abandon(long version) throws IOException {
+        store.deleteDirectory(names.building(version));
+        store.deleteDirectory(names.making(version));
     }
 
     /** Leads readers to the newest version, and removes old ones and what crashes have left behind. */
     void tidy(long newest) throws IOException {
+        lead(newest);
         if (tidied == newest) {
             return;
         }
-        if (latest() < newest) {
-            Latest latest = new Latest(newest, settings.directories().name(newest));
-            store.replace(table + "/" + LATEST, Documents.write(latest));
-        }
-        for (String name : store.list(names.allTrash())) {
+        for (String name : store.names(names.allTrash())) {
             store.deleteDirectory(names.allTrash() + "/" + name);
         }
-        for (String name : store.list(names.allBuilding())) {
+        for (String name : store.names(names.allBuilding())) {
             if (TableNames.built(name).filter(version -> version <= newest).isPresent()) {
                 store.deleteDirectory(names.allBuilding() + "/" + name);
             }
@@ -108,31 +137,69 @@ final class FinishedVersions {
         tidied = newest;
     }
 
+    /** Forward only; what a task that slept writes there is written over, at the latest by the next look of another. */
+    private void lead(long newest) throws IOException {
+        for (int attempt = 0; attempt < ATTEMPTS_TO_LEAD && latest() < newest; attempt++) {
+            Optional<Manifest> manifest =
+                    StoredDocuments.find(store, directory(newest) + "/" + MANIFEST, Manifest.class);
+            if (manifest.isEmpty()) {
+                return; // Somebody has removed the version.
+            }
+            Latest latest = Latest.of(manifest.get(), settings.directories().name(newest));
+            store.replace(table + "/" + LATEST, Documents.write(latest));
+        }
+    }
+
     /** A version is this connector's own if it has announced it. */
     private void retain(long newest) throws IOException {
-        Set<Long> announced = store.list(names.versions()).stream()
-                .map(TableNames::announced)
-                .flatMap(Optional::stream)
-                .collect(Collectors.toSet());
+        List<String> documents = store.names(names.versions());
         Set<Long> own = new HashSet<>(existing());
-        own.retainAll(announced);
+        own.retainAll(numbers(documents, TableNames::announced));
         List<Long> surplus = settings.retention().surplus(own, newest);
         for (long version : surplus) {
-            store.renameDirectory(directory(version), names.trash(version));
-            store.deleteDirectory(names.trash(version));
-            LOG.info("Removed version {} of table {}", version, topic);
+            remove(version);
         }
-        for (long version : announced) {
+        for (long version : numbers(documents, TableNames::number)) {
+            if (version <= newest) {
+                store.deleteDirectory(names.making(version));
+            }
+        }
+        for (long version : numbers(documents, TableNames::documented)) {
             if (version < newest && (surplus.contains(version) || !own.contains(version))) {
-                store.deleteDirectory(names.parts(version));
+                store.delete(names.manifest(version));
+                store.delete(names.abandoned(version));
                 store.delete(names.announcement(version));
             }
         }
     }
 
+    private static Set<Long> numbers(List<String> documents, Function<String, Optional<Long>> number) {
+        return documents.stream().map(number).flatMap(Optional::stream).collect(Collectors.toSet());
+    }
+
+    private void remove(long version) throws IOException {
+        try {
+            store.renameDirectory(directory(version), names.trash(version));
+        } catch (IOException e) {
+            if (store.exists(directory(version))) {
+                throw e;
+            }
+            return; // Another task was faster.
+        }
+        store.deleteDirectory(names.trash(version));
+        LOG.info("Removed version {} of table {}", version, topic);
+    }
+
+    /** 0 where nothing leads anywhere, also because somebody has damaged it. */
     private long latest() throws IOException {
-        Optional<byte[]> latest = store.read(table + "/" + LATEST);
-        return latest.isEmpty() ? 0 : Documents.read(Latest.class, latest.get()).version();
+        try {
+            return StoredDocuments.find(store, table + "/" + LATEST, Latest.class)
+                    .map(Latest::version)
+                    .orElse(0L);
+        } catch (DamagedDocumentException e) {
+            LOG.warn("{}, so it is written anew", e.getMessage());
+            return 0;
+        }
     }
 
     private String directory(long version) {

@@ -1,8 +1,7 @@
 package io.tributary.connect.parquet.table;
 
 import io.tributary.connect.parquet.commit.Lake;
-import io.tributary.connect.parquet.commit.PendingFile;
-import io.tributary.connect.parquet.commit.TemporaryFiles;
+import io.tributary.connect.parquet.commit.StoppedPartitionException;
 import io.tributary.connect.parquet.commit.TimeSlice;
 import io.tributary.connect.parquet.encoding.RowBatch;
 import io.tributary.connect.parquet.encoding.RowFile;
@@ -12,13 +11,15 @@ import io.tributary.connect.parquet.row.MetadataColumn;
 import io.tributary.connect.parquet.row.Widening;
 import io.tributary.connect.parquet.schema.ColumnType.Struct;
 import io.tributary.connect.parquet.schema.FileColumns;
+import io.tributary.connect.parquet.store.StagedFile;
+import io.tributary.connect.parquet.store.Token;
+import io.tributary.connect.support.error.BadRecordException;
 import io.tributary.connect.support.ring.InputOutput;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
-import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.parquet.io.api.Binary;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,8 +35,7 @@ final class ImageMerge {
     /** Some milliseconds' worth. */
     private static final int ROWS_BETWEEN_LOOKS = 1_000;
 
-    private final Lake lake;
-    private final String temporary;
+    private final StagedFile staged;
     private final FileSchema schema;
     /** What is left of them when the image is through are new keys. */
     private final Map<Binary, Change> changes;
@@ -50,14 +50,12 @@ final class ImageMerge {
     private long rows;
 
     private ImageMerge(
-            Lake lake,
-            String temporary,
+            StagedFile staged,
             FileSchema schema,
             Map<Binary, Change> changes,
             @Nullable ImageRows image,
             RowFile target) {
-        this.lake = lake;
-        this.temporary = temporary;
+        this.staged = staged;
         this.schema = schema;
         this.changes = changes;
         this.image = image;
@@ -67,16 +65,16 @@ final class ImageMerge {
     /** The rows of the previous image in the schema of the next one. */
     private record ImageRows(RowReader reader, int keyColumn, Widening widening) {}
 
-    /** Into a temporary file; uses the changes up. */
+    /** Into a new file; uses the changes up. */
     static ImageMerge begin(
-            Lake lake, @Nullable Image previous, Map<Binary, Change> changes, String temporary, FileSchema schema)
+            Lake lake, @Nullable Image previous, Map<Binary, Change> changes, StagedFile staged, FileSchema schema)
             throws IOException {
         ImageRows image = previous == null ? null : open(lake, previous, schema);
         boolean begun = false;
         try {
-            RowFile target = TemporaryFiles.open(lake, temporary, schema);
+            RowFile target = lake.files().open(staged, schema);
             begun = true;
-            return new ImageMerge(lake, temporary, schema, changes, image, target);
+            return new ImageMerge(staged, schema, changes, image, target);
         } finally {
             if (!begun) {
                 close(image);
@@ -105,20 +103,21 @@ final class ImageMerge {
         return !more;
     }
 
-    /** Makes the complete file durable, to be published under this path. */
-    PendingFile complete(String path) throws IOException {
+    /** Makes the complete file durable. */
+    Merged complete() throws IOException {
         batch.writeTo(target);
         close(image);
         target.complete();
-        TemporaryFiles.secure(lake.store(), temporary, rows);
-        return new PendingFile(temporary, path, rows, target.written(), 0, 0);
+        return new Merged(staged.seal(rows), rows, target.written());
     }
 
-    /** Throws away what was written. Never throws. */
+    /** A complete file, which its token publishes. */
+    record Merged(Token token, long rows, long bytes) {}
+
+    /** Lets go of the file, which its owner abandons. Never throws. */
     void abandon() {
         close(image);
         target.abandon();
-        TemporaryFiles.remove(lake.store(), temporary);
     }
 
     /** One row; false behind the last one. */
@@ -161,10 +160,11 @@ final class ImageMerge {
     private void write(@Nullable Object[] row, Widening widening) throws IOException {
         try {
             batch.add(widening.widen(row));
-        } catch (ArithmeticException e) {
-            throw new ConnectException(
-                    e.getMessage() + ". Declare another type for it (schema.declared), then stop the connector,"
-                            + " reset its offsets and resume it, which makes the table anew.",
+        } catch (ArithmeticException | BadRecordException e) {
+            throw new StoppedPartitionException(
+                    "The table holds a value that its new type cannot. " + e.getMessage() + ". Declare another type"
+                            + " (schema.declared), then stop the connector, reset its offsets and resume it, which makes"
+                            + " the table anew.",
                     e);
         }
         rows++;
@@ -186,7 +186,7 @@ final class ImageMerge {
         try {
             return Widening.of(narrow, FileColumns.of(schema.message()));
         } catch (IllegalArgumentException e) {
-            throw new ConnectException(
+            throw new StoppedPartitionException(
                     e.getMessage() + " that the settings give it. Set it back (schema.declared), or stop the connector,"
                             + " reset its offsets and resume it, which makes the table anew.",
                     e);

@@ -8,7 +8,6 @@ import io.tributary.connect.parquet.commit.LogEntry;
 import io.tributary.connect.parquet.commit.Payload;
 import io.tributary.connect.parquet.commit.PendingFile;
 import io.tributary.connect.parquet.commit.Sealed;
-import io.tributary.connect.parquet.commit.TemporaryFiles;
 import io.tributary.connect.parquet.commit.TimeSlice;
 import io.tributary.connect.parquet.encoding.RowReader;
 import io.tributary.connect.parquet.encoding.RowSize;
@@ -16,17 +15,24 @@ import io.tributary.connect.parquet.row.FileSchema;
 import io.tributary.connect.parquet.row.TableKey;
 import io.tributary.connect.parquet.schema.ColumnType.Struct;
 import io.tributary.connect.parquet.schema.FileColumns;
+import io.tributary.connect.parquet.store.FileIds;
+import io.tributary.connect.parquet.store.StagedFile;
+import io.tributary.connect.parquet.table.ImageMerge.Merged;
 import io.tributary.connect.parquet.timing.LakeTiming;
 import io.tributary.connect.support.error.BadRecordException;
 import io.tributary.connect.support.ring.InputOutput;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -47,7 +53,7 @@ final class TableChanges implements Content {
     private final Lake lake;
     private final FileNames names;
     private final ImageNames images;
-    private final TableKey key;
+    private final TableSettings settings;
     private final TableRows rows;
     private final TableVersions versions;
     private final Map<Binary, Change> changes = new LinkedHashMap<>();
@@ -59,8 +65,17 @@ final class TableChanges implements Content {
     private Struct imageColumns = Struct.EMPTY;
 
     private Struct finishedColumns = imageColumns;
-    private @Nullable String finishedFile;
+    /** The next image, until an entry answers for it. */
+    private @Nullable StagedFile staged;
+
+    private @Nullable String nextImage;
     private @Nullable String replacedImage;
+    /** Images before the newest one. */
+    private final Deque<String> replaced = new ArrayDeque<>();
+
+    /** Before its first claim it has read nothing. */
+    private CatchUp catchUp;
+
     private @Nullable ImageMerge merge;
     /** What the entry of the merge says, but for the image. */
     private @Nullable TableEntry next;
@@ -71,16 +86,17 @@ final class TableChanges implements Content {
             TopicPartition partition,
             Lake lake,
             FileNames names,
-            TableKey key,
+            TableSettings settings,
             TableRows rows,
             TableVersions versions) {
         this.partition = partition;
         this.lake = lake;
         this.names = names;
         this.images = new ImageNames(names);
-        this.key = key;
+        this.settings = settings;
         this.rows = rows;
         this.versions = versions;
+        this.catchUp = new CatchUp(settings.catchUp(), 0, false);
     }
 
     /** Always at the first offset: a table is the newest row of each key from the beginning of its topic on. */
@@ -91,7 +107,7 @@ final class TableChanges implements Content {
 
     @Override
     public Payload claim(Optional<LogEntry> newest) {
-        String configured = key.toString();
+        String configured = settings.key().toString();
         if (newest.isEmpty()) {
             return TableEntry.empty(configured).payload();
         }
@@ -104,12 +120,18 @@ final class TableChanges implements Content {
         TableEntry table = read(payload);
         if (table.key() != null && !table.key().equals(configured)) {
             throw new ConnectException("The rows of table " + partition.topic() + " are told apart by " + table.key()
-                    + " so far, and snapshot.key is " + key + " now: set it back, or stop the connector, reset its"
+                    + " so far, and snapshot.key is " + configured
+                    + " now: set it back, or stop the connector, reset its"
                     + " offsets (DELETE /connectors/" + lake.connector() + "/offsets) and resume it, which makes the"
                     + " table anew.");
         }
-        warnOfLostDeletions(newest.get(), lake.clock().millis());
-        return table.keyedBy(configured).payload();
+        long now = lake.clock().millis();
+        warnOfLostDeletions(newest.get(), now);
+        boolean wasAwayShortly =
+                now - newest.get().time() <= settings.catchUp().stays().toMillis();
+        return table.keyedBy(configured)
+                .with(table.caughtUp() && wasAwayShortly)
+                .payload();
     }
 
     private void warnOfLostDeletions(LogEntry newest, long now) {
@@ -128,9 +150,11 @@ final class TableChanges implements Content {
         TableEntry table = read(claim);
         committedTable = table;
         keyType = table.keyType();
-        versions.addPart(partition.partition(), claim, table, images);
+        catchUp = new CatchUp(settings.catchUp(), lake.clock().millis(), table.caughtUp());
+        versions.claimed(partition.partition(), new PartOwner(names, claim.claim(), catchUp));
+        versions.addPart(partition.partition(), claim, table);
         Image image = table.image();
-        sweepImages(image == null ? claim.sequence() : image.sequence());
+        sweepImages(claim.claim(), table);
         if (image != null) {
             imageColumns = columnsOf(image);
         }
@@ -143,10 +167,21 @@ final class TableChanges implements Content {
     }
 
     /** A newer image may be another owner's, if this claim was overtaken meanwhile. */
-    private void sweepImages(long sequence) throws IOException {
-        for (String name : lake.store().list(images.directory())) {
-            if (ImageNames.isOlderThan(sequence, name)) {
-                lake.store().delete(images.directory() + "/" + name);
+    private void sweepImages(long claim, TableEntry table) throws IOException {
+        Set<String> needed;
+        try {
+            needed = new HashSet<>(versions.sources(table.version(), partition.partition()));
+        } catch (DamagedDocumentException e) {
+            LOG.debug("It is unknown which images of {} are still needed, so all stay", partition, e);
+            return;
+        }
+        if (table.image() != null) {
+            needed.add(table.image().path());
+        }
+        for (String name : lake.store().names(images.directory())) {
+            String path = images.image(name);
+            if (!needed.contains(path) && FileIds.isOlderThan(claim, name)) {
+                lake.store().delete(path);
             }
         }
     }
@@ -154,13 +189,34 @@ final class TableChanges implements Content {
     @Override
     public void add(Draft draft, LogEntry committed) throws IOException {
         SinkRecord record = draft.record();
-        TableKey.Key recordKey = key.of(record);
+        TableKey.Key recordKey = settings.key().of(record, committedTable().keyForm());
         requireType(recordKey.type());
         Change change = rows.change(record, recordKey.text());
         keyType = recordKey.type();
         long keyBytes = RowSize.of(recordKey.text());
         Change previous = changes.put(recordKey.text(), change);
         hold(heldBytes + change.heldBytes(keyBytes) - (previous == null ? 0 : previous.heldBytes(keyBytes)));
+        catchUp.accepted(record.timestamp(), lake.clock()::millis);
+    }
+
+    @Override
+    public void silent(long forMs) {
+        catchUp.silent(forMs);
+    }
+
+    /** That it has caught up; other tasks look there before they announce a version. */
+    @Override
+    public @Nullable Payload note() {
+        TableEntry table = committedTable;
+        return table != null && catchUp.isDone() && !table.caughtUp()
+                ? table.with(true).payload()
+                : null;
+    }
+
+    @Override
+    public void settled(LogEntry entry) {
+        committedTable = read(entry);
+        versions.lookAtOnce();
     }
 
     private void requireType(String type) {
@@ -178,7 +234,7 @@ final class TableChanges implements Content {
 
     @Override
     public boolean wantsEntry() {
-        return versions.isAwaited(committedTable());
+        return committedTable().caughtUp() && versions.isAwaited(committedTable());
     }
 
     @Override
@@ -203,33 +259,49 @@ final class TableChanges implements Content {
         finishedColumns = imageColumns;
         TableEntry table = committedTable();
         Image image = table.image();
-        boolean joins = versions.isAwaited(table);
+        boolean joins = table.caughtUp() && versions.isAwaited(table);
         rows.refresh();
         FileSchema schema = rows.schema();
         Struct columns = FileColumns.of(schema.message());
         boolean isNarrow = joins && image != null && !imageColumns.equals(columns);
         boolean isEmpty = image == null && changes.values().stream().allMatch(Change::isDeletion);
         if (!isEmpty && (!changes.isEmpty() || isNarrow)) {
-            merge = ImageMerge.begin(lake, image, changes, names.temporary(claim), schema);
+            merge = ImageMerge.begin(lake, image, changes, stage(claim), schema);
             finishedColumns = columns;
         }
         return new TableEntry(
-                table.key(), keyType, image, versions.joined(table), joins ? rows.schemaNumber() : table.schema());
+                table.key(),
+                keyType,
+                table.keyForm(),
+                image,
+                joins ? versions.joined(table) : table.version(),
+                joins ? rows.schemaNumber() : table.schema(),
+                table.caughtUp());
+    }
+
+    private StagedFile stage(long claim) {
+        String fileId = names.fileId(claim);
+        String path = images.image(fileId);
+        StagedFile file = lake.store().stage(path, names.staging(fileId));
+        staged = file;
+        nextImage = path;
+        return file;
     }
 
     private Optional<Sealed> advance(LogEntry committed, TimeSlice time) throws IOException {
         ImageMerge begun = Objects.requireNonNull(merge, "it was begun");
         TableEntry table = Objects.requireNonNull(next, "it was begun");
+        String path = Objects.requireNonNull(nextImage, "it was begun");
         if (!begun.advance(time)) {
             return Optional.empty();
         }
         long sequence = committed.sequence() + 1;
-        PendingFile file = begun.complete(images.image(sequence));
+        Merged merged = begun.complete();
         merge = null;
         next = null;
-        finishedFile = file.temporary();
         replacedImage = table.image() == null ? null : table.image().path();
-        Image image = new Image(file.path(), sequence, file.rows(), file.bytes());
+        PendingFile file = new PendingFile(sequence, path, merged.token(), merged.rows(), merged.bytes(), 0, 0);
+        Image image = new Image(path, sequence, merged.rows(), merged.bytes());
         return Optional.of(new Sealed(List.of(file), table.with(image).payload()));
     }
 
@@ -241,7 +313,7 @@ final class TableChanges implements Content {
     @Override
     public void handOver() {
         imageColumns = finishedColumns;
-        finishedFile = null;
+        staged = null;
         forget();
     }
 
@@ -249,10 +321,21 @@ final class TableChanges implements Content {
     public void published(LogEntry entry) throws IOException {
         TableEntry table = read(entry);
         committedTable = table;
-        versions.addPart(partition.partition(), entry, table, images);
+        versions.addPart(partition.partition(), entry, table);
         if (replacedImage != null) {
-            lake.store().delete(replacedImage);
+            replaced.add(replacedImage);
             replacedImage = null;
+        }
+        if (!versions.isOpen(table.version())) {
+            deleteReplaced();
+        }
+    }
+
+    /** No part of a version is made from them any more. */
+    private void deleteReplaced() throws IOException {
+        while (!replaced.isEmpty()) {
+            lake.store().delete(replaced.peek());
+            replaced.remove();
         }
     }
 
@@ -263,9 +346,9 @@ final class TableChanges implements Content {
             merge = null;
         }
         next = null;
-        if (finishedFile != null) {
-            TemporaryFiles.remove(lake.store(), finishedFile);
-            finishedFile = null;
+        if (staged != null) {
+            staged.abandon();
+            staged = null;
         }
         replacedImage = null;
         forget();

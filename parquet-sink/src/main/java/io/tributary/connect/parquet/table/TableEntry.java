@@ -1,8 +1,11 @@
 package io.tributary.connect.parquet.table;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tributary.connect.parquet.commit.Payload;
+import io.tributary.connect.parquet.row.KeyForm;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +17,71 @@ import org.jspecify.annotations.Nullable;
  * @param image the table as of the entry's next offset; null where it has never had a row
  * @param version the newest version that the partition is part of, with this image; 0 for none
  * @param schema number of the topic's schema that it is part of that version with
+ * @param caughtUp whether its owner has read what the topic held when it was claimed or reset
  */
 public record TableEntry(
         @Nullable String key,
         @Nullable String keyType,
+        KeyForm keyForm,
         @Nullable Image image,
         long version,
-        int schema) {
+        int schema,
+        boolean caughtUp) {
+
+    /**
+     * As it is stored: a table is a list of runs, of which there is one, in no order. Entries of format 1 have an image
+     * in its place, and no form of keys.
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Stored(
+            @Nullable String key,
+            @Nullable String keyType,
+            @Nullable Integer keyForm,
+            long version,
+            int schema,
+            boolean caughtUp,
+            @Nullable List<StoredRun> runs,
+            @Nullable Image image) {
+
+        private static final int NEWEST_FORM = KeyForm.CANONICAL.number();
+
+        static Stored of(TableEntry table) {
+            return new Stored(
+                    table.key(),
+                    table.keyType(),
+                    table.keyForm().number(),
+                    table.version(),
+                    table.schema(),
+                    table.caughtUp(),
+                    table.image() == null ? List.of() : List.of(StoredRun.of(table.image())),
+                    null);
+        }
+
+        boolean isKnown() {
+            boolean isUnsortedImage = runs == null
+                    || runs.isEmpty()
+                    || (runs.size() == 1 && !runs.get(0).sorted());
+            return isUnsortedImage && (keyForm == null || (keyForm >= 1 && keyForm <= NEWEST_FORM));
+        }
+
+        TableEntry entry() {
+            boolean isCanonical = keyForm != null && keyForm == NEWEST_FORM;
+            Image stored = runs == null || runs.isEmpty() ? image : runs.get(0).image();
+            return new TableEntry(
+                    key, keyType, isCanonical ? KeyForm.CANONICAL : KeyForm.WRITTEN, stored, version, schema, caughtUp);
+        }
+    }
+
+    /** {@code low} and {@code high} are the numbers of the entries whose changes a run holds; an image holds all. */
+    private record StoredRun(String path, long low, long high, boolean sorted, long rows, long bytes) {
+        static StoredRun of(Image image) {
+            return new StoredRun(image.path(), image.sequence(), image.sequence(), false, image.rows(), image.bytes());
+        }
+
+        Image image() {
+            return new Image(path, high, rows, bytes);
+        }
+    }
 
     /**
      * What a payload says.
@@ -29,34 +90,47 @@ public record TableEntry(
      */
     static TableEntry of(Payload payload, String source) {
         try {
-            return Documents.read(TableEntry.class, payload.json().getBytes(StandardCharsets.UTF_8));
+            Stored stored = Documents.read(Stored.class, payload.json().getBytes(StandardCharsets.UTF_8));
+            if (stored.isKnown()) {
+                return stored.entry();
+            }
+            throw unknown(source, null);
         } catch (IOException e) {
-            throw new ConnectException(
-                    source + " says of its table what this build of Tributary does not read: use a newer Tributary.",
-                    e);
+            throw unknown(source, e);
         }
     }
 
+    private static ConnectException unknown(String source, @Nullable IOException cause) {
+        return new ConnectException(
+                source + " says of its table what this build of Tributary does not read: use a newer Tributary.",
+                cause);
+    }
+
     Payload payload() {
-        return new Payload(new String(Documents.write(this), StandardCharsets.UTF_8));
+        return new Payload(new String(Documents.write(Stored.of(this)), StandardCharsets.UTF_8));
     }
 
     /** Of a table without any record. */
     public static TableEntry empty(String key) {
-        return new TableEntry(key, null, null, 0, 0);
+        return new TableEntry(key, null, KeyForm.CANONICAL, null, 0, 0, false);
     }
 
     /** Forgets everything but the number of the version, which it must not become part of again. */
     public TableEntry reset() {
-        return new TableEntry(null, null, null, version, schema);
+        return new TableEntry(null, null, KeyForm.CANONICAL, null, version, schema, false);
     }
 
     /** The same with another image. */
     public TableEntry with(Image newImage) {
-        return new TableEntry(key, keyType, newImage, version, schema);
+        return new TableEntry(key, keyType, keyForm, newImage, version, schema, caughtUp);
     }
 
     public TableEntry keyedBy(String newKey) {
-        return new TableEntry(newKey, keyType, image, version, schema);
+        return new TableEntry(newKey, keyType, keyForm, image, version, schema, caughtUp);
+    }
+
+    /** The same of an owner who has caught up, or not. */
+    public TableEntry with(boolean nowCaughtUp) {
+        return new TableEntry(key, keyType, keyForm, image, version, schema, nowCaughtUp);
     }
 }

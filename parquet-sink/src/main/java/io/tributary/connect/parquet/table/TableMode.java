@@ -3,6 +3,7 @@ package io.tributary.connect.parquet.table;
 import io.tributary.connect.parquet.commit.Content;
 import io.tributary.connect.parquet.commit.FileNames;
 import io.tributary.connect.parquet.commit.Lake;
+import io.tributary.connect.parquet.commit.TimeSlice;
 import io.tributary.connect.parquet.commit.WriteMode;
 import io.tributary.connect.support.ring.InputOutput;
 import java.io.IOException;
@@ -32,10 +33,13 @@ public final class TableMode extends WriteMode {
     @Override
     public Content content(TopicPartition partition, FileNames names) {
         Table table = tables.computeIfAbsent(
-                partition.topic(),
-                topic -> new Table(
-                        new TableRows(lake, settings.rules(), topic), new TableVersions(lake, settings, topic)));
-        return new TableChanges(partition, lake, names, settings.key(), table.rows(), table.versions());
+                partition.topic(), topic -> table(new TableRows(lake, settings.rules(), topic), topic));
+        table.versions().opened(partition.partition());
+        return new TableChanges(partition, lake, names, settings, table.rows(), table.versions());
+    }
+
+    private Table table(TableRows rows, String topic) {
+        return new Table(rows, new TableVersions(lake, settings, topic, rows));
     }
 
     /** Nothing: the table is the topic's before any renaming, and was prepared when its partition was opened. */
@@ -43,12 +47,20 @@ public final class TableMode extends WriteMode {
     public void prepare(SinkRecord record) {}
 
     @Override
-    public OptionalLong advance(Collection<TopicPartition> owned) throws IOException {
-        Set<String> topics = owned.stream().map(TopicPartition::topic).collect(Collectors.toSet());
+    public void close() {
+        tables.values().forEach(table -> table.versions().close());
+    }
+
+    @Override
+    public OptionalLong advance(Collection<TopicPartition> owned, TimeSlice time) throws IOException {
+        Map<String, Set<Integer>> topics = owned.stream()
+                .collect(Collectors.groupingBy(
+                        TopicPartition::topic, Collectors.mapping(TopicPartition::partition, Collectors.toSet())));
         long nextMs = Long.MAX_VALUE;
-        for (Map.Entry<String, Table> table : tables.entrySet()) {
-            if (topics.contains(table.getKey())) {
-                nextMs = Math.min(nextMs, table.getValue().versions().advance());
+        for (Map.Entry<String, Set<Integer>> topic : topics.entrySet()) {
+            Table table = tables.get(topic.getKey());
+            if (table != null) {
+                nextMs = Math.min(nextMs, table.versions().advance(topic.getValue(), time));
             }
         }
         return nextMs == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(nextMs);

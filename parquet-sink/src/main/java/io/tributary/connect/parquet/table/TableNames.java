@@ -37,27 +37,37 @@ final class TableNames {
         return name.endsWith(JSON) ? number(name.substring(0, name.length() - JSON.length())) : Optional.empty();
     }
 
-    String parts(long version) {
+    /** What a version is made of, for good. */
+    String manifest(long version) {
+        return versions() + "/" + version + ".manifest" + JSON;
+    }
+
+    /** That a version will never be. */
+    String abandoned(long version) {
+        return versions() + "/" + version + ".abandoned" + JSON;
+    }
+
+    /** All of a version that is not in its final place. */
+    String making(long version) {
         return versions() + "/" + version;
     }
 
-    /** Parts that were written with the same schema lie together. */
-    String parts(long version, int schema) {
-        return parts(version) + "/" + schema;
+    /** The version that a document is about, of any kind; empty for other names. */
+    static Optional<Long> documented(String name) {
+        return name.endsWith(JSON) ? number(name.split("\\.", 2)[0]) : Optional.empty();
     }
 
-    String part(long version, int schema, int partition) {
-        return parts(version, schema) + "/" + partition + JSON;
+    String parts(long version) {
+        return making(version) + "/parts";
     }
 
-    /** The schema that a directory of parts stands for; empty for other names. */
-    static Optional<Integer> schemaOf(String name) {
-        return number(name).map(Math::toIntExact);
+    String part(long version, PartName part) {
+        return parts(version) + "/" + part.document();
     }
 
-    /** The partition whose part a document describes; empty for other names. */
-    static Optional<Integer> partOf(String name) {
-        return announced(name).map(Math::toIntExact);
+    /** A file of the version, until it is published. */
+    String file(long version, String name) {
+        return making(version) + "/files/" + name;
     }
 
     /** The partition that a directory below the home belongs to; empty for other names. */
@@ -69,12 +79,12 @@ final class TableNames {
         return home + "/building";
     }
 
-    /** Files of one schema only, so that a version never shows two. */
-    String building(long version, int schema) {
-        return allBuilding() + "/v" + version + "." + schema;
+    /** Becomes the version's directory in one step. */
+    String building(long version) {
+        return allBuilding() + "/v" + version;
     }
 
-    /** The version that is built in a directory; empty for other names. */
+    /** The version that is built in a directory; empty for other names. (Older releases add a schema's number.) */
     static Optional<Long> built(String name) {
         return name.startsWith("v") ? number(name.substring(1).split("\\.", 2)[0]) : Optional.empty();
     }
@@ -87,7 +97,7 @@ final class TableNames {
         return allTrash() + "/v" + version;
     }
 
-    private static Optional<Long> number(String digits) {
+    static Optional<Long> number(String digits) {
         boolean isNumber = !digits.isEmpty()
                 && digits.length() <= LONGEST_NUMBER
                 && digits.chars().allMatch(c -> c >= '0' && c <= '9');

@@ -48,6 +48,16 @@ final class TableRows {
         return rows().schema();
     }
 
+    /** Whether there are columns of the topic's own, by records or by declaration. */
+    boolean areKnown() throws IOException {
+        return rows().hasColumns();
+    }
+
+    /** The schema with this number. */
+    FileSchema schema(int number) throws IOException {
+        return number == schemaNumber() ? schema() : rows().schema(number);
+    }
+
     /** The number of that schema: a higher one is wider. */
     int schemaNumber() throws IOException {
         return rows().schemaNumber();

@@ -2,6 +2,7 @@ package io.tributary.connect.parquet.table;
 
 import io.tributary.connect.parquet.row.RowRules;
 import io.tributary.connect.parquet.row.TableKey;
+import io.tributary.connect.parquet.timing.CatchUpTiming;
 
 /**
  * What is configured of tables ({@code write.mode=snapshot}).
@@ -9,4 +10,9 @@ import io.tributary.connect.parquet.row.TableKey;
  * @param rules say that the metadata columns include the key
  */
 public record TableSettings(
-        VersionDirectories directories, TableKey key, Ticks ticks, Retention retention, RowRules rules) {}
+        VersionDirectories directories,
+        TableKey key,
+        Ticks ticks,
+        Retention retention,
+        CatchUpTiming catchUp,
+        RowRules rules) {}

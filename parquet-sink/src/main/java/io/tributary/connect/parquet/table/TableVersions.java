@@ -2,18 +2,22 @@ package io.tributary.connect.parquet.table;
 
 import io.tributary.connect.parquet.commit.Lake;
 import io.tributary.connect.parquet.commit.LogEntry;
-import io.tributary.connect.parquet.commit.TopicTarget;
+import io.tributary.connect.parquet.commit.TimeSlice;
 import io.tributary.connect.parquet.store.Store;
+import io.tributary.connect.parquet.table.VersionParts.Found;
 import io.tributary.connect.parquet.timing.LakeTiming;
 import io.tributary.connect.support.ring.InputOutput;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,25 +39,49 @@ final class TableVersions {
     private final String topic;
     private final TableNames names;
     private final FinishedVersions finished;
+    private final VersionParts parts;
+    private final Map<Integer, PartOwner> owners = new HashMap<>();
     private boolean targetClaimed;
     private long nextLookMs = Long.MIN_VALUE;
     private long nextWarningMs = Long.MIN_VALUE;
+    private OptionalLong loadingSinceMs = OptionalLong.empty();
     private long inTheMaking = NONE;
-    /** The widest that a part of that version has. */
-    private int schema;
+    /** No version up to this one takes parts any more. */
+    private long over = NONE;
 
-    TableVersions(Lake lake, TableSettings settings, String topic) {
+    TableVersions(Lake lake, TableSettings settings, String topic, TableRows rows) {
         this.lake = lake;
         this.store = lake.store();
         this.settings = settings;
         this.topic = topic;
         this.names = new TableNames(lake.connector(), topic);
         this.finished = new FinishedVersions(store, names, settings, topic);
+        this.parts = new VersionParts(lake, names, rows);
     }
 
-    /** Whether a version is in the making that an entry is not part of, or only in a schema that is too narrow. */
+    /** The task ends. */
+    void close() {
+        parts.close();
+    }
+
+    /** A partition was opened, and is not claimed yet. */
+    void opened(int partition) {
+        owners.remove(partition);
+    }
+
+    /** A partition was claimed. */
+    void claimed(int partition, PartOwner owner) {
+        owners.put(partition, owner);
+    }
+
+    /** Something has happened that versions wait for. */
+    void lookAtOnce() {
+        nextLookMs = Long.MIN_VALUE;
+    }
+
+    /** Whether a version is in the making that an entry is not part of. */
     boolean isAwaited(TableEntry table) {
-        return inTheMaking != NONE && (table.version() != inTheMaking || table.schema() < schema);
+        return inTheMaking != NONE && table.version() != inTheMaking;
     }
 
     /** The version that an entry behind this one is part of. */
@@ -64,108 +92,250 @@ final class TableVersions {
     /**
      * Looks how far the newest version is, completes it, or announces the next one if that is due.
      *
+     * @param owned partitions of this task
      * @return in how many milliseconds to look again
      */
-    long advance() throws IOException {
+    long advance(Set<Integer> owned, TimeSlice time) throws IOException {
         long nowMs = lake.monotonicMs().getAsLong();
         if (nowMs < nextLookMs) {
             return nextLookMs - nowMs;
         }
-        long waitMs = look(nowMs);
+        long waitMs;
+        try {
+            waitMs = parts.advance(time) ? AT_ONCE_MS : look(owned, nowMs);
+        } catch (DamagedDocumentException e) {
+            waitMs = LakeTiming.VERSION_LOOK_AT_MOST.toMillis();
+            LOG.error(
+                    "{}, so no version of table {} is made; its rows are kept, and other tables go on. Restore that file,"
+                            + " or delete it and restart the connector.",
+                    e.getMessage(),
+                    topic);
+        }
         nextLookMs = nowMs + waitMs;
         return waitMs;
     }
 
-    private long look(long nowMs) throws IOException {
-        TableStart start = start();
-        Optional<Announcement> newest = newest();
+    private long look(Set<Integer> owned, long nowMs) throws IOException {
+        claimTarget();
+        Optional<Long> newest = newestAnnounced();
+        boolean isAbandoned = false;
+        inTheMaking = NONE;
         if (newest.isPresent()) {
-            Announcement announcement = newest.get();
-            if (!finished.wasPublished(announcement.version()) && !complete(announcement, nowMs)) {
-                inTheMaking = announcement.version();
-                return LakeTiming.VERSION_LOOK.toMillis();
+            long version = newest.get();
+            isAbandoned = store.exists(names.abandoned(version));
+            if (!isAbandoned && !finished.wasPublished(version)) {
+                Optional<Boolean> completed = complete(announcement(version), owned, nowMs);
+                if (completed.isEmpty()) {
+                    inTheMaking = version;
+                    return LakeTiming.VERSION_LOOK.toMillis();
+                }
+                isAbandoned = !completed.get();
             }
-            inTheMaking = NONE;
-            finished.tidy(announcement.version());
+            over = version;
+            if (isAbandoned) {
+                finished.abandon(version);
+            } else {
+                finished.tidy(version);
+            }
         }
-        long dueInMs = settings.ticks().dueAt(start, newest) - lake.clock().millis();
+        long dueInMs = isAbandoned ? 0 : dueMs(newest) - lake.clock().millis();
         if (dueInMs > 0) {
             return Math.min(dueInMs, LakeTiming.VERSION_LOOK_AT_MOST.toMillis());
         }
+        Set<Integer> behind = behind(owned);
+        if (!behind.isEmpty()) {
+            warnOfLoading(behind, nowMs);
+            return LakeTiming.VERSION_LOOK.toMillis();
+        }
+        loadingSinceMs = OptionalLong.empty();
         announce(Ticks.next(newest, finished.existing()));
         return AT_ONCE_MS;
     }
 
-    /** Claims the table's path too, before anything appears there. */
-    private TableStart start() throws IOException {
+    /** Before anything appears there. */
+    private void claimTarget() throws IOException {
         if (!targetClaimed) {
-            new TopicTarget(store, lake.connector())
-                    .claim(topic, settings.directories().table(topic));
-            store.createIfAbsent(
-                    names.start(), Documents.write(new TableStart(lake.clock().millis())));
+            lake.targets().claim(topic, settings.directories().table(topic));
             targetClaimed = true;
         }
-        return read(TableStart.class, names.start());
     }
 
-    private Optional<Announcement> newest() throws IOException {
-        Optional<Long> newest = store.list(names.versions()).stream()
+    private long dueMs(Optional<Long> newest) throws IOException {
+        Optional<Announcement> announced =
+                newest.isEmpty() ? Optional.empty() : Optional.of(announcement(newest.get()));
+        return settings.ticks().dueAt(announced.isPresent() ? new TableStart(0) : start(), announced);
+    }
+
+    private TableStart start() throws IOException {
+        TableStart now = new TableStart(lake.clock().millis());
+        try {
+            Optional<TableStart> start = StoredDocuments.find(store, names.start(), TableStart.class);
+            if (start.isPresent()) {
+                return start.get();
+            }
+            store.createIfAbsent(names.start(), Documents.write(now));
+            return StoredDocuments.get(store, names.start(), TableStart.class);
+        } catch (DamagedDocumentException e) {
+            LOG.warn("{}, so it is written anew", e.getMessage());
+            store.replace(names.start(), Documents.write(now));
+            return now;
+        }
+    }
+
+    private Optional<Long> newestAnnounced() throws IOException {
+        return store.names(names.versions()).stream()
                 .map(TableNames::announced)
                 .flatMap(Optional::stream)
                 .max(Comparator.naturalOrder());
-        return newest.isEmpty()
-                ? Optional.empty()
-                : Optional.of(read(Announcement.class, names.announcement(newest.get())));
+    }
+
+    /** Its number is its name; of a damaged one only the time is lost. */
+    private Announcement announcement(long version) throws IOException {
+        try {
+            return StoredDocuments.get(store, names.announcement(version), Announcement.class);
+        } catch (DamagedDocumentException e) {
+            LOG.warn("{}, so it is written anew", e.getMessage());
+            Announcement now = new Announcement(version, lake.clock().millis());
+            store.replace(names.announcement(version), Documents.write(now));
+            return now;
+        }
     }
 
     /** The next look decides what it is worth: a task that slept meanwhile may announce a number of long ago. */
     private void announce(long version) throws IOException {
         Announcement announcement = new Announcement(version, lake.clock().millis());
-        if (store.createIfAbsent(names.announcement(version), Documents.write(announcement))) {
+        if (store.createIfAbsent(names.announcement(version), Documents.write(announcement))
+                .isPresent()) {
             LOG.debug("Announced version {} of table {}", version, topic);
         }
     }
 
-    /** Makes an entry's image, which is in its place, a part of the entry's version, unless it is one already. */
-    void addPart(int partition, LogEntry entry, TableEntry table, ImageNames files) throws IOException {
-        String document = names.part(table.version(), table.schema(), partition);
-        if (table.version() == NONE || store.exists(document)) {
+    /** Partitions whose owner has not read yet what the topic held when it was claimed, as far as is known here. */
+    private Set<Integer> behind(Set<Integer> owned) throws IOException {
+        Set<Integer> behind = owned.stream()
+                .filter(partition -> !hasCaughtUp(partition))
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (!behind.isEmpty()) {
+            return behind;
+        }
+        Set<Integer> known = partitions();
+        known.addAll(owned);
+        Set<Integer> caughtUp = new TreeSet<>();
+        for (int partition : known) {
+            Optional<LogEntry> newest = lake.newestEntry(new TopicPartition(topic, partition));
+            if (newest.filter(this::hasCaughtUp).isPresent()) {
+                caughtUp.add(partition);
+            }
+        }
+        return new TreeSet<>(Completeness.missing(known, caughtUp));
+    }
+
+    private boolean hasCaughtUp(int partition) {
+        PartOwner owner = owners.get(partition);
+        return owner != null && owner.catchUp().isDone();
+    }
+
+    private boolean hasCaughtUp(LogEntry entry) {
+        return entry.payload() != null
+                && TableEntry.of(entry.payload(), "The log of " + topic).caughtUp();
+    }
+
+    private Set<Integer> partitions() throws IOException {
+        return store.names(names.home()).stream()
+                .map(TableNames::partition)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private void warnOfLoading(Set<Integer> behind, long nowMs) {
+        if (loadingSinceMs.isEmpty()) {
+            loadingSinceMs = OptionalLong.of(nowMs);
+        }
+        boolean isLong = nowMs - loadingSinceMs.getAsLong() >= LakeTiming.VERSION_WAIT.toMillis();
+        if (!isLong || nowMs < nextWarningMs) {
             return;
         }
-        Image image = table.image();
-        if (image == null) {
-            add(document, new Part(partition, entry.nextOffset(), 0, 0, null));
-        } else {
-            String file = files.inVersion(entry.nextOffset(), image.sequence());
-            store.linkOrCopy(image.path(), names.building(table.version(), table.schema()) + "/" + file);
-            add(document, new Part(partition, entry.nextOffset(), image.rows(), image.bytes(), file));
+        nextWarningMs = nowMs + LakeTiming.VERSION_WAIT.toMillis();
+        LOG.warn(
+                "Table {} is still loading, and no version is made of it until each partition has caught up with its"
+                        + " topic: {}. If that stays so, see the connector's status; if the topic has no such partition"
+                        + " any more, delete {}/<partition>.",
+                topic,
+                behind.stream().map(this::describe).collect(Collectors.joining(", ")),
+                store.describe(names.home()));
+    }
+
+    private String describe(int partition) {
+        PartOwner owner = owners.get(partition);
+        return partition + " ("
+                + (owner == null ? "of another task" : owner.catchUp().describe()) + ")";
+    }
+
+    /** Makes an entry's table a part of the entry's version, unless there is one already or the version is over. */
+    void addPart(int partition, LogEntry entry, TableEntry table) throws IOException {
+        PartOwner owner = owners.get(partition);
+        if (owner != null
+                && isOpen(table.version())
+                && !parts.find(table.version()).partitions().contains(partition)) {
+            parts.add(partition, entry, table, owner);
         }
     }
 
-    private void add(String document, Part part) throws IOException {
-        store.createIfAbsent(document, Documents.write(part));
+    /** Images that are still needed to make parts of a version from. */
+    Set<String> sources(long version, int partition) throws IOException {
+        return isOpen(version) ? parts.sources(version, partition) : Set.of();
+    }
+
+    /** Whether a version takes parts. */
+    boolean isOpen(long version) throws IOException {
+        return version > over
+                && store.exists(names.announcement(version))
+                && !store.exists(names.manifest(version))
+                && !store.exists(names.abandoned(version));
     }
 
     /**
-     * False if parts are missing, or the version is gone already. Parts count in the widest schema that any of them has;
-     * who has added one in a narrower schema adds it again.
+     * Whether the version is complete, or will never be; empty if it waits for something. Which parts it is made of is
+     * decided once.
      */
-    private boolean complete(Announcement announcement, long nowMs) throws IOException {
+    private Optional<Boolean> complete(Announcement announcement, Set<Integer> owned, long nowMs) throws IOException {
         long version = announcement.version();
-        schema = numbers(names.parts(version), TableNames::schemaOf).stream()
-                .max(Comparator.naturalOrder())
-                .orElse(0);
-        Set<Integer> parts = numbers(names.parts(version, schema), TableNames::partOf);
-        List<Integer> missing = Completeness.missing(numbers(names.home(), TableNames::partition), parts);
-        if (!missing.isEmpty()) {
-            warnOfLongWait(announcement, missing, nowMs);
-            return false;
+        Optional<Manifest> manifest = StoredDocuments.find(store, names.manifest(version), Manifest.class);
+        if (manifest.isEmpty()) {
+            Found found = parts.find(version);
+            Set<Integer> known = partitions();
+            List<Integer> missing = Completeness.missing(known, found.partitions());
+            if (!missing.isEmpty()) {
+                warnOfLongWait(announcement, missing, nowMs);
+                return Optional.empty();
+            }
+            Map<Integer, PartName> fitting = found.fitting();
+            if (!Completeness.missing(known, fitting.keySet()).isEmpty()) {
+                remake(version, found, owned);
+                return Optional.empty();
+            }
+            Manifest made = Manifest.of(lake.connector(), topic, announcement, parts.read(version, fitting.values()));
+            store.createIfAbsent(names.manifest(version), Documents.write(made));
+            manifest = Optional.of(StoredDocuments.get(store, names.manifest(version), Manifest.class));
         }
-        List<Part> read = new ArrayList<>();
-        for (int partition : parts) {
-            read.add(read(Part.class, names.part(version, schema, partition)));
+        if (finished.publish(manifest.get())) {
+            return Optional.of(true);
         }
-        return finished.publish(Manifest.of(lake.connector(), topic, announcement, read), schema);
+        store.createIfAbsent(names.abandoned(version), Documents.write(announcement));
+        LOG.error(
+                "Version {} of table {} will not be: a file that its manifest names was removed before it was published."
+                        + " Its rows are kept, and the next version is made at once.",
+                version,
+                topic);
+        return Optional.of(false);
+    }
+
+    private void remake(long version, Found found, Set<Integer> owned) throws IOException {
+        Optional<PartName> narrow = found.narrow(owned);
+        PartOwner owner = narrow.isEmpty() ? null : owners.get(narrow.get().partition());
+        if (owner != null) {
+            parts.remake(version, narrow.get(), found.schema(), owner);
+        }
     }
 
     private void warnOfLongWait(Announcement announcement, List<Integer> missing, long nowMs) {
@@ -182,18 +352,5 @@ final class TableVersions {
                     missing,
                     store.describe(names.home()));
         }
-    }
-
-    private Set<Integer> numbers(String directory, Function<String, Optional<Integer>> number) throws IOException {
-        return store.list(directory).stream()
-                .map(number)
-                .flatMap(Optional::stream)
-                .collect(Collectors.toSet());
-    }
-
-    private <T extends Record> T read(Class<T> type, String path) throws IOException {
-        byte[] document =
-                store.read(path).orElseThrow(() -> new IOException(store.describe(path) + " was there and is gone"));
-        return Documents.read(type, document);
     }
 }

@@ -13,8 +13,8 @@ public record Ticks(long intervalMs) {
     }
 
     /** The number of the next version: behind all that were announced, and behind those that lie there. */
-    public static long next(Optional<Announcement> newest, Collection<Long> existing) {
+    public static long next(Optional<Long> newest, Collection<Long> existing) {
         long highest = existing.stream().mapToLong(Long::longValue).max().orElse(0);
-        return Math.max(highest, newest.map(Announcement::version).orElse(0L)) + 1;
+        return Math.max(highest, newest.orElse(0L)) + 1;
     }
 }

@@ -25,9 +25,11 @@ import io.tributary.connect.support.seam.Writer;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,8 +84,19 @@ public final class LakeWriter implements Writer<Draft> {
         commitDue(time, nowMs);
         takeBatch(inbox);
         write(time);
-        advanceMode(nowMs);
+        advanceMode(time, nowMs);
         partitions.values().forEach(PartitionWriter::report);
+        requireThatOneGoesOn();
+    }
+
+    /** A task that does nothing is to be seen as failed. */
+    private void requireThatOneGoesOn() {
+        List<String> reasons = partitions.values().stream()
+                .flatMap(writer -> writer.stopReason().stream())
+                .toList();
+        if (!reasons.isEmpty() && reasons.size() == partitions.size()) {
+            throw new ConnectException("No partition of this task goes on. " + String.join(" ", reasons));
+        }
     }
 
     @Override
@@ -93,9 +106,15 @@ public final class LakeWriter implements Writer<Draft> {
 
     @Override
     public void close() {
-        partitions.values().forEach(PartitionWriter::close);
+        long settlesUntilMs = settlesUntilMs();
+        partitions.values().forEach(writer -> writer.close(settlesUntilMs));
         partitions.clear();
+        mode.close();
         lake.files().close();
+    }
+
+    private long settlesUntilMs() {
+        return lake.monotonicMs().getAsLong() + LakeTiming.SETTLING_AT_CLOSE.toMillis();
     }
 
     private void hear(ToWriter message, Answers told) {
@@ -103,8 +122,14 @@ public final class LakeWriter implements Writer<Draft> {
             claim.partitions().forEach(wanted -> claim(wanted, told));
         } else if (message instanceof ToWriter.Reported answer) {
             partitions.values().forEach(writer -> writer.reported(answer));
+        } else if (message instanceof ToWriter.Silent silent) {
+            PartitionWriter writer = partitions.get(silent.assignment().partition());
+            if (writer != null && writer.isOf(silent.assignment())) {
+                writer.silent(silent);
+            }
         } else if (message instanceof ToWriter.Close close) {
-            close.assignments().forEach(this::close);
+            long settlesUntilMs = settlesUntilMs();
+            close.assignments().forEach(assignment -> close(assignment, settlesUntilMs));
         }
     }
 
@@ -118,11 +143,11 @@ public final class LakeWriter implements Writer<Draft> {
         }
     }
 
-    private void close(Assignment assignment) {
+    private void close(Assignment assignment, long settlesUntilMs) {
         PartitionWriter writer = partitions.get(assignment.partition());
         if (writer != null && writer.isOf(assignment)) {
             partitions.remove(assignment.partition());
-            writer.close();
+            writer.close(settlesUntilMs);
         }
     }
 
@@ -201,12 +226,12 @@ public final class LakeWriter implements Writer<Draft> {
         return largest.takesRows();
     }
 
-    private void advanceMode(long nowMs) {
+    private void advanceMode(TimeSlice time, long nowMs) {
         if (shared.areWaiting()) {
             return;
         }
         try {
-            OptionalLong nextMs = mode.advance(partitions.keySet());
+            OptionalLong nextMs = mode.advance(partitions.keySet(), time);
             modeDueMs = nextMs.isEmpty() ? Long.MAX_VALUE : nowMs + nextMs.getAsLong();
             shared.succeeded(Purpose.SHARED);
         } catch (IOException e) {

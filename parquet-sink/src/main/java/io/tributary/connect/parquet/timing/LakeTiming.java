@@ -17,8 +17,21 @@ public final class LakeTiming {
     public static final Duration REPORT_LOOK = Duration.ofMillis(5);
     /** The answer to a user who changes a config. */
     public static final Duration VALIDATION = Duration.ofSeconds(5);
-    /** How long the log keeps who claimed a partition, for whoever looks for the cause of a fence. */
-    public static final Duration CLAIMS_KEPT = Duration.ofDays(7);
+    /**
+     * An owner that wrote nothing for longer looks what others have written before it goes on: it may have slept. Longer
+     * than a task of a dead worker is waited for, so that the usual pauses cost nothing.
+     */
+    public static final Duration OWNER_LOOK = Duration.ofMinutes(15);
+    /** How long the log keeps entries of owners before; nobody may go on unnoticed who slept for so long. */
+    public static final Duration ENTRIES_KEPT = Duration.ofHours(1);
+    /** No rebalance takes a partition away so often in that time without telling the task. */
+    public static final Duration RIVALRY = Duration.ofMinutes(10);
+    /** An entry is settled once its files are published and nothing has followed for so long. */
+    public static final Duration SETTLE = Duration.ofMinutes(1);
+    /** Partitions that are given back are settled at once, as far as that takes no longer. */
+    public static final Duration SETTLING_AT_CLOSE = Duration.ofMillis(500);
+    /** Between two looks whether what a stopped partition misses is back, and two errors that say so. */
+    public static final Duration STOPPED_LOOK = Duration.ofMinutes(10);
 
     /** Compacted topics keep tombstones for so long by default; who was away for longer may have missed some. */
     public static final Duration TOMBSTONES_KEPT = Duration.ofDays(1);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.connect.parquet.store.LocalStore;
+import io.tributary.connect.parquet.store.Token;
 import io.tributary.connect.parquet.task.NewerFormat;
 import io.tributary.connect.support.format.UnknownFormatException;
 import io.tributary.connect.support.seam.LastRecord;
@@ -39,7 +40,7 @@ class LogOffsetsTest {
         for (TopicPartition partition : new TopicPartition[] {ORDERS_0, ORDERS_1, ODD}) {
             log(partition).append(LogEntry.firstClaim(500, "task", uniqueId(), 0));
         }
-        new TopicTarget(store, "lake").claim("orders", "streams/orders");
+        new TopicTarget(store, "lake", "").claim("orders", "streams/orders");
     }
 
     @Test
@@ -86,33 +87,35 @@ class LogOffsetsTest {
         NewerFormat.write(entries.resolve("00000000000000000001.json"));
         assertThatThrownBy(() -> offsets.move(Map.of(ORDERS_0, 300L)))
                 .isInstanceOf(UnknownFormatException.class)
-                .hasMessageContaining("orders/0/log/00000000000000000001.json has format 2");
+                .hasMessageContaining("orders/0/log/00000000000000000001.json has format 3");
         assertThat(entries).isDirectoryNotContaining("glob:**2.json");
     }
 
     @Test
     void keepsTheFilesThatAreStillToBePublished() throws IOException {
-        PendingFile file = new PendingFile("tmp/1-a.tmp", "streams/a.parquet", 5, 100, 10, 14);
+        PendingFile file = new PendingFile(2, "streams/a.parquet", Token.file("tmp/1-a.tmp"), 5, 100, 10, 14);
         commit(List.of(file), null);
         offsets.move(Map.of(ORDERS_0, 300L));
         LogEntry moved = log(ORDERS_0).newest().orElseThrow();
-        assertThat(moved.files()).containsExactly(file);
+        assertThat(moved.publish()).containsExactly(file);
         assertThat(moved.payload()).isNull();
         assertThat(moved.last()).isNull();
     }
 
     @Test
     void keepsOfAnEntryWithAPayloadWhatItsContentSays() throws IOException {
-        commit(List.of(new PendingFile("tmp/1-a.tmp", "image/2", 5, 100, 0, 0)), new Payload("{\"n\":1}"));
+        commit(
+                List.of(new PendingFile(2, "image/2", Token.file("tmp/1-a.tmp"), 5, 100, 0, 0)),
+                new Payload("{\"n\":1}"));
         offsets.move(Map.of(ORDERS_0, 300L));
         LogEntry moved = log(ORDERS_0).newest().orElseThrow();
-        assertThat(moved.files()).isEmpty();
+        assertThat(moved.publish()).isEmpty();
         assertThat(moved.payload()).isEqualTo(new Payload("{\"of\":{\"n\":1},\"at\":300}"));
     }
 
     private void commit(List<PendingFile> files, @Nullable Payload payload) throws IOException {
         LogEntry claim = log(ORDERS_0).newest().orElseThrow();
-        log(ORDERS_0).append(claim.committed(15, new LastRecord(14, 99L), files, payload, uniqueId(), 0));
+        log(ORDERS_0).append(claim.committed(15, new LastRecord(14, 99L), new Sealed(files, payload), uniqueId(), 0));
     }
 
     private static Sealed kept(Payload payload, String entry, long offset) {

@@ -6,13 +6,16 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.tributary.connect.parquet.commit.PartitionState.Accepting;
 import io.tributary.connect.parquet.commit.PartitionState.Claiming;
 import io.tributary.connect.parquet.commit.PartitionState.Committing;
+import io.tributary.connect.parquet.commit.PartitionState.Creating;
 import io.tributary.connect.parquet.commit.PartitionState.Discarded;
 import io.tributary.connect.parquet.commit.PartitionState.Fenced;
 import io.tributary.connect.parquet.commit.PartitionState.Opened;
 import io.tributary.connect.parquet.commit.PartitionState.Publishing;
 import io.tributary.connect.parquet.commit.PartitionState.Reclaiming;
 import io.tributary.connect.parquet.commit.PartitionState.Recovering;
+import io.tributary.connect.parquet.commit.PartitionState.Stopped;
 import io.tributary.connect.parquet.commit.PartitionState.Unlogged;
+import io.tributary.connect.parquet.store.Token;
 import io.tributary.connect.support.seam.LastRecord;
 import java.util.List;
 import java.util.Optional;
@@ -25,15 +28,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PartitionStateTest {
     private static final long NOW_MS = 1_000;
-    private static final PendingFile FILE = new PendingFile("tmp/1-x.tmp", "streams/x.parquet", 5, 100, 10, 14);
+    private static final PendingFile FILE =
+            new PendingFile(2, "streams/x.parquet", Token.file("tmp/1-x.tmp"), 5, 100, 10, 14);
+    private static final Sealed FILES = new Sealed(List.of(FILE), null);
     private static final LogEntry FIRST_CLAIM = LogEntry.firstClaim(10, "a", "first", 0);
     private static final LogEntry DATA =
-            FIRST_CLAIM.committed(15, new LastRecord(14, 5L), List.of(FILE), null, "data", 0);
+            FIRST_CLAIM.committed(15, new LastRecord(14, 5L), new Sealed(List.of(FILE), null), "data", 0);
     private static final LogEntry CLAIM = DATA.claimedBy("b", "claim", 0);
     private static final LogEntry OTHER_CLAIM = DATA.claimedBy("c", "other", 0);
-    private static final LogEntry NEXT = CLAIM.committed(20, new LastRecord(19, 5L), List.of(FILE), null, "next", 0);
+    private static final LogEntry NEXT =
+            CLAIM.committed(20, new LastRecord(19, 5L), new Sealed(List.of(FILE), null), "next", 0);
     private static final LogEntry SUCCESSOR = CLAIM.claimedBy("c", "successor", 0);
-    private static final LogEntry MOVED = SUCCESSOR.committed(30, null, List.of(), null, "moved", 0);
+    private static final LogEntry MOVED = SUCCESSOR.committed(30, null, new Sealed(List.of(), null), "moved", 0);
     private static final LogEntry AGAIN = SUCCESSOR.claimedBy("b", "again", 0);
     private static final OptionalLong UNKNOWN = OptionalLong.empty();
     private static final Fenced FENCED = new Fenced(SUCCESSOR, NOW_MS, NOW_MS);
@@ -132,16 +138,17 @@ class PartitionStateTest {
         Accepting accepting = pending();
         assertThat(accepting.records()).isEqualTo(2);
         assertThat(accepting.oldestMs()).isEqualTo(NOW_MS);
-        LogEntry expected = new LogEntry(4, "id", 3, 18, new LastRecord(17, 7L), List.of(FILE), "b", 99, null);
-        assertThat(accepting.commit(List.of(FILE), null, "id", 99)).isEqualTo(new Committing(expected));
+        LogEntry expected = CLAIM.committed(18, new LastRecord(17, 7L), FILES, "id", 99);
+        assertThat(expected.claim()).isEqualTo(CLAIM.sequence());
+        assertThat(accepting.commit(FILES, "id", 99)).isEqualTo(new Committing(expected));
     }
 
     @Test
     void commitsWithoutARecordWhereItStands() {
         Payload part = new Payload("{\"version\":7}");
-        assertThat(new Recovering(CLAIM).recovered().commit(List.of(), part, "id", 99))
-                .isEqualTo(
-                        new Committing(new LogEntry(4, "id", 3, 15, new LastRecord(14, 5L), List.of(), "b", 99, part)));
+        Sealed sealed = new Sealed(List.of(), part);
+        assertThat(new Recovering(CLAIM).recovered().commit(sealed, "id", 99))
+                .isEqualTo(new Committing(CLAIM.committed(15, new LastRecord(14, 5L), sealed, "id", 99)));
     }
 
     /** It may have been a record that nobody here has seen, so it does not tell later whether the topic is the same. */
@@ -150,8 +157,32 @@ class PartitionStateTest {
         Accepting accepting = pending();
         accepting.pass(40, () -> NOW_MS + 2);
         assertThat(accepting.oldestMs()).isEqualTo(NOW_MS);
-        assertThat(accepting.commit(List.of(FILE), null, "id", 99))
-                .isEqualTo(new Committing(new LogEntry(4, "id", 3, 40, null, List.of(FILE), "b", 99, null)));
+        assertThat(accepting.commit(FILES, "id", 99))
+                .isEqualTo(new Committing(CLAIM.committed(40, null, FILES, "id", 99)));
+    }
+
+    @Test
+    void staysOpenBehindAnEntryThatSettlesTheOneBefore() {
+        Accepting accepting = pending();
+        Creating settling = (Creating) accepting.settle(null, "id", 99);
+        assertThat(settling.entry()).isEqualTo(CLAIM.settled(null, "id", 99));
+        assertThat(settling.taken(SUCCESSOR, NOW_MS)).isEqualTo(FENCED);
+        for (PartitionState open : List.of(settling.created(), settling.taken(settling.entry(), NOW_MS))) {
+            assertThat(open).isSameAs(accepting);
+            assertThat(accepting.committed()).isEqualTo(settling.entry());
+            assertThat(accepting.isPending()).isTrue();
+            assertThat(accepting.records()).isEqualTo(2);
+            assertThat(accepting.oldestMs()).isEqualTo(NOW_MS);
+        }
+    }
+
+    @Test
+    void stopsWhereAFileIsLostAndGoesOnFromThereOnceItIsBack() {
+        Stopped stopped = new Publishing(NEXT).stopped("a file is lost", NOW_MS);
+        assertThat(stopped.before()).isEqualTo(new Publishing(NEXT));
+        assertThat(stopped.lookMs()).isEqualTo(NOW_MS + 600_000);
+        assertThat(new Recovering(CLAIM).stopped("a file is lost", NOW_MS).before())
+                .isEqualTo(new Recovering(CLAIM));
     }
 
     @Test

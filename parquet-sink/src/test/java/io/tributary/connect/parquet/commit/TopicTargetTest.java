@@ -1,15 +1,20 @@
 package io.tributary.connect.parquet.commit;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.connect.parquet.store.LocalStore;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TopicTargetTest {
     @TempDir
@@ -20,31 +25,88 @@ class TopicTargetTest {
     @BeforeEach
     void claimForFirst() throws IOException {
         store = new LocalStore(root);
-        new TopicTarget(store, "first").claim("orders", "streams/orders");
+        target("first", "").claim("orders", "streams/orders");
     }
 
     @Test
     void refusesASecondConnectorOnTheSamePathNamingBoth() {
-        assertThatThrownBy(() -> new TopicTarget(store, "second").claim("orders", "streams/orders"))
+        assertThatThrownBy(() -> target("second", "").claim("orders", "streams/orders"))
                 .isInstanceOf(ConnectException.class)
                 .hasMessageContaining("The connectors first and second both write topic orders")
-                .hasMessageContaining("if first is gone, delete " + root.resolve("_tributary/first/orders/target"));
+                .hasMessageContaining("if first is gone, delete " + root.resolve("_tributary/first/orders"));
     }
 
     @Test
     void acceptsAnotherPathAnotherTopicAndTheSameConnectorAgain() {
         assertThatCode(() -> {
-                    new TopicTarget(store, "second").claim("orders", "archive/orders");
-                    new TopicTarget(store, "second").claim("users", "streams/users");
-                    new TopicTarget(store, "first").claim("orders", "streams/orders");
+                    target("second", "").claim("orders", "archive/orders");
+                    target("second", "").claim("users", "streams/users");
+                    target("first", "").claim("orders", "streams/orders");
                 })
                 .doesNotThrowAnyException();
     }
 
     @Test
     void setsThePathFreeWhenAConnectorMoves() throws IOException {
-        new TopicTarget(store, "first").claim("orders", "archive/orders");
-        assertThatCode(() -> new TopicTarget(store, "second").claim("orders", "streams/orders"))
+        target("first", "").claim("orders", "archive/orders");
+        assertThatCode(() -> target("second", "").claim("orders", "streams/orders"))
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void goesOnWithWhatAnOlderReleaseHasStored() throws IOException {
+        Path old = root.resolve("_tributary/old/orders/target");
+        Files.createDirectories(old.getParent());
+        Files.writeString(old, "archive/orders");
+        target("old", "").claim("orders", "archive/orders");
+        assertThatThrownBy(() -> target("second", "").claim("orders", "archive/orders"))
+                .hasMessageContaining("The connectors old and second both write topic orders");
+        target("old", "").claim("orders", "elsewhere/orders");
+        assertThat(old.resolveSibling("target.json"))
+                .hasContent("{\"format\":1,\"path\":\"elsewhere/orders\",\"writerId\":\"\"}");
+        assertThatCode(() -> target("second", "").claim("orders", "archive/orders"))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void refusesAnotherClusterUnderTheSameName() throws IOException {
+        target("first", "berlin").claim("orders", "streams/orders");
+        for (String other : List.of("paris", "")) {
+            assertThatThrownBy(() -> target("first", other).claim("orders", "streams/orders"))
+                    .isInstanceOf(ConnectException.class)
+                    .hasMessageContaining("by writer.id berlin, but that of this connector is "
+                            + (other.isEmpty() ? "not set" : other))
+                    .hasMessageContaining("set writer.id=berlin and alter the offsets");
+        }
+        assertThatCode(() -> target("first", "berlin").claim("orders", "archive/orders"))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"_tributary/README", "_tributary/other/orders", "_tributary/other/orders/target.json"})
+    void isNotStoppedByStrayFiles(String stray) throws IOException {
+        Files.createDirectories(root.resolve(stray).getParent());
+        Files.writeString(root.resolve(stray), "no target");
+        assertThatCode(() -> target("second", "").claim("orders", "archive/orders"))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void isNotStoppedByADirectoryInItsPlace() throws IOException {
+        Files.createDirectories(root.resolve("_tributary/other/orders/target.json/x"));
+        assertThatCode(() -> target("second", "").claim("orders", "archive/orders"))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void replacesADamagedRecordOfItsOwn() throws IOException {
+        Path own = root.resolve("_tributary/first/orders/target.json");
+        Files.writeString(own, "{");
+        target("first", "").claim("orders", "streams/orders");
+        assertThat(own).hasContent("{\"format\":1,\"path\":\"streams/orders\",\"writerId\":\"\"}");
+    }
+
+    private TopicTarget target(String connector, String writerId) {
+        return new TopicTarget(store, connector, writerId);
     }
 }

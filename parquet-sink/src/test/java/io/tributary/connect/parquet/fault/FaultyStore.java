@@ -1,20 +1,23 @@
 package io.tributary.connect.parquet.fault;
 
+import io.tributary.connect.parquet.store.FileSystem;
+import io.tributary.connect.parquet.store.Listed;
 import io.tributary.connect.parquet.store.NewFile;
-import io.tributary.connect.parquet.store.Store;
+import io.tributary.connect.parquet.store.Publication;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 import org.apache.parquet.io.SeekableInputStream;
 
 /** Counts the calls of a task to its store, and lets something happen at some of them. */
-final class FaultyStore implements Store {
+final class FaultyStore implements FileSystem {
     private final TestedLake lake;
-    private final Store store;
+    private final FileSystem store;
     private final List<String> calls = new ArrayList<>();
     private final Incident incident;
     /** The process is dead, and tidies nothing up. */
@@ -78,7 +81,7 @@ final class FaultyStore implements Store {
     }
 
     @Override
-    public boolean createIfAbsent(String path, byte[] content) throws IOException {
+    public OptionalLong createIfAbsent(String path, byte[] content) throws IOException {
         return call("createIfAbsent", () -> store.createIfAbsent(path, content));
     }
 
@@ -88,14 +91,24 @@ final class FaultyStore implements Store {
     }
 
     @Override
-    public boolean publish(String temporary, String published) throws IOException {
-        return call("publish", () -> lake.publish(store, temporary, published, () -> incident.between(calls.size())));
+    public Publication rename(String temporary, String published, long bytes) throws IOException {
+        return call(
+                "publish",
+                () -> lake.publish(store, temporary, published, bytes, () -> incident.between(calls.size())));
     }
 
     @Override
     public void linkOrCopy(String path, String copy) throws IOException {
         call("linkOrCopy", () -> {
             store.linkOrCopy(path, copy);
+            return true;
+        });
+    }
+
+    @Override
+    public void makeReadOnly(String path) throws IOException {
+        call("makeReadOnly", () -> {
+            store.makeReadOnly(path);
             return true;
         });
     }
@@ -122,12 +135,12 @@ final class FaultyStore implements Store {
     }
 
     @Override
-    public boolean exists(String path) throws IOException {
-        return call("exists", () -> store.exists(path));
+    public Optional<Listed> look(String path) throws IOException {
+        return call("look", () -> store.look(path));
     }
 
     @Override
-    public List<String> list(String directory) throws IOException {
+    public List<Listed> list(String directory) throws IOException {
         return call("list", () -> store.list(directory));
     }
 

@@ -1,6 +1,7 @@
 package io.tributary.connect.parquet.fault;
 
-import io.tributary.connect.parquet.store.Store;
+import io.tributary.connect.parquet.store.FileSystem;
+import io.tributary.connect.parquet.store.Publication;
 import io.tributary.connect.parquet.store.StoreUrl;
 import java.io.IOException;
 import java.util.Map;
@@ -17,14 +18,15 @@ import org.apache.hadoop.fs.RemoteIterator;
 record HdfsLake(String url) implements TestedLake {
 
     @Override
-    public Store newStore() {
-        return StoreUrl.parse("store.url", url).open(Map.of());
+    public FileSystem newStore() {
+        return (FileSystem) StoreUrl.parse("store.url", url).open(Map.of());
     }
 
     /** One rename, so nothing can come between. */
     @Override
-    public boolean publish(Store store, String temporary, String published, Step between) throws IOException {
-        return store.publish(temporary, published);
+    public Publication publish(FileSystem store, String temporary, String published, long bytes, Step between)
+            throws IOException {
+        return store.rename(temporary, published, bytes);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.tributary.connect.parquet.fault;
 
+import io.tributary.connect.parquet.store.FileSystem;
+import io.tributary.connect.parquet.store.Listed;
 import io.tributary.connect.parquet.store.NewFile;
-import io.tributary.connect.parquet.store.Store;
+import io.tributary.connect.parquet.store.Publication;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
@@ -12,9 +14,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import org.apache.parquet.io.DelegatingSeekableInputStream;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.OutputFile;
@@ -25,27 +29,45 @@ import org.apache.parquet.io.SeekableInputStream;
  * A store in memory that forgets in a power failure what was never made durable: files that nobody forced are lost,
  * torn or kept, and deletions may be undone. Safe for several threads.
  */
-final class InMemoryStore implements Store, TestedLake {
+final class InMemoryStore implements FileSystem, TestedLake {
     private final TreeMap<String, Content> files = new TreeMap<>();
     private final TreeMap<String, Content> deleted = new TreeMap<>();
+    private final LongSupplier clock;
 
     /** The content of a file, which several names may share. */
     private static final class Content {
         private byte[] bytes = new byte[0];
         private boolean durable;
+        private long timeMs;
+
+        Listed listed(String path) {
+            return new Listed(path.substring(path.lastIndexOf('/') + 1), bytes.length, timeMs);
+        }
+    }
+
+    InMemoryStore() {
+        this(() -> 0);
+    }
+
+    /** Whose own clock is this one. */
+    InMemoryStore(LongSupplier clock) {
+        this.clock = clock;
     }
 
     @Override
-    public Store newStore() {
+    public FileSystem newStore() {
         return this;
     }
 
     @Override
-    public boolean publish(Store store, String temporary, String published, Step between) throws IOException {
-        boolean wasTemporary = link(temporary, published);
+    public Publication publish(FileSystem store, String temporary, String published, long bytes, Step between)
+            throws IOException {
+        Publication linked = link(temporary, published, bytes);
         between.run();
-        delete(temporary);
-        return wasTemporary;
+        if (linked != Publication.NAME_TAKEN) {
+            delete(temporary);
+        }
+        return linked;
     }
 
     @Override
@@ -108,15 +130,16 @@ final class InMemoryStore implements Store, TestedLake {
     }
 
     @Override
-    public synchronized boolean createIfAbsent(String path, byte[] bytes) {
+    public synchronized OptionalLong createIfAbsent(String path, byte[] bytes) {
         if (files.containsKey(path)) {
-            return false;
+            return OptionalLong.empty();
         }
         Content content = new Content();
         content.bytes = bytes.clone();
         content.durable = true;
+        content.timeMs = clock.getAsLong();
         files.put(path, content);
-        return true;
+        return OptionalLong.of(content.timeMs);
     }
 
     @Override
@@ -125,26 +148,31 @@ final class InMemoryStore implements Store, TestedLake {
     }
 
     @Override
-    public synchronized boolean publish(String temporary, String published) throws IOException {
-        return publish(this, temporary, published, () -> {});
+    public synchronized Publication rename(String temporary, String published, long bytes) throws IOException {
+        return publish(this, temporary, published, bytes, () -> {});
     }
 
     /** The first half of publishing. */
-    private synchronized boolean link(String temporary, String published) throws IOException {
+    private synchronized Publication link(String temporary, String published, long bytes) {
         Content content = files.get(temporary);
-        if (content == null) {
-            return false;
+        Content other = content == null ? files.get(published) : files.putIfAbsent(published, content);
+        if (content == null && other == null) {
+            return Publication.MISSING;
         }
-        Content other = files.putIfAbsent(published, content);
         if (other != null && other != content) {
-            throw new FileAlreadyExistsException(published);
+            return other.bytes.length == bytes ? Publication.WAS_PUBLISHED : Publication.NAME_TAKEN;
         }
-        return true;
+        return Publication.PUBLISHED;
     }
 
     @Override
     public synchronized void linkOrCopy(String path, String copy) throws IOException {
         files.putIfAbsent(copy, existing(path));
+    }
+
+    @Override
+    public synchronized void makeReadOnly(String path) throws IOException {
+        existing(path);
     }
 
     @Override
@@ -175,17 +203,28 @@ final class InMemoryStore implements Store, TestedLake {
     }
 
     @Override
-    public synchronized boolean exists(String path) {
-        return files.containsKey(path) || !below(path).isEmpty();
+    public synchronized Optional<Listed> look(String path) {
+        Content content = files.get(path);
+        if (content != null) {
+            return Optional.of(content.listed(path));
+        }
+        return below(path).isEmpty() ? Optional.empty() : Optional.of(new Listed(path, 0, 0));
     }
 
     @Override
-    public synchronized List<String> list(String directory) {
-        return below(directory).keySet().stream()
-                .map(path -> path.substring(directory.length() + 1))
-                .map(path -> path.contains("/") ? path.substring(0, path.indexOf('/')) : path)
-                .distinct()
-                .toList();
+    public synchronized List<Listed> list(String directory) {
+        Map<String, Listed> listed = new TreeMap<>();
+        below(directory).forEach((path, content) -> {
+            String name = path.substring(directory.length() + 1);
+            int slash = name.indexOf('/');
+            if (slash < 0) {
+                listed.put(name, content.listed(path));
+            } else {
+                String child = name.substring(0, slash);
+                listed.putIfAbsent(child, new Listed(child, 0, 0));
+            }
+        });
+        return List.copyOf(listed.values());
     }
 
     private Map<String, Content> below(String directory) {

@@ -14,6 +14,7 @@ import io.tributary.connect.parquet.table.Retention;
 import io.tributary.connect.parquet.table.TableSettings;
 import io.tributary.connect.parquet.table.Ticks;
 import io.tributary.connect.parquet.table.VersionDirectories;
+import io.tributary.connect.parquet.timing.CatchUpTimings;
 import io.tributary.connect.support.testing.worker.ModelSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,12 +54,13 @@ final class TableScenario {
             TableKey.parse("snapshot.key", "record_key"),
             new Ticks(INTERVAL_MS),
             new Retention(KEPT_VERSIONS),
+            CatchUpTimings.WITH_ANY_RECORD,
             RowRules.ofMetadata(List.of(MetadataColumn.OFFSET, MetadataColumn.KEY)));
 
     private static final Pattern VERSION = Pattern.compile("tables/users/version=v(\\d+)/([^/]+)");
-    private static final Pattern HIDDEN = Pattern.compile(
-            "_tributary/lake/(probe-[^/]+|schemas/users/\\d+\\.json|users/(target"
-                    + "|versions/(start|\\d+)\\.json|versions/\\d+/\\d+/(\\d|_manifest)\\.json|\\d/log/\\d{20}\\.json|\\d/image/\\d+))");
+    private static final Pattern HIDDEN =
+            Pattern.compile("_tributary/lake/(probe-[^/]+|schemas/users/\\d+\\.json|users/(target\\.json"
+                    + "|versions/(start|\\d+|\\d+\\.manifest)\\.json|\\d/log/\\d{20}\\.json|\\d/image/\\d+-[^/]+))");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Making them reads Hadoop's configuration files, and they are not safe for several threads. */
@@ -156,7 +158,7 @@ final class TableScenario {
         JsonNode manifest = json(store, directory + "/_manifest.json");
         assertThat(manifest.get("version").asLong()).isEqualTo(version);
         assertThat(manifest.get("partitions").size()).as(name).isEqualTo(PARTITIONS);
-        Set<String> files = new TreeSet<>(store.list(directory));
+        Set<String> files = new TreeSet<>(store.names(directory));
         assertThat(files.remove("_manifest.json")).isTrue();
         Set<GroupType> types = new HashSet<>();
         for (JsonNode part : manifest.get("partitions")) {
@@ -206,7 +208,8 @@ final class TableScenario {
             if (version.matches()) {
                 versions.add(Long.valueOf(version.group(1)));
             } else if (!path.equals("tables/users/_latest.json")
-                    && !path.startsWith("_tributary/lake/users/building/v" + (newest + 1) + ".")) {
+                    && !path.startsWith("_tributary/lake/users/building/v" + (newest + 1) + "/")
+                    && !path.startsWith("_tributary/lake/users/versions/" + (newest + 1) + "/")) {
                 assertThat(path).as(name).matches(HIDDEN);
             }
         }

@@ -1,6 +1,7 @@
 package io.tributary.connect.parquet.fault;
 
-import io.tributary.connect.parquet.store.Store;
+import io.tributary.connect.parquet.store.FileSystem;
+import io.tributary.connect.parquet.store.Publication;
 import java.io.IOException;
 import java.util.Random;
 import java.util.Set;
@@ -9,13 +10,14 @@ import java.util.Set;
 interface TestedLake {
 
     /** The store as one more task opens it. */
-    Store newStore();
+    FileSystem newStore();
 
     /**
      * Publishes through a store of this lake. The step comes where the file has its final name and still its temporary
      * one; never where the store has no such moment.
      */
-    boolean publish(Store store, String temporary, String published, Step between) throws IOException;
+    Publication publish(FileSystem store, String temporary, String published, long bytes, Step between)
+            throws IOException;
 
     /** Forgets what was never made durable. */
     void powerFailure(Random random);

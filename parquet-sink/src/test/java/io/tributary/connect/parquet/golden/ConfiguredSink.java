@@ -91,6 +91,11 @@ final class ConfiguredSink implements AutoCloseable {
         }
     }
 
+    /** The name of a data file without what is drawn for it. */
+    static String withoutId(String file) {
+        return file.replaceAll("-[0-9a-f]{12}\\.parquet$", "-(id).parquet");
+    }
+
     @Override
     public void close() {
         group.stop();

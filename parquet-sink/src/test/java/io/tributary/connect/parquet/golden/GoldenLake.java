@@ -13,6 +13,7 @@ import io.tributary.connect.parquet.table.Ticks;
 import io.tributary.connect.parquet.table.VersionDirectories;
 import io.tributary.connect.parquet.task.LakeTaskBuilder;
 import io.tributary.connect.parquet.task.RunningTask;
+import io.tributary.connect.parquet.timing.CatchUpTimings;
 import io.tributary.connect.support.testing.worker.VirtualTime;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -78,6 +79,7 @@ final class GoldenLake {
                 TableKey.parse("snapshot.key", "record_key"),
                 new Ticks(VERSIONS_APART_MS),
                 new Retention(KEPT_VERSIONS),
+                CatchUpTimings.WITH_ANY_RECORD,
                 RowRules.ofMetadata(List.of(MetadataColumn.OFFSET, MetadataColumn.KEY)));
 
         return builder()

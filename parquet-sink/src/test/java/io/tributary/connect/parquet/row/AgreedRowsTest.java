@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.connect.parquet.commit.Lake;
 import io.tributary.connect.parquet.commit.MemoryBudget;
+import io.tributary.connect.parquet.commit.Operator;
 import io.tributary.connect.parquet.commit.Rotation;
 import io.tributary.connect.parquet.commit.StoreCalls;
 import io.tributary.connect.parquet.encoding.Compression;
@@ -124,7 +125,8 @@ class AgreedRowsTest {
                 new RetryPolicy(200, 600_000),
                 Clock.systemUTC(),
                 () -> 0,
-                () -> "id");
+                () -> "id",
+                Operator.SILENT);
     }
 
     private SinkRecord json(Map<String, Object> value) {

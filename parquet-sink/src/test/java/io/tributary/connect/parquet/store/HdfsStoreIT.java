@@ -2,6 +2,7 @@ package io.tributary.connect.parquet.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.PathIsNotEmptyDirectoryException;
 import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.security.UserGroupInformation;
 import org.junit.jupiter.api.Test;
@@ -20,25 +22,34 @@ class HdfsStoreIT extends StoreContract {
     private final String root = MiniHdfs.newRoot();
 
     @Override
-    Store newStore() {
-        return url(root).open(Map.of());
+    FileSystem newStore() {
+        return open(root, Map.of());
+    }
+
+    @Override
+    void removeIfEmpty(String directory) throws IOException {
+        try {
+            context().delete(new org.apache.hadoop.fs.Path(root + "/" + directory), false);
+        } catch (FileNotFoundException | PathIsNotEmptyDirectoryException e) {
+            Thread.onSpinWait();
+        }
     }
 
     @Test
     void writesThroughAMountTable() throws IOException {
         Map<String, String> mounts = Map.of("fs.viewfs.mounttable.cluster.link./data", root);
-        Store store = url("viewfs://cluster/data/lake").open(mounts);
+        FileSystem store = open("viewfs://cluster/data/lake", mounts);
         assertThat(store.createIfAbsent("log/1.json", "entry".getBytes(StandardCharsets.UTF_8)))
-                .isTrue();
+                .isPresent();
         assertThat(store.createIfAbsent("log/1.json", "other".getBytes(StandardCharsets.UTF_8)))
-                .isFalse();
+                .isEmpty();
         store.create("tmp/a.tmp").create(0).close();
-        assertThat(store.publish("tmp/a.tmp", "streams/day=1/a.parquet")).isTrue();
-        assertThat(store.publish("tmp/a.tmp", "streams/day=1/a.parquet")).isFalse();
+        assertThat(store.rename("tmp/a.tmp", "streams/day=1/a.parquet", 0)).isEqualTo(Publication.PUBLISHED);
+        assertThat(store.rename("tmp/a.tmp", "streams/day=1/a.parquet", 0)).isEqualTo(Publication.WAS_PUBLISHED);
         assertThat(store.exists("nowhere")).isFalse();
-        assertThat(store.list("nowhere")).isEmpty();
+        assertThat(store.names("nowhere")).isEmpty();
         store.delete("nowhere");
-        assertThat(url(root + "/lake").open(Map.of()).list("streams/day=1")).containsExactly("a.parquet");
+        assertThat(open(root + "/lake", Map.of()).names("streams/day=1")).containsExactly("a.parquet");
         assertThat(url("viewfs://cluster/data/lake").obstacle(mounts)).isEmpty();
     }
 
@@ -52,8 +63,9 @@ class HdfsStoreIT extends StoreContract {
 
     @Test
     void passesSettingsToTheClient() throws IOException {
-        Store store = url(root)
-                .open(Map.of(
+        FileSystem store = open(
+                root,
+                Map.of(
                         "dfs.replication", "3",
                         "dfs.blocksize", "2m",
                         "fs.permissions.umask-mode", "077"));
@@ -72,14 +84,14 @@ class HdfsStoreIT extends StoreContract {
 
     @Test
     void namesAFileThatIsInTheWay() throws IOException {
-        url(root).open(Map.of()).create("a").create(0).close();
+        newStore().create("a").create(0).close();
         assertThat(url(root + "/a/lake").obstacle(Map.of()))
                 .hasValueSatisfying(obstacle -> assertThat(obstacle).contains(root + "/a"));
     }
 
     @Test
     void namesTheUserThatMayNotWrite() throws Exception {
-        url(root).open(Map.of()).create("a").create(0).close();
+        newStore().create("a").create(0).close();
         Optional<String> obstacle = UserGroupInformation.createRemoteUser("guest")
                 .doAs((PrivilegedExceptionAction<Optional<String>>)
                         () -> url(root + "/lake").obstacle(Map.of()));
@@ -115,6 +127,10 @@ class HdfsStoreIT extends StoreContract {
 
     private FileContext context() throws IOException {
         return new HdfsRoot(url(root).url(), HadoopSettings.configuration(Map.of())).connect();
+    }
+
+    private static FileSystem open(String url, Map<String, String> settings) {
+        return (FileSystem) url(url).open(settings);
     }
 
     private static StoreUrl url(String text) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -14,15 +15,15 @@ class LocalStoreTest extends StoreContract {
     Path root;
 
     @Override
-    Store newStore() {
+    FileSystem newStore() {
         return new LocalStore(root);
     }
 
     @Test
     void neverTakesTroubleWithTheFileSystemForAMissingFile() throws IOException {
         Files.createSymbolicLink(root.resolve("loop"), root.resolve("loop"));
-        Store store = newStore();
-        assertThatThrownBy(() -> store.publish("loop/a.tmp", "streams/a.parquet"))
+        FileSystem store = newStore();
+        assertThatThrownBy(() -> store.rename("loop/a.tmp", "streams/a.parquet", 7))
                 .isInstanceOf(IOException.class);
         assertThatThrownBy(() -> store.exists("loop/a.parquet")).isInstanceOf(IOException.class);
     }
@@ -32,9 +33,18 @@ class LocalStoreTest extends StoreContract {
         write("tmp/a.tmp", "content");
         Files.createDirectories(root.resolve("streams"));
         Files.createLink(root.resolve("streams/a.parquet"), root.resolve("tmp/a.tmp"));
-        Store store = newStore();
-        assertThat(store.publish("tmp/a.tmp", "streams/a.parquet")).isTrue();
+        FileSystem store = newStore();
+        assertThat(store.rename("tmp/a.tmp", "streams/a.parquet", 7)).isEqualTo(Publication.PUBLISHED);
         assertThat(text("streams/a.parquet")).isEqualTo("content");
-        assertThat(store.list("tmp")).isEmpty();
+        assertThat(store.names("tmp")).isEmpty();
+    }
+
+    @Override
+    void removeIfEmpty(String directory) throws IOException {
+        try {
+            Files.deleteIfExists(root.resolve(directory));
+        } catch (DirectoryNotEmptyException e) {
+            Thread.onSpinWait();
+        }
     }
 }

@@ -2,11 +2,13 @@ package io.tributary.connect.parquet.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,20 +17,24 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.PositionOutputStream;
 import org.apache.parquet.io.SeekableInputStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the commit log relies on, whatever the store. */
 abstract class StoreContract {
     private static final int RACES = 10;
+    private static final int FILES = 20;
 
-    private Store store;
+    private FileSystem store;
 
     /** A store as another task would open it, on the same lake during one test. */
-    abstract Store newStore();
+    abstract FileSystem newStore();
 
     @BeforeEach
     void openStore() {
@@ -39,52 +45,98 @@ abstract class StoreContract {
     void publishesUnderTheFinalNameAndRemovesTheTemporaryOne() throws IOException {
         write("tmp/a.tmp", "content");
         store.force("tmp/a.tmp");
-        assertThat(store.publish("tmp/a.tmp", "streams/x/y/a.parquet")).isTrue();
+        assertThat(publish(store, "tmp/a.tmp", "streams/x/y/a.parquet", "content"))
+                .isEqualTo(Publication.PUBLISHED);
         assertThat(text("streams/x/y/a.parquet")).isEqualTo("content");
-        assertThat(store.list("tmp")).isEmpty();
+        assertThat(store.names("tmp")).isEmpty();
     }
 
     @Test
     void publishesASecondFileIntoTheSameDirectory() throws IOException {
         write("tmp/a.tmp", "first");
         write("tmp/b.tmp", "second");
-        assertThat(store.publish("tmp/a.tmp", "streams/a.parquet")).isTrue();
-        assertThat(store.publish("tmp/b.tmp", "streams/b.parquet")).isTrue();
-        assertThat(store.list("streams")).containsExactlyInAnyOrder("a.parquet", "b.parquet");
+        publish(store, "tmp/a.tmp", "streams/a.parquet", "first");
+        publish(store, "tmp/b.tmp", "streams/b.parquet", "second");
+        assertThat(store.names("streams")).containsExactlyInAnyOrder("a.parquet", "b.parquet");
     }
 
     @Test
-    void neverOverwritesAPublishedFile() throws IOException {
+    void neverOverwritesAFileOfAnotherSize() throws IOException {
         write("tmp/a.tmp", "first");
-        store.publish("tmp/a.tmp", "streams/a.parquet");
+        publish(store, "tmp/a.tmp", "streams/a.parquet", "first");
         write("tmp/b.tmp", "second");
-        assertThatThrownBy(() -> store.publish("tmp/b.tmp", "streams/a.parquet"))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("streams/a.parquet");
+        assertThat(publish(store, "tmp/b.tmp", "streams/a.parquet", "second")).isEqualTo(Publication.NAME_TAKEN);
         assertThat(text("streams/a.parquet")).isEqualTo("first");
-        assertThat(store.list("tmp")).containsExactly("b.tmp");
+        assertThat(store.names("tmp")).containsExactly("b.tmp");
     }
 
     @Test
     void saysThatAFileWasPublishedBefore() throws IOException {
         write("tmp/a.tmp", "content");
-        store.publish("tmp/a.tmp", "streams/a.parquet");
-        assertThat(store.publish("tmp/a.tmp", "streams/a.parquet")).isFalse();
-        assertThat(newStore().publish("tmp/a.tmp", "streams/a.parquet")).isFalse();
+        publish(store, "tmp/a.tmp", "streams/a.parquet", "content");
+        assertThat(publish(store, "tmp/a.tmp", "streams/a.parquet", "content")).isEqualTo(Publication.WAS_PUBLISHED);
+        assertThat(publish(newStore(), "tmp/a.tmp", "streams/a.parquet", "content"))
+                .isEqualTo(Publication.WAS_PUBLISHED);
         assertThat(text("streams/a.parquet")).isEqualTo("content");
     }
 
     @Test
-    void publishesNothingWhereNothingWasEverWritten() throws IOException {
-        assertThat(store.publish("tmp/a.tmp", "streams/day=1/a.parquet")).isFalse();
-        assertThat(store.exists("streams/day=1/a.parquet")).isFalse();
+    void saysThatAPublishedFileHasAnotherSizeByNow() throws IOException {
+        write("tmp/a.tmp", "content");
+        publish(store, "tmp/a.tmp", "streams/a.parquet", "content");
+        store.replace("streams/a.parquet", bytes("rewritten"));
+        assertThat(publish(store, "tmp/a.tmp", "streams/a.parquet", "content")).isEqualTo(Publication.NAME_TAKEN);
     }
+
+    @Test
+    void saysThatAFileIsNeitherStagedNorPublished() throws IOException {
+        assertThat(publish(store, "tmp/a.tmp", "streams/day=1/a.parquet", "content"))
+                .isEqualTo(Publication.MISSING);
+        assertThat(store.exists("streams")).isFalse();
+        write("tmp/a.tmp", "content");
+        publish(store, "tmp/a.tmp", "streams/day=1/a.parquet", "content");
+        store.deleteDirectory("streams");
+        assertThat(publish(store, "tmp/a.tmp", "streams/day=1/a.parquet", "content"))
+                .isEqualTo(Publication.MISSING);
+    }
+
+    @Test
+    void publishesAgainIntoADirectoryThatSomebodyRemoves() throws Exception {
+        ExecutorService cleaner = Executors.newSingleThreadExecutor();
+        AtomicBoolean published = new AtomicBoolean();
+        Future<?> cleaning = cleaner.submit(() -> {
+            while (!published.get()) {
+                removeIfEmpty("streams/day=1");
+            }
+            return null;
+        });
+        for (int i = 0; i < FILES; i++) {
+            String name = i + ".parquet";
+            write("tmp/" + name, "content");
+            // What the store does not manage by itself is tried again by the sink.
+            publishAtLast("tmp/" + name, "streams/day=1/" + name);
+            assertThat(text("streams/day=1/" + name)).isEqualTo("content");
+            store.delete("streams/day=1/" + name);
+        }
+        published.set(true);
+        cleaning.get(1, TimeUnit.MINUTES);
+        cleaner.shutdown();
+    }
+
+    private void publishAtLast(String temporary, String path) {
+        Awaitility.await()
+                .ignoreExceptionsMatching(e -> e instanceof NoSuchFileException || e instanceof FileNotFoundException)
+                .until(() -> publish(store, temporary, path, "content"), Publication.PUBLISHED::equals);
+    }
+
+    /** As a cleaner of the lake would. */
+    abstract void removeIfEmpty(String directory) throws IOException;
 
     @Test
     void publishesWhatAnotherTaskWrote() throws IOException {
         write("tmp/a.tmp", "content");
-        Store other = newStore();
-        assertThat(other.publish("tmp/a.tmp", "streams/a.parquet")).isTrue();
+        assertThat(publish(newStore(), "tmp/a.tmp", "streams/a.parquet", "content"))
+                .isEqualTo(Publication.PUBLISHED);
         assertThat(text("streams/a.parquet")).isEqualTo("content");
     }
 
@@ -92,19 +144,75 @@ abstract class StoreContract {
     void takesTheNamesThatTemplatesMake() throws IOException {
         String path = "streams/a topic,é/hour=10%3A30/__HIVE_DEFAULT_PARTITION__/%/x~+@1.parquet";
         write("tmp/a.tmp", "content");
-        assertThat(store.publish("tmp/a.tmp", path)).isTrue();
+        publish(store, "tmp/a.tmp", path, "content");
         assertThat(text(path)).isEqualTo("content");
-        assertThat(store.list("streams")).containsExactly("a topic,é");
-        assertThat(store.list("streams/a topic,é")).containsExactly("hour=10%3A30");
+        assertThat(store.names("streams")).containsExactly("a topic,é");
+        assertThat(store.names("streams/a topic,é")).containsExactly("hour=10%3A30");
         assertThat(store.describe(path)).endsWith(path);
     }
 
     @Test
+    void findsNothingBehindAFile() throws IOException {
+        write("_tributary/README", "a stray file");
+        assertThat(store.names("_tributary/README")).isEmpty();
+        assertThat(store.names("_tributary/README/orders/log")).isEmpty();
+        assertThat(store.read("_tributary/README/orders/target")).isEmpty();
+        assertThat(store.look("_tributary/README/orders/target")).isEmpty();
+        assertThat(publish(store, "_tributary/README/tmp/a.tmp", "streams/a.parquet", "content"))
+                .isEqualTo(Publication.MISSING);
+    }
+
+    @Test
+    void readsNothingFromADirectory() throws IOException {
+        write("a/b", "content");
+        assertThat(store.read("a")).isEmpty();
+    }
+
+    @Test
+    void tellsSizesAndTimesByItsOwnClock() throws IOException {
+        long createdMs = store.createIfAbsent("log/1.json", bytes("first")).orElseThrow();
+        Listed looked = store.look("log/1.json").orElseThrow();
+        assertThat(looked.timeMs()).isEqualTo(createdMs);
+        assertThat(looked.bytes()).isEqualTo(5);
+        assertThat(store.list("log")).containsExactly(looked);
+        assertThat(createdMs)
+                .isCloseTo(
+                        System.currentTimeMillis(), within(Duration.ofMinutes(5).toMillis()));
+    }
+
+    @Test
+    void sweepsOnlyWhatOwnersBeforeTheClaimHaveStaged() throws IOException {
+        for (String name : List.of("1-a.tmp", "2-b.tmp", "10-c.tmp", "foreign.txt", "99999999999999999999999-d")) {
+            write("home/tmp/" + name, "");
+        }
+        store.sweep("home", 2);
+        assertThat(store.names("home/tmp"))
+                .containsExactlyInAnyOrder("2-b.tmp", "10-c.tmp", "foreign.txt", "99999999999999999999999-d");
+    }
+
+    @Test
+    void discardsWhatIsStagedAndLeavesWhatIsPublished() throws IOException {
+        write("tmp/a.tmp", "content");
+        write("tmp/b.tmp", "content");
+        publish(store, "tmp/a.tmp", "streams/a.parquet", "content");
+        store.discard(List.of(Token.file("tmp/a.tmp"), Token.file("tmp/b.tmp")));
+        assertThat(store.names("tmp")).isEmpty();
+        assertThat(text("streams/a.parquet")).isEqualTo("content");
+    }
+
+    @Test
+    void refusesWhatWasStagedInAStoreOfAnotherKind() {
+        assertThatThrownBy(() -> store.publish(new Token("s3", "x"), "streams/a.parquet", 7))
+                .isInstanceOf(ConnectException.class)
+                .hasMessageContaining("another kind (s3)");
+    }
+
+    @Test
     void createsAFileOnlyOnceAndKeepsItsContent() throws IOException {
-        assertThat(store.createIfAbsent("log/1.json", bytes("first"))).isTrue();
-        assertThat(newStore().createIfAbsent("log/1.json", bytes("second"))).isFalse();
+        assertThat(store.createIfAbsent("log/1.json", bytes("first"))).isPresent();
+        assertThat(newStore().createIfAbsent("log/1.json", bytes("second"))).isEmpty();
         assertThat(text("log/1.json")).isEqualTo("first");
-        assertThat(store.list("log")).containsExactly("1.json");
+        assertThat(store.names("log")).containsExactly("1.json");
     }
 
     @Test
@@ -131,7 +239,7 @@ abstract class StoreContract {
             assertThat(seen.get(1, TimeUnit.MINUTES)).allMatch(winner::equals);
         }
         tasks.shutdown();
-        assertThat(store.list("log")).hasSize(RACES);
+        assertThat(store.names("log")).hasSize(RACES);
     }
 
     @Test
@@ -155,7 +263,7 @@ abstract class StoreContract {
 
     @Test
     void listsNothingWhereThereIsNoDirectory() throws IOException {
-        assertThat(store.list("nowhere")).isEmpty();
+        assertThat(store.names("nowhere")).isEmpty();
     }
 
     @Test
@@ -165,8 +273,8 @@ abstract class StoreContract {
         store.linkOrCopy("image/1", "building/v1/a.parquet");
         store.delete("image/1");
         assertThat(text("building/v1/a.parquet")).isEqualTo("content");
-        assertThat(store.list("building/v1")).containsExactly("a.parquet");
-        assertThat(store.list("image")).isEmpty();
+        assertThat(store.names("building/v1")).containsExactly("a.parquet");
+        assertThat(store.names("image")).isEmpty();
     }
 
     @Test
@@ -181,7 +289,7 @@ abstract class StoreContract {
         store.replace("tables/_latest.json", bytes("first"));
         store.replace("tables/_latest.json", bytes("second"));
         assertThat(text("tables/_latest.json")).isEqualTo("second");
-        assertThat(store.list("tables")).containsExactly("_latest.json");
+        assertThat(store.names("tables")).containsExactly("_latest.json");
     }
 
     @Test
@@ -189,7 +297,7 @@ abstract class StoreContract {
         write("building/v1/a", "a");
         assertThat(store.renameDirectory("building/v1", "tables/t/version=v1")).isTrue();
         assertThat(text("tables/t/version=v1/a")).isEqualTo("a");
-        assertThat(store.list("building")).isEmpty();
+        assertThat(store.names("building")).isEmpty();
         assertThat(newStore().renameDirectory("building/v1", "tables/t/version=v1"))
                 .isFalse();
     }
@@ -210,13 +318,35 @@ abstract class StoreContract {
     }
 
     @Test
+    void deletesADirectoryThatOthersDeleteAtTheSameTime() throws Exception {
+        ExecutorService tasks = Executors.newFixedThreadPool(2);
+        for (int race = 0; race < RACES; race++) {
+            for (int file = 0; file < FILES; file++) {
+                write("trash/v1/" + file + "/a", "a");
+            }
+            CyclicBarrier start = new CyclicBarrier(2);
+            Callable<Void> deletion = () -> {
+                FileSystem task = newStore();
+                start.await();
+                task.deleteDirectory("trash/v1");
+                return null;
+            };
+            for (Future<Void> done : tasks.invokeAll(List.of(deletion, deletion))) {
+                done.get(1, TimeUnit.MINUTES);
+            }
+            assertThat(store.exists("trash/v1")).isFalse();
+        }
+        tasks.shutdown();
+    }
+
+    @Test
     void deletesADirectoryWithAllThatLiesInIt() throws IOException {
         write("trash/v1/a", "a");
         write("trash/v1/b/c", "c");
         write("trash/v10/a", "a");
         store.deleteDirectory("trash/v1");
         store.deleteDirectory("trash/v1");
-        assertThat(store.list("trash")).containsExactly("v10");
+        assertThat(store.names("trash")).containsExactly("v10");
     }
 
     @Test
@@ -227,7 +357,7 @@ abstract class StoreContract {
         store.delete("tmp/a.tmp");
         store.delete("nowhere/a.tmp");
         assertThat(store.exists("tmp/a.tmp")).isFalse();
-        assertThat(store.list("tmp")).isEmpty();
+        assertThat(store.names("tmp")).isEmpty();
     }
 
     @Test
@@ -235,7 +365,7 @@ abstract class StoreContract {
         PositionOutputStream abandoned = store.create("tmp/a.tmp").create(0);
         abandoned.write(bytes("half"));
         newStore().delete("tmp/a.tmp");
-        assertThat(store.list("tmp")).isEmpty();
+        assertThat(store.names("tmp")).isEmpty();
         try {
             abandoned.close();
         } catch (IOException e) {
@@ -262,6 +392,11 @@ abstract class StoreContract {
         }
     }
 
+    private static Publication publish(FileSystem by, String temporary, String path, String content)
+            throws IOException {
+        return by.publish(Token.file(temporary), path, bytes(content).length);
+    }
+
     final void write(String path, String content) throws IOException {
         try (PositionOutputStream out = store.create(path).create(0)) {
             out.write(bytes(content));
@@ -276,7 +411,7 @@ abstract class StoreContract {
         Store task = newStore();
         return () -> {
             start.await();
-            return task.createIfAbsent(path, bytes(content(mark)));
+            return task.createIfAbsent(path, bytes(content(mark))).isPresent();
         };
     }
 

@@ -13,6 +13,7 @@ import io.tributary.connect.parquet.row.TableKey;
 import io.tributary.connect.parquet.store.LocalStore;
 import io.tributary.connect.parquet.task.LakeTaskBuilder;
 import io.tributary.connect.parquet.task.RunningTask;
+import io.tributary.connect.parquet.timing.CatchUpTimings;
 import io.tributary.connect.support.testing.SinkRecords;
 import io.tributary.connect.support.testing.worker.VirtualTime;
 import java.nio.file.Files;
@@ -130,6 +131,7 @@ class LargeTableIT {
                         TableKey.parse("snapshot.key", "record_key"),
                         new Ticks(INTERVAL_MS),
                         new Retention(2),
+                        CatchUpTimings.WITH_ANY_RECORD,
                         RowRules.ofMetadata(List.of(MetadataColumn.OFFSET, MetadataColumn.KEY))))
                 .run();
     }

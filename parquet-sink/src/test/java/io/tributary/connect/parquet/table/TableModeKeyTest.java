@@ -96,8 +96,8 @@ class TableModeKeyTest {
         tick(task);
         assertThat(DuckDb.rows("SELECT \"user\", kind, n, _key FROM " + users.version("version=v1") + " ORDER BY 1, 2"))
                 .containsExactly(
-                        "u1|1|3|{\"user\":\"u1\",\"kind\":1}",
-                        "u1|2|2|{\"user\":\"u1\",\"kind\":2}",
+                        "u1|1|3|{\"kind\":1,\"user\":\"u1\"}",
+                        "u1|2|2|{\"kind\":2,\"user\":\"u1\"}",
                         "u2|6|5|{\"kind\":6,\"user\":\"u2\"}");
     }
 

@@ -62,6 +62,9 @@ class TableModePartitionsTest {
 
     @Test
     void warnsOfTheMissingPartitionsWhenAVersionWaitsForLongerThanAMinute() throws IOException {
+        RunningTask other = users.task(USERS_1);
+        other.put(List.of(users.other("b", Map.of("n", 2L))));
+        other.kill();
         RunningTask task = users.task(USERS_0, USERS_2);
         task.pass(FIRST_MS);
         try (Warnings warnings = new Warnings()) {
@@ -74,6 +77,26 @@ class TableModePartitionsTest {
                     .asString()
                     .contains("Version 1 of table users waits for its partitions [1] since it was announced")
                     .contains("restart those that failed")
+                    .contains("delete " + users.root() + "/_tributary/lake/users/<partition>");
+            task.pass(60_000);
+            assertThat(warnings.text().lines()).hasSize(2);
+        }
+    }
+
+    @Test
+    void warnsOfPartitionsThatNobodyLoadsWhenAVersionIsDueForLongerThanAMinute() throws IOException {
+        RunningTask task = users.task(USERS_0, USERS_2);
+        task.pass(FIRST_MS);
+        try (Warnings warnings = new Warnings()) {
+            task.pass(58_000);
+            assertThat(warnings.text()).isEmpty();
+            task.pass(2_000);
+            task.pass(1_000);
+            assertThat(warnings.text().lines())
+                    .singleElement()
+                    .asString()
+                    .contains("Table users is still loading")
+                    .contains("each partition has caught up with its topic: 1 (of another task)")
                     .contains("delete " + users.root() + "/_tributary/lake/users/<partition>");
             task.pass(60_000);
             assertThat(warnings.text().lines()).hasSize(2);

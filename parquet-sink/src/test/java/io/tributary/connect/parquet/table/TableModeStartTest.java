@@ -60,6 +60,12 @@ class TableModeStartTest {
         RunningTask second = users.task(USERS_0);
         second.pass(1_000);
         second.pass(1_000);
+        assertThat(users.versions())
+                .as("nobody knows yet whether there is news")
+                .containsExactly("version=v1");
+        second.pass(30_000);
+        second.pass(1);
+        second.pass(1_000);
         assertThat(users.versions()).containsExactly("version=v1", "version=v2");
     }
 

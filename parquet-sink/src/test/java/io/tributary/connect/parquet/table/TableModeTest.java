@@ -42,7 +42,8 @@ class TableModeTest {
         task.pass(1_000);
         assertThat(users.versions()).containsExactly("version=v1");
         assertThat(users.rows("version=v1")).containsExactly("a|1", "b|2");
-        assertThat(users.read("tables/users/_latest.json")).isEqualTo("{\"version\":1,\"directory\":\"version=v1\"}");
+        assertThat(users.read("tables/users/_latest.json"))
+                .startsWith("{\"version\":1,\"directory\":\"version=v1\",\"rows\":2,\"offsets\":{\"0\":2},\"lag\":0,");
 
         task.put(List.of(
                 users.user("b", 3L),
@@ -107,11 +108,11 @@ class TableModeTest {
         second.put(List.of(users.other("b", Map.of("n", 2L))));
         first.pass(FIRST_MS);
         first.pass(1_000);
-        assertThat(users.files("_tributary/lake/users/versions/1/1")).containsExactly("0.json", "2.json");
+        assertThat(parts()).containsExactly("0-1", "2-none");
 
         second.put(List.of(users.other("c", Map.of("n", 0.5, "note", "new"))));
         second.pass(FIRST_MS);
-        assertThat(users.files("_tributary/lake/users/versions/1/2")).containsExactly("1.json");
+        assertThat(parts()).containsExactly("0-1", "1-2", "2-none");
         assertThat(users.versions()).isEmpty();
 
         first.put(List.of(users.user("d", 4L)));
@@ -119,12 +120,26 @@ class TableModeTest {
         first.pass(1_000);
         assertThat(users.versions()).containsExactly("version=v1");
         assertThat(users.files("tables/users/version=v1")).hasSize(3);
+        assertThat(users.read("tables/users/version=v1/_manifest.json"))
+                .contains("\"partition\":0,\"nextOffset\":1,", "\"partition\":1,\"nextOffset\":2,");
         assertThat(DuckDb.rows("SELECT count(DISTINCT type || coalesce(logical_type, '')) FROM parquet_schema('"
                         + users.root() + "/tables/users/version=v1/*.parquet') WHERE type IS NOT NULL GROUP BY name"))
                 .containsOnly("1");
-        assertThat(users.rows("version=v1")).containsExactly("a|1.0", "b|2.0", "c|0.5", "d|4.0");
+        assertThat(users.rows("version=v1")).containsExactly("a|1.0", "b|2.0", "c|0.5");
         first.pass(1_000);
         assertThat(users.files("_tributary/lake/users/building")).isEmpty();
+        assertThat(users.files("_tributary/lake/users/versions/1")).isEmpty();
+        tick(first);
+        tick(second);
+        tick(first);
+        assertThat(users.rows("version=v2")).contains("d|4.0");
+    }
+
+    /** Partition and schema of the parts of version 1. */
+    private List<String> parts() throws IOException {
+        return users.files("_tributary/lake/users/versions/1/parts").stream()
+                .map(name -> name.replaceAll("^(\\d+-[^-]+)-.*", "$1"))
+                .toList();
     }
 
     @Test

@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.connect.parquet.commit.Payload;
 import io.tributary.connect.parquet.commit.Sealed;
+import io.tributary.connect.parquet.row.KeyForm;
 import java.util.List;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.junit.jupiter.api.Test;
 
 class TableResetTest {
-    private static final Payload TABLE =
-            new TableEntry("record_key", "text", new Image("image/2", 2, 10, 100), 4, 2).payload();
+    private static final Payload TABLE = new TableEntry(
+                    "record_key", "text", KeyForm.WRITTEN, new Image("image/2", 2, 10, 100), 4, 2, true)
+            .payload();
 
     private final TableReset reset = new TableReset();
 
@@ -20,7 +22,7 @@ class TableResetTest {
         assertThat(reset.kept(TABLE, "2.json", 0))
                 .isEqualTo(new Sealed(
                         List.of(),
-                        new Payload("{\"key\":null,\"keyType\":null,\"image\":null,\"version\":4,\"schema\":2}")));
+                        new Payload("{\"keyForm\":2,\"version\":4,\"schema\":2,\"caughtUp\":false,\"runs\":[]}")));
     }
 
     @Test

@@ -10,6 +10,8 @@ import io.tributary.connect.parquet.store.LocalStore;
 import io.tributary.connect.parquet.task.DeadLetterTopic;
 import io.tributary.connect.parquet.task.LakeTaskBuilder;
 import io.tributary.connect.parquet.task.RunningTask;
+import io.tributary.connect.parquet.timing.CatchUpTiming;
+import io.tributary.connect.parquet.timing.CatchUpTimings;
 import io.tributary.connect.support.testing.FakeSinkTaskContext.ReportedRecord;
 import io.tributary.connect.support.testing.SinkRecords;
 import io.tributary.connect.support.testing.worker.VirtualTime;
@@ -32,15 +34,18 @@ final class UsersTable {
     static final TopicPartition USERS_0 = new TopicPartition("users", 0);
     static final TopicPartition USERS_1 = new TopicPartition("users", 1);
     static final TopicPartition USERS_2 = new TopicPartition("users", 2);
+    static final TopicPartition PRICES_0 = new TopicPartition("prices", 0);
 
     private final Path root;
     private final DeadLetterTopic deadLetters = new DeadLetterTopic();
     private final SinkRecords records = SinkRecords.of("users", 0);
     private final SinkRecords others = SinkRecords.of("users", 1);
+    private final SinkRecords prices = SinkRecords.of("prices", 0);
     private String connector = "lake";
     private String key = "record_key";
     private RowRules rules = RowRules.ofMetadata(List.of(MetadataColumn.KEY));
     private int kept = 7;
+    private CatchUpTiming catchUp = CatchUpTimings.WITH_ANY_RECORD;
     private long memoryLimit = Long.MAX_VALUE;
     private long msPerLookAtTheClock;
     private int looksBeforeItHappens = Integer.MAX_VALUE;
@@ -58,6 +63,10 @@ final class UsersTable {
 
     void key(String setting) {
         key = setting;
+    }
+
+    void catchUp(CatchUpTiming timing) {
+        catchUp = timing;
     }
 
     void rules(RowRules ofRows) {
@@ -92,6 +101,7 @@ final class UsersTable {
                 TableKey.parse("snapshot.key", key),
                 new Ticks(INTERVAL_MS),
                 new Retention(kept),
+                catchUp,
                 rules);
         RunningTask task = settings().snapshots(snapshots).run();
         task.open(Arrays.asList(partitions));
@@ -135,6 +145,11 @@ final class UsersTable {
     /** Those of partition 1. */
     SinkRecords others() {
         return others;
+    }
+
+    /** Those of another table. */
+    SinkRecords prices() {
+        return prices;
     }
 
     List<ReportedRecord> reported() {

@@ -4,6 +4,7 @@ import io.tributary.connect.parquet.append.AppendMode;
 import io.tributary.connect.parquet.append.Tombstones;
 import io.tributary.connect.parquet.commit.Lake;
 import io.tributary.connect.parquet.commit.MemoryBudget;
+import io.tributary.connect.parquet.commit.Operator;
 import io.tributary.connect.parquet.commit.Rotation;
 import io.tributary.connect.parquet.commit.StoreCalls;
 import io.tributary.connect.parquet.commit.WriteMode;
@@ -30,6 +31,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -50,6 +52,7 @@ public final class LakeTaskBuilder {
     private Function<Lake, WriteMode> mode = this::append;
     private LongSupplier monotonicMs = () -> time.nowMs();
     private Supplier<String> uniqueIds = () -> UUID.randomUUID().toString();
+    private Operator operator = Operator.SILENT;
     private boolean storesPositions = true;
     private StoreCalls calls = StoreCalls.IN_TURN;
     private String template = "streams/day=${time:yyyy-MM-dd}";
@@ -113,6 +116,12 @@ public final class LakeTaskBuilder {
         return this;
     }
 
+    /** What {@code publish.lost.accept} says. */
+    public LakeTaskBuilder acceptingLoss(String loss) {
+        operator = new Operator("", Set.of(loss));
+        return this;
+    }
+
     public LakeTaskBuilder template(String path) {
         template = path;
         return this;
@@ -151,8 +160,9 @@ public final class LakeTaskBuilder {
                 new RetryPolicy(200, 600_000),
                 time.clock(),
                 monotonicMs,
-                uniqueIds);
-        Rules rules = new Rules(connector, LIMITS, true, storesPositions);
+                uniqueIds,
+                operator);
+        Rules rules = new Rules(connector, LIMITS, true, storesPositions, !storesPositions);
         return new LakeTask(lake, mode.apply(lake), rules, drive);
     }
 

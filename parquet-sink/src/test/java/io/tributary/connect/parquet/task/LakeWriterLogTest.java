@@ -48,7 +48,7 @@ class LakeWriterLogTest {
         RunningTask first = orders.writer(1);
         first.put(List.of(orders.json("a", 1L)));
         first.close();
-        Path entry = orders.root().resolve("_tributary/lake/orders/0/log/00000000000000000002.json");
+        Path entry = orders.root().resolve("_tributary/lake/orders/0/log/00000000000000000003.json");
         Files.writeString(entry, Files.readString(entry).replace("\"nextOffset\":1", "\"nextOffset\":0"));
         assertThatThrownBy(() -> orders.writer(1))
                 .isNotInstanceOf(RetriableException.class)
@@ -62,13 +62,13 @@ class LakeWriterLogTest {
         RunningTask first = orders.writer(1);
         first.put(List.of(orders.json("a", 1L)));
         first.close();
-        Path entry = orders.root().resolve("_tributary/lake/orders/0/log/00000000000000000002.json");
+        Path entry = orders.root().resolve("_tributary/lake/orders/0/log/00000000000000000003.json");
         NewerFormat.write(entry);
         assertThatThrownBy(() -> orders.writer(1))
                 .isNotInstanceOf(RetriableException.class)
                 .isInstanceOf(ConnectException.class)
-                .hasMessageContaining(entry + " has format 2, but this build of Tributary reads ")
-                .hasMessageEndingWith("reads format 1 only: use a newer Tributary.");
+                .hasMessageContaining(entry + " has format 3, but this build of Tributary reads ")
+                .hasMessageEndingWith("reads formats 1 to 2: use a newer Tributary.");
     }
 
     @Test

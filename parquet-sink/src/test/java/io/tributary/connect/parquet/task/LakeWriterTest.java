@@ -118,8 +118,9 @@ class LakeWriterTest {
         RunningTask writer = orders.writer(2);
         writer.put(List.of(orders.records().at(7).schemaless("k", Map.of("a", 1L)), orders.json("a", 2L)));
         assertThat(orders.published())
-                .containsExactly(
-                        "streams/orders/year=2026/month=01/day=01/lake-orders-0-0000000007-0000000008-2.parquet");
+                .singleElement()
+                .asString()
+                .matches("streams/orders/year=2026/month=01/day=01/lake-orders-0-0000000007-1-[0-9a-f]{12}\\.parquet");
     }
 
     @Test
@@ -141,7 +142,7 @@ class LakeWriterTest {
         assertThat(writer.committable(ORDERS_0, 40)).hasValue(40);
         writer.close();
         assertThat(Files.readString(orders.root().resolve("_tributary/lake/orders/0/log/00000000000000000003.json")))
-                .contains("\"nextOffset\":40,\"last\":null,\"files\":[]");
+                .endsWith("\"nextOffset\":40}}");
         RunningTask successor = orders.writer(1);
         successor.put(List.of(orders.records().at(40).schemaless("k", Map.of("a", 2L))));
         assertThat(DuckDb.rows("SELECT a, _offset FROM " + orders.table() + " ORDER BY 1"))

@@ -12,18 +12,21 @@ import java.util.zip.CRC32C;
 public final class NewerFormat {
     private NewerFormat() {}
 
-    /** The same entry with a number for its format, and with the checksum of that. */
+    /** The same entry behind the number of a format that nobody knows yet. */
     public static void write(Path entry) throws IOException {
-        change(entry, json -> "{\"format\":2," + json.substring(1));
+        String document = Files.readString(entry);
+        Files.writeString(entry, "{\"format\":3," + document.substring(document.indexOf("\"crc32c\"")));
     }
 
     /** The same entry with other JSON, and with the checksum of that. */
     public static void change(Path entry, UnaryOperator<String> change) throws IOException {
         String document = Files.readString(entry);
+        String format = document.substring(0, document.indexOf("\"crc32c\""));
         String json = change.apply(document.substring(document.indexOf("\"entry\":{") + 8, document.length() - 1));
         CRC32C checksum = new CRC32C();
         checksum.update(json.getBytes(StandardCharsets.UTF_8));
         Files.writeString(
-                entry, String.format(Locale.ROOT, "{\"crc32c\":\"%08x\",\"entry\":%s}", checksum.getValue(), json));
+                entry,
+                String.format(Locale.ROOT, "%s\"crc32c\":\"%08x\",\"entry\":%s}", format, checksum.getValue(), json));
     }
 }

@@ -61,6 +61,11 @@ final class OrdersLake {
         return this;
     }
 
+    /** What operators of tasks that are started from here on say of files that are lost. */
+    void acceptingLoss(String loss) {
+        settings.acceptingLoss(loss);
+    }
+
     OrdersLake withoutReporter() {
         settings.withoutReporter();
         return this;

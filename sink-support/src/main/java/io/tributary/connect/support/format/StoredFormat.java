@@ -11,15 +11,31 @@ public final class StoredFormat {
     private StoredFormat() {}
 
     /**
-     * Fails unless this build reads the format.
+     * Fails unless this build, which knows only the first format, reads it.
      *
      * @param what names what is stored, as the beginning of a sentence
      * @param found the number as it stands there, or what stands there in place of one
      */
     public static void require(String what, String found) {
         if (!found.equals(FIRST)) {
-            throw new UnknownFormatException(what + " has format " + found + ", but this build of Tributary reads"
-                    + " format " + FIRST + " only: use a newer Tributary.");
+            throw unknown(what, found, "format " + FIRST + " only");
         }
+    }
+
+    /**
+     * Fails unless this build, which knows the formats up to {@code newest}, reads it.
+     *
+     * @param what names what is stored, as the beginning of a sentence
+     * @param found the number as it stands there
+     */
+    public static void require(String what, int found, int newest) {
+        if (found < 1 || found > newest) {
+            throw unknown(what, String.valueOf(found), "formats 1 to " + newest);
+        }
+    }
+
+    private static UnknownFormatException unknown(String what, String found, String known) {
+        return new UnknownFormatException(what + " has format " + found + ", but this build of Tributary reads " + known
+                + ": use a newer Tributary.");
     }
 }

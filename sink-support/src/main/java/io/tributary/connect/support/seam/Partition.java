@@ -9,6 +9,7 @@ import io.tributary.connect.support.seam.PartitionState.Reading;
 import io.tributary.connect.support.seam.PartitionState.Seeking;
 import io.tributary.connect.support.seam.PartitionState.Verdict;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.Future;
@@ -27,6 +28,7 @@ final class Partition {
     private PartitionState state = new Opened();
     private OptionalLong beginning = OptionalLong.empty();
     private boolean wasDurable;
+    private @Nullable Silence silence;
 
     Partition(Assignment assignment, boolean judgesTimestamps) {
         this.assignment = assignment;
@@ -151,6 +153,31 @@ final class Partition {
         boolean isFirst = !wasDurable;
         wasDurable = true;
         return isFirst;
+    }
+
+    /**
+     * A put has ended.
+     *
+     * @param couldRead whether records of the partition could have come with it
+     * @return what the writer is to know of its silence, if anything
+     */
+    Optional<ToWriter.Silent> silence(boolean couldRead, long nowMs) {
+        if (!(state instanceof Reading reading)) {
+            silence = null;
+            return Optional.empty();
+        }
+        if (silence == null || !couldRead) {
+            silence = new Silence(reading.expected(), nowMs);
+        }
+        OptionalLong forMs = silence.lasts(reading.expected(), nowMs);
+        return forMs.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ToWriter.Silent(assignment, reading.claim(), reading.expected(), forMs.getAsLong()));
+    }
+
+    /** Whether its silence may still be news. */
+    boolean listens() {
+        return silence != null && !silence.isTold();
     }
 
     boolean wantsSeek() {

@@ -112,6 +112,9 @@ public final class TaskSide<R> {
             offer(records);
         }
         drain();
+        if (rules.tellsSilence()) {
+            tellSilence();
+        }
         // The last step that concerns positions, because Connect seeks only if the put returns normally.
         consumer.seek(partitions.values());
         pauseOrResume();
@@ -320,6 +323,14 @@ public final class TaskSide<R> {
         mail.offer(joined);
     }
 
+    /** Before the pauses of the next poll are decided. */
+    private void tellSilence() {
+        long nowMs = drive.nowMs();
+        for (Partition partition : partitions.values()) {
+            partition.silence(!isFull, nowMs).ifPresent(mail::ask);
+        }
+    }
+
     private void pauseOrResume() {
         isFull = !mail.hasRoom(rules.limits()) || reports.areFull();
         consumer.pauseOrResume(partitions.values(), isFull);
@@ -340,6 +351,8 @@ public final class TaskSide<R> {
             context.timeout(timing.soonMs());
         } else if (partitions.values().stream().anyMatch(partition -> partition.isPending() || partition.isPaused())) {
             context.timeout(timing.lookMs());
+        } else if (partitions.values().stream().anyMatch(Partition::listens)) {
+            context.timeout(Silence.STEP.toMillis() / Silence.PUTS);
         }
     }
 

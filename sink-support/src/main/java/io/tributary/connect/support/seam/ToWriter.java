@@ -10,6 +10,15 @@ public sealed interface ToWriter {
     /** Take these partitions in the store. */
     record Claim(List<Wanted> partitions) implements ToWriter {}
 
+    /**
+     * No record has come of a partition for so long although it was read; told each time that it is half a minute more,
+     * up to five minutes.
+     *
+     * @param claim under which it is read
+     * @param next the offset behind all that it has brought, which may still wait to be written
+     */
+    record Silent(Assignment assignment, long claim, long next, long forMs) implements ToWriter {}
+
     /** Bad records are with the reporter; each future is done when its report is durable. */
     record Reported(long refusal, List<Future<Void>> reports) implements ToWriter {}
 

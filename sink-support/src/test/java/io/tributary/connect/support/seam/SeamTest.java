@@ -43,7 +43,7 @@ class SeamTest {
     private int mostUnanswered;
     private long reportMs;
     private final ModelSettings settings = new ModelSettings().toleratesErrors().deadLetters(this::report);
-    private Rules rules = new Rules("sink", new Limits(5_000, 1 << 20), true, true);
+    private Rules rules = new Rules("sink", new Limits(5_000, 1 << 20), true, true, false);
 
     @Test
     void allRecordsAreWrittenOnceAndTheirOffsetsCommitted() {
@@ -217,7 +217,7 @@ class SeamTest {
 
     @Test
     void positionsAreNotStoredWhereTheSinkDoesNotWantThem() {
-        rules = new Rules("sink", new Limits(5_000, 1 << 20), true, false);
+        rules = new Rules("sink", new Limits(5_000, 1 << 20), true, false, false);
         settings.transformation(record -> record.originalKafkaOffset() < 100 ? record : null);
         append(P0, 200);
         ModelGroup group = group();

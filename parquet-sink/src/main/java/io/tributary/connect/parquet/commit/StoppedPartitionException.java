@@ -1,0 +1,18 @@
+package io.tributary.connect.parquet.commit;
+
+/** A partition cannot go on until an operator has done what the message says, while others can. */
+public final class StoppedPartitionException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String reason;
+
+    public StoppedPartitionException(String reason, Throwable cause) {
+        super(reason, cause);
+        this.reason = reason;
+    }
+
+    /** What stands in the way, and the remedy. */
+    String reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,251 @@
+package io.tributary.connect.parquet.table;
+
+import static io.tributary.connect.parquet.table.UsersTable.FIRST_MS;
+import static io.tributary.connect.parquet.table.UsersTable.INTERVAL_MS;
+import static io.tributary.connect.parquet.table.UsersTable.USERS_0;
+import static io.tributary.connect.parquet.table.UsersTable.USERS_1;
+import static io.tributary.connect.parquet.table.UsersTable.tick;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.connect.parquet.DuckDb;
+import io.tributary.connect.parquet.commit.LogOffsets;
+import io.tributary.connect.parquet.store.LocalStore;
+import io.tributary.connect.parquet.task.RunningTask;
+import io.tributary.connect.parquet.task.Warnings;
+import io.tributary.connect.parquet.timing.CatchUpTiming;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Versions show whole tables, and are what they are for good. */
+class WholeVersionsTest {
+    private static final long HALF_A_MINUTE_MS = 30_000;
+    private static final long FIVE_MINUTES_MS = 300_000;
+    private static final long LONG_AGO = 1_000_000_000_000L;
+
+    private UsersTable users;
+
+    @BeforeEach
+    void findTable(@TempDir Path root) {
+        users = new UsersTable(root);
+    }
+
+    @Test
+    void showNoTableOutOfTheMiddleOfItsLoad() throws IOException {
+        users.catchUp(CatchUpTiming.USUAL);
+        RunningTask task = users.task(USERS_0);
+        users.records().timestamp(LONG_AGO);
+        task.put(List.of(users.user("a", 1L)));
+        task.pass(FIRST_MS + 1_000);
+        task.put(List.of(users.user("b", 2L)));
+        task.pass(HALF_A_MINUTE_MS);
+        task.pass(1_000);
+        assertThat(users.versions()).isEmpty();
+        for (int i = 0; i < 12; i++) {
+            task.pass(FIVE_MINUTES_MS / 10);
+        }
+        task.pass(1_000);
+        assertThat(users.rows("version=v1")).containsExactly("a|1", "b|2");
+    }
+
+    /** Of each partition, because a poll hands out what was fetched of one at a time. */
+    @Test
+    void waitForAPartitionThatIsStillLoaded() throws IOException {
+        users.catchUp(CatchUpTiming.USUAL);
+        RunningTask task = users.task(USERS_0, USERS_1);
+        users.records().timestamp(users.time().clock().millis());
+        users.others().timestamp(LONG_AGO);
+        task.put(List.of(users.user("a", 1L), users.other("b", Map.of("n", 2L))));
+        task.pass(FIRST_MS);
+        task.pass(1_000);
+        task.put(List.of(users.other("c", Map.of("n", 3L))));
+        task.pass(1_000);
+        assertThat(users.versions()).isEmpty();
+        users.others().timestamp(users.time().clock().millis());
+        task.put(List.of(users.other("d", Map.of("n", 4L))));
+        task.pass(1_000);
+        task.pass(1_000);
+        assertThat(users.rows("version=v1")).containsExactly("a|1", "b|2", "c|3", "d|4");
+    }
+
+    @Test
+    void areNotReplacedByEmptierOnesBehindAReset() throws IOException {
+        RunningTask first = users.task(USERS_0);
+        first.put(List.of(users.user("a", 1L), users.user("b", 2L)));
+        tick(first);
+        first.close();
+        users.time().pass(10 * INTERVAL_MS);
+        reset();
+        users.catchUp(CatchUpTiming.USUAL);
+        users.records().timestamp(LONG_AGO);
+        RunningTask second = users.task(USERS_0);
+        second.put(List.of(users.records().at(0).schemaless("a", Map.of("n", 1L))));
+        for (int i = 0; i < 5; i++) {
+            second.pass(HALF_A_MINUTE_MS);
+        }
+        assertThat(users.versions()).containsExactly("version=v1");
+        assertThat(users.read("tables/users/_latest.json")).contains("\"version\":1,");
+        users.records().timestamp(users.time().clock().millis());
+        second.put(List.of(users.user("b", 2L)));
+        second.pass(1_000);
+        second.pass(1_000);
+        assertThat(users.rows("version=v2")).containsExactly("a|1", "b|2");
+    }
+
+    @Test
+    void tellTheLagOfATableThatNeverCatchesUp() throws IOException {
+        users.catchUp(new CatchUpTiming(
+                CatchUpTiming.USUAL.recent(),
+                CatchUpTiming.USUAL.silence(),
+                CatchUpTiming.USUAL.silenceBehindOld(),
+                1_000,
+                CatchUpTiming.USUAL.hope(),
+                CatchUpTiming.USUAL.stays()));
+        RunningTask task = users.task(USERS_0);
+        users.records().timestamp(users.time().clock().millis() - 3_600_000);
+        for (int i = 0; i < 3_000; i++) {
+            task.put(List.of(users.user("a", i)));
+        }
+        tick(task);
+        assertThat(users.read("tables/users/version=v1/_manifest.json")).contains("\"lag\":3600000,");
+        assertThat(users.read("tables/users/_latest.json")).contains("\"lag\":3600000,");
+    }
+
+    @Test
+    void haveTheirColumnsAlsoWhereTheTableIsEmpty() throws IOException {
+        RunningTask task = users.task(USERS_0, USERS_1);
+        task.put(List.of(users.user("a", 1L)));
+        task.put(List.of(users.records().tombstone("a")));
+        tick(task);
+        assertThat(DuckDb.rows("SELECT count(*), count(n) FROM " + users.version("version=v1")))
+                .containsExactly("0|0");
+    }
+
+    @Test
+    void haveTheColumnsThatOtherPartitionsHaveBrought() throws IOException {
+        RunningTask task = users.task(USERS_0, USERS_1);
+        task.put(List.of(users.other("b", Map.of("n", 2L))));
+        tick(task);
+        assertThat(users.files("tables/users/version=v1")).hasSize(3);
+        task.put(List.of(users.others().tombstone("b")));
+        tick(task);
+        assertThat(DuckDb.rows("SELECT count(*), count(n) FROM " + users.version("version=v2")))
+                .containsExactly("0|0");
+    }
+
+    @Test
+    void cannotBeWrittenInto() throws IOException {
+        RunningTask task = users.task(USERS_0);
+        task.put(List.of(users.user("a", 1L)));
+        tick(task);
+        assertThat(Files.getPosixFilePermissions(users.file("version=v1")))
+                .isEqualTo(PosixFilePermissions.fromString("r--r--r--"));
+    }
+
+    @Test
+    void holdWhatTheirManifestNamesAndNothingElse() throws IOException {
+        RunningTask task = users.task(USERS_0, USERS_1);
+        task.put(List.of(users.user("a", 1L)));
+        Path building = Files.createDirectories(users.root().resolve("_tributary/lake/users/building/v1"));
+        Files.writeString(building.resolve("left-behind.parquet"), "of a task that was frozen");
+        task.put(List.of(users.other("b", Map.of("n", 2L))));
+        tick(task);
+        assertThat(users.files("tables/users/version=v1")).hasSize(3).doesNotContain("left-behind.parquet");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"version\":0}", "no JSON", ""})
+    void areFoundThroughALeadThatIsRepaired(String damage) throws IOException {
+        RunningTask task = users.task(USERS_0);
+        task.put(List.of(users.user("a", 1L)));
+        tick(task);
+        Path latest = users.root().resolve("tables/users/_latest.json");
+        Files.writeString(latest, damage);
+        task.pass(60_000);
+        assertThat(latest).content().contains("\"directory\":\"version=v");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"versions/1.json", "versions/start.json"})
+    void goOnBehindDocumentsThatOnlyTellATime(String document) throws IOException {
+        RunningTask task = users.task(USERS_0);
+        task.put(List.of(users.user("a", 1L)));
+        task.pass(FIRST_MS);
+        Files.writeString(users.root().resolve("_tributary/lake/users/" + document), "{");
+        for (int i = 0; i < 4; i++) {
+            tick(task);
+        }
+        assertThat(users.versions()).contains("version=v1", "version=v2");
+    }
+
+    @Test
+    void ofOtherTablesGoOnBehindADamagedDocumentWhichIsNamed() throws IOException {
+        RunningTask task = users.task(USERS_0, UsersTable.PRICES_0);
+        task.put(List.of(users.user("a", 1L), users.prices().schemaless("p", Map.of("n", 1L))));
+        tick(task);
+        Path manifest = users.root().resolve("_tributary/lake/users/versions/2.manifest.json");
+        Files.writeString(manifest, "{");
+        try (Warnings warnings = new Warnings()) {
+            tick(task);
+            tick(task);
+            assertThat(warnings.text()).contains(manifest + " is damaged, so no version of table users is made");
+        }
+        assertThat(users.files("tables/prices")).contains("version=v2", "version=v3");
+        assertThat(users.versions()).containsExactly("version=v1");
+        Files.delete(manifest);
+        task.pass(60_000);
+        tick(task);
+        assertThat(users.versions()).contains("version=v2");
+    }
+
+    @Test
+    void areAbandonedWhereAFileThatTheyNameIsGoneAndFollowedAtOnce() throws IOException {
+        RunningTask other = users.task(USERS_1);
+        other.put(List.of(users.other("b", Map.of("n", 2L))));
+        other.kill();
+        RunningTask task = users.task(USERS_0);
+        task.put(List.of(users.user("a", 1L)));
+        task.pass(FIRST_MS);
+        task.pass(1_000);
+        for (String file : users.files("_tributary/lake/users/versions/1/files")) {
+            Files.delete(users.root().resolve("_tributary/lake/users/versions/1/files/" + file));
+        }
+        try (Warnings warnings = new Warnings()) {
+            RunningTask successor = users.task(USERS_1);
+            successor.put(List.of(users.others().at(0).schemaless("b", Map.of("n", 2L))));
+            for (int i = 0; i < 4; i++) {
+                task.pass(1_000);
+                successor.pass(1_000);
+            }
+            assertThat(warnings.text()).contains("Version 1 of table users will not be");
+        }
+        assertThat(users.versions()).containsExactly("version=v2");
+        assertThat(users.rows("version=v2")).containsExactly("a|1", "b|2");
+    }
+
+    /** As an operator asks through the REST API. */
+    private void reset() throws IOException {
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        offsets.put(USERS_0, null);
+        new LogOffsets(
+                        "lake",
+                        "test",
+                        new LocalStore(users.root()),
+                        new TableReset(),
+                        Clock.systemUTC(),
+                        () -> UUID.randomUUID().toString())
+                .move(offsets);
+    }
+}
