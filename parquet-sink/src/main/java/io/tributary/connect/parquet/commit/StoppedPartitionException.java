@@ -12,7 +12,7 @@ public final class StoppedPartitionException extends RuntimeException {
     }
 
     /** What stands in the way, and the remedy. */
-    String reason() {
+    public String reason() {
         return reason;
     }
 }

@@ -2,7 +2,6 @@ package io.tributary.connect.parquet.store;
 
 import io.tributary.connect.support.ring.InputOutput;
 import java.io.IOException;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -41,11 +40,6 @@ public final class AbortableStore implements Store {
     public Publication publish(Token token, String path, long bytes) throws IOException {
         requireGoingOn();
         return store.publish(token, path, bytes);
-    }
-
-    @Override
-    public void discard(Collection<Token> tokens) throws IOException {
-        store.discard(tokens);
     }
 
     @Override

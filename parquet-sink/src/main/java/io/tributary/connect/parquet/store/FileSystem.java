@@ -2,7 +2,6 @@ package io.tributary.connect.parquet.store;
 
 import io.tributary.connect.support.ring.InputOutput;
 import java.io.IOException;
-import java.util.Collection;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.parquet.io.OutputFile;
 
@@ -27,13 +26,6 @@ public interface FileSystem extends Store {
     @Override
     default Publication publish(Token token, String path, long bytes) throws IOException {
         return rename(temporary(token), path, bytes);
-    }
-
-    @Override
-    default void discard(Collection<Token> tokens) throws IOException {
-        for (Token token : tokens) {
-            delete(temporary(token));
-        }
     }
 
     @Override

@@ -14,13 +14,14 @@ import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Options;
-import org.apache.hadoop.fs.ParentNotDirectoryException;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.hadoop.fs.permission.FsPermission;
-import org.apache.hadoop.ipc.RemoteException;
+import org.apache.hadoop.security.AccessControlException;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.OutputFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A lake on HDFS, also through viewfs. Its one atomic step is the rename without overwrite, which the name node decides
@@ -28,6 +29,7 @@ import org.apache.parquet.io.OutputFile;
  */
 @InputOutput
 public final class HdfsStore implements FileSystem {
+    private static final Logger LOG = LoggerFactory.getLogger(HdfsStore.class);
     private static final FsPermission READ_ONLY = new FsPermission("444");
 
     private final HdfsRoot root;
@@ -71,10 +73,11 @@ public final class HdfsStore implements FileSystem {
 
     @Override
     public Optional<byte[]> read(String path) throws IOException {
-        try (FSDataInputStream in = root.connect().open(root.resolve(path))) {
+        Path file = root.resolve(path);
+        try (FSDataInputStream in = root.connect().open(file)) {
             return Optional.of(in.readAllBytes());
         } catch (IOException e) {
-            return emptyIfNowhere(e);
+            return emptyIfNowhere(file, e);
         }
     }
 
@@ -93,10 +96,13 @@ public final class HdfsStore implements FileSystem {
                 deleteIfExists(source);
             }
             return found;
-        } catch (FileNotFoundException e) {
+        } catch (IOException e) {
             // In this order, because publishing makes the second before it removes the first.
             if (!exists(temporary)) {
                 return lookAt(path, bytes);
+            }
+            if (!(e instanceof FileNotFoundException)) {
+                throw e;
             }
         }
         context.mkdir(target.getParent(), FileContext.DIR_DEFAULT_PERM, true);
@@ -176,10 +182,11 @@ public final class HdfsStore implements FileSystem {
 
     @Override
     public Optional<Listed> look(String path) throws IOException {
+        Path file = root.resolve(path);
         try {
-            return Optional.of(listed(root.connect().getFileStatus(root.resolve(path))));
+            return Optional.of(listed(root.connect().getFileStatus(file)));
         } catch (IOException e) {
-            return emptyIfNowhere(e);
+            return emptyIfNowhere(file, e);
         }
     }
 
@@ -198,7 +205,7 @@ public final class HdfsStore implements FileSystem {
             }
             return found;
         } catch (IOException e) {
-            return HdfsStore.<List<Listed>>emptyIfNowhere(e).orElseGet(List::of);
+            return this.<List<Listed>>emptyIfNowhere(listed, e).orElseGet(List::of);
         }
     }
 
@@ -207,14 +214,25 @@ public final class HdfsStore implements FileSystem {
     }
 
     /** Empty where nothing lies at a path, also because it leads through a file; else the error is thrown. */
-    private static <T> Optional<T> emptyIfNowhere(IOException error) throws IOException {
-        IOException cause = error instanceof RemoteException remote
-                ? remote.unwrapRemoteException(ParentNotDirectoryException.class)
-                : error;
-        if (cause instanceof FileNotFoundException || cause instanceof ParentNotDirectoryException) {
+    private <T> Optional<T> emptyIfNowhere(Path path, IOException error) throws IOException {
+        // Of a path through a file the name node says that nobody may go there.
+        boolean isNowhere = error instanceof FileNotFoundException
+                || (error instanceof AccessControlException && leadsThroughFile(path));
+        if (isNowhere) {
             return Optional.empty();
         }
         throw error;
+    }
+
+    private boolean leadsThroughFile(Path path) throws IOException {
+        for (Path above = path.getParent(); above != null; above = above.getParent()) {
+            try {
+                return !root.connect().getFileStatus(above).isDirectory();
+            } catch (FileNotFoundException | AccessControlException e) {
+                LOG.debug("{} is not seen, so what is above it decides", above, e);
+            }
+        }
+        return false;
     }
 
     @Override

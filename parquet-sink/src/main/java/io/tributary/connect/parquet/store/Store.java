@@ -2,7 +2,6 @@ package io.tributary.connect.parquet.store;
 
 import io.tributary.connect.support.ring.InputOutput;
 import java.io.IOException;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -21,9 +20,6 @@ public interface Store {
 
     /** Makes a sealed file appear under its path, whose size tells it from others; nothing is overwritten. */
     Publication publish(Token token, String path, long bytes) throws IOException;
-
-    /** Removes what was staged and will not be published; a file that was published stays. */
-    void discard(Collection<Token> tokens) throws IOException;
 
     /** Removes what owners before this claim have staged in the home of a partition, and not published. */
     void sweep(String home, long claim) throws IOException;

@@ -2,6 +2,7 @@ package io.tributary.connect.parquet.table;
 
 import io.tributary.connect.parquet.commit.Lake;
 import io.tributary.connect.parquet.commit.LogEntry;
+import io.tributary.connect.parquet.commit.StoppedPartitionException;
 import io.tributary.connect.parquet.commit.TimeSlice;
 import io.tributary.connect.parquet.store.Store;
 import io.tributary.connect.parquet.table.VersionParts.Found;
@@ -110,6 +111,9 @@ final class TableVersions {
                             + " or delete it and restart the connector.",
                     e.getMessage(),
                     topic);
+        } catch (StoppedPartitionException e) {
+            waitMs = LakeTiming.STOPPED_LOOK.toMillis();
+            LOG.error("No version of table {} is made, while other tables go on: {}", topic, e.reason());
         }
         nextLookMs = nowMs + waitMs;
         return waitMs;
@@ -145,7 +149,8 @@ final class TableVersions {
         Set<Integer> behind = behind(owned);
         if (!behind.isEmpty()) {
             warnOfLoading(behind, nowMs);
-            return LakeTiming.VERSION_LOOK.toMillis();
+            boolean waitsForOthers = owned.stream().allMatch(this::hasCaughtUp);
+            return (waitsForOthers ? LakeTiming.VERSION_LOOK_AT_OTHERS : LakeTiming.VERSION_LOOK).toMillis();
         }
         loadingSinceMs = OptionalLong.empty();
         announce(Ticks.next(newest, finished.existing()));

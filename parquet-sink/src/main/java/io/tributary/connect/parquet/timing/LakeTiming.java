@@ -39,6 +39,8 @@ public final class LakeTiming {
     public static final Duration FIRST_VERSION = Duration.ofMinutes(1);
     /** Between two looks for what other tasks have done for a version that was announced. */
     public static final Duration VERSION_LOOK = Duration.ofSeconds(1);
+    /** Between two looks whether partitions of other tasks have caught up: each reads a log. */
+    public static final Duration VERSION_LOOK_AT_OTHERS = Duration.ofSeconds(10);
     /** Between two looks whether a version is due, at most: another task may have announced it. */
     public static final Duration VERSION_LOOK_AT_MOST = Duration.ofMinutes(1);
     /** A version that waits for a partition for longer is worth a warning, and one more each time. */

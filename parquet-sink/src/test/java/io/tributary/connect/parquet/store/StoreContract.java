@@ -191,16 +191,6 @@ abstract class StoreContract {
     }
 
     @Test
-    void discardsWhatIsStagedAndLeavesWhatIsPublished() throws IOException {
-        write("tmp/a.tmp", "content");
-        write("tmp/b.tmp", "content");
-        publish(store, "tmp/a.tmp", "streams/a.parquet", "content");
-        store.discard(List.of(Token.file("tmp/a.tmp"), Token.file("tmp/b.tmp")));
-        assertThat(store.names("tmp")).isEmpty();
-        assertThat(text("streams/a.parquet")).isEqualTo("content");
-    }
-
-    @Test
     void refusesWhatWasStagedInAStoreOfAnotherKind() {
         assertThatThrownBy(() -> store.publish(new Token("s3", "x"), "streams/a.parquet", 7))
                 .isInstanceOf(ConnectException.class)

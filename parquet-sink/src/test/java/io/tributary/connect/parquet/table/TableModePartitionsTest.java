@@ -38,6 +38,8 @@ class TableModePartitionsTest {
         RunningTask other = users.task(USERS_1);
         other.put(List.of(users.other("b", Map.of("n", 2L))));
         other.pass(1_000);
+        task.pass(10_000);
+        task.pass(1_000);
         other.pass(1_000);
         assertThat(users.versions()).contains("version=v1");
         assertThat(users.read("tables/users/version=v1/_manifest.json"))
@@ -55,6 +57,7 @@ class TableModePartitionsTest {
 
         RunningTask up = users.task(USERS_1, USERS_2);
         tick(up);
+        task.pass(10_000);
         task.pass(1_000);
         assertThat(users.versions()).contains("version=v1");
         assertThat(users.read("tables/users/version=v1/_manifest.json")).contains("\"partition\":2");
