@@ -80,9 +80,9 @@ final class CommitLog {
 
     /** An entry is there although the answer to its creation was lost. */
     void found(LogEntry own) throws IOException {
-        Listed listed = store.look(path(own.sequence()))
+        Listed log = store.look(directory)
                 .orElseThrow(() -> new IOException(describe(own.sequence()) + " was there and is gone"));
-        wasCreated(own.sequence(), listed.timeMs());
+        wasCreated(own.sequence(), log.timeMs());
     }
 
     private void wasCreated(long sequence, long timeMs) {

@@ -121,7 +121,11 @@ final class CommitProtocol {
             return recovering.stopped(losses.explain(claim, missing), now());
         }
         log.sweep(claim);
-        content.recovered(claim);
+        try {
+            content.recovered(claim);
+        } catch (StoppedPartitionException e) {
+            return recovering.stopped(e.reason(), now());
+        }
         log.trim(claim);
         LOG.info(
                 "{} {} at offset {}, behind log entry {}. To load from another offset, stop the connector, alter its"

@@ -26,8 +26,11 @@ final class LostFiles {
         this.places = places;
     }
 
-    /** Whether the partition has to stop because of them. */
+    /** Whether the partition has to stop because of them. Nothing can be made of a table without its image. */
     boolean areFatal(LogEntry entry, List<PendingFile> lost) {
+        if (entry.payload() != null) {
+            return true;
+        }
         return switch (entry.ifMissing()) {
             case REMOVED -> {
                 LOG.warn("{} were published by an older release and removed since, not by this sink", describe(lost));
@@ -57,13 +60,15 @@ final class LostFiles {
                 .mapToLong(PendingFile::firstOffset)
                 .min()
                 .orElse(entry.nextOffset());
+        String cause = describe(lost) + " are committed by log entry " + entry.sequence() + ", and neither staged nor"
+                + " published. Something has removed them: a cleaner of temporary files, or a restore of the lake without "
+                + places.apply("_tributary") + ". Put them back, and the partition goes on within ten minutes. ";
+        if (entry.payload() != null) {
+            return cause + "If they are gone, stop the connector, reset the partition's offset through the REST API and"
+                    + " resume it, which makes its part of the table anew.";
+        }
         String losses = lost.stream().map(this::loss).distinct().collect(Collectors.joining(","));
-        return describe(lost) + " are committed by log entry " + entry.sequence() + ", and neither staged nor"
-                + " published. Something has removed them: a cleaner of"
-                + " temporary files, or a restore of the lake without "
-                + places.apply("_tributary")
-                + ". Put them back, and the partition goes on within ten minutes. If they are gone, load their rows"
-                + " again: stop the connector, "
+        return cause + "If they are gone, load their rows again: stop the connector, "
                 + (others.isEmpty() ? "" : "remove the other files of that entry (" + names(others) + "), ")
                 + "alter the partition's offset to " + first + " through the REST API and resume it. Or do without"
                 + " them: add " + losses + " to publish.lost.accept.";

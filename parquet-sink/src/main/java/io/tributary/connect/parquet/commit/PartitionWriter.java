@@ -299,7 +299,7 @@ public final class PartitionWriter {
     private void settleBehind(Accepting accepting) {
         try {
             protocol.next(settling(accepting));
-        } catch (IOException e) {
+        } catch (IOException | ConnectException e) {
             LOG.debug("The next owner of {} will look for its published files", assignment, e);
         }
     }

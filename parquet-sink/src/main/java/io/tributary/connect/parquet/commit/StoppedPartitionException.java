@@ -1,12 +1,14 @@
 package io.tributary.connect.parquet.commit;
 
+import org.jspecify.annotations.Nullable;
+
 /** A partition cannot go on until an operator has done what the message says, while others can. */
 public final class StoppedPartitionException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String reason;
 
-    public StoppedPartitionException(String reason, Throwable cause) {
+    public StoppedPartitionException(String reason, @Nullable Throwable cause) {
         super(reason, cause);
         this.reason = reason;
     }

@@ -61,7 +61,9 @@ public final class HdfsStore implements FileSystem {
         try {
             write(source, content);
             root.connect().rename(source, target);
-            return OptionalLong.of(root.connect().getFileStatus(target).getModificationTime());
+            // The file's own time is that of its temporary name, which may be long ago.
+            return OptionalLong.of(
+                    root.connect().getFileStatus(target.getParent()).getModificationTime());
         } catch (FileAlreadyExistsException e) {
             deleteIfExists(source);
             return OptionalLong.empty();

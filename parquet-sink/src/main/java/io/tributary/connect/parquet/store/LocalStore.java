@@ -76,7 +76,8 @@ public final class LocalStore implements FileSystem {
             writeDurably(source, content);
             createLink(target, source);
             forceDirectory(parentOf(target));
-            return OptionalLong.of(Files.getLastModifiedTime(target).toMillis());
+            // The file's own time is that of its temporary name, which may be long ago.
+            return OptionalLong.of(Files.getLastModifiedTime(parentOf(target)).toMillis());
         } catch (FileAlreadyExistsException e) {
             return OptionalLong.empty();
         } finally {

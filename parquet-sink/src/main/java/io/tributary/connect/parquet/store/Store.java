@@ -30,7 +30,7 @@ public interface Store {
     /**
      * Creates a file with this content, durably and in one step: a reader sees all of it or no file.
      *
-     * @return its time by the store's own clock, in epoch milliseconds; empty if there is a file of that name already,
+     * @return a time by the store's own clock at which it was there, in epoch milliseconds; empty if there is a file of that name already,
      *     whosever it is
      */
     OptionalLong createIfAbsent(String path, byte[] content) throws IOException;

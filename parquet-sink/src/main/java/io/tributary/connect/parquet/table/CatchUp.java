@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
  * the middle of its load. Nothing tells a sink task where its topic ends, so it goes by the records. Pure.
  */
 final class CatchUp {
-    /** How often clocks are looked at. */
-    private static final int RECORDS_BETWEEN_LOOKS = 256;
-
     private static final long UNKNOWN = Long.MAX_VALUE;
 
     private final CatchUpTiming timing;
@@ -20,17 +17,23 @@ final class CatchUp {
     private boolean sawOld;
     private long records;
     private long smallestLagMs = UNKNOWN;
+    private long newestLagMs = UNKNOWN;
     private long lagMs;
     /** When the lag was smaller than ever, by its record and by the clock. */
     private long smallestAtRecord;
 
     private long smallestAtMs;
 
-    /** Of a partition that was claimed at this time, and may have caught up before. */
-    CatchUp(CatchUpTiming timing, long claimedMs, boolean done) {
+    /**
+     * Of a partition that was claimed at this time, and may have caught up before.
+     *
+     * @param wasReset so that there may be records although none has come yet
+     */
+    CatchUp(CatchUpTiming timing, long claimedMs, boolean done, boolean wasReset) {
         this.timing = timing;
         this.claimedMs = claimedMs;
         this.done = done;
+        this.sawOld = wasReset;
         this.smallestAtMs = claimedMs;
     }
 
@@ -43,7 +46,7 @@ final class CatchUp {
         return lagMs;
     }
 
-    /** A record was added. Both times are in epoch milliseconds. */
+    /** A record came, good or bad. Both times are in epoch milliseconds. */
     void accepted(@Nullable Long timestampMs, LongSupplier clock) {
         if (done) {
             return;
@@ -54,22 +57,27 @@ final class CatchUp {
             return;
         }
         sawOld = true;
-        if (records % RECORDS_BETWEEN_LOOKS == 0) {
-            look(timestampMs, clock.getAsLong());
+        long nowMs = clock.getAsLong();
+        newestLagMs = timestampMs == null ? UNKNOWN : nowMs - timestampMs;
+        if (newestLagMs < smallestLagMs) {
+            smallestLagMs = newestLagMs;
+            smallestAtRecord = records;
+            smallestAtMs = nowMs;
+        } else if (records - smallestAtRecord >= timing.records()) {
+            giveUp();
         }
     }
 
-    private void look(@Nullable Long timestampMs, long nowMs) {
-        long lag = timestampMs == null ? UNKNOWN : nowMs - timestampMs;
-        if (lag < smallestLagMs) {
-            smallestLagMs = lag;
-            smallestAtRecord = records;
-            smallestAtMs = nowMs;
-        } else if (records - smallestAtRecord >= timing.records()
-                || nowMs - smallestAtMs >= timing.hope().toMillis()) {
-            done = true;
-            lagMs = lag == UNKNOWN ? 0 : lag;
+    /** It is that time, in epoch milliseconds. */
+    void passed(long nowMs) {
+        if (!done && sawOld && nowMs - smallestAtMs >= timing.hope().toMillis()) {
+            giveUp();
         }
+    }
+
+    private void giveUp() {
+        done = true;
+        lagMs = newestLagMs == UNKNOWN ? 0 : newestLagMs;
     }
 
     /** No record came for so long. */

@@ -92,14 +92,14 @@ final class ImageMerge {
         }
     }
 
-    /** Goes on until everything is written or the time is over; false if there is more to do. */
+    /** Goes on until everything is written or the time is over, but at least a little; false if there is more to do. */
     boolean advance(TimeSlice time) throws IOException {
         boolean more = true;
-        while (more && !time.isOver()) {
+        do {
             for (int i = 0; i < ROWS_BETWEEN_LOOKS && more; i++) {
                 more = step();
             }
-        }
+        } while (more && !time.isOver());
         return !more;
     }
 

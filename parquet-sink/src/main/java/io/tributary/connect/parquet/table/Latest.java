@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Leads a reader to the newest version, whose directory lies beside.
@@ -13,9 +14,11 @@ import java.util.TreeMap;
  * @param lag by how many milliseconds the partition that was furthest behind was so, where it never caught up
  * @param time when the version was announced, in epoch milliseconds
  */
-public record Latest(long version, String directory, long rows, Map<Integer, Long> offsets, long lag, long time) {
+public record Latest(
+        long version, String directory, long rows, @Nullable Map<Integer, Long> offsets, long lag, long time) {
     public Latest {
-        offsets = Collections.unmodifiableMap(new TreeMap<>(offsets));
+        // Older releases said nothing of them.
+        offsets = offsets == null ? null : Collections.unmodifiableMap(new TreeMap<>(offsets));
     }
 
     static Latest of(Manifest manifest, String directory) {

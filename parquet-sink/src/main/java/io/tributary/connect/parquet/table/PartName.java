@@ -16,8 +16,8 @@ record PartName(int partition, Optional<Integer> schema, String fileId) {
         if (parts.length < 3 || !document.endsWith(JSON)) {
             return Optional.empty();
         }
-        Optional<Integer> partition = TableNames.number(parts[0]).map(Math::toIntExact);
-        Optional<Integer> schema = TableNames.number(parts[1]).map(Math::toIntExact);
+        Optional<Integer> partition = TableNames.smallNumber(parts[0]);
+        Optional<Integer> schema = TableNames.smallNumber(parts[1]);
         if (partition.isEmpty() || (schema.isEmpty() && !parts[1].equals(NO_FILE))) {
             return Optional.empty();
         }

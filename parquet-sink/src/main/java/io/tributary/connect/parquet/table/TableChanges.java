@@ -8,6 +8,7 @@ import io.tributary.connect.parquet.commit.LogEntry;
 import io.tributary.connect.parquet.commit.Payload;
 import io.tributary.connect.parquet.commit.PendingFile;
 import io.tributary.connect.parquet.commit.Sealed;
+import io.tributary.connect.parquet.commit.StoppedPartitionException;
 import io.tributary.connect.parquet.commit.TimeSlice;
 import io.tributary.connect.parquet.encoding.RowReader;
 import io.tributary.connect.parquet.encoding.RowSize;
@@ -23,10 +24,9 @@ import io.tributary.connect.support.error.BadRecordException;
 import io.tributary.connect.support.ring.InputOutput;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -71,7 +71,9 @@ final class TableChanges implements Content {
     private @Nullable String nextImage;
     private @Nullable String replacedImage;
     /** Images before the newest one. */
-    private final Deque<String> replaced = new ArrayDeque<>();
+    private final Set<String> replaced = new LinkedHashSet<>();
+
+    private boolean wasReset;
 
     /** Before its first claim it has read nothing. */
     private CatchUp catchUp;
@@ -96,7 +98,7 @@ final class TableChanges implements Content {
         this.settings = settings;
         this.rows = rows;
         this.versions = versions;
-        this.catchUp = new CatchUp(settings.catchUp(), 0, false);
+        this.catchUp = new CatchUp(settings.catchUp(), 0, false, false);
     }
 
     /** Always at the first offset: a table is the newest row of each key from the beginning of its topic on. */
@@ -127,8 +129,10 @@ final class TableChanges implements Content {
         }
         long now = lake.clock().millis();
         warnOfLostDeletions(newest.get(), now);
-        boolean wasAwayShortly =
-                now - newest.get().time() <= settings.catchUp().stays().toMillis();
+        wasReset = table.key() == null;
+        // Who has only claimed has read nothing.
+        boolean wasAwayShortly = !newest.get().takesOwnership()
+                && now - newest.get().time() <= settings.catchUp().stays().toMillis();
         return table.keyedBy(configured)
                 .with(table.caughtUp() && wasAwayShortly)
                 .payload();
@@ -150,13 +154,24 @@ final class TableChanges implements Content {
         TableEntry table = read(claim);
         committedTable = table;
         keyType = table.keyType();
-        catchUp = new CatchUp(settings.catchUp(), lake.clock().millis(), table.caughtUp());
+        requireImage(table.image());
+        catchUp = new CatchUp(settings.catchUp(), lake.clock().millis(), table.caughtUp(), wasReset);
         versions.claimed(partition.partition(), new PartOwner(names, claim.claim(), catchUp));
         versions.addPart(partition.partition(), claim, table);
         Image image = table.image();
         sweepImages(claim.claim(), table);
         if (image != null) {
             imageColumns = columnsOf(image);
+        }
+    }
+
+    private void requireImage(@Nullable Image image) throws IOException {
+        if (image != null && !lake.store().exists(image.path())) {
+            throw new StoppedPartitionException(
+                    "The image " + lake.store().describe(image.path()) + ", which holds its part of the table, is gone,"
+                            + " and not by this sink. Restore it. If that is not possible, stop the connector, reset the"
+                            + " partition's offset through the REST API and resume it, which makes that part anew.",
+                    null);
         }
     }
 
@@ -170,7 +185,7 @@ final class TableChanges implements Content {
     private void sweepImages(long claim, TableEntry table) throws IOException {
         Set<String> needed;
         try {
-            needed = new HashSet<>(versions.sources(table.version(), partition.partition()));
+            needed = new HashSet<>(versions.sources(partition.partition()));
         } catch (DamagedDocumentException e) {
             LOG.debug("It is unknown which images of {} are still needed, so all stay", partition, e);
             return;
@@ -189,6 +204,7 @@ final class TableChanges implements Content {
     @Override
     public void add(Draft draft, LogEntry committed) throws IOException {
         SinkRecord record = draft.record();
+        catchUp.accepted(record.timestamp(), lake.clock()::millis);
         TableKey.Key recordKey = settings.key().of(record, committedTable().keyForm());
         requireType(recordKey.type());
         Change change = rows.change(record, recordKey.text());
@@ -196,7 +212,6 @@ final class TableChanges implements Content {
         long keyBytes = RowSize.of(recordKey.text());
         Change previous = changes.put(recordKey.text(), change);
         hold(heldBytes + change.heldBytes(keyBytes) - (previous == null ? 0 : previous.heldBytes(keyBytes)));
-        catchUp.accepted(record.timestamp(), lake.clock()::millis);
     }
 
     @Override
@@ -207,10 +222,19 @@ final class TableChanges implements Content {
     /** That it has caught up; other tasks look there before they announce a version. */
     @Override
     public @Nullable Payload note() {
-        TableEntry table = committedTable;
-        return table != null && catchUp.isDone() && !table.caughtUp()
-                ? table.with(true).payload()
+        return changes.isEmpty() && isToSayThatItCaughtUp()
+                ? committedTable().with(true).payload()
                 : null;
+    }
+
+    /** Only by an entry that commits what was read until then: else the next owner would have less than it says. */
+    private boolean isToSayThatItCaughtUp() {
+        TableEntry table = committedTable;
+        if (table == null || table.caughtUp() || !versions.isDue()) {
+            return false;
+        }
+        catchUp.passed(lake.clock().millis());
+        return catchUp.isDone();
     }
 
     @Override
@@ -234,7 +258,11 @@ final class TableChanges implements Content {
 
     @Override
     public boolean wantsEntry() {
-        return committedTable().caughtUp() && versions.isAwaited(committedTable());
+        return (!changes.isEmpty() && isToSayThatItCaughtUp()) || isAwaited(committedTable());
+    }
+
+    private boolean isAwaited(TableEntry table) {
+        return table.caughtUp() && versions.isAwaited(table);
     }
 
     @Override
@@ -259,7 +287,15 @@ final class TableChanges implements Content {
         finishedColumns = imageColumns;
         TableEntry table = committedTable();
         Image image = table.image();
-        boolean joins = table.caughtUp() && versions.isAwaited(table);
+        boolean joins = isAwaited(table);
+        boolean hasCaughtUp = table.caughtUp() || catchUp.isDone();
+        if (hasCaughtUp && !table.caughtUp() && catchUp.lagMs() > 0) {
+            LOG.warn(
+                    "{} does not catch up with its topic: its records stay {} s behind. Versions of its table are made all"
+                            + " the same, and tell the lag",
+                    partition,
+                    Duration.ofMillis(catchUp.lagMs()).toSeconds());
+        }
         rows.refresh();
         FileSchema schema = rows.schema();
         Struct columns = FileColumns.of(schema.message());
@@ -276,7 +312,7 @@ final class TableChanges implements Content {
                 image,
                 joins ? versions.joined(table) : table.version(),
                 joins ? rows.schemaNumber() : table.schema(),
-                table.caughtUp());
+                hasCaughtUp);
     }
 
     private StagedFile stage(long claim) {
@@ -326,16 +362,21 @@ final class TableChanges implements Content {
             replaced.add(replacedImage);
             replacedImage = null;
         }
-        if (!versions.isOpen(table.version())) {
-            deleteReplaced();
+        if (!replaced.isEmpty()) {
+            deleteReplaced(versions.sources(partition.partition()));
+        }
+        if (versions.isDue()) {
+            versions.lookAtOnce();
         }
     }
 
-    /** No part of a version is made from them any more. */
-    private void deleteReplaced() throws IOException {
-        while (!replaced.isEmpty()) {
-            lake.store().delete(replaced.peek());
-            replaced.remove();
+    /** But for those that parts of a version may still have to be made from. */
+    private void deleteReplaced(Set<String> needed) throws IOException {
+        for (String path : List.copyOf(replaced)) {
+            if (!needed.contains(path)) {
+                lake.store().delete(path);
+                replaced.remove(path);
+            }
         }
     }
 

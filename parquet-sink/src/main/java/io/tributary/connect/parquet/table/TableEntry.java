@@ -65,8 +65,12 @@ public record TableEntry(
         }
 
         TableEntry entry() {
+            if (runs == null) {
+                // It joins whatever version there is once more, because what it has of it is of the first format too.
+                return new TableEntry(key, keyType, KeyForm.WRITTEN, image, 0, 0, false);
+            }
             boolean isCanonical = keyForm != null && keyForm == NEWEST_FORM;
-            Image stored = runs == null || runs.isEmpty() ? image : runs.get(0).image();
+            Image stored = runs.isEmpty() ? null : runs.get(0).image();
             return new TableEntry(
                     key, keyType, isCanonical ? KeyForm.CANONICAL : KeyForm.WRITTEN, stored, version, schema, caughtUp);
         }
@@ -115,9 +119,9 @@ public record TableEntry(
         return new TableEntry(key, null, KeyForm.CANONICAL, null, 0, 0, false);
     }
 
-    /** Forgets everything but the number of the version, which it must not become part of again. */
+    /** Of a table that is made anew. Its part of a version in the making stays what it was, if there is one. */
     public TableEntry reset() {
-        return new TableEntry(null, null, KeyForm.CANONICAL, null, version, schema, false);
+        return new TableEntry(null, null, KeyForm.CANONICAL, null, 0, 0, false);
     }
 
     /** The same with another image. */

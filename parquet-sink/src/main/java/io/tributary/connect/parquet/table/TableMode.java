@@ -57,11 +57,20 @@ public final class TableMode extends WriteMode {
                 .collect(Collectors.groupingBy(
                         TopicPartition::topic, Collectors.mapping(TopicPartition::partition, Collectors.toSet())));
         long nextMs = Long.MAX_VALUE;
+        IOException failure = null;
         for (Map.Entry<String, Set<Integer>> topic : topics.entrySet()) {
             Table table = tables.get(topic.getKey());
-            if (table != null) {
-                nextMs = Math.min(nextMs, table.versions().advance(topic.getValue(), time));
+            try {
+                if (table != null) {
+                    nextMs = Math.min(nextMs, table.versions().advance(topic.getValue(), time));
+                }
+            } catch (IOException e) {
+                // The other tables have their turn all the same.
+                failure = e;
             }
+        }
+        if (failure != null) {
+            throw failure;
         }
         return nextMs == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(nextMs);
     }

@@ -8,6 +8,8 @@ import java.util.Optional;
 final class TableNames {
     private static final String JSON = ".json";
     private static final int LONGEST_NUMBER = 18;
+    /** Kafka has fewer partitions in a topic. */
+    private static final long LARGEST_SMALL_NUMBER = 1_000_000;
 
     private final String home;
 
@@ -72,7 +74,7 @@ final class TableNames {
 
     /** The partition that a directory below the home belongs to; empty for other names. */
     static Optional<Integer> partition(String name) {
-        return number(name).map(Math::toIntExact);
+        return smallNumber(name);
     }
 
     String allBuilding() {
@@ -95,6 +97,11 @@ final class TableNames {
 
     String trash(long version) {
         return allTrash() + "/v" + version;
+    }
+
+    /** Of a partition or a schema; whatever is larger is foreign. */
+    static Optional<Integer> smallNumber(String digits) {
+        return number(digits).filter(number -> number < LARGEST_SMALL_NUMBER).map(Math::toIntExact);
     }
 
     static Optional<Long> number(String digits) {

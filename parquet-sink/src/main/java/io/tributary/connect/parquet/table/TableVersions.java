@@ -2,6 +2,7 @@ package io.tributary.connect.parquet.table;
 
 import io.tributary.connect.parquet.commit.Lake;
 import io.tributary.connect.parquet.commit.LogEntry;
+import io.tributary.connect.parquet.commit.Payload;
 import io.tributary.connect.parquet.commit.StoppedPartitionException;
 import io.tributary.connect.parquet.commit.TimeSlice;
 import io.tributary.connect.parquet.store.Store;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +35,7 @@ final class TableVersions {
     private static final Logger LOG = LoggerFactory.getLogger(TableVersions.class);
     private static final long NONE = 0;
     private static final long AT_ONCE_MS = 1;
+    private static final int NAMED_AT_MOST = 50;
 
     private final Lake lake;
     private final Store store;
@@ -47,6 +50,8 @@ final class TableVersions {
     private long nextWarningMs = Long.MIN_VALUE;
     private OptionalLong loadingSinceMs = OptionalLong.empty();
     private long inTheMaking = NONE;
+    /** Whether the next one would be announced if all partitions had caught up. */
+    private boolean due;
     /** No version up to this one takes parts any more. */
     private long over = NONE;
 
@@ -78,6 +83,11 @@ final class TableVersions {
     /** Something has happened that versions wait for. */
     void lookAtOnce() {
         nextLookMs = Long.MIN_VALUE;
+    }
+
+    /** Whether it matters now that partitions have caught up. */
+    boolean isDue() {
+        return due || inTheMaking != NONE;
     }
 
     /** Whether a version is in the making that an entry is not part of. */
@@ -124,6 +134,7 @@ final class TableVersions {
         Optional<Long> newest = newestAnnounced();
         boolean isAbandoned = false;
         inTheMaking = NONE;
+        due = false;
         if (newest.isPresent()) {
             long version = newest.get();
             isAbandoned = store.exists(names.abandoned(version));
@@ -143,7 +154,8 @@ final class TableVersions {
             }
         }
         long dueInMs = isAbandoned ? 0 : dueMs(newest) - lake.clock().millis();
-        if (dueInMs > 0) {
+        due = dueInMs <= 0;
+        if (!due) {
             return Math.min(dueInMs, LakeTiming.VERSION_LOOK_AT_MOST.toMillis());
         }
         Set<Integer> behind = behind(owned);
@@ -153,6 +165,7 @@ final class TableVersions {
             return (waitsForOthers ? LakeTiming.VERSION_LOOK_AT_OTHERS : LakeTiming.VERSION_LOOK).toMillis();
         }
         loadingSinceMs = OptionalLong.empty();
+        due = false;
         announce(Ticks.next(newest, finished.existing()));
         return AT_ONCE_MS;
     }
@@ -227,8 +240,7 @@ final class TableVersions {
         known.addAll(owned);
         Set<Integer> caughtUp = new TreeSet<>();
         for (int partition : known) {
-            Optional<LogEntry> newest = lake.newestEntry(new TopicPartition(topic, partition));
-            if (newest.filter(this::hasCaughtUp).isPresent()) {
+            if (saysThatItCaughtUp(partition)) {
                 caughtUp.add(partition);
             }
         }
@@ -240,9 +252,17 @@ final class TableVersions {
         return owner != null && owner.catchUp().isDone();
     }
 
-    private boolean hasCaughtUp(LogEntry entry) {
-        return entry.payload() != null
-                && TableEntry.of(entry.payload(), "The log of " + topic).caughtUp();
+    /** By the log. What is wrong with that is told by the task that owns the partition. */
+    private boolean saysThatItCaughtUp(int partition) throws IOException {
+        try {
+            Optional<LogEntry> newest = lake.newestEntry(new TopicPartition(topic, partition));
+            Payload payload = newest.isEmpty() ? null : newest.get().payload();
+            return payload != null
+                    && TableEntry.of(payload, "The log of " + topic).caughtUp();
+        } catch (ConnectException e) {
+            LOG.debug("It is unknown whether {}-{} has caught up", topic, partition, e);
+            return false;
+        }
     }
 
     private Set<Integer> partitions() throws IOException {
@@ -266,7 +286,7 @@ final class TableVersions {
                         + " topic: {}. If that stays so, see the connector's status; if the topic has no such partition"
                         + " any more, delete {}/<partition>.",
                 topic,
-                behind.stream().map(this::describe).collect(Collectors.joining(", ")),
+                behind.stream().limit(NAMED_AT_MOST).map(this::describe).collect(Collectors.joining(", ")),
                 store.describe(names.home()));
     }
 
@@ -286,13 +306,14 @@ final class TableVersions {
         }
     }
 
-    /** Images that are still needed to make parts of a version from. */
-    Set<String> sources(long version, int partition) throws IOException {
-        return isOpen(version) ? parts.sources(version, partition) : Set.of();
+    /** Images of a partition that are still needed to make parts of a version from. */
+    Set<String> sources(int partition) throws IOException {
+        Optional<Long> newest = newestAnnounced();
+        return newest.isPresent() && isOpen(newest.get()) ? parts.sources(newest.get(), partition) : Set.of();
     }
 
     /** Whether a version takes parts. */
-    boolean isOpen(long version) throws IOException {
+    private boolean isOpen(long version) throws IOException {
         return version > over
                 && store.exists(names.announcement(version))
                 && !store.exists(names.manifest(version))
@@ -316,31 +337,34 @@ final class TableVersions {
             }
             Map<Integer, PartName> fitting = found.fitting();
             if (!Completeness.missing(known, fitting.keySet()).isEmpty()) {
-                remake(version, found, owned);
-                return Optional.empty();
+                if (remake(version, found, owned)) {
+                    return Optional.empty();
+                }
+                return abandon(announcement);
             }
             Manifest made = Manifest.of(lake.connector(), topic, announcement, parts.read(version, fitting.values()));
             store.createIfAbsent(names.manifest(version), Documents.write(made));
             manifest = Optional.of(StoredDocuments.get(store, names.manifest(version), Manifest.class));
         }
-        if (finished.publish(manifest.get())) {
-            return Optional.of(true);
-        }
+        return finished.publish(manifest.get()) ? Optional.of(true) : abandon(announcement);
+    }
+
+    private Optional<Boolean> abandon(Announcement announcement) throws IOException {
+        long version = announcement.version();
         store.createIfAbsent(names.abandoned(version), Documents.write(announcement));
         LOG.error(
-                "Version {} of table {} will not be: a file that its manifest names was removed before it was published."
+                "Version {} of table {} will not be: a file that it is made of was removed before it was published."
                         + " Its rows are kept, and the next version is made at once.",
                 version,
                 topic);
         return Optional.of(false);
     }
 
-    private void remake(long version, Found found, Set<Integer> owned) throws IOException {
+    /** False if a part that this task owns cannot be made again. */
+    private boolean remake(long version, Found found, Set<Integer> owned) throws IOException {
         Optional<PartName> narrow = found.narrow(owned);
         PartOwner owner = narrow.isEmpty() ? null : owners.get(narrow.get().partition());
-        if (owner != null) {
-            parts.remake(version, narrow.get(), found.schema(), owner);
-        }
+        return owner == null || parts.remake(version, narrow.get(), found.schema(), owner);
     }
 
     private void warnOfLongWait(Announcement announcement, List<Integer> missing, long nowMs) {
@@ -354,7 +378,7 @@ final class TableVersions {
                             + "<partition>.",
                     announcement.version(),
                     topic,
-                    missing,
+                    missing.size() > NAMED_AT_MOST ? missing.subList(0, NAMED_AT_MOST) + " and more" : missing,
                     store.describe(names.home()));
         }
     }

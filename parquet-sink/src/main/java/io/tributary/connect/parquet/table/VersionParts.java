@@ -130,12 +130,15 @@ final class VersionParts {
         }
     }
 
-    /** Begins to make a part again, in these columns. */
-    void remake(long version, PartName narrow, int schema, PartOwner owner) throws IOException {
+    /** Begins to make a part again, in these columns; false if its image is gone, and not by this sink. */
+    boolean remake(long version, PartName narrow, int schema, PartOwner owner) throws IOException {
         Part part = StoredDocuments.get(store, names.part(version, narrow), Part.class);
         String fileId = owner.newFileId();
         String file = owner.names().data(part.nextOffset(), fileId);
         String source = part.source();
+        if (source != null && !store.exists(source)) {
+            return false;
+        }
         Image image = source == null ? null : new Image(source, part.sequence(), part.rows(), part.bytes());
         remake = new Remake(
                 version,
@@ -143,6 +146,7 @@ final class VersionParts {
                 new PartName(part.partition(), Optional.of(schema), fileId),
                 file,
                 PartCopy.begin(lake, owner, fileId, names.file(version, file), image, rows.schema(schema)));
+        return true;
     }
 
     /** Goes on with a part that is made again; false if none is left. */

@@ -11,7 +11,7 @@ class CatchUpTest {
     private static final long OLD_MS = CLAIMED_MS - Duration.ofDays(30).toMillis();
     private static final long SECOND_MS = 1_000;
 
-    private final CatchUp catchUp = new CatchUp(CatchUpTiming.USUAL, CLAIMED_MS, false);
+    private final CatchUp catchUp = new CatchUp(CatchUpTiming.USUAL, CLAIMED_MS, false, false);
     private long nowMs = CLAIMED_MS;
 
     @Test
@@ -41,10 +41,20 @@ class CatchUpTest {
     }
 
     @Test
+    void takesFiveMinutesOfSilenceBehindAReset() {
+        CatchUp behindReset = new CatchUp(CatchUpTiming.USUAL, CLAIMED_MS, false, true);
+        behindReset.silent(299_999);
+        assertThat(behindReset.isDone()).isFalse();
+        behindReset.silent(300_000);
+        assertThat(behindReset.isDone()).isTrue();
+    }
+
+    @Test
     void isHopedForAsLongAsTheLagShrinks() {
         for (int hours = 0; hours < 20; hours++) {
             records(10_000, OLD_MS + hours * 3_600_000L);
             nowMs += 60 * SECOND_MS;
+            catchUp.passed(nowMs);
         }
         assertThat(catchUp.isDone()).isFalse();
     }
@@ -53,18 +63,22 @@ class CatchUpTest {
     void isGivenUpAfterAMillionRecordsWithoutLessLag() {
         records(1_000_000, OLD_MS);
         assertThat(catchUp.isDone()).isFalse();
-        records(1_000, OLD_MS);
+        records(1, OLD_MS);
         assertThat(catchUp.isDone()).isTrue();
         assertThat(catchUp.lagMs()).isEqualTo(Duration.ofDays(30).toMillis());
     }
 
     @Test
     void isGivenUpAfterTenMinutesWithoutLessLag() {
-        records(1_000, OLD_MS);
-        nowMs += Duration.ofMinutes(10).toMillis();
-        records(1_000, OLD_MS);
+        records(10, OLD_MS);
+        nowMs += Duration.ofMinutes(10).toMillis() - 1;
+        records(1, OLD_MS);
+        catchUp.passed(nowMs);
+        assertThat(catchUp.isDone()).isFalse();
+        nowMs++;
+        catchUp.passed(nowMs);
         assertThat(catchUp.isDone()).isTrue();
-        assertThat(catchUp.lagMs()).isEqualTo(Duration.ofDays(30).toMillis() + 600_000);
+        assertThat(catchUp.lagMs()).isEqualTo(Duration.ofDays(30).toMillis() + 599_999);
     }
 
     @Test

@@ -67,9 +67,10 @@ class TableModePartitionsTest {
     void warnsOfTheMissingPartitionsWhenAVersionWaitsForLongerThanAMinute() throws IOException {
         RunningTask other = users.task(USERS_1);
         other.put(List.of(users.other("b", Map.of("n", 2L))));
+        other.pass(FIRST_MS);
         other.kill();
         RunningTask task = users.task(USERS_0, USERS_2);
-        task.pass(FIRST_MS);
+        task.pass(30_000);
         try (Warnings warnings = new Warnings()) {
             task.pass(58_000);
             assertThat(warnings.text()).isEmpty();

@@ -106,6 +106,7 @@ class TableModeTest {
         RunningTask second = users.task(USERS_1);
         first.put(List.of(users.user("a", 1L)));
         second.put(List.of(users.other("b", Map.of("n", 2L))));
+        second.pass(FIRST_MS);
         first.pass(FIRST_MS);
         first.pass(1_000);
         assertThat(parts()).containsExactly("0-1", "2-none");

@@ -22,7 +22,7 @@ class TableResetTest {
         assertThat(reset.kept(TABLE, "2.json", 0))
                 .isEqualTo(new Sealed(
                         List.of(),
-                        new Payload("{\"keyForm\":2,\"version\":4,\"schema\":2,\"caughtUp\":false,\"runs\":[]}")));
+                        new Payload("{\"keyForm\":2,\"version\":0,\"schema\":0,\"caughtUp\":false,\"runs\":[]}")));
     }
 
     @Test

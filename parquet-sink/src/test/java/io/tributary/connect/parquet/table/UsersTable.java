@@ -207,10 +207,11 @@ final class UsersTable {
     }
 
     private long look(VirtualTime ownTime) {
-        ownTime.pass(msPerLookAtTheClock);
-        if (msPerLookAtTheClock > 0 && isMerging() && --looksBeforeItHappens == 0) {
-            msPerLookAtTheClock = 0;
-            happening.run();
+        if (msPerLookAtTheClock > 0 && isMerging()) {
+            ownTime.pass(msPerLookAtTheClock);
+            if (--looksBeforeItHappens == 0) {
+                happening.run();
+            }
         }
         return ownTime.nowMs();
     }

@@ -214,10 +214,11 @@ class WholeVersionsTest {
     void areAbandonedWhereAFileThatTheyNameIsGoneAndFollowedAtOnce() throws IOException {
         RunningTask other = users.task(USERS_1);
         other.put(List.of(users.other("b", Map.of("n", 2L))));
+        other.pass(FIRST_MS);
         other.kill();
         RunningTask task = users.task(USERS_0);
         task.put(List.of(users.user("a", 1L)));
-        task.pass(FIRST_MS);
+        task.pass(1_000);
         task.pass(1_000);
         for (String file : users.files("_tributary/lake/users/versions/1/files")) {
             Files.delete(users.root().resolve("_tributary/lake/users/versions/1/files/" + file));
@@ -233,6 +234,63 @@ class WholeVersionsTest {
         }
         assertThat(users.versions()).containsExactly("version=v2");
         assertThat(users.rows("version=v2")).containsExactly("a|1", "b|2");
+    }
+
+    /** Else a successor would make a version of less. */
+    @Test
+    void takeNoRowsForCaughtUpThatNoEntryHasCommitted() throws IOException {
+        RunningTask killed = users.task(USERS_0);
+        killed.put(List.of(users.user("a", 1L)));
+        killed.kill();
+        RunningTask successor = users.task(USERS_0);
+        successor.pass(FIRST_MS);
+        successor.put(List.of(users.records().at(0).schemaless("a", Map.of("n", 1L))));
+        successor.pass(1_000);
+        successor.pass(1_000);
+        assertThat(users.rows("version=v1")).containsExactly("a|1");
+    }
+
+    @Test
+    void areMadeOnByOthersWhereTheLogOfAPartitionIsDamaged() throws IOException {
+        RunningTask other = users.task(USERS_1);
+        other.put(List.of(users.other("b", Map.of("n", 2L))));
+        other.kill();
+        Path entry = users.root().resolve("_tributary/lake/users/1/log/00000000000000000001.json");
+        Files.writeString(entry, "{");
+        RunningTask task = users.task(USERS_0, UsersTable.PRICES_0);
+        task.put(List.of(users.user("a", 1L), users.prices().schemaless("p", Map.of("n", 1L))));
+        tick(task);
+        assertThat(users.files("tables/prices")).contains("version=v1");
+        assertThat(users.versions()).isEmpty();
+    }
+
+    @Test
+    void areNotStoppedByDirectoriesWhoseNamesAreNoPartitions() throws IOException {
+        for (String name : List.of("20261130", "20261130120000", "99999999999999999999", "0.bak")) {
+            Files.createDirectories(users.root().resolve("_tributary/lake/users/" + name));
+        }
+        RunningTask task = users.task(USERS_0);
+        task.put(List.of(users.user("a", 1L)));
+        tick(task);
+        assertThat(users.versions()).containsExactly("version=v1");
+    }
+
+    @Test
+    void ofOtherTablesGoOnWhereAnImageIsGoneWhichIsNamed() throws IOException {
+        RunningTask first = users.task(USERS_0);
+        first.put(List.of(users.user("a", 1L)));
+        tick(first);
+        first.close();
+        String image = users.files("_tributary/lake/users/0/image").get(0);
+        Files.delete(users.root().resolve("_tributary/lake/users/0/image/" + image));
+        try (Warnings warnings = new Warnings()) {
+            RunningTask second = users.task(USERS_0, UsersTable.PRICES_0);
+            second.put(List.of(users.user("b", 2L), users.prices().schemaless("p", Map.of("n", 1L))));
+            tick(second);
+            assertThat(warnings.text())
+                    .contains("users-0 has stopped", "image/" + image + ", which holds its part of the table, is gone");
+        }
+        assertThat(users.files("tables/prices")).contains("version=v1");
     }
 
     /** As an operator asks through the REST API. */
