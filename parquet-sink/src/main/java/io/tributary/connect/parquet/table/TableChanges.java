@@ -24,7 +24,8 @@ import io.tributary.connect.support.error.BadRecordException;
 import io.tributary.connect.support.ring.InputOutput;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -183,22 +184,28 @@ final class TableChanges implements Content {
 
     /** A newer image may be another owner's, if this claim was overtaken meanwhile. */
     private void sweepImages(long claim, TableEntry table) throws IOException {
-        Set<String> needed;
+        String current = table.image() == null ? null : table.image().path();
+        List<String> leftBehind = lake.store().names(images.directory()).stream()
+                .filter(name -> FileIds.isOlderThan(claim, name))
+                .map(images::image)
+                .filter(path -> !path.equals(current))
+                .toList();
+        deleteUnneeded(leftBehind);
+    }
+
+    /** But for those that parts of a version may still have to be made from. Returns what is gone. */
+    private List<String> deleteUnneeded(Collection<String> paths) throws IOException {
+        List<String> unneeded = new ArrayList<>(paths);
         try {
-            needed = new HashSet<>(versions.sources(partition.partition()));
+            unneeded.removeAll(versions.sources(partition.partition()));
         } catch (DamagedDocumentException e) {
             LOG.debug("It is unknown which images of {} are still needed, so all stay", partition, e);
-            return;
+            return List.of();
         }
-        if (table.image() != null) {
-            needed.add(table.image().path());
+        for (String path : unneeded) {
+            lake.store().delete(path);
         }
-        for (String name : lake.store().names(images.directory())) {
-            String path = images.image(name);
-            if (!needed.contains(path) && FileIds.isOlderThan(claim, name)) {
-                lake.store().delete(path);
-            }
-        }
+        return unneeded;
     }
 
     @Override
@@ -363,20 +370,10 @@ final class TableChanges implements Content {
             replacedImage = null;
         }
         if (!replaced.isEmpty()) {
-            deleteReplaced(versions.sources(partition.partition()));
+            replaced.removeAll(deleteUnneeded(replaced));
         }
         if (versions.isDue()) {
             versions.lookAtOnce();
-        }
-    }
-
-    /** But for those that parts of a version may still have to be made from. */
-    private void deleteReplaced(Set<String> needed) throws IOException {
-        for (String path : List.copyOf(replaced)) {
-            if (!needed.contains(path)) {
-                lake.store().delete(path);
-                replaced.remove(path);
-            }
         }
     }
 

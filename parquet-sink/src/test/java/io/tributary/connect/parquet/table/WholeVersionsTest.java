@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -262,6 +263,27 @@ class WholeVersionsTest {
         tick(task);
         assertThat(users.files("tables/prices")).contains("version=v1");
         assertThat(users.versions()).isEmpty();
+    }
+
+    @Test
+    void areNoMatterOfRowsWhereThePartOfAPartitionIsDamaged() throws IOException {
+        RunningTask other = users.task(USERS_1);
+        other.put(List.of(users.other("b", Map.of("n", 2L))));
+        other.pass(FIRST_MS);
+        other.kill();
+        RunningTask task = users.task(USERS_0);
+        task.put(List.of(users.user("a", 1L)));
+        task.pass(1_000);
+        task.pass(1_000);
+        for (String part : users.files("_tributary/lake/users/versions/1/parts")) {
+            Files.writeString(users.root().resolve("_tributary/lake/users/versions/1/parts/" + part), "{");
+        }
+        task.put(List.of(users.user("c", 3L)));
+        task.pass(Duration.ofHours(1).toMillis());
+        assertThat(task.committable(USERS_0, 2)).hasValue(2);
+        assertThat(users.files("_tributary/lake/users/0/image"))
+                .as("that might be needed")
+                .hasSize(2);
     }
 
     @Test
