@@ -7,6 +7,7 @@ import io.tributary.connect.support.testing.worker.ModelSettings;
 import io.tributary.connect.support.testing.worker.ModelTask;
 import io.tributary.connect.support.testing.worker.VirtualDrive;
 import io.tributary.connect.support.testing.worker.VirtualTime;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,10 @@ final class SimulatedConnector {
         this.group = new ModelGroup(topics.inKafka(), time, worker);
         topics.committed().forEach(group.offsets()::alter);
         time.pass(topics.elapsedMs());
+    }
+
+    Clock clock() {
+        return time.clock();
     }
 
     ModelGroup group() {

@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntToLongFunction;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
 
@@ -23,13 +24,14 @@ final class SimulatedTable {
 
     private final Map<TopicPartition, List<SinkRecord>> records = new LinkedHashMap<>();
 
-    SimulatedTable(Random random, int partitions, int count) {
+    /** So many records in all; those of a partition have these times, the first one first. */
+    SimulatedTable(Random random, int partitions, int count, IntToLongFunction timestamps) {
         for (int partition = 0; partition < partitions; partition++) {
             SinkRecords source = SinkRecords.of(TOPIC, partition);
             List<SinkRecord> log = new ArrayList<>();
             long offset = random.nextInt(20);
             for (int i = 0; i < count / partitions; i++) {
-                source.at(offset).timestamp((long) i);
+                source.at(offset).timestamp(timestamps.applyAsLong(i));
                 log.add(record(source, random, i));
                 offset += random.nextInt(30) == 0 ? 3 : 1;
             }
@@ -64,14 +66,36 @@ final class SimulatedTable {
     }
 
     long end(int partition) {
-        List<SinkRecord> log = records.get(new TopicPartition(TOPIC, partition));
+        List<SinkRecord> log = log(partition);
         return log.get(log.size() - 1).kafkaOffset() + 1;
+    }
+
+    /** Of the first record that is as young. */
+    long offsetAt(int partition, long timestampMs) {
+        return log(partition).stream()
+                .filter(record -> record.timestamp() >= timestampMs)
+                .findFirst()
+                .orElseThrow()
+                .kafkaOffset();
+    }
+
+    /** Of the last record before this offset. */
+    long timestampBefore(int partition, long offset) {
+        return log(partition).stream()
+                .filter(record -> record.kafkaOffset() < offset)
+                .mapToLong(SinkRecord::timestamp)
+                .max()
+                .orElseThrow();
+    }
+
+    private List<SinkRecord> log(int partition) {
+        return records.get(new TopicPartition(TOPIC, partition));
     }
 
     /** The rows of a partition's table as of an offset. */
     Set<String> rows(int partition, long nextOffset) {
         Map<String, String> table = new TreeMap<>();
-        for (SinkRecord record : records.get(new TopicPartition(TOPIC, partition))) {
+        for (SinkRecord record : log(partition)) {
             if (record.kafkaOffset() < nextOffset && record.key() != null) {
                 if (record.value() == null) {
                     table.remove((String) record.key());

@@ -5,6 +5,7 @@ import io.tributary.connect.parquet.fuzz.RandomStructs;
 import io.tributary.connect.support.testing.SinkRecords;
 import io.tributary.connect.support.testing.worker.ModelTopics;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +32,8 @@ final class SimulatedTopics {
     private final int atATime;
     private final ModelTopics inKafka = new ModelTopics();
     private final Map<TopicPartition, Long> committed = new ConcurrentHashMap<>();
+    private final Map<TopicPartition, Integer> arrived = new HashMap<>();
     private int arrivals;
-    private int arrived;
     private long elapsedMs;
 
     /** So many records of each partition arrive at a time. */
@@ -91,16 +92,27 @@ final class SimulatedTopics {
 
     synchronized void arrive() {
         if (++arrivals % TIMES_PER_EMPTY_ONE != 0) {
-            int until = arrived + atATime;
-            for (List<SinkRecord> log : records.values()) {
-                inKafka.append(log.subList(Math.min(arrived, log.size()), Math.min(until, log.size())));
-            }
-            arrived = until;
+            records.keySet().forEach(partition -> arrive(partition, atATime));
         }
     }
 
+    /** So many of one partition. */
+    synchronized void arrive(TopicPartition partition, int count) {
+        List<SinkRecord> log = records.get(partition);
+        int from = arrived(partition);
+        int until = Math.min(from + count, log.size());
+        inKafka.append(log.subList(from, until));
+        arrived.put(partition, until);
+    }
+
+    /** So many of a partition have arrived. */
+    synchronized int arrived(TopicPartition partition) {
+        return arrived.getOrDefault(partition, 0);
+    }
+
     synchronized boolean haveArrived() {
-        return records.values().stream().allMatch(log -> log.size() <= arrived);
+        return records.keySet().stream()
+                .allMatch(partition -> records.get(partition).size() == arrived(partition));
     }
 
     /** By the connector's group. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tributary.connect.parquet.commit.LogOffsets;
 import io.tributary.connect.parquet.commit.Rotation;
 import io.tributary.connect.parquet.fault.FaultyStore.Incident;
 import io.tributary.connect.parquet.row.MetadataColumn;
@@ -11,18 +12,26 @@ import io.tributary.connect.parquet.row.RowRules;
 import io.tributary.connect.parquet.row.TableKey;
 import io.tributary.connect.parquet.store.Store;
 import io.tributary.connect.parquet.table.Retention;
+import io.tributary.connect.parquet.table.TableReset;
 import io.tributary.connect.parquet.table.TableSettings;
 import io.tributary.connect.parquet.table.Ticks;
 import io.tributary.connect.parquet.table.VersionDirectories;
+import io.tributary.connect.parquet.timing.CatchUpTiming;
 import io.tributary.connect.parquet.timing.CatchUpTimings;
 import io.tributary.connect.support.testing.worker.ModelSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.TopicPartition;
@@ -49,14 +58,7 @@ final class TableScenario {
     /** So that images are made between versions too. */
     private static final Rotation ROTATION = new Rotation(Long.MAX_VALUE, Long.MAX_VALUE, 68_000);
 
-    private static final TableSettings SNAPSHOTS = new TableSettings(
-            VersionDirectories.parse("path.template", "tables/${topic}/version=v${version}"),
-            TableKey.parse("snapshot.key", "record_key"),
-            new Ticks(INTERVAL_MS),
-            new Retention(KEPT_VERSIONS),
-            CatchUpTimings.WITH_ANY_RECORD,
-            RowRules.ofMetadata(List.of(MetadataColumn.OFFSET, MetadataColumn.KEY)));
-
+    private static final String LATEST = "tables/users/_latest.json";
     private static final Pattern VERSION = Pattern.compile("tables/users/version=v(\\d+)/([^/]+)");
     private static final Pattern HIDDEN =
             Pattern.compile("_tributary/lake/(probe-[^/]+|schemas/users/\\d+\\.json|users/(target\\.json"
@@ -70,6 +72,7 @@ final class TableScenario {
     private final SimulatedTable table;
     private final TestedLake lake;
     private final SimulatedTopics topics;
+    private final CatchUpTiming catchUp;
     private final TreeSet<Long> seen = new TreeSet<>();
 
     TableScenario(long seed) {
@@ -77,10 +80,19 @@ final class TableScenario {
     }
 
     TableScenario(long seed, TestedLake lake) {
+        this(
+                seed,
+                lake,
+                new SimulatedTable(new Random(seed), PARTITIONS, RECORDS, i -> i),
+                CatchUpTimings.WITH_ANY_RECORD);
+    }
+
+    TableScenario(long seed, TestedLake lake, SimulatedTable table, CatchUpTiming catchUp) {
         this.seed = seed;
         this.lake = lake;
-        this.table = new SimulatedTable(new Random(seed), PARTITIONS, RECORDS);
+        this.table = table;
         this.topics = table.topics(RECORDS_PER_ROUND);
+        this.catchUp = catchUp;
     }
 
     void powerFailure() throws IOException {
@@ -94,11 +106,40 @@ final class TableScenario {
 
     SimulatedConnector newConnector() {
         return new SimulatedConnector(
-                topics, task -> task.rotation(ROTATION).snapshots(SNAPSHOTS), new ModelSettings());
+                topics, task -> task.rotation(ROTATION).snapshots(snapshots()), new ModelSettings());
+    }
+
+    private TableSettings snapshots() {
+        return new TableSettings(
+                VersionDirectories.parse("path.template", "tables/${topic}/version=v${version}"),
+                TableKey.parse("snapshot.key", "record_key"),
+                new Ticks(INTERVAL_MS),
+                new Retention(KEPT_VERSIONS),
+                catchUp,
+                RowRules.ofMetadata(List.of(MetadataColumn.OFFSET, MetadataColumn.KEY)));
     }
 
     FaultyStore newStore(Incident incident) {
         return new FaultyStore(lake, incident);
+    }
+
+    SimulatedTopics topics() {
+        return topics;
+    }
+
+    /** As an operator asks while the connector is stopped: these are read from the beginning again. */
+    void reset(List<TopicPartition> partitions, Clock clock) throws IOException {
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        partitions.forEach(partition -> offsets.put(partition, null));
+        new LogOffsets(
+                        "lake",
+                        "test",
+                        lake.newStore(),
+                        new TableReset(),
+                        clock,
+                        () -> UUID.randomUUID().toString())
+                .move(offsets);
+        topics.committed().keySet().removeAll(partitions);
     }
 
     /** Lets a new task own all partitions for so many rounds. Answers the calls that it made. */
@@ -141,14 +182,34 @@ final class TableScenario {
         look(what);
     }
 
-    /** Compares each version that has appeared since the last look. */
-    void look(String what) throws IOException {
+    /** Compares each version that has appeared since the last look, and answers which. */
+    List<Long> look(String what) throws IOException {
+        List<Long> found = new ArrayList<>();
         for (String path : lake.paths()) {
             Matcher version = VERSION.matcher(path);
             if (version.matches() && seen.add(Long.valueOf(version.group(1)))) {
+                found.add(Long.valueOf(version.group(1)));
                 assertReplay(Long.parseLong(version.group(1)), what);
             }
         }
+        return found;
+    }
+
+    /** Up to where a version holds each partition. */
+    Map<Integer, Long> offsets(long version) throws IOException {
+        Map<Integer, Long> offsets = new TreeMap<>();
+        for (JsonNode part : json(lake.newStore(), "tables/users/version=v" + version + "/_manifest.json")
+                .get("partitions")) {
+            offsets.put(part.get("partition").asInt(), part.get("nextOffset").asLong());
+        }
+        return offsets;
+    }
+
+    /** The number of the version that readers are led to; 0 for none. */
+    long latest() throws IOException {
+        return lake.paths().contains(LATEST)
+                ? json(lake.newStore(), LATEST).get("version").asLong()
+                : 0;
     }
 
     private void assertReplay(long version, String what) throws IOException {
@@ -193,21 +254,17 @@ final class TableScenario {
                 .isEqualTo(new TreeSet<>(java.util.stream.LongStream.rangeClosed(1, newest)
                         .boxed()
                         .toList()));
-        JsonNode latest = json(store, "tables/users/_latest.json");
+        JsonNode latest = json(store, LATEST);
         assertThat(latest.get("version").asLong()).as(name).isEqualTo(newest);
         assertThat(latest.get("directory").asText()).isEqualTo("version=v" + newest);
-        for (JsonNode part : json(store, "tables/users/version=v" + newest + "/_manifest.json")
-                .get("partitions")) {
-            assertThat(part.get("nextOffset").asLong())
-                    .as(name)
-                    .isEqualTo(table.end(part.get("partition").asInt()));
-        }
+        offsets(newest)
+                .forEach((partition, offset) -> assertThat(offset).as(name).isEqualTo(table.end(partition)));
         Set<Long> versions = new TreeSet<>();
         for (String path : lake.paths()) {
             Matcher version = VERSION.matcher(path);
             if (version.matches()) {
                 versions.add(Long.valueOf(version.group(1)));
-            } else if (!path.equals("tables/users/_latest.json")
+            } else if (!path.equals(LATEST)
                     && !path.startsWith("_tributary/lake/users/building/v" + (newest + 1) + "/")
                     && !path.startsWith("_tributary/lake/users/versions/" + (newest + 1) + "/")) {
                 assertThat(path).as(name).matches(HIDDEN);

@@ -1,0 +1,146 @@
+package io.tributary.connect.parquet.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.connect.parquet.fault.FaultyStore.Incident;
+import io.tributary.connect.parquet.timing.CatchUpTiming;
+import io.tributary.connect.support.testing.worker.ModelTask;
+import io.tributary.connect.support.testing.worker.VirtualTime;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * The table of a topic that holds some hours already and goes on, at the usual waiting times. Its partitions arrive
+ * slowly or at once, move between tasks that come and die, and are reset; the same for the same seed. No version may hold
+ * less of a partition than what it held before or, at first, than what lay in its topic when all began, but for the
+ * minute that a record may be old.
+ */
+final class MovingTable {
+    private static final int PARTITIONS = 3;
+    /** The topic holds so many of each partition when all begins. */
+    private static final int HELD = 150;
+
+    private static final long HELD_APART_MS = 72_000;
+    private static final int LATER = 240;
+    private static final long LATER_APART_MS = 10_000;
+    private static final long ROUND_MS = 10_000;
+    private static final int SLOWEST = 2;
+    private static final int FASTEST_OF_SLOW = 8;
+
+    private final Random random;
+    private final String name;
+    private final long beginMs = new VirtualTime().nowMs();
+    private final SimulatedTable table;
+    private final TableScenario scenario;
+    private final SimulatedTopics topics;
+    private final Set<TopicPartition> slow;
+    private final Map<Integer, Long> required = new HashMap<>();
+    private SimulatedConnector connector;
+    private long latest;
+
+    MovingTable(long seed) {
+        this.random = new Random(seed);
+        this.name = "a moving table, seed " + seed;
+        this.table = new SimulatedTable(random, PARTITIONS, PARTITIONS * (HELD + LATER), this::timestamp);
+        this.scenario = new TableScenario(seed, new InMemoryStore(), table, CatchUpTiming.USUAL);
+        this.topics = scenario.topics();
+        this.slow = new HashSet<>(some());
+        topics.partitions().forEach(partition -> require(partition.partition(), beginMs));
+    }
+
+    private long timestamp(int record) {
+        return record < HELD ? beginMs - (HELD - record) * HELD_APART_MS : beginMs + (record - HELD) * LATER_APART_MS;
+    }
+
+    /** Until all has arrived and a version holds it. */
+    void run() throws IOException {
+        startConnector();
+        while (!topics.haveArrived()) {
+            happen();
+            topics.partitions().forEach(this::arrive);
+            connector.run(ROUND_MS);
+            look();
+        }
+        scenario.runToTheEnd(connector, name);
+        connector.stop();
+        scenario.assertFinished(name);
+    }
+
+    private void happen() throws IOException {
+        switch (random.nextInt(40)) {
+            case 0 -> scatter();
+            case 1 -> {
+                connector.killLast();
+                connector.start(scenario.newStore(Incident.NONE));
+                scatter();
+            }
+            case 2 -> {
+                connector.stop();
+                scenario.reset(some(), connector.clock());
+                startConnector();
+            }
+            case 3 -> slow.addAll(some());
+            case 4 -> slow.removeAll(some());
+            default -> {}
+        }
+    }
+
+    private void startConnector() {
+        connector = scenario.newConnector();
+        connector.start(scenario.newStore(Incident.NONE));
+        connector.start(scenario.newStore(Incident.NONE));
+        scatter();
+    }
+
+    /** Any task may get any partition. */
+    private void scatter() {
+        List<ModelTask> tasks = connector.group().tasks();
+        Map<ModelTask, Set<TopicPartition>> owned = new HashMap<>();
+        topics.partitions()
+                .forEach(partition -> owned.computeIfAbsent(
+                                tasks.get(random.nextInt(tasks.size())), task -> new HashSet<>())
+                        .add(partition));
+        connector.group().rebalance(owned);
+    }
+
+    private List<TopicPartition> some() {
+        List<TopicPartition> some = new ArrayList<>(topics.partitions());
+        some.removeIf(partition -> random.nextBoolean());
+        return some;
+    }
+
+    private void arrive(TopicPartition partition) {
+        int most = slow.contains(partition) ? SLOWEST + random.nextInt(FASTEST_OF_SLOW - SLOWEST) : HELD + LATER;
+        long nowMs = connector.clock().millis();
+        for (int i = 0; i < most && timestamp(topics.arrived(partition)) <= nowMs; i++) {
+            topics.arrive(partition, 1);
+        }
+    }
+
+    private void look() throws IOException {
+        for (long version : scenario.look(name)) {
+            scenario.offsets(version).forEach((partition, offset) -> {
+                assertThat(offset)
+                        .as("version %d holds partition %d of %s", version, partition, name)
+                        .isGreaterThanOrEqualTo(required.get(partition));
+                require(partition, table.timestampBefore(partition, offset));
+            });
+        }
+        assertThat(scenario.latest()).as(name).isGreaterThanOrEqualTo(latest);
+        latest = scenario.latest();
+    }
+
+    /** Of all later versions. */
+    private void require(int partition, long timestampMs) {
+        long offset = table.offsetAt(
+                partition, timestampMs - CatchUpTiming.USUAL.recent().toMillis());
+        required.merge(partition, offset, Math::max);
+    }
+}
