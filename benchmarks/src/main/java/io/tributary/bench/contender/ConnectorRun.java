@@ -124,8 +124,10 @@ final class ConnectorRun {
         return progress.recordsRead(name);
     }
 
+    /** Returns when its tasks write nothing any more: what they have written may be deleted then. */
     void end() {
         if (rest.connectors().contains(name)) {
+            rest.stop(name);
             rest.delete(name);
         }
     }

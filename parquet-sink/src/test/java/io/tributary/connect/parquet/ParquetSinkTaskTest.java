@@ -2,6 +2,7 @@ package io.tributary.connect.parquet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.connect.parquet.task.Warnings;
 import io.tributary.connect.support.seam.Rules;
 import io.tributary.connect.support.testing.SinkRecords;
 import java.io.IOException;
@@ -53,6 +54,32 @@ class ParquetSinkTaskTest {
         assertThat(Long.parseLong(DuckDb.rows("SELECT num_row_groups FROM parquet_file_metadata(" + file + ")")
                         .get(0)))
                 .isBetween(2L, 10L);
+    }
+
+    @Test
+    void warnsOfSettingsThatNameNothing() {
+        try (Warnings warnings = new Warnings()) {
+            RealWorker worker = new RealWorker(
+                    config(Map.of(
+                            "topics", "orders, users",
+                            "flush.records", "1",
+                            "parquet.plain.columns", "in.plain",
+                            "parquet.bloom.filter.columns", "in.palin",
+                            "schema.declared.orders", "a BIGINT",
+                            "schema.declared.ordres", "a BIGINT")),
+                    List.of(ORDERS_0));
+            List<SinkRecord> loaded = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                loaded.add(records.at(i).schemaless("k", Map.of("a", 1L, "in", Map.of("plain", "text"))));
+            }
+            worker.load(loaded);
+            worker.runUntilCommitted(ORDERS_0, 20);
+            worker.stop();
+            assertThat(warnings.text().lines())
+                    .hasSize(2)
+                    .anyMatch(line -> line.contains("schema.declared.ordres has no effect"))
+                    .anyMatch(line -> line.contains("None of the 20 files so far has a column in.palin, as"));
+        }
     }
 
     @Test

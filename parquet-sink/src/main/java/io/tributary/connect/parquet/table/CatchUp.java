@@ -14,6 +14,7 @@ final class CatchUp {
     private final CatchUpTiming timing;
     private final long claimedMs;
     private boolean done;
+    private boolean told;
     private boolean sawOld;
     private long records;
     private long smallestLagMs = UNKNOWN;
@@ -33,12 +34,23 @@ final class CatchUp {
         this.timing = timing;
         this.claimedMs = claimedMs;
         this.done = done;
+        this.told = done;
         this.sawOld = wasReset;
         this.smallestAtMs = claimedMs;
     }
 
     boolean isDone() {
         return done;
+    }
+
+    /** An entry of the partition's log says so. */
+    void tell() {
+        done = true;
+        told = true;
+    }
+
+    boolean isTold() {
+        return told;
     }
 
     /** How far behind the newest record was when it was given up to catch up; 0 otherwise. */

@@ -133,7 +133,8 @@ final class TableChanges implements Content {
         wasReset = table.key() == null;
         // Who has only claimed has read nothing.
         boolean wasAwayShortly = !newest.get().takesOwnership()
-                && now - newest.get().time() <= settings.catchUp().stays().toMillis();
+                && Math.abs(now - newest.get().time())
+                        <= settings.catchUp().stays().toMillis();
         return table.keyedBy(configured)
                 .with(table.caughtUp() && wasAwayShortly)
                 .payload();
@@ -246,7 +247,7 @@ final class TableChanges implements Content {
 
     @Override
     public void settled(LogEntry entry) {
-        committedTable = read(entry);
+        commit(read(entry));
         versions.lookAtOnce();
     }
 
@@ -363,7 +364,7 @@ final class TableChanges implements Content {
     @Override
     public void published(LogEntry entry) throws IOException {
         TableEntry table = read(entry);
-        committedTable = table;
+        commit(table);
         versions.addPart(partition.partition(), entry, table);
         if (replacedImage != null) {
             replaced.add(replacedImage);
@@ -374,6 +375,13 @@ final class TableChanges implements Content {
         }
         if (versions.isDue()) {
             versions.lookAtOnce();
+        }
+    }
+
+    private void commit(TableEntry table) {
+        committedTable = table;
+        if (table.caughtUp()) {
+            catchUp.tell();
         }
     }
 

@@ -153,7 +153,7 @@ final class TableVersions {
                 finished.tidy(version);
             }
         }
-        long dueInMs = isAbandoned ? 0 : dueMs(newest) - lake.clock().millis();
+        long dueInMs = isAbandoned ? 0 : dueInMs(newest);
         due = dueInMs <= 0;
         if (!due) {
             return Math.min(dueInMs, LakeTiming.VERSION_LOOK_AT_MOST.toMillis());
@@ -161,7 +161,7 @@ final class TableVersions {
         Set<Integer> behind = behind(owned);
         if (!behind.isEmpty()) {
             warnOfLoading(behind, nowMs);
-            boolean waitsForOthers = owned.stream().allMatch(this::hasCaughtUp);
+            boolean waitsForOthers = owned.stream().allMatch(this::hasToldThatItCaughtUp);
             return (waitsForOthers ? LakeTiming.VERSION_LOOK_AT_OTHERS : LakeTiming.VERSION_LOOK).toMillis();
         }
         loadingSinceMs = OptionalLong.empty();
@@ -178,10 +178,11 @@ final class TableVersions {
         }
     }
 
-    private long dueMs(Optional<Long> newest) throws IOException {
+    private long dueInMs(Optional<Long> newest) throws IOException {
         Optional<Announcement> announced =
                 newest.isEmpty() ? Optional.empty() : Optional.of(announcement(newest.get()));
-        return settings.ticks().dueAt(announced.isPresent() ? new TableStart(0) : start(), announced);
+        TableStart start = announced.isPresent() ? new TableStart(0) : start();
+        return settings.ticks().dueInMs(start, announced, lake.clock().millis());
     }
 
     private TableStart start() throws IOException {
@@ -231,29 +232,29 @@ final class TableVersions {
     /** Partitions whose owner has not read yet what the topic held when it was claimed, as far as is known here. */
     private Set<Integer> behind(Set<Integer> owned) throws IOException {
         Set<Integer> behind = owned.stream()
-                .filter(partition -> !hasCaughtUp(partition))
+                .filter(partition -> !hasToldThatItCaughtUp(partition))
                 .collect(Collectors.toCollection(TreeSet::new));
         if (!behind.isEmpty()) {
             return behind;
         }
         Set<Integer> known = partitions();
         known.addAll(owned);
-        Set<Integer> caughtUp = new TreeSet<>();
+        Set<Integer> caughtUp = new TreeSet<>(owned);
         for (int partition : known) {
-            if (saysThatItCaughtUp(partition)) {
+            if (!owned.contains(partition) && logSaysThatItCaughtUp(partition)) {
                 caughtUp.add(partition);
             }
         }
         return new TreeSet<>(Completeness.missing(known, caughtUp));
     }
 
-    private boolean hasCaughtUp(int partition) {
+    private boolean hasToldThatItCaughtUp(int partition) {
         PartOwner owner = owners.get(partition);
-        return owner != null && owner.catchUp().isDone();
+        return owner != null && owner.catchUp().isTold();
     }
 
-    /** By the log. What is wrong with that is told by the task that owns the partition. */
-    private boolean saysThatItCaughtUp(int partition) throws IOException {
+    /** Of a partition of another task. What is wrong with that is told by the task that owns the partition. */
+    private boolean logSaysThatItCaughtUp(int partition) throws IOException {
         try {
             Optional<LogEntry> newest = lake.newestEntry(new TopicPartition(topic, partition));
             Payload payload = newest.isEmpty() ? null : newest.get().payload();

@@ -37,6 +37,8 @@ public final class LakeTiming {
     public static final Duration TOMBSTONES_KEPT = Duration.ofDays(1);
     /** A new table has its first version after that time, or after one interval if that is shorter: every task has claimed its partitions by then. */
     public static final Duration FIRST_VERSION = Duration.ofMinutes(1);
+    /** The clocks of two hosts differ by less, unless one is wrong. */
+    public static final Duration CLOCKS_APART = Duration.ofMinutes(10);
     /** Between two looks for what other tasks have done for a version that was announced. */
     public static final Duration VERSION_LOOK = Duration.ofSeconds(1);
     /** Between two looks whether partitions of other tasks have caught up: each reads a log. */

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 /** Versions are whole and the plain map at their offsets while partitions lag, are reset, widen and move. */
 @Tag("faults")
 class MovingTableTest {
-    private static final int HISTORIES = FaultRuns.ALL_POINTS ? 300 : 10;
+    private static final int HISTORIES = FaultRuns.ALL_POINTS ? 100 : 10;
 
     @Test
     void hasWholeVersionsThatAreThePlainMapAtTheirOffsets() throws IOException {

@@ -46,6 +46,7 @@ final class UsersTable {
     private RowRules rules = RowRules.ofMetadata(List.of(MetadataColumn.KEY));
     private int kept = 7;
     private CatchUpTiming catchUp = CatchUpTimings.WITH_ANY_RECORD;
+    private long clockAheadMs;
     private long memoryLimit = Long.MAX_VALUE;
     private long msPerLookAtTheClock;
     private int looksBeforeItHappens = Integer.MAX_VALUE;
@@ -71,6 +72,11 @@ final class UsersTable {
 
     void rules(RowRules ofRows) {
         rules = ofRows;
+    }
+
+    /** The clock of the tasks that are started from here on. */
+    void clockAhead(long aheadMs) {
+        clockAheadMs = aheadMs;
     }
 
     /** So many versions. */
@@ -117,6 +123,7 @@ final class UsersTable {
                         Long.MAX_VALUE, Long.MAX_VALUE, Duration.ofHours(1).toMillis()))
                 .memory(new MemoryBudget(memoryLimit))
                 .time(ownTime)
+                .clockAhead(clockAheadMs)
                 .monotonicMs(() -> look(ownTime))
                 .deadLetters(deadLetters);
     }

@@ -315,6 +315,43 @@ class WholeVersionsTest {
         assertThat(users.files("tables/prices")).contains("version=v1");
     }
 
+    @Test
+    void goOnAtOnceWhereTheClockWasYearsAhead() throws IOException {
+        users.clockAhead(Duration.ofDays(4 * 365).toMillis());
+        RunningTask ahead = users.task(USERS_0);
+        ahead.put(List.of(users.user("a", 1L)));
+        tick(ahead);
+        ahead.close();
+        users.clockAhead(0);
+        RunningTask right = users.task(USERS_0);
+        right.put(List.of(users.user("b", 2L)));
+        right.pass(1_000);
+        right.pass(1_000);
+        assertThat(users.versions()).containsExactly("version=v1", "version=v2");
+        assertThat(users.rows("version=v2")).containsExactly("a|1", "b|2");
+    }
+
+    @Test
+    void areMadeByAPartitionThatCaughtUpAtATimeStillToCome() throws IOException {
+        users.catchUp(CatchUpTiming.USUAL);
+        users.clockAhead(Duration.ofDays(1).toMillis());
+        RunningTask ahead = users.task(USERS_0);
+        users.records().timestamp(users.time().nowMs() + Duration.ofDays(1).toMillis());
+        ahead.put(List.of(users.user("a", 1L)));
+        tick(ahead);
+        ahead.close();
+        users.clockAhead(0);
+        RunningTask right = users.task(USERS_0);
+        users.records().timestamp(users.time().nowMs() - Duration.ofHours(1).toMillis());
+        right.put(List.of(users.user("b", 2L)));
+        right.pass(INTERVAL_MS);
+        right.pass(1_000);
+        assertThat(users.versions()).as("it may have been away for long").containsExactly("version=v1");
+        right.pass(FIVE_MINUTES_MS);
+        right.pass(1_000);
+        assertThat(users.versions()).containsExactly("version=v1", "version=v2");
+    }
+
     /** As an operator asks through the REST API. */
     private void reset() throws IOException {
         Map<TopicPartition, Long> offsets = new HashMap<>();

@@ -28,6 +28,7 @@ import io.tributary.connect.support.seam.Rules;
 import io.tributary.connect.support.testing.worker.ModelSettings.DeadLetters;
 import io.tributary.connect.support.testing.worker.VirtualTime;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -45,10 +46,12 @@ public final class LakeTaskBuilder {
 
     private final Store store;
     private String connector = "lake";
+    private String owner = "test";
     private ParquetFormat format = new ParquetFormat(Compression.UNCOMPRESSED, 1, 1 << 20, 1 << 16, false);
     private Rotation rotation = new Rotation(1_000_000, Long.MAX_VALUE, 60_000);
     private MemoryBudget memory = new MemoryBudget(Long.MAX_VALUE);
     private VirtualTime time = new VirtualTime();
+    private long clockAheadMs;
     private Function<Lake, WriteMode> mode = this::append;
     private LongSupplier monotonicMs = () -> time.nowMs();
     private Supplier<String> uniqueIds = () -> UUID.randomUUID().toString();
@@ -75,6 +78,18 @@ public final class LakeTaskBuilder {
 
     public LakeTaskBuilder connector(String name) {
         connector = name;
+        return this;
+    }
+
+    /** The process of the task, as {@code <process>@<host>}. */
+    public LakeTaskBuilder owner(String name) {
+        owner = name;
+        return this;
+    }
+
+    /** That of the host, set {@code aheadMs} before the time that passes; it is not set back while the task runs. */
+    public LakeTaskBuilder clockAhead(long aheadMs) {
+        clockAheadMs = aheadMs;
         return this;
     }
 
@@ -151,14 +166,14 @@ public final class LakeTaskBuilder {
     public LakeTask build(Drive drive) {
         Lake lake = new Lake(
                 connector,
-                "test",
+                owner,
                 new AbortableStore(store),
                 calls,
                 new RowFiles(format),
                 rotation,
                 memory,
                 new RetryPolicy(200, 600_000),
-                time.clock(),
+                Clock.offset(time.clock(), Duration.ofMillis(clockAheadMs)),
                 monotonicMs,
                 uniqueIds,
                 operator);

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +86,29 @@ class LakeWriterOwnershipTest {
                 .isInstanceOf(ConnectException.class)
                 .hasMessageContaining(
                         "orders-0 is still assigned to this task, but the task on test (claim 2) has claimed it");
+    }
+
+    @Test
+    void failsWhereConnectorsOfOneNameOnTwoClustersTakeThePartitionFromEachOther() {
+        orders.owner("7@here");
+        RunningTask here = orders.writer(2);
+        orders.owner("8@there");
+        RunningTask there = orders.writer(2);
+        assertThatThrownBy(() -> {
+                    for (int i = 0; i < 10; i++) {
+                        SinkRecord record = orders.json("a", 1L);
+                        here.put(List.of(record));
+                        here.pass(50_000);
+                        there.put(List.of(record));
+                        there.pass(50_000);
+                    }
+                })
+                .isInstanceOf(ConnectException.class)
+                .hasMessageContainingAll(
+                        "is assigned to this task on 7@here",
+                        "three times within ten minutes on other hosts",
+                        "8@there",
+                        "connectors named lake on two Kafka clusters write to one lake");
     }
 
     /** Such as one that was frozen between its assignment and its claim, and has lost the partition long ago. */

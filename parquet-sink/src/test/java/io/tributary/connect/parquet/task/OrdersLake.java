@@ -61,6 +61,11 @@ final class OrdersLake {
         return this;
     }
 
+    /** The process and host of tasks that are started from here on. */
+    void owner(String name) {
+        settings.owner(name);
+    }
+
     /** What operators of tasks that are started from here on say of files that are lost. */
     void acceptingLoss(String loss) {
         settings.acceptingLoss(loss);
