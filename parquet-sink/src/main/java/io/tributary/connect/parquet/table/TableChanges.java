@@ -8,15 +8,12 @@ import io.tributary.connect.parquet.commit.LogEntry;
 import io.tributary.connect.parquet.commit.Payload;
 import io.tributary.connect.parquet.commit.PendingFile;
 import io.tributary.connect.parquet.commit.Sealed;
-import io.tributary.connect.parquet.commit.StoppedPartitionException;
 import io.tributary.connect.parquet.commit.TimeSlice;
-import io.tributary.connect.parquet.encoding.RowReader;
 import io.tributary.connect.parquet.encoding.RowSize;
 import io.tributary.connect.parquet.row.FileSchema;
 import io.tributary.connect.parquet.row.TableKey;
 import io.tributary.connect.parquet.schema.ColumnType.Struct;
 import io.tributary.connect.parquet.schema.FileColumns;
-import io.tributary.connect.parquet.store.FileIds;
 import io.tributary.connect.parquet.store.StagedFile;
 import io.tributary.connect.parquet.table.ImageMerge.Merged;
 import io.tributary.connect.parquet.timing.LakeTiming;
@@ -24,16 +21,12 @@ import io.tributary.connect.support.error.BadRecordException;
 import io.tributary.connect.support.ring.InputOutput;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -53,7 +46,7 @@ final class TableChanges implements Content {
     private final TopicPartition partition;
     private final Lake lake;
     private final FileNames names;
-    private final ImageNames images;
+    private final Images images;
     private final TableSettings settings;
     private final TableRows rows;
     private final TableVersions versions;
@@ -71,9 +64,6 @@ final class TableChanges implements Content {
 
     private @Nullable String nextImage;
     private @Nullable String replacedImage;
-    /** Images before the newest one. */
-    private final Set<String> replaced = new LinkedHashSet<>();
-
     private boolean wasReset;
 
     /** Before its first claim it has read nothing. */
@@ -95,7 +85,7 @@ final class TableChanges implements Content {
         this.partition = partition;
         this.lake = lake;
         this.names = names;
-        this.images = new ImageNames(names);
+        this.images = new Images(partition, lake, new ImageNames(names), versions);
         this.settings = settings;
         this.rows = rows;
         this.versions = versions;
@@ -156,57 +146,11 @@ final class TableChanges implements Content {
         TableEntry table = read(claim);
         committedTable = table;
         keyType = table.keyType();
-        requireImage(table.image());
+        imageColumns = images.columns(table.image());
         catchUp = new CatchUp(settings.catchUp(), lake.clock().millis(), table.caughtUp(), wasReset);
         versions.claimed(partition.partition(), new PartOwner(names, claim.claim(), catchUp));
         versions.addPart(partition.partition(), claim, table);
-        Image image = table.image();
-        sweepImages(claim.claim(), table);
-        if (image != null) {
-            imageColumns = columnsOf(image);
-        }
-    }
-
-    private void requireImage(@Nullable Image image) throws IOException {
-        if (image != null && !lake.store().exists(image.path())) {
-            throw new StoppedPartitionException(
-                    "The image " + lake.store().describe(image.path()) + ", which holds its part of the table, is gone,"
-                            + " and not by this sink. Restore it. If that is not possible, stop the connector, reset the"
-                            + " partition's offset through the REST API and resume it, which makes that part anew.",
-                    null);
-        }
-    }
-
-    private Struct columnsOf(Image image) throws IOException {
-        try (RowReader reader = lake.files().read(lake.store().open(image.path()))) {
-            return reader.columns();
-        }
-    }
-
-    /** A newer image may be another owner's, if this claim was overtaken meanwhile. */
-    private void sweepImages(long claim, TableEntry table) throws IOException {
-        String current = table.image() == null ? null : table.image().path();
-        List<String> leftBehind = lake.store().names(images.directory()).stream()
-                .filter(name -> FileIds.isOlderThan(claim, name))
-                .map(images::image)
-                .filter(path -> !path.equals(current))
-                .toList();
-        deleteUnneeded(leftBehind);
-    }
-
-    /** But for those that parts of a version may still have to be made from. Returns what is gone. */
-    private List<String> deleteUnneeded(Collection<String> paths) throws IOException {
-        List<String> unneeded = new ArrayList<>(paths);
-        try {
-            unneeded.removeAll(versions.sources(partition.partition()));
-        } catch (DamagedDocumentException e) {
-            LOG.debug("It is unknown which images of {} are still needed, so all stay", partition, e);
-            return List.of();
-        }
-        for (String path : unneeded) {
-            lake.store().delete(path);
-        }
-        return unneeded;
+        images.sweep(claim.claim(), table.image());
     }
 
     @Override
@@ -325,7 +269,7 @@ final class TableChanges implements Content {
 
     private StagedFile stage(long claim) {
         String fileId = names.fileId(claim);
-        String path = images.image(fileId);
+        String path = images.path(fileId);
         StagedFile file = lake.store().stage(path, names.staging(fileId));
         staged = file;
         nextImage = path;
@@ -367,12 +311,10 @@ final class TableChanges implements Content {
         commit(table);
         versions.addPart(partition.partition(), entry, table);
         if (replacedImage != null) {
-            replaced.add(replacedImage);
+            images.replace(replacedImage);
             replacedImage = null;
         }
-        if (!replaced.isEmpty()) {
-            replaced.removeAll(deleteUnneeded(replaced));
-        }
+        images.tidy();
         if (versions.isDue()) {
             versions.lookAtOnce();
         }

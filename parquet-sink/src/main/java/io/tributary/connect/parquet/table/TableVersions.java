@@ -2,7 +2,6 @@ package io.tributary.connect.parquet.table;
 
 import io.tributary.connect.parquet.commit.Lake;
 import io.tributary.connect.parquet.commit.LogEntry;
-import io.tributary.connect.parquet.commit.Payload;
 import io.tributary.connect.parquet.commit.StoppedPartitionException;
 import io.tributary.connect.parquet.commit.TimeSlice;
 import io.tributary.connect.parquet.store.Store;
@@ -15,12 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.connect.errors.ConnectException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,10 +39,10 @@ final class TableVersions {
     private final FinishedVersions finished;
     private final VersionParts parts;
     private final Map<Integer, PartOwner> owners = new HashMap<>();
+    private final Loading loading;
     private boolean targetClaimed;
     private long nextLookMs = Long.MIN_VALUE;
     private long nextWarningMs = Long.MIN_VALUE;
-    private OptionalLong loadingSinceMs = OptionalLong.empty();
     private long inTheMaking = NONE;
     /** Whether the next one would be announced if all partitions had caught up. */
     private boolean due;
@@ -63,6 +57,7 @@ final class TableVersions {
         this.names = new TableNames(lake.connector(), topic);
         this.finished = new FinishedVersions(store, names, settings, topic);
         this.parts = new VersionParts(lake, names, rows);
+        this.loading = new Loading(lake, topic, names, owners);
     }
 
     /** The task ends. */
@@ -158,13 +153,13 @@ final class TableVersions {
         if (!due) {
             return Math.min(dueInMs, LakeTiming.VERSION_LOOK_AT_MOST.toMillis());
         }
-        Set<Integer> behind = behind(owned);
+        Set<Integer> behind = loading.behind(owned);
         if (!behind.isEmpty()) {
-            warnOfLoading(behind, nowMs);
-            boolean waitsForOthers = owned.stream().allMatch(this::hasToldThatItCaughtUp);
+            loading.warn(behind, nowMs);
+            boolean waitsForOthers = owned.stream().allMatch(loading::hasToldThatItCaughtUp);
             return (waitsForOthers ? LakeTiming.VERSION_LOOK_AT_OTHERS : LakeTiming.VERSION_LOOK).toMillis();
         }
-        loadingSinceMs = OptionalLong.empty();
+        loading.end();
         due = false;
         announce(Ticks.next(newest, finished.existing()));
         return AT_ONCE_MS;
@@ -229,74 +224,6 @@ final class TableVersions {
         }
     }
 
-    /** Partitions whose owner has not read yet what the topic held when it was claimed, as far as is known here. */
-    private Set<Integer> behind(Set<Integer> owned) throws IOException {
-        Set<Integer> behind = owned.stream()
-                .filter(partition -> !hasToldThatItCaughtUp(partition))
-                .collect(Collectors.toCollection(TreeSet::new));
-        if (!behind.isEmpty()) {
-            return behind;
-        }
-        Set<Integer> known = partitions();
-        known.addAll(owned);
-        Set<Integer> caughtUp = new TreeSet<>(owned);
-        for (int partition : known) {
-            if (!owned.contains(partition) && logSaysThatItCaughtUp(partition)) {
-                caughtUp.add(partition);
-            }
-        }
-        return new TreeSet<>(Completeness.missing(known, caughtUp));
-    }
-
-    private boolean hasToldThatItCaughtUp(int partition) {
-        PartOwner owner = owners.get(partition);
-        return owner != null && owner.catchUp().isTold();
-    }
-
-    /** Of a partition of another task. What is wrong with that is told by the task that owns the partition. */
-    private boolean logSaysThatItCaughtUp(int partition) throws IOException {
-        try {
-            Optional<LogEntry> newest = lake.newestEntry(new TopicPartition(topic, partition));
-            Payload payload = newest.isEmpty() ? null : newest.get().payload();
-            return payload != null
-                    && TableEntry.of(payload, "The log of " + topic).caughtUp();
-        } catch (ConnectException e) {
-            LOG.debug("It is unknown whether {}-{} has caught up", topic, partition, e);
-            return false;
-        }
-    }
-
-    private Set<Integer> partitions() throws IOException {
-        return store.names(names.home()).stream()
-                .map(TableNames::partition)
-                .flatMap(Optional::stream)
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private void warnOfLoading(Set<Integer> behind, long nowMs) {
-        if (loadingSinceMs.isEmpty()) {
-            loadingSinceMs = OptionalLong.of(nowMs);
-        }
-        boolean isLong = nowMs - loadingSinceMs.getAsLong() >= LakeTiming.VERSION_WAIT.toMillis();
-        if (!isLong || nowMs < nextWarningMs) {
-            return;
-        }
-        nextWarningMs = nowMs + LakeTiming.VERSION_WAIT.toMillis();
-        LOG.warn(
-                "Table {} is still loading, and no version is made of it until each partition has caught up with its"
-                        + " topic: {}. If that stays so, see the connector's status; if the topic has no such partition"
-                        + " any more, delete {}/<partition>.",
-                topic,
-                behind.stream().limit(NAMED_AT_MOST).map(this::describe).collect(Collectors.joining(", ")),
-                store.describe(names.home()));
-    }
-
-    private String describe(int partition) {
-        PartOwner owner = owners.get(partition);
-        return partition + " ("
-                + (owner == null ? "of another task" : owner.catchUp().describe()) + ")";
-    }
-
     /** Makes an entry's table a part of the entry's version, unless there is one already or the version is over. */
     void addPart(int partition, LogEntry entry, TableEntry table) throws IOException {
         PartOwner owner = owners.get(partition);
@@ -330,7 +257,7 @@ final class TableVersions {
         Optional<Manifest> manifest = StoredDocuments.find(store, names.manifest(version), Manifest.class);
         if (manifest.isEmpty()) {
             Found found = parts.find(version);
-            Set<Integer> known = partitions();
+            Set<Integer> known = loading.partitions();
             List<Integer> missing = Completeness.missing(known, found.partitions());
             if (!missing.isEmpty()) {
                 warnOfLongWait(announcement, missing, nowMs);
