@@ -3,6 +3,7 @@ package io.tributary.connect.parquet.path;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
 import io.tributary.connect.parquet.schema.ConnectTypes;
 import io.tributary.connect.support.error.BadRecordException;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -75,12 +76,25 @@ public record EventTime(
             return date.toInstant();
         }
         if (value instanceof Long || value instanceof Integer) {
-            long epoch = ((Number) value).longValue();
-            return unit.orElseThrow(() -> unreadable(field, "is a number; set time.field.unit to its unit", null))
-                    .instant(epoch);
+            return unitOf(field).instant(((Number) value).longValue());
+        }
+        if (value instanceof Double || value instanceof Float || value instanceof BigDecimal) {
+            return unitOf(field).instant(decimal(field, (Number) value));
         }
         throw unreadable(
-                field, "is of type " + value.getClass().getSimpleName() + ", not a text, an integer or a date", null);
+                field, "is of type " + value.getClass().getSimpleName() + ", not a text, a number or a date", null);
+    }
+
+    private TimeUnitOfField unitOf(TimeSource.Field field) {
+        return unit.orElseThrow(() -> unreadable(field, "is a number; set time.field.unit to its unit", null));
+    }
+
+    private BigDecimal decimal(TimeSource.Field field, Number epoch) {
+        try {
+            return new BigDecimal(epoch.toString());
+        } catch (NumberFormatException e) {
+            throw unreadable(field, "is no finite number", e);
+        }
     }
 
     /** A date is a day wherever one is; as an instant it would be the day before in America. */

@@ -6,16 +6,42 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Reads ISO-8601 texts: a date, or a date and time with or without offset. */
+/**
+ * Reads ISO-8601 texts: a date, or a date and time with or without offset. A blank may stand for the T, as databases print
+ * it, and before the offset, which is {@code Z}, {@code +05}, {@code +0530} or {@code +05:30}.
+ */
 public final class IsoTime {
     private static final int DATE_LENGTH = "yyyy-MM-dd".length();
     private static final int SECONDS_LENGTH = "yyyy-MM-ddTHH:mm:ss".length();
     private static final int NANO_DIGITS = 9;
     private static final int NO_DIGITS = -1;
+
+    /** With a T between date and time. */
+    private static final DateTimeFormatter FORMAT = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+            .optionalStart()
+            .optionalStart()
+            .appendLiteral(' ')
+            .optionalEnd()
+            .parseLenient() // Minutes and colons may be there.
+            .appendOffset("+HH", "Z")
+            .parseStrict()
+            .optionalStart()
+            .appendLiteral('[')
+            .parseCaseSensitive()
+            .appendZoneRegionId()
+            .appendLiteral(']')
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT)
+            .withChronology(IsoChronology.INSTANCE);
 
     private IsoTime() {}
 
@@ -34,8 +60,10 @@ public final class IsoTime {
         if (text.length() <= DATE_LENGTH) {
             return LocalDate.parse(text).atStartOfDay(zone).toInstant();
         }
-        TemporalAccessor time =
-                DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+        String withT = text.charAt(DATE_LENGTH) == ' '
+                ? text.substring(0, DATE_LENGTH) + 'T' + text.substring(DATE_LENGTH + 1)
+                : text;
+        TemporalAccessor time = FORMAT.parseBest(withT, OffsetDateTime::from, LocalDateTime::from);
         return time instanceof OffsetDateTime withOffset ? withOffset.toInstant() : local((LocalDateTime) time, zone);
     }
 
@@ -50,7 +78,7 @@ public final class IsoTime {
     private static @Nullable Instant parseUtc(String text) {
         boolean isShaped = text.charAt(4) == '-'
                 && text.charAt(7) == '-'
-                && text.charAt(10) == 'T'
+                && (text.charAt(10) == 'T' || text.charAt(10) == ' ')
                 && text.charAt(13) == ':'
                 && text.charAt(16) == ':';
         int end = text.length() - 1;

@@ -185,19 +185,30 @@ public record Coercion(ZoneId zone, Optional<TimeUnitOfField> unit) {
         if (value instanceof Date date) {
             return date.toInstant();
         }
-        if (isInteger(value)) {
-            return unit.orElseThrow(() -> new BadRecordException("Field '" + path + "' is a number for a "
-                            + type.describe() + " column; set time.field.unit to its unit."))
-                    .instant(((Number) value).longValue());
+        if (!(value instanceof Number number)) {
+            throw refusal(value, type, path);
         }
-        throw refusal(value, type, path);
+        TimeUnitOfField counted = unit.orElseThrow(() -> new BadRecordException("Field '" + path
+                + "' is a number for a " + type.describe() + " column; set time.field.unit to its unit."));
+        if (isInteger(value)) {
+            return counted.instant(number.longValue());
+        }
+        BigDecimal epoch = decimalOf(value, type, path);
+        if (!counted.isInNanos(epoch)) {
+            throw tooFine(path);
+        }
+        return counted.instant(epoch);
     }
 
     private static long exact(long nanos, long nanosPerUnit, String path) {
         if (nanos % nanosPerUnit != 0) {
-            throw new BadRecordException("Field '" + path + "' is a time with a finer fraction than its column shows.");
+            throw tooFine(path);
         }
         return nanos / nanosPerUnit;
+    }
+
+    private static BadRecordException tooFine(String path) {
+        return new BadRecordException("Field '" + path + "' is a time with a finer fraction than its column shows.");
     }
 
     /** A number, whatever its Java type, in decimal columns of one type. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.connect.support.error.BadRecordException;
 import io.tributary.connect.support.testing.SinkRecords;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -21,6 +22,7 @@ import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventTimeTest {
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
@@ -45,6 +47,15 @@ class EventTimeTest {
         "2026-03-08T01:02:03, 2026-03-08T09:02:03Z",
         "2026-03-08, 2026-03-08T08:00:00Z",
         "1969-12-31T23:59:59.5Z, 1969-12-31T23:59:59.500Z",
+        "2026-03-08T01:02:03+0530, 2026-03-07T19:32:03Z",
+        "2026-03-08T01:02:03-05, 2026-03-08T06:02:03Z",
+        "2026-03-08T01:02+00:00, 2026-03-08T01:02:00Z",
+        "2026-03-08 01:02:03.004Z, 2026-03-08T01:02:03.004Z",
+        "2026-03-08 01:02:03.004, 2026-03-08T09:02:03.004Z",
+        "2026-03-08 01:02:03+00, 2026-03-08T01:02:03Z",
+        "2026-03-08 01:02:03 +0000, 2026-03-08T01:02:03Z",
+        "2026-03-08T01:02:03+01:00[Europe/Berlin], 2026-03-08T00:02:03Z",
+        "2026-03-08T01:02:03+05:30:15, 2026-03-07T19:31:48Z",
     })
     void readsIsoTextTakingTheZoneWhereItHasNoOffset(String text, Instant time) {
         assertThat(eventTime("field:at", null, MissingTime.FAIL).of(record(Map.of("at", text))))
@@ -62,6 +73,35 @@ class EventTimeTest {
     void readsEpochNumbersInTheirUnit(TimeUnitOfField unit, long epoch, Instant time) {
         assertThat(eventTime("field:at", unit, MissingTime.FAIL).of(record(Map.of("at", epoch))))
                 .isEqualTo(time);
+    }
+
+    @Test
+    void readsEpochNumbersWithAFraction() {
+        EventTime seconds = eventTime("field:at", TimeUnitOfField.S, MissingTime.FAIL);
+        assertThat(seconds.of(record(Map.of("at", 1_767_225_600.25)))).isEqualTo("2026-01-01T00:00:00.250Z");
+        assertThat(seconds.of(record(Map.of("at", new BigDecimal("-0.0000000001")))))
+                .isEqualTo("1969-12-31T23:59:59.999999999Z");
+        assertThat(eventTime("field:at", TimeUnitOfField.NS, MissingTime.FAIL).of(record(Map.of("at", 1.5f))))
+                .isEqualTo("1970-01-01T00:00:00.000000001Z");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-03-08T01:02:03 ",
+                "2026-03-08  01:02:03",
+                "2026-03-08T01:02:03+5",
+                "2026-03-08T01:02:03+053",
+                "2026-03-08T01:02:03+25:00",
+                "2026-03-08X01:02:03",
+                "2026-03-08 ",
+                "2026-03-08T24:00:00",
+                "2026-02-29 01:02:03"
+            })
+    void refusesTextsThatAreNearlyTimes(String text) {
+        assertThatThrownBy(
+                        () -> eventTime("field:at", null, MissingTime.WALLCLOCK).of(record(Map.of("at", text))))
+                .isInstanceOf(BadRecordException.class);
     }
 
     @Test
@@ -166,13 +206,24 @@ class EventTimeTest {
                 .hasMessage("Its time field 'at' is a number; set time.field.unit to its unit.");
         assertThatThrownBy(() -> time.of(record(Map.of("at", 5.5))))
                 .isInstanceOf(BadRecordException.class)
-                .hasMessageContaining("is of type Double");
+                .hasMessage("Its time field 'at' is a number; set time.field.unit to its unit.");
+        assertThatThrownBy(() -> time.of(record(Map.of("at", true))))
+                .isInstanceOf(BadRecordException.class)
+                .hasMessageContaining("is of type Boolean");
+        assertThatThrownBy(() -> eventTime("field:at", TimeUnitOfField.S, MissingTime.WALLCLOCK)
+                        .of(record(Map.of("at", Double.NaN))))
+                .isInstanceOf(BadRecordException.class)
+                .hasMessage("Its time field 'at' is no finite number.");
     }
 
     @Test
     void refusesATimeBeyondTheCalendar() {
         assertThatThrownBy(() -> eventTime("field:at", TimeUnitOfField.S, MissingTime.WALLCLOCK)
                         .of(record(Map.of("at", Long.MAX_VALUE))))
+                .isInstanceOf(BadRecordException.class)
+                .hasMessage("Its time is beyond what a calendar shows.");
+        assertThatThrownBy(() -> eventTime("field:at", TimeUnitOfField.S, MissingTime.WALLCLOCK)
+                        .of(record(Map.of("at", 1e300))))
                 .isInstanceOf(BadRecordException.class)
                 .hasMessage("Its time is beyond what a calendar shows.");
         assertThatThrownBy(() -> PathTemplate.parse("path.template", "${time:yyyy}", ZoneOffset.UTC)

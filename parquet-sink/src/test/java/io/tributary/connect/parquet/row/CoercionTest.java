@@ -53,6 +53,7 @@ class CoercionTest {
             text 2026-03-08T01:02:03+05:30 | TIMESTAMP | 1772911923000000
             text 2026-03-08T01:02:03 | TIMESTAMP | 1772931723000000
             text 2026-03-08 | TIMESTAMP | 1772928000000000
+            text 2026-03-08 01:02:03.5+05 | TIMESTAMP | 1772913723500000
             """)
     void bringsAValueIntoADeclaredColumnWhereThatIsExact(String value, String type, String expected) {
         assertThat(coerced(value, type)).hasToString(expected);
@@ -114,6 +115,15 @@ class CoercionTest {
     void takesEpochNumbersInTheUnitThatIsSet() {
         Coercion millis = new Coercion(ZoneOffset.UTC, Optional.of(TimeUnitOfField.MS));
         assertThat(converter("TIMESTAMP", millis).convert(-1L)).isEqualTo(-1_000L);
+        assertThat(converter("TIMESTAMP", millis).convert(-0.001)).isEqualTo(-1L);
+        ValueConverter seconds = converter("TIMESTAMP", new Coercion(ZoneOffset.UTC, Optional.of(TimeUnitOfField.S)));
+        assertThat(seconds.convert(1_767_225_600.123456)).isEqualTo(1_767_225_600_123_456L);
+        assertThat(seconds.convert(new BigDecimal("1767225600.5000000000000"))).isEqualTo(1_767_225_600_500_000L);
+        for (Number tooFine : List.of(new BigDecimal("1.0000001"), new BigDecimal("1.0000000001"), 1e-300)) {
+            assertThatThrownBy(() -> seconds.convert(tooFine)).hasMessageContaining("is a time with a finer fraction");
+        }
+        assertThatThrownBy(() -> seconds.convert(1e300)).hasMessageContaining("beyond what its column shows");
+        assertThatThrownBy(() -> seconds.convert(Double.NaN)).hasMessageContaining("of type Double is no value");
     }
 
     @Test
