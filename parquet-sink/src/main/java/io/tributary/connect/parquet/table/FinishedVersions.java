@@ -184,7 +184,7 @@ final class FinishedVersions {
             if (store.exists(directory(version))) {
                 throw e;
             }
-            return; // Another task was faster.
+            // It was renamed all the same, or another task was faster, which may have died since.
         }
         store.deleteDirectory(names.trash(version));
         LOG.info("Removed version {} of table {}", version, topic);
