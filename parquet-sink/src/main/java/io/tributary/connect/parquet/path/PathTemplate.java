@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PathTemplate {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
+    private static final String TIME = "time:";
     private static final int LONGEST_NAME_BYTES = 255;
     /** A power of two. */
     private static final int DIRECTORIES_KEPT = 1_024;
@@ -106,6 +108,7 @@ public final class PathTemplate {
     public static PathTemplate parse(String setting, String text, ZoneId zone) {
         requireRelative(setting, text);
         List<Part> parts = new ArrayList<>();
+        List<String> timePatterns = new ArrayList<>();
         Matcher matcher = VARIABLE.matcher(text);
         int end = 0;
         while (matcher.find()) {
@@ -114,10 +117,17 @@ public final class PathTemplate {
             if (end > 0 && !DirectoryValue.isSeparator(literal)) {
                 throw inseparable(setting, text);
             }
-            parts.add(variable(setting, text, matcher.group(1), zone));
+            String variable = matcher.group(1);
+            parts.add(variable(setting, text, variable, zone));
+            if (variable.startsWith(TIME)) {
+                timePatterns.add(variable.substring(TIME.length()));
+            }
             end = matcher.end();
         }
         addLiteral(setting, text, text.substring(end), parts);
+        TimePatterns.refusal(timePatterns).ifPresent(reason -> {
+            throw new ConfigException(setting, text, reason);
+        });
         return new PathTemplate(text, parts);
     }
 
@@ -237,7 +247,7 @@ public final class PathTemplate {
 
     private static DateTimeFormatter formatter(String setting, String text, String pattern) {
         try {
-            return DateTimeFormatter.ofPattern(pattern);
+            return DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
         } catch (IllegalArgumentException e) {
             throw new ConfigException(
                     setting,

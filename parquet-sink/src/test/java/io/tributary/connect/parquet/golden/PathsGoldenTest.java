@@ -49,10 +49,10 @@ class PathsGoldenTest {
     void putsRecordsWhereItAlwaysPutThem() throws IOException {
         write("name=lake", "streams/${topic}/year=${time:yyyy}/month=${time:MM}/day=${time:dd}");
         write("name=lake time.zone=Europe/Berlin", "${topic}/p=${partition}/${time:yyyy-MM-dd'T'HH}");
-        write("name=lake time.zone=Asia/Kolkata", "t/${time:HHmmss.SSS}/${time:xxx}/w=${time:w}");
+        write("name=lake time.zone=Asia/Kolkata", "t/${time:HHmmss.SSS}/${time:xxx}/q=${time:Q}");
         write("name=lake", "c=${field:value}/${header:tenant}");
         write("name=lake", "a=${field:value};b=${partition}=${header:tenant}");
-        write("name=lake time.source=field:at time.field.unit=s time.missing=record", "${time:yyyy/MM}");
+        write("name=lake time.source=field:at time.field.unit=s time.missing=record", "${time:yyyy}/${time:MM}");
         write("name=lake time.source=field:at", "all/${time:uuuu-DDD}");
         write("name=a/b\u00e4_" + LONG, "all");
         Golden.assertSame("paths.txt", lines);

@@ -18,6 +18,7 @@ import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PathTemplateTest {
     private final SinkRecord record =
@@ -82,6 +83,20 @@ class PathTemplateTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "${time:yyyy}/${time:MM}/${time:dd}/${time:HH}",
+                "${time:uuuu-DDD}",
+                "dt=${time:yyyy-MM-dd}/h=${time:HH}/m=${time:mm}",
+                "${time:yyyyMMdd'T'HHmmss.SSSX}",
+                "${time:'week 'yyyy'w'}",
+                "quarter=${time:yyyy-'Q'Q}"
+            })
+    void takesTheNumbersOfCalendarAndClock(String template) {
+        assertThat(directory(template)).isNotBlank();
+    }
+
     @Test
     void needsATimeOnlyForTimeVariables() {
         assertThat(parse("${topic}/${time:yyyy}", "UTC").needsTime()).isTrue();
@@ -124,6 +139,18 @@ class PathTemplateTest {
             x=${field:a}-${field:b}          | different values could share a directory
             ${topic} % ${partition}          | different values could share a directory
             ${time:yyyy}-${time:MM}          | Parts of a time are one variable
+            ${time:YYYY}/${time:MM}          | YYYY is the year of a week, write yyyy
+            ${time:yyyy-'w'ww}               | ww is a week, which begins on another day elsewhere: write yyyy-MM-dd
+            ${time:yyyy/MM/dd}               | write ${time:yyyy}/${time:MM}/${time:dd}
+            ${time:yyyy-MM-DD}               | DD is the day of the year, write dd beside a month
+            ${time:yyyy}/${time:MM}/d=${time:DD} | DD is the day of the year, write dd beside a month
+            ${time:yyyy-mm-dd}               | mm are minutes, write MM for months, or HH before the minutes
+            ${time:MMM}                      | MMM is a name in the worker's language, write MM
+            ${time:QQQQ}                     | QQQQ is a name in the worker's language, write QQ
+            ${time:EEE}                      | EEE is a name in the worker's language, write dd
+            ${time:hh}                       | hh is one of twelve hours, write HH
+            ${time:HH a}                     | a is a name in the worker's language, write HH
+            ${time:z}                        | z is no number of the calendar or the clock, write such as yyyy-MM-dd or HH
             """)
     void refusesAMalformedTemplateNamingTheSetting(String template, String message) {
         assertThatThrownBy(() -> directory(template))
