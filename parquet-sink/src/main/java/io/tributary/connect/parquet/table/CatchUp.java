@@ -13,34 +13,44 @@ final class CatchUp {
 
     private final CatchUpTiming timing;
     private final long claimedMs;
+    private final boolean wasReset;
     private boolean done;
     private boolean told;
-    private boolean sawOld;
+    private boolean readOld;
     private long records;
-    private long smallestLagMs = UNKNOWN;
     private long newestLagMs = UNKNOWN;
-    private long lagMs;
-    /** When the lag was smaller than ever, by its record and by the clock. */
+    private long smallestLagMs = UNKNOWN;
+    /** The record with which the lag was smaller than ever, and for how long records have come since. */
     private long smallestAtRecord;
 
-    private long smallestAtMs;
+    private long hopelessMs;
+    /** On the monotonic clock. */
+    private long lastRecordMs = UNKNOWN;
+    /** How far behind it is although it is done. */
+    private long lagMs;
 
     /**
-     * Of a partition that was claimed at this time, and may have caught up before.
+     * Of a partition that was claimed at this time, in epoch milliseconds, with this progress of its owners before.
      *
-     * @param wasReset so that there may be records although none has come yet
+     * @param readOld whether the last record that those have committed was old then
      */
-    CatchUp(CatchUpTiming timing, long claimedMs, boolean done, boolean wasReset) {
+    CatchUp(CatchUpTiming timing, long claimedMs, Progress before, boolean readOld) {
         this.timing = timing;
         this.claimedMs = claimedMs;
-        this.done = done;
-        this.told = done;
-        this.sawOld = wasReset;
-        this.smallestAtMs = claimedMs;
+        this.wasReset = before.wasReset();
+        this.done = before.caughtUp();
+        this.told = before.caughtUp();
+        this.lagMs = before.lagMs();
+        this.readOld = readOld || wasReset;
     }
 
     boolean isDone() {
         return done;
+    }
+
+    /** What an entry says that commits what was read so far. */
+    Progress progress() {
+        return done ? Progress.caughtUp(lagMs) : new Progress(false, wasReset, 0);
     }
 
     /** An entry of the partition's log says so. */
@@ -53,48 +63,53 @@ final class CatchUp {
         return told;
     }
 
-    /** How far behind the newest record was when it was given up to catch up; 0 otherwise. */
+    /** How far behind the newest record is where it was given up to catch up; 0 otherwise. */
     long lagMs() {
         return lagMs;
     }
 
-    /** A record came, good or bad. Both times are in epoch milliseconds. */
-    void accepted(@Nullable Long timestampMs, LongSupplier clock) {
-        if (done) {
-            return;
+    /** A record came, good or bad. The clock tells epoch milliseconds, as records do. */
+    void accepted(@Nullable Long timestampMs, LongSupplier clock, LongSupplier monotonicMs) {
+        if (!done) {
+            read(timestampMs, clock, monotonicMs.getAsLong());
+        } else if (lagMs > 0 && timestampMs != null) {
+            long behindMs = clock.getAsLong() - timestampMs;
+            lagMs = behindMs <= timing.recent().toMillis() ? 0 : behindMs;
         }
+    }
+
+    private void read(@Nullable Long timestampMs, LongSupplier clock, long nowMs) {
         records++;
-        if (timestampMs != null && timestampMs >= claimedMs - timing.recent().toMillis()) {
+        if (isRecent(timestampMs, claimedMs, timing)) {
             done = true;
             return;
         }
-        sawOld = true;
-        long nowMs = clock.getAsLong();
-        newestLagMs = timestampMs == null ? UNKNOWN : nowMs - timestampMs;
+        readOld = true;
+        // Only while it is read: a record that waits for a merge or for the store is no record that lags.
+        hopelessMs += lastRecordMs == UNKNOWN
+                ? 0
+                : Math.min(nowMs - lastRecordMs, timing.silence().toMillis());
+        lastRecordMs = nowMs;
+        newestLagMs = timestampMs == null ? UNKNOWN : clock.getAsLong() - timestampMs;
         if (newestLagMs < smallestLagMs) {
             smallestLagMs = newestLagMs;
             smallestAtRecord = records;
-            smallestAtMs = nowMs;
-        } else if (records - smallestAtRecord >= timing.records()) {
-            giveUp();
+            hopelessMs = 0;
+        } else if (records - smallestAtRecord >= timing.records()
+                || hopelessMs >= timing.hope().toMillis()) {
+            done = true;
+            lagMs = newestLagMs == UNKNOWN ? 0 : newestLagMs;
         }
     }
 
-    /** It is that time, in epoch milliseconds. */
-    void passed(long nowMs) {
-        if (!done && sawOld && nowMs - smallestAtMs >= timing.hope().toMillis()) {
-            giveUp();
-        }
-    }
-
-    private void giveUp() {
-        done = true;
-        lagMs = newestLagMs == UNKNOWN ? 0 : newestLagMs;
+    /** Whether a record tells that its reader had caught up when it claimed the partition. */
+    static boolean isRecent(@Nullable Long timestampMs, long claimedMs, CatchUpTiming timing) {
+        return timestampMs != null && timestampMs >= claimedMs - timing.recent().toMillis();
     }
 
     /** No record came for so long. */
     void silent(long forMs) {
-        long enoughMs = (sawOld ? timing.silenceBehindOld() : timing.silence()).toMillis();
+        long enoughMs = (readOld ? timing.silenceBehindOld() : timing.silence()).toMillis();
         done = done || forMs >= enoughMs;
     }
 

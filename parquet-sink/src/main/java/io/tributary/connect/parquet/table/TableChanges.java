@@ -19,6 +19,7 @@ import io.tributary.connect.parquet.table.ImageMerge.Merged;
 import io.tributary.connect.parquet.timing.LakeTiming;
 import io.tributary.connect.support.error.BadRecordException;
 import io.tributary.connect.support.ring.InputOutput;
+import io.tributary.connect.support.seam.LastRecord;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -64,8 +65,6 @@ final class TableChanges implements Content {
 
     private @Nullable String nextImage;
     private @Nullable String replacedImage;
-    private boolean wasReset;
-
     /** Before its first claim it has read nothing. */
     private CatchUp catchUp;
 
@@ -89,7 +88,7 @@ final class TableChanges implements Content {
         this.settings = settings;
         this.rows = rows;
         this.versions = versions;
-        this.catchUp = new CatchUp(settings.catchUp(), 0, false, false);
+        this.catchUp = new CatchUp(settings.catchUp(), 0, Progress.NONE, false);
     }
 
     /** Always at the first offset: a table is the newest row of each key from the beginning of its topic on. */
@@ -120,13 +119,12 @@ final class TableChanges implements Content {
         }
         long now = lake.clock().millis();
         warnOfLostDeletions(newest.get(), now);
-        wasReset = table.key() == null;
         // Who has only claimed has read nothing.
         boolean wasAwayShortly = !newest.get().takesOwnership()
                 && Math.abs(now - newest.get().time())
                         <= settings.catchUp().stays().toMillis();
         return table.keyedBy(configured)
-                .with(table.caughtUp() && wasAwayShortly)
+                .with(wasAwayShortly ? table.progress() : table.progress().lapsed())
                 .payload();
     }
 
@@ -147,16 +145,21 @@ final class TableChanges implements Content {
         committedTable = table;
         keyType = table.keyType();
         imageColumns = images.columns(table.image());
-        catchUp = new CatchUp(settings.catchUp(), lake.clock().millis(), table.caughtUp(), wasReset);
+        catchUp = new CatchUp(settings.catchUp(), claim.time(), table.progress(), hasReadOld(claim));
         versions.claimed(partition.partition(), new PartOwner(names, claim.claim(), catchUp));
         versions.addPart(partition.partition(), claim, table);
         images.sweep(claim.claim(), table.image());
     }
 
+    private boolean hasReadOld(LogEntry claim) {
+        LastRecord last = claim.last();
+        return last != null && !CatchUp.isRecent(last.timestamp(), claim.time(), settings.catchUp());
+    }
+
     @Override
     public void add(Draft draft, LogEntry committed) throws IOException {
         SinkRecord record = draft.record();
-        catchUp.accepted(record.timestamp(), lake.clock()::millis);
+        catchUp.accepted(record.timestamp(), lake.clock()::millis, lake.monotonicMs());
         TableKey.Key recordKey = settings.key().of(record, committedTable().keyForm());
         requireType(recordKey.type());
         Change change = rows.change(record, recordKey.text());
@@ -175,18 +178,14 @@ final class TableChanges implements Content {
     @Override
     public @Nullable Payload note() {
         return changes.isEmpty() && isToSayThatItCaughtUp()
-                ? committedTable().with(true).payload()
+                ? committedTable().with(catchUp.progress()).payload()
                 : null;
     }
 
     /** Only by an entry that commits what was read until then: else the next owner would have less than it says. */
     private boolean isToSayThatItCaughtUp() {
         TableEntry table = committedTable;
-        if (table == null || table.caughtUp() || !versions.isDue()) {
-            return false;
-        }
-        catchUp.passed(lake.clock().millis());
-        return catchUp.isDone();
+        return table != null && !table.caughtUp() && versions.isDue() && catchUp.isDone();
     }
 
     @Override
@@ -240,14 +239,6 @@ final class TableChanges implements Content {
         TableEntry table = committedTable();
         Image image = table.image();
         boolean joins = isAwaited(table);
-        boolean hasCaughtUp = table.caughtUp() || catchUp.isDone();
-        if (hasCaughtUp && !table.caughtUp() && catchUp.lagMs() > 0) {
-            LOG.warn(
-                    "{} does not catch up with its topic: its records stay {} s behind. Versions of its table are made all"
-                            + " the same, and tell the lag",
-                    partition,
-                    Duration.ofMillis(catchUp.lagMs()).toSeconds());
-        }
         rows.refresh();
         FileSchema schema = rows.schema();
         Struct columns = FileColumns.of(schema.message());
@@ -264,7 +255,7 @@ final class TableChanges implements Content {
                 image,
                 joins ? versions.joined(table) : table.version(),
                 joins ? rows.schemaNumber() : table.schema(),
-                hasCaughtUp);
+                catchUp.progress());
     }
 
     private StagedFile stage(long claim) {
@@ -322,8 +313,15 @@ final class TableChanges implements Content {
 
     private void commit(TableEntry table) {
         committedTable = table;
-        if (table.caughtUp()) {
+        if (table.caughtUp() && !catchUp.isTold()) {
             catchUp.tell();
+            if (table.progress().lagMs() > 0) {
+                LOG.warn(
+                        "{} does not catch up with its topic: its records stay {} s behind. Versions of its table are"
+                                + " made all the same, and tell the lag",
+                        partition,
+                        Duration.ofMillis(table.progress().lagMs()).toSeconds());
+            }
         }
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param image the table as of the entry's next offset; null where it has never had a row
  * @param version the newest version that the partition is part of, with this image; 0 for none
  * @param schema number of the topic's schema that it is part of that version with
- * @param caughtUp whether its owner has read what the topic held when it was claimed or reset
+ * @param progress how far its owners are with what the topic holds
  */
 public record TableEntry(
         @Nullable String key,
@@ -26,7 +26,7 @@ public record TableEntry(
         @Nullable Image image,
         long version,
         int schema,
-        boolean caughtUp) {
+        Progress progress) {
 
     /**
      * As it is stored: a table is a list of runs, of which there is one, in no order. Entries of format 1 have an image
@@ -40,6 +40,8 @@ public record TableEntry(
             long version,
             int schema,
             boolean caughtUp,
+            @Nullable Boolean reset,
+            @Nullable Long lag,
             @Nullable List<StoredRun> runs,
             @Nullable Image image) {
 
@@ -53,6 +55,8 @@ public record TableEntry(
                     table.version(),
                     table.schema(),
                     table.caughtUp(),
+                    table.progress().wasReset() ? true : null,
+                    table.progress().lagMs() == 0 ? null : table.progress().lagMs(),
                     table.image() == null ? List.of() : List.of(StoredRun.of(table.image())),
                     null);
         }
@@ -67,12 +71,24 @@ public record TableEntry(
         TableEntry entry() {
             if (runs == null) {
                 // It joins whatever version there is once more, because what it has of it is of the first format too.
-                return new TableEntry(key, keyType, KeyForm.WRITTEN, image, 0, 0, false);
+                return new TableEntry(key, keyType, KeyForm.WRITTEN, image, 0, 0, progress());
             }
             boolean isCanonical = keyForm != null && keyForm == NEWEST_FORM;
             Image stored = runs.isEmpty() ? null : runs.get(0).image();
             return new TableEntry(
-                    key, keyType, isCanonical ? KeyForm.CANONICAL : KeyForm.WRITTEN, stored, version, schema, caughtUp);
+                    key,
+                    keyType,
+                    isCanonical ? KeyForm.CANONICAL : KeyForm.WRITTEN,
+                    stored,
+                    version,
+                    schema,
+                    progress());
+        }
+
+        /** Older builds said of a reset only that nobody has told keys apart since. */
+        private Progress progress() {
+            boolean wasReset = key == null || Boolean.TRUE.equals(reset);
+            return caughtUp ? Progress.caughtUp(lag == null ? 0 : lag) : new Progress(false, wasReset, 0);
         }
     }
 
@@ -116,25 +132,29 @@ public record TableEntry(
 
     /** Of a table without any record. */
     public static TableEntry empty(String key) {
-        return new TableEntry(key, null, KeyForm.CANONICAL, null, 0, 0, false);
+        return new TableEntry(key, null, KeyForm.CANONICAL, null, 0, 0, Progress.NONE);
     }
 
     /** Of a table that is made anew. Its part of a version in the making stays what it was, if there is one. */
     public TableEntry reset() {
-        return new TableEntry(null, null, KeyForm.CANONICAL, null, 0, 0, false);
+        return new TableEntry(null, null, KeyForm.CANONICAL, null, 0, 0, Progress.RESET);
     }
 
     /** The same with another image. */
     public TableEntry with(Image newImage) {
-        return new TableEntry(key, keyType, keyForm, newImage, version, schema, caughtUp);
+        return new TableEntry(key, keyType, keyForm, newImage, version, schema, progress);
     }
 
     public TableEntry keyedBy(String newKey) {
-        return new TableEntry(newKey, keyType, keyForm, image, version, schema, caughtUp);
+        return new TableEntry(newKey, keyType, keyForm, image, version, schema, progress);
     }
 
-    /** The same of an owner who has caught up, or not. */
-    public TableEntry with(boolean nowCaughtUp) {
-        return new TableEntry(key, keyType, keyForm, image, version, schema, nowCaughtUp);
+    /** The same of an owner who is as far. */
+    public TableEntry with(Progress nowProgress) {
+        return new TableEntry(key, keyType, keyForm, image, version, schema, nowProgress);
+    }
+
+    boolean caughtUp() {
+        return progress.caughtUp();
     }
 }

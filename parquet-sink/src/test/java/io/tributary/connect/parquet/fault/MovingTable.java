@@ -18,7 +18,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * The table of a topic that holds some hours already and goes on, at the usual waiting times. Its partitions arrive
- * slowly or at once, move between tasks that come and die, and are reset; the same for the same seed. No version may hold
+ * slowly, at once or not for minutes, move between tasks that come, die and freeze, and are reset; the same for the same seed. No version may hold
  * less of a partition than what it held before or, at first, than what lay in its topic when all began, but for the
  * minute that a record may be old.
  */
@@ -31,6 +31,9 @@ final class MovingTable {
     private static final int LATER = 240;
     private static final long LATER_APART_MS = 10_000;
     private static final long ROUND_MS = 10_000;
+    /** Less than five minutes. */
+    private static final int MOST_SILENT_ROUNDS = 25;
+
     private static final int SLOWEST = 2;
     private static final int FASTEST_OF_SLOW = 8;
 
@@ -41,6 +44,7 @@ final class MovingTable {
     private final TableScenario scenario;
     private final SimulatedTopics topics;
     private final Set<TopicPartition> slow;
+    private final Map<TopicPartition, Integer> silentRounds = new HashMap<>();
     private final Map<Integer, Long> required = new HashMap<>();
     private SimulatedConnector connector;
     private long latest;
@@ -68,6 +72,7 @@ final class MovingTable {
             connector.run(ROUND_MS);
             look();
         }
+        connector.group().tasks().forEach(ModelTask::thaw);
         scenario.runToTheEnd(connector, name);
         connector.stop();
         scenario.assertFinished(name);
@@ -88,6 +93,14 @@ final class MovingTable {
             }
             case 3 -> slow.addAll(some());
             case 4 -> slow.removeAll(some());
+            case 5 -> some().forEach(partition -> silentRounds.put(partition, random.nextInt(MOST_SILENT_ROUNDS)));
+            case 6 ->
+                connector.group().tasks().forEach(task -> {
+                    if (random.nextBoolean()) {
+                        task.freeze();
+                    }
+                });
+            case 7, 8, 9 -> connector.group().tasks().forEach(ModelTask::thaw);
             default -> {}
         }
     }
@@ -117,6 +130,11 @@ final class MovingTable {
     }
 
     private void arrive(TopicPartition partition) {
+        int silent = silentRounds.getOrDefault(partition, 0);
+        if (silent > 0) {
+            silentRounds.put(partition, silent - 1);
+            return;
+        }
         int most = slow.contains(partition) ? SLOWEST + random.nextInt(FASTEST_OF_SLOW - SLOWEST) : HELD + LATER;
         long nowMs = connector.clock().millis();
         for (int i = 0; i < most && timestamp(topics.arrived(partition)) <= nowMs; i++) {

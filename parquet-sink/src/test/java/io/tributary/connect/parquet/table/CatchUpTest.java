@@ -11,14 +11,14 @@ class CatchUpTest {
     private static final long OLD_MS = CLAIMED_MS - Duration.ofDays(30).toMillis();
     private static final long SECOND_MS = 1_000;
 
-    private final CatchUp catchUp = new CatchUp(CatchUpTiming.USUAL, CLAIMED_MS, false, false);
+    private final CatchUp catchUp = new CatchUp(CatchUpTiming.USUAL, CLAIMED_MS, Progress.NONE, false);
     private long nowMs = CLAIMED_MS;
 
     @Test
     void endsWithARecordThatIsAtMostAMinuteOlderThanTheClaim() {
-        catchUp.accepted(CLAIMED_MS - 60_001, this::nowMs);
+        accept(catchUp, CLAIMED_MS - 60_001);
         assertThat(catchUp.isDone()).isFalse();
-        catchUp.accepted(CLAIMED_MS - 60_000, this::nowMs);
+        accept(catchUp, CLAIMED_MS - 60_000);
         assertThat(catchUp.isDone()).isTrue();
         assertThat(catchUp.lagMs()).isZero();
     }
@@ -33,7 +33,7 @@ class CatchUpTest {
 
     @Test
     void takesFiveMinutesOfSilenceBehindAnOldRecord() {
-        catchUp.accepted(OLD_MS, this::nowMs);
+        accept(catchUp, OLD_MS);
         catchUp.silent(299_999);
         assertThat(catchUp.isDone()).isFalse();
         catchUp.silent(300_000);
@@ -42,11 +42,28 @@ class CatchUpTest {
 
     @Test
     void takesFiveMinutesOfSilenceBehindAReset() {
-        CatchUp behindReset = new CatchUp(CatchUpTiming.USUAL, CLAIMED_MS, false, true);
-        behindReset.silent(299_999);
-        assertThat(behindReset.isDone()).isFalse();
-        behindReset.silent(300_000);
-        assertThat(behindReset.isDone()).isTrue();
+        assertTakesFiveMinutes(new CatchUp(CatchUpTiming.USUAL, CLAIMED_MS, Progress.RESET, false));
+    }
+
+    @Test
+    void takesFiveMinutesOfSilenceBehindAnOwnerWhoReadOldRecordsOnly() {
+        assertTakesFiveMinutes(new CatchUp(CatchUpTiming.USUAL, CLAIMED_MS, Progress.NONE, true));
+    }
+
+    private static void assertTakesFiveMinutes(CatchUp behindAnother) {
+        behindAnother.silent(299_999);
+        assertThat(behindAnother.isDone()).isFalse();
+        behindAnother.silent(300_000);
+        assertThat(behindAnother.isDone()).isTrue();
+    }
+
+    @Test
+    void remembersAResetUntilItIsDone() {
+        CatchUp behindReset = new CatchUp(CatchUpTiming.USUAL, CLAIMED_MS, Progress.RESET, false);
+        accept(behindReset, OLD_MS);
+        assertThat(behindReset.progress()).isEqualTo(Progress.RESET);
+        accept(behindReset, CLAIMED_MS);
+        assertThat(behindReset.progress()).isEqualTo(Progress.caughtUp(0));
     }
 
     @Test
@@ -54,7 +71,6 @@ class CatchUpTest {
         for (int hours = 0; hours < 20; hours++) {
             records(10_000, OLD_MS + hours * 3_600_000L);
             nowMs += 60 * SECOND_MS;
-            catchUp.passed(nowMs);
         }
         assertThat(catchUp.isDone()).isFalse();
     }
@@ -71,20 +87,41 @@ class CatchUpTest {
     @Test
     void isGivenUpAfterTenMinutesWithoutLessLag() {
         records(10, OLD_MS);
-        nowMs += Duration.ofMinutes(10).toMillis() - 1;
-        records(1, OLD_MS);
-        catchUp.passed(nowMs);
+        for (int seconds = 1; seconds < 600; seconds++) {
+            nowMs += SECOND_MS;
+            records(1, OLD_MS);
+        }
         assertThat(catchUp.isDone()).isFalse();
-        nowMs++;
-        catchUp.passed(nowMs);
+        nowMs += SECOND_MS;
+        records(1, OLD_MS);
         assertThat(catchUp.isDone()).isTrue();
-        assertThat(catchUp.lagMs()).isEqualTo(Duration.ofDays(30).toMillis() + 599_999);
+        assertThat(catchUp.progress())
+                .isEqualTo(Progress.caughtUp(Duration.ofDays(30).toMillis() + 600_000));
+    }
+
+    @Test
+    void isHopedForWhileItIsNotRead() {
+        records(10, OLD_MS);
+        for (int pauses = 0; pauses < 19; pauses++) {
+            nowMs += Duration.ofHours(1).toMillis();
+            records(1, OLD_MS);
+        }
+        assertThat(catchUp.isDone()).isFalse();
+    }
+
+    @Test
+    void followsTheLagUntilThereIsNone() {
+        CatchUp givenUp = new CatchUp(CatchUpTiming.USUAL, CLAIMED_MS, Progress.caughtUp(5_000_000), true);
+        accept(givenUp, CLAIMED_MS - 4_000_000);
+        assertThat(givenUp.lagMs()).isEqualTo(4_000_000);
+        accept(givenUp, CLAIMED_MS - 60_000);
+        assertThat(givenUp.progress()).isEqualTo(Progress.caughtUp(0));
     }
 
     @Test
     void isGivenUpWhereRecordsHaveNoTimestamp() {
         for (int i = 0; i < 1_000_500; i++) {
-            catchUp.accepted(null, this::nowMs);
+            accept(catchUp, null);
         }
         assertThat(catchUp.isDone()).isTrue();
         assertThat(catchUp.lagMs()).isZero();
@@ -96,7 +133,11 @@ class CatchUpTest {
 
     private void records(int count, long timestampMs) {
         for (int i = 0; i < count; i++) {
-            catchUp.accepted(timestampMs, this::nowMs);
+            accept(catchUp, timestampMs);
         }
+    }
+
+    private void accept(CatchUp of, Long timestampMs) {
+        of.accepted(timestampMs, this::nowMs, this::nowMs);
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class TableResetTest {
     private static final Payload TABLE = new TableEntry(
-                    "record_key", "text", KeyForm.WRITTEN, new Image("image/2", 2, 10, 100), 4, 2, true)
+                    "record_key", "text", KeyForm.WRITTEN, new Image("image/2", 2, 10, 100), 4, 2, Progress.caughtUp(0))
             .payload();
 
     private final TableReset reset = new TableReset();
@@ -20,9 +20,11 @@ class TableResetTest {
     @Test
     void dropsTheImageOfATable() {
         assertThat(reset.kept(TABLE, "2.json", 0))
-                .isEqualTo(new Sealed(
-                        List.of(),
-                        new Payload("{\"keyForm\":2,\"version\":0,\"schema\":0,\"caughtUp\":false,\"runs\":[]}")));
+                .isEqualTo(
+                        new Sealed(
+                                List.of(),
+                                new Payload(
+                                        "{\"keyForm\":2,\"version\":0,\"schema\":0,\"caughtUp\":false,\"reset\":true,\"runs\":[]}")));
     }
 
     @Test

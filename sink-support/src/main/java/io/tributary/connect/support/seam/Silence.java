@@ -18,7 +18,8 @@ final class Silence {
     private static final int STEPS_AT_MOST = 10;
 
     private long expected;
-    private long sinceMs;
+    private long lastPutMs;
+    private long lastedMs;
     private int puts;
     private long told;
 
@@ -29,7 +30,8 @@ final class Silence {
     /** A record came, or none could come. */
     void broken(long nextExpected, long nowMs) {
         expected = nextExpected;
-        sinceMs = nowMs;
+        lastPutMs = nowMs;
+        lastedMs = 0;
         puts = 0;
         told = 0;
     }
@@ -41,12 +43,15 @@ final class Silence {
             return OptionalLong.empty();
         }
         puts++;
-        long steps = (nowMs - sinceMs) / STEP.toMillis();
+        // Whoever puts nothing for longer was frozen, and has not listened.
+        lastedMs += Math.min(nowMs - lastPutMs, STEP.toMillis());
+        lastPutMs = nowMs;
+        long steps = lastedMs / STEP.toMillis();
         if (puts < PUTS || steps <= told || isTold()) {
             return OptionalLong.empty();
         }
         told = steps;
-        return OptionalLong.of(nowMs - sinceMs);
+        return OptionalLong.of(lastedMs);
     }
 
     /** Whether there is nothing more to tell until a record comes. */

@@ -23,7 +23,14 @@ class SilenceTest {
     void isNoneInTwoPutsHoweverLongTheyTake() {
         assertThat(silence.lasts(EXPECTED, 1_000)).isEmpty();
         assertThat(silence.lasts(EXPECTED, 300_000)).isEmpty();
-        assertThat(silence.lasts(EXPECTED, 300_001)).hasValue(300_001);
+        assertThat(silence.lasts(EXPECTED, 300_001)).hasValue(31_001);
+    }
+
+    @Test
+    void isNotWhatTheTimeOfAFreezeTells() {
+        silence.lasts(EXPECTED, 10_000);
+        silence.lasts(EXPECTED, 400_000);
+        assertThat(silence.lasts(EXPECTED, 410_000)).hasValue(50_000);
     }
 
     @Test
