@@ -1,7 +1,9 @@
 package io.tributary.connect.parquet.table;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 
@@ -21,6 +23,10 @@ public final class Documents {
     }
 
     public static <T extends Record> T read(Class<T> type, byte[] document) throws IOException {
-        return JSON.readValue(document, type);
+        T read = JSON.readValue(document, type);
+        if (read == null) {
+            throw JsonMappingException.from((JsonParser) null, "It says null");
+        }
+        return read;
     }
 }

@@ -43,12 +43,14 @@ final class FinishedVersions {
         this.table = settings.directories().table(topic);
     }
 
-    /** The numbers of all versions that lie there, whosever they are. */
+    /** The numbers of all versions that lie there, whosever they are, and of the one to which readers are led. */
     Set<Long> existing() throws IOException {
-        return store.names(table).stream()
+        Set<Long> numbers = store.names(table).stream()
                 .map(settings.directories()::number)
                 .flatMap(Optional::stream)
                 .collect(Collectors.toSet());
+        numbers.add(latest());
+        return numbers;
     }
 
     /** Also if somebody has removed the version since. */

@@ -9,11 +9,13 @@ import io.tributary.connect.parquet.table.VersionParts.Found;
 import io.tributary.connect.parquet.timing.LakeTiming;
 import io.tributary.connect.support.ring.InputOutput;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +45,10 @@ final class TableVersions {
     private boolean targetClaimed;
     private long nextLookMs = Long.MIN_VALUE;
     private long nextWarningMs = Long.MIN_VALUE;
+    /** The newest time that was still to come when it was seen, and when that was. */
+    private long futureMs = Long.MIN_VALUE;
+
+    private long futureSeenMs;
     private long inTheMaking = NONE;
     /** Whether the next one would be announced if all partitions had caught up. */
     private boolean due;
@@ -174,10 +180,30 @@ final class TableVersions {
     }
 
     private long dueInMs(Optional<Long> newest) throws IOException {
-        Optional<Announcement> announced =
-                newest.isEmpty() ? Optional.empty() : Optional.of(announcement(newest.get()));
-        TableStart start = announced.isPresent() ? new TableStart(0) : start();
-        return settings.ticks().dueInMs(start, announced, lake.clock().millis());
+        OptionalLong announcedMs = newest.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(announcement(newest.get()).time());
+        long wallMs = lake.clock().millis();
+        long beforeMs = announcedMs.isPresent() ? announcedMs.getAsLong() : start().time();
+        return settings.ticks().dueInMs(announcedMs.isPresent(), atMost(wallMs, beforeMs), wallMs);
+    }
+
+    /** What a clock has told that was ahead then, or is behind now, counts from when it was seen here. */
+    private long atMost(long wallMs, long toldMs) {
+        if (toldMs - wallMs <= LakeTiming.CLOCKS_APART.toMillis()) {
+            return toldMs;
+        }
+        long nowMs = lake.monotonicMs().getAsLong();
+        if (toldMs != futureMs) {
+            futureMs = toldMs;
+            futureSeenMs = nowMs;
+            LOG.warn(
+                    "Table {} was last written to at a time that is still to come, in {} s: the clock of a worker is wrong."
+                            + " Its next version is made one interval from now",
+                    topic,
+                    Duration.ofMillis(toldMs - wallMs).toSeconds());
+        }
+        return wallMs - (nowMs - futureSeenMs);
     }
 
     private TableStart start() throws IOException {
@@ -206,7 +232,10 @@ final class TableVersions {
     /** Its number is its name; of a damaged one only the time is lost. */
     private Announcement announcement(long version) throws IOException {
         try {
-            return StoredDocuments.get(store, names.announcement(version), Announcement.class);
+            return new Announcement(
+                    version,
+                    StoredDocuments.get(store, names.announcement(version), Announcement.class)
+                            .time());
         } catch (DamagedDocumentException e) {
             LOG.warn("{}, so it is written anew", e.getMessage());
             Announcement now = new Announcement(version, lake.clock().millis());

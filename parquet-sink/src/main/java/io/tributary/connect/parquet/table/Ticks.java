@@ -6,16 +6,15 @@ import java.util.Optional;
 
 /** When versions of a table are due, so many milliseconds apart. Downtime skips ticks, but no numbers. */
 public record Ticks(long intervalMs) {
-    /** In how many milliseconds the next version is to be announced, at this time; not above 0 for at once. */
-    public long dueInMs(TableStart start, Optional<Announcement> newest, long nowMs) {
-        long beforeMs = newest.map(Announcement::time).orElse(start.time());
-        long firstMs = Math.min(intervalMs, LakeTiming.FIRST_VERSION.toMillis());
-        return isInTheFuture(beforeMs, nowMs) ? 0 : beforeMs + (newest.isPresent() ? intervalMs : firstMs) - nowMs;
-    }
-
-    /** By a clock that was wrong then, or is now: years may lie between, so nobody waits for that time. */
-    private static boolean isInTheFuture(long timeMs, long nowMs) {
-        return timeMs - nowMs > LakeTiming.CLOCKS_APART.toMillis();
+    /**
+     * In how many milliseconds the next version is to be announced; not above 0 for at once.
+     *
+     * @param isFollowing whether there was a version before
+     * @param beforeMs when that was announced, or else when the table began
+     */
+    public long dueInMs(boolean isFollowing, long beforeMs, long nowMs) {
+        long waitMs = isFollowing ? intervalMs : Math.min(intervalMs, LakeTiming.FIRST_VERSION.toMillis());
+        return beforeMs + waitMs - nowMs;
     }
 
     /** The number of the next version: behind all that were announced, and behind those that lie there. */

@@ -12,35 +12,17 @@ class TicksTest {
 
     @Test
     void makeTheFirstVersionAMinuteAfterTheFirstClaim() {
-        assertThat(new Ticks(DAY_MS).dueInMs(new TableStart(NOW), Optional.empty(), NOW + 1_000))
-                .isEqualTo(59_000);
+        assertThat(new Ticks(DAY_MS).dueInMs(false, NOW, NOW + 1_000)).isEqualTo(59_000);
     }
 
     @Test
     void makeTheFirstVersionAfterOneIntervalIfThatIsShorter() {
-        assertThat(new Ticks(5_000).dueInMs(new TableStart(NOW), Optional.empty(), NOW))
-                .isEqualTo(5_000);
+        assertThat(new Ticks(5_000).dueInMs(false, NOW, NOW)).isEqualTo(5_000);
     }
 
     @Test
     void makeTheNextVersionAnIntervalAfterTheLastAnnouncement() {
-        assertThat(new Ticks(DAY_MS).dueInMs(new TableStart(5), announcedAt(NOW), NOW + 1))
-                .isEqualTo(DAY_MS - 1);
-    }
-
-    @Test
-    void waitForNoTimeThatAWrongClockHasTold() {
-        Ticks daily = new Ticks(DAY_MS);
-        assertThat(daily.dueInMs(new TableStart(5), announcedAt(NOW + 300_000), NOW))
-                .isEqualTo(DAY_MS + 300_000);
-        assertThat(daily.dueInMs(new TableStart(5), announcedAt(NOW + 700_000), NOW))
-                .isZero();
-        assertThat(daily.dueInMs(new TableStart(NOW + 700_000), Optional.empty(), NOW))
-                .isZero();
-    }
-
-    private static Optional<Announcement> announcedAt(long timeMs) {
-        return Optional.of(new Announcement(3, timeMs));
+        assertThat(new Ticks(DAY_MS).dueInMs(true, NOW, NOW + 1)).isEqualTo(DAY_MS - 1);
     }
 
     @Test

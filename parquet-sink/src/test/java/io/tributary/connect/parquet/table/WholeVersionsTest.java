@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Versions show whole tables, and are what they are for good. */
@@ -106,6 +107,75 @@ class WholeVersionsTest {
     }
 
     @Test
+    void areNotReplacedByEmptierOnesBehindASecondClaimOfWhatWasReset() throws IOException {
+        RunningTask first = users.task(USERS_0);
+        first.put(List.of(users.user("a", 1L)));
+        tick(first);
+        first.close();
+        users.time().pass(10 * INTERVAL_MS);
+        reset();
+        users.catchUp(CatchUpTiming.USUAL);
+        users.task(USERS_0).close();
+        assertIsSilentForFiveMinutes(users.task(USERS_0), "version=v1");
+    }
+
+    @Test
+    void areNotCutFromALoadBehindAnOwnerWhoReadOldRecordsOnly() throws IOException {
+        users.catchUp(CatchUpTiming.USUAL);
+        users.memory(1);
+        RunningTask first = users.task(USERS_0);
+        users.records().timestamp(LONG_AGO);
+        first.put(List.of(users.user("a", 1L)));
+        first.close();
+        assertIsSilentForFiveMinutes(users.task(USERS_0));
+    }
+
+    /** And makes the next version then. */
+    private void assertIsSilentForFiveMinutes(RunningTask task, String... versions) throws IOException {
+        for (int i = 0; i < 9; i++) {
+            task.pass(HALF_A_MINUTE_MS);
+        }
+        assertThat(users.versions()).containsExactly(versions);
+        for (int i = 0; i < 4; i++) {
+            task.pass(HALF_A_MINUTE_MS);
+        }
+        assertThat(users.versions()).hasSize(versions.length + 1);
+    }
+
+    @Test
+    void goOnBehindALeadThatIsAheadOfAll() throws IOException {
+        RunningTask first = users.task(USERS_0);
+        first.put(List.of(users.user("a", 1L)));
+        tick(first);
+        tick(first);
+        first.close();
+        new LocalStore(users.root()).deleteDirectory("_tributary/lake");
+        for (String version : users.versions()) {
+            new LocalStore(users.root()).deleteDirectory("tables/users/" + version);
+        }
+        RunningTask second = users.task(USERS_0);
+        second.put(List.of(users.records().at(0).schemaless("a", Map.of("n", 1L))));
+        tick(second);
+        assertThat(users.versions()).containsExactly("version=v3");
+    }
+
+    @Test
+    void areMadeAtTheirPaceByHostsWhoseClocksDisagree() throws IOException {
+        users.keeping(1_000);
+        users.clockAhead(Duration.ofHours(1).toMillis());
+        RunningTask ahead = users.task(USERS_0);
+        users.clockAhead(0);
+        RunningTask behind = users.task(USERS_1);
+        ahead.put(List.of(users.user("a", 1L)));
+        behind.put(List.of(users.other("b", Map.of("n", 2L))));
+        for (long passedMs = 0; passedMs < 10 * INTERVAL_MS; passedMs += 1_000) {
+            ahead.pass(500);
+            behind.pass(500);
+        }
+        assertThat(users.versions()).as("in ten intervals").hasSizeBetween(8, 21);
+    }
+
+    @Test
     void tellTheLagOfATableThatNeverCatchesUp() throws IOException {
         users.catchUp(new CatchUpTiming(
                 CatchUpTiming.USUAL.recent(),
@@ -122,6 +192,16 @@ class WholeVersionsTest {
         tick(task);
         assertThat(users.read("tables/users/version=v1/_manifest.json")).contains("\"lag\":3600000,");
         assertThat(users.read("tables/users/_latest.json")).contains("\"lag\":3600000,");
+        task.close();
+        RunningTask successor = users.task(USERS_0);
+        users.records().timestamp(users.time().clock().millis() - 1_800_000);
+        successor.put(List.of(users.user("b", 1L)));
+        tick(successor);
+        assertThat(users.read("tables/users/_latest.json")).contains("\"version\":2,", "\"lag\":1800000,");
+        users.records().timestamp(users.time().clock().millis());
+        successor.put(List.of(users.user("b", 2L)));
+        tick(successor);
+        assertThat(users.read("tables/users/_latest.json")).contains("\"version\":3,", "\"lag\":0,");
     }
 
     @Test
@@ -179,12 +259,18 @@ class WholeVersionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"versions/1.json", "versions/start.json"})
-    void goOnBehindDocumentsThatOnlyTellATime(String document) throws IOException {
+    @CsvSource({
+        "versions/1.json, {",
+        "versions/1.json, {}",
+        "versions/1.json, null",
+        "versions/start.json, {",
+        "versions/start.json, null"
+    })
+    void goOnBehindDocumentsThatOnlyTellATime(String document, String damage) throws IOException {
         RunningTask task = users.task(USERS_0);
         task.put(List.of(users.user("a", 1L)));
         task.pass(FIRST_MS);
-        Files.writeString(users.root().resolve("_tributary/lake/users/" + document), "{");
+        Files.writeString(users.root().resolve("_tributary/lake/users/" + document), damage);
         for (int i = 0; i < 4; i++) {
             tick(task);
         }
@@ -316,7 +402,7 @@ class WholeVersionsTest {
     }
 
     @Test
-    void goOnAtOnceWhereTheClockWasYearsAhead() throws IOException {
+    void goOnAnIntervalBehindAClockThatWasYearsAhead() throws IOException {
         users.clockAhead(Duration.ofDays(4 * 365).toMillis());
         RunningTask ahead = users.task(USERS_0);
         ahead.put(List.of(users.user("a", 1L)));
@@ -326,7 +412,8 @@ class WholeVersionsTest {
         RunningTask right = users.task(USERS_0);
         right.put(List.of(users.user("b", 2L)));
         right.pass(1_000);
-        right.pass(1_000);
+        assertThat(users.versions()).containsExactly("version=v1");
+        tick(right);
         assertThat(users.versions()).containsExactly("version=v1", "version=v2");
         assertThat(users.rows("version=v2")).containsExactly("a|1", "b|2");
     }
