@@ -13,8 +13,7 @@ public final class Attempts {
     public enum Purpose {
         PROBE,
         CLAIM,
-        WRITE,
-        SHARED
+        WRITE
     }
 
     private final String what;

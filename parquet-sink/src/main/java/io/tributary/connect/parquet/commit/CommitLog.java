@@ -3,6 +3,7 @@ package io.tributary.connect.parquet.commit;
 import io.tributary.connect.parquet.store.Listed;
 import io.tributary.connect.parquet.store.Store;
 import io.tributary.connect.parquet.timing.LakeTiming;
+import io.tributary.connect.support.error.StoppedPartitionException;
 import io.tributary.connect.support.ring.InputOutput;
 import java.io.IOException;
 import java.util.HashMap;
@@ -11,7 +12,6 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import org.apache.kafka.connect.errors.ConnectException;
 
 /** The log entries of one Kafka partition in the store. Times of entries are by the store's own clock. */
 @InputOutput
@@ -66,9 +66,11 @@ final class CommitLog {
             return Optional.empty();
         }
         return Optional.of(LogEntryFormat.read("The log entry " + describe(sequence), document.get())
-                .orElseThrow(() -> new ConnectException("The newest log entry " + describe(sequence)
-                        + " is damaged, so it is unknown which records are in the lake. Restore that file, or delete"
-                        + " its directory to load the partition again from the group's offset.")));
+                .orElseThrow(() -> new StoppedPartitionException(
+                        "The newest log entry " + describe(sequence)
+                                + " is damaged, so it is unknown which records are in the lake. Restore that file, or delete"
+                                + " its directory to load the partition again from the group's offset.",
+                        null)));
     }
 
     /** False if another entry has that number. */

@@ -7,6 +7,7 @@ import io.tributary.connect.parquet.commit.PartitionState.Opened;
 import io.tributary.connect.parquet.commit.PartitionState.Publishing;
 import io.tributary.connect.parquet.commit.PartitionState.Recovering;
 import io.tributary.connect.parquet.commit.PartitionState.Stopped;
+import io.tributary.connect.support.error.StoppedPartitionException;
 import io.tributary.connect.support.ring.InputOutput;
 import io.tributary.connect.support.seam.Assignment;
 import java.io.IOException;
@@ -86,12 +87,24 @@ final class CommitProtocol {
         if (newest.isPresent()) {
             claim = Optional.of(newest.get().claimedBy(lake.owner(), id, time));
         } else {
+            requireFreeName(assignment.partition().topic());
             OptionalLong beginning = content.beginning(firstRecord);
             claim = beginning.isEmpty()
                     ? Optional.empty()
                     : Optional.of(LogEntry.firstClaim(beginning.getAsLong(), lake.owner(), id, time));
         }
         return claim.map(entry -> entry.with(content.claim(newest)));
+    }
+
+    /** What it is written by would lie among the schemas of other topics. */
+    private static void requireFreeName(String topic) {
+        if (topic.equals(FileNames.SCHEMAS)) {
+            throw new StoppedPartitionException(
+                    "A topic of the name " + topic
+                            + " is not written: that is the name of a directory of the sink's own."
+                            + " Copy it to a topic of another name.",
+                    null);
+        }
     }
 
     private PartitionState create(Creating creating) throws IOException {

@@ -1,6 +1,7 @@
 package io.tributary.connect.parquet.commit;
 
 import io.tributary.connect.support.error.BadRecordException;
+import io.tributary.connect.support.error.StoppedPartitionException;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;

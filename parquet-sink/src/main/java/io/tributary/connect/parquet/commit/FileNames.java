@@ -14,6 +14,8 @@ import org.apache.kafka.common.TopicPartition;
  * beside the data, where no reader looks: {@code _tributary/<connector>/<topic>/<partition>/}.
  */
 public final class FileNames {
+    static final String SCHEMAS = "schemas";
+
     private static final int LONGEST_PART = 80;
 
     private final String home;
@@ -41,7 +43,7 @@ public final class FileNames {
 
     /** Where the schemas of a topic lie. */
     static String schemas(String connector, String topic) {
-        return home(connector) + "/schemas/" + DirectoryValue.encode(topic);
+        return home(connector) + "/" + SCHEMAS + "/" + DirectoryValue.encode(topic);
     }
 
     /** The log of a partition whose directory is known. */

@@ -182,11 +182,6 @@ public sealed interface PartitionState {
         public Discarded discarded() {
             return new Discarded(committed);
         }
-
-        /** What was accepted cannot be committed. */
-        public Stopped stopped(String reason, long nowMs) {
-            return new Stopped(reason, discarded(), nowMs);
-        }
     }
 
     /** Nothing else happens until it is known whether the entry exists. */

@@ -11,6 +11,7 @@ import io.tributary.connect.parquet.commit.PartitionState.Stopped;
 import io.tributary.connect.parquet.commit.PartitionState.Unlogged;
 import io.tributary.connect.parquet.timing.LakeTiming;
 import io.tributary.connect.support.error.BadRecordException;
+import io.tributary.connect.support.error.StoppedPartitionException;
 import io.tributary.connect.support.metrics.WaitCause;
 import io.tributary.connect.support.ring.InputOutput;
 import io.tributary.connect.support.seam.Assignment;
@@ -134,14 +135,17 @@ public final class PartitionWriter {
      */
     public boolean write(Draft draft) {
         SinkRecord record = draft.record();
+        Accepting accepting = (Accepting) state;
         try {
             // First, because no error may come between counting a record as read and writing it.
             mode.prepare(record);
         } catch (IOException e) {
             attempts.failed(Purpose.WRITE, e);
             return false;
+        } catch (StoppedPartitionException e) {
+            stop(accepting.discarded(), e);
+            return false;
         }
-        Accepting accepting = (Accepting) state;
         accepting.read(record.originalKafkaOffset(), record.timestamp(), lake.monotonicMs());
         try {
             content.add(draft, accepting.committed());
@@ -149,6 +153,8 @@ public final class PartitionWriter {
             badRecords.add(record, e);
         } catch (IOException e) {
             discard(accepting, e);
+        } catch (StoppedPartitionException e) {
+            stop(accepting.discarded(), e);
         }
         return true;
     }
@@ -215,8 +221,7 @@ public final class PartitionWriter {
             discard(accepting, e);
             return;
         } catch (StoppedPartitionException e) {
-            LOG.debug("What has stopped {}", assignment, e);
-            become(accepting.stopped(e.reason(), now()));
+            stop(accepting.discarded(), e);
             return;
         }
         if (sealed.isPresent()) {
@@ -314,7 +319,14 @@ public final class PartitionWriter {
             }
         } catch (IOException e) {
             attempts.failed(purpose, e);
+        } catch (StoppedPartitionException e) {
+            stop(state instanceof Stopped stopped ? stopped.before() : state, e);
         }
+    }
+
+    private void stop(PartitionState before, StoppedPartitionException cause) {
+        LOG.debug("What has stopped {}", assignment, cause);
+        become(new Stopped(cause.reason(), before, now()));
     }
 
     private void enter(PartitionState next) throws IOException {

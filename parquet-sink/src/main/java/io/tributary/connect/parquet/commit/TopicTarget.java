@@ -24,6 +24,10 @@ public final class TopicTarget {
     private static final ObjectMapper JSON =
             new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     private static final String DIRECTORY = "_tributary";
+    private static final String TARGET = "target.json";
+    /** No topic can have that name. */
+    private static final String WRITER = "~writer.json";
+
     private static final int FORMAT = 1;
 
     private final Store store;
@@ -38,6 +42,35 @@ public final class TopicTarget {
 
     /** As it is stored. A release that only knew the path has stored it as the whole text of {@code target}. */
     private record Target(int format, String path, String writerId) {}
+
+    /** Which cluster all topics of a connector belong to. */
+    private record Writer(String writerId) {}
+
+    /**
+     * Throws a fatal error where the connector belongs to another Kafka cluster, as far as a {@code writer.id} tells. The
+     * first one that is set is put on record, unless a topic was claimed with another.
+     */
+    public void requireOwnLake() throws IOException {
+        String file = DIRECTORY + "/" + connector + "/" + WRITER;
+        Optional<byte[]> writer = store.read(file);
+        if (writer.isEmpty() && !writerId.isEmpty()) {
+            for (String topic : store.names(DIRECTORY + "/" + connector)) {
+                requireOwn("Topic " + topic, readAt(connector, topic).map(Target::writerId));
+            }
+            store.createIfAbsent(file, JSON.writeValueAsBytes(new Writer(writerId)));
+            writer = store.read(file);
+        }
+        if (writer.isPresent()) {
+            try {
+                requireOwn(
+                        "The lake",
+                        Optional.ofNullable(JSON.readValue(writer.get(), Writer.class))
+                                .map(Writer::writerId));
+            } catch (JsonProcessingException e) {
+                LOG.warn("{} cannot be read, so nobody knows which cluster writes there", store.describe(file), e);
+            }
+        }
+    }
 
     /** Throws a fatal error where another writer writes the topic to the same path. */
     public void claim(String topic, String path) throws IOException {
@@ -69,34 +102,49 @@ public final class TopicTarget {
     /** Whether that is on record already. */
     private boolean isClaimed(String topic, Target own) throws IOException {
         Optional<Target> known = read(connector, topic);
-        String knownId = known.map(Target::writerId).orElse("");
-        if (!knownId.isEmpty() && !knownId.equals(writerId)) {
-            throw new ConnectException("Topic " + topic + " of connector " + connector + " is written to "
-                    + store.describe("") + " by writer.id " + knownId + ", but that of this connector is "
-                    + (writerId.isEmpty() ? "not set" : writerId) + ": two Kafka clusters must not write one topic of a"
-                    + " lake under one name. Give the connector another name; or, if this cluster takes over for that"
-                    + " one, set writer.id=" + knownId + " and alter the offsets.");
+        requireOwn("Topic " + topic, known.map(Target::writerId));
+        if (known.filter(target -> target.format() > FORMAT).isPresent()) {
+            throw new ConnectException(store.describe(file(connector, topic)) + " has format "
+                    + known.get().format() + ", but this build of Tributary reads formats up to " + FORMAT
+                    + ": use a newer Tributary.");
         }
         return known.filter(own::equals).isPresent();
     }
 
+    private void requireOwn(String what, Optional<String> known) {
+        String knownId = known.orElse("");
+        if (!knownId.isEmpty() && !knownId.equals(writerId)) {
+            throw new ConnectException(what + " of connector " + connector + " is written to " + store.describe("")
+                    + " by writer.id " + knownId + ", but that of this connector is "
+                    + (writerId.isEmpty() ? "not set" : writerId) + ": two Kafka clusters must not write one topic of a"
+                    + " lake under one name. Give the connector another name; or, if this cluster takes over for that"
+                    + " one, set writer.id=" + knownId + " and alter the offsets.");
+        }
+    }
+
     /** Nothing where there is no target that can be read: what else lies there must not stop a topic. */
     private Optional<Target> read(String of, String topic) throws IOException {
-        Optional<byte[]> target = store.read(file(of, topic));
+        return readAt(of, DirectoryValue.encode(topic));
+    }
+
+    private Optional<Target> readAt(String of, String name) throws IOException {
+        String file = DIRECTORY + "/" + of + "/" + name + "/" + TARGET;
+        Optional<byte[]> target = store.read(file);
         if (target.isEmpty()) {
-            return store.read(directory(of, topic) + "/target")
+            return store.read(DIRECTORY + "/" + of + "/" + name + "/target")
                     .map(path -> new Target(FORMAT, new String(path, StandardCharsets.UTF_8), ""));
         }
         try {
-            return Optional.of(JSON.readValue(target.get(), Target.class));
+            // A document may also say null.
+            return Optional.ofNullable(JSON.readValue(target.get(), Target.class));
         } catch (JsonProcessingException e) {
-            LOG.warn("{} cannot be read, so nobody knows what is written there", store.describe(file(of, topic)), e);
+            LOG.warn("{} cannot be read, so nobody knows what is written there", store.describe(file), e);
             return Optional.empty();
         }
     }
 
     private static String file(String connector, String topic) {
-        return directory(connector, topic) + "/target.json";
+        return directory(connector, topic) + "/" + TARGET;
     }
 
     private static String directory(String connector, String topic) {

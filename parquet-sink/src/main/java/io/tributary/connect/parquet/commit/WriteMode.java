@@ -40,5 +40,5 @@ public abstract class WriteMode implements Mapping<Draft> {
      *
      * @return in how many milliseconds to be called again; empty for never
      */
-    public abstract OptionalLong advance(Collection<TopicPartition> owned, TimeSlice time) throws IOException;
+    public abstract OptionalLong advance(Collection<TopicPartition> owned, TimeSlice time);
 }

@@ -1,11 +1,11 @@
 package io.tributary.connect.parquet.schema;
 
 import io.tributary.connect.parquet.store.Store;
+import io.tributary.connect.support.error.StoppedPartitionException;
 import io.tributary.connect.support.ring.InputOutput;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.apache.kafka.connect.errors.ConnectException;
 
 /**
  * The schemas of one topic in the store, each wider than the one before: {@code <k>.json} in a directory of the topic. Who
@@ -70,9 +70,11 @@ public final class SchemaChain {
             return Optional.empty();
         }
         return Optional.of(SchemaDocument.read(document.get())
-                .orElseThrow(() -> new ConnectException("The schema " + store.describe(path(number))
-                        + " is damaged, so it is unknown which types the files of the topic have. Restore it, or delete"
-                        + " it with all of a higher number to infer what they added again.")));
+                .orElseThrow(() -> new StoppedPartitionException(
+                        "The schema " + store.describe(path(number))
+                                + " is damaged, so it is unknown which types the files of the topic have. Restore it, or"
+                                + " delete it with all of a higher number to infer what they added again.",
+                        null)));
     }
 
     private String path(int number) {

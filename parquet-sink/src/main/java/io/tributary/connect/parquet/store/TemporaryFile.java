@@ -52,6 +52,8 @@ final class TemporaryFile implements StagedFile {
                 throw new IOException(
                         store.describe(path) + " holds " + reader.getRecordCount() + " rows instead of " + rows);
             }
+        } catch (RuntimeException e) {
+            throw new IOException(store.describe(path) + " is not the file that was written", e);
         }
         return Token.file(path);
     }

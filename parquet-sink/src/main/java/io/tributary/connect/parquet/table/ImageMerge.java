@@ -1,11 +1,9 @@
 package io.tributary.connect.parquet.table;
 
 import io.tributary.connect.parquet.commit.Lake;
-import io.tributary.connect.parquet.commit.StoppedPartitionException;
 import io.tributary.connect.parquet.commit.TimeSlice;
 import io.tributary.connect.parquet.encoding.RowBatch;
 import io.tributary.connect.parquet.encoding.RowFile;
-import io.tributary.connect.parquet.encoding.RowReader;
 import io.tributary.connect.parquet.row.FileSchema;
 import io.tributary.connect.parquet.row.MetadataColumn;
 import io.tributary.connect.parquet.row.Widening;
@@ -14,6 +12,7 @@ import io.tributary.connect.parquet.schema.FileColumns;
 import io.tributary.connect.parquet.store.StagedFile;
 import io.tributary.connect.parquet.store.Token;
 import io.tributary.connect.support.error.BadRecordException;
+import io.tributary.connect.support.error.StoppedPartitionException;
 import io.tributary.connect.support.ring.InputOutput;
 import java.io.IOException;
 import java.util.HashMap;
@@ -63,7 +62,7 @@ final class ImageMerge {
     }
 
     /** The rows of the previous image in the schema of the next one. */
-    private record ImageRows(RowReader reader, int keyColumn, Widening widening) {}
+    private record ImageRows(ImageReader reader, int keyColumn, Widening widening) {}
 
     /** Into a new file; uses the changes up. */
     static ImageMerge begin(
@@ -83,7 +82,7 @@ final class ImageMerge {
     }
 
     private static ImageRows open(Lake lake, Image image, FileSchema schema) throws IOException {
-        RowReader reader = lake.files().read(lake.store().open(image.path()));
+        ImageReader reader = ImageReader.open(lake, image);
         try {
             return new ImageRows(reader, keyColumn(reader.columns()), widening(reader.columns(), schema));
         } catch (RuntimeException e) {

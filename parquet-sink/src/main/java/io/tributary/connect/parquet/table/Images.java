@@ -1,8 +1,6 @@
 package io.tributary.connect.parquet.table;
 
 import io.tributary.connect.parquet.commit.Lake;
-import io.tributary.connect.parquet.commit.StoppedPartitionException;
-import io.tributary.connect.parquet.encoding.RowReader;
 import io.tributary.connect.parquet.schema.ColumnType.Struct;
 import io.tributary.connect.parquet.store.FileIds;
 import io.tributary.connect.support.ring.InputOutput;
@@ -44,15 +42,7 @@ final class Images {
         if (newest == null) {
             return Struct.EMPTY;
         }
-        if (!lake.store().exists(newest.path())) {
-            throw new StoppedPartitionException(
-                    "The image " + lake.store().describe(newest.path())
-                            + ", which holds its part of the table, is gone,"
-                            + " and not by this sink. Restore it. If that is not possible, stop the connector, reset the"
-                            + " partition's offset through the REST API and resume it, which makes that part anew.",
-                    null);
-        }
-        try (RowReader reader = lake.files().read(lake.store().open(newest.path()))) {
+        try (ImageReader reader = ImageReader.open(lake, newest)) {
             return reader.columns();
         }
     }

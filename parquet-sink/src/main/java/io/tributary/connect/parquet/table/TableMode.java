@@ -6,7 +6,6 @@ import io.tributary.connect.parquet.commit.Lake;
 import io.tributary.connect.parquet.commit.TimeSlice;
 import io.tributary.connect.parquet.commit.WriteMode;
 import io.tributary.connect.support.ring.InputOutput;
-import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -52,25 +51,16 @@ public final class TableMode extends WriteMode {
     }
 
     @Override
-    public OptionalLong advance(Collection<TopicPartition> owned, TimeSlice time) throws IOException {
+    public OptionalLong advance(Collection<TopicPartition> owned, TimeSlice time) {
         Map<String, Set<Integer>> topics = owned.stream()
                 .collect(Collectors.groupingBy(
                         TopicPartition::topic, Collectors.mapping(TopicPartition::partition, Collectors.toSet())));
         long nextMs = Long.MAX_VALUE;
-        IOException failure = null;
         for (Map.Entry<String, Set<Integer>> topic : topics.entrySet()) {
             Table table = tables.get(topic.getKey());
-            try {
-                if (table != null) {
-                    nextMs = Math.min(nextMs, table.versions().advance(topic.getValue(), time));
-                }
-            } catch (IOException e) {
-                // The other tables have their turn all the same.
-                failure = e;
+            if (table != null) {
+                nextMs = Math.min(nextMs, table.versions().advance(topic.getValue(), time));
             }
-        }
-        if (failure != null) {
-            throw failure;
         }
         return nextMs == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(nextMs);
     }

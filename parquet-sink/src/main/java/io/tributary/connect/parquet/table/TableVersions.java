@@ -2,11 +2,12 @@ package io.tributary.connect.parquet.table;
 
 import io.tributary.connect.parquet.commit.Lake;
 import io.tributary.connect.parquet.commit.LogEntry;
-import io.tributary.connect.parquet.commit.StoppedPartitionException;
 import io.tributary.connect.parquet.commit.TimeSlice;
 import io.tributary.connect.parquet.store.Store;
 import io.tributary.connect.parquet.table.VersionParts.Found;
 import io.tributary.connect.parquet.timing.LakeTiming;
+import io.tributary.connect.support.error.StoppedPartitionException;
+import io.tributary.connect.support.retry.Outages;
 import io.tributary.connect.support.ring.InputOutput;
 import java.io.IOException;
 import java.time.Duration;
@@ -42,6 +43,7 @@ final class TableVersions {
     private final VersionParts parts;
     private final Map<Integer, PartOwner> owners = new HashMap<>();
     private final Loading loading;
+    private final Outages<Purpose> outages;
     private boolean targetClaimed;
     private long nextLookMs = Long.MIN_VALUE;
     private long nextWarningMs = Long.MIN_VALUE;
@@ -64,6 +66,11 @@ final class TableVersions {
         this.finished = new FinishedVersions(store, names, settings, topic);
         this.parts = new VersionParts(lake, names, rows);
         this.loading = new Loading(lake, topic, names, owners);
+        this.outages = new Outages<>(Purpose.class, lake.retries());
+    }
+
+    private enum Purpose {
+        VERSION
     }
 
     /** The task ends. */
@@ -107,7 +114,7 @@ final class TableVersions {
      * @param owned partitions of this task
      * @return in how many milliseconds to look again
      */
-    long advance(Set<Integer> owned, TimeSlice time) throws IOException {
+    long advance(Set<Integer> owned, TimeSlice time) {
         long nowMs = lake.monotonicMs().getAsLong();
         if (nowMs < nextLookMs) {
             return nextLookMs - nowMs;
@@ -115,6 +122,11 @@ final class TableVersions {
         long waitMs;
         try {
             waitMs = parts.advance(time) ? AT_ONCE_MS : look(owned, nowMs);
+            if (outages.succeeded(Purpose.VERSION)) {
+                LOG.info("Versions of table {} are made again", topic);
+            }
+        } catch (IOException e) {
+            waitMs = failed(e, nowMs);
         } catch (DamagedDocumentException e) {
             waitMs = LakeTiming.VERSION_LOOK_AT_MOST.toMillis();
             LOG.error(
@@ -128,6 +140,26 @@ final class TableVersions {
         }
         nextLookMs = nowMs + waitMs;
         return waitMs;
+    }
+
+    /** Only versions wait: whoever cannot commit rows fails for itself. */
+    private long failed(IOException cause, long beganMs) {
+        boolean isFirst = !outages.areGoingOn();
+        OptionalLong backoffMs =
+                outages.failed(Purpose.VERSION, beganMs, lake.monotonicMs().getAsLong());
+        if (backoffMs.isEmpty()) {
+            LOG.error(
+                    "No version of table {} could be made for retry.timeout.ms; its rows are kept, and other tables go on."
+                            + " It is tried again every ten minutes. Fix what the store says: {}",
+                    topic,
+                    cause.toString());
+            return LakeTiming.STOPPED_LOOK.toMillis();
+        }
+        if (isFirst) {
+            LOG.warn("No version of table {} can be made: {}. It is tried again", topic, cause.toString());
+        }
+        LOG.debug("Why no version of table {} is made", topic, cause);
+        return backoffMs.getAsLong();
     }
 
     private long look(Set<Integer> owned, long nowMs) throws IOException {

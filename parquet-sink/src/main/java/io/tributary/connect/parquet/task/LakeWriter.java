@@ -42,8 +42,7 @@ public final class LakeWriter implements Writer<Draft> {
     private final Lake lake;
     private final WriteMode mode;
     private final OutageLog outages;
-    /** What the partitions share. */
-    private final Attempts shared;
+    private final Attempts probing;
 
     private final Map<TopicPartition, PartitionWriter> partitions = new LinkedHashMap<>();
     private final InHand inHand = new InHand();
@@ -55,7 +54,7 @@ public final class LakeWriter implements Writer<Draft> {
         this.lake = lake;
         this.mode = mode;
         this.outages = new OutageLog(lake.store().describe(""));
-        this.shared = new Attempts("write", lake, outages);
+        this.probing = new Attempts("write", lake, outages);
     }
 
     @Override
@@ -65,7 +64,7 @@ public final class LakeWriter implements Writer<Draft> {
         for (ToWriter message : inbox.take()) {
             hear(message, told);
         }
-        shared.begin(nowMs);
+        probing.begin(nowMs);
         if (probe()) {
             work(inbox, nowMs);
         }
@@ -153,13 +152,15 @@ public final class LakeWriter implements Writer<Draft> {
 
     /** Once, before the first use; false until it has succeeded. */
     private boolean probe() {
-        if (!probed && !partitions.isEmpty() && !shared.areWaiting()) {
+        if (!probed && !partitions.isEmpty() && !probing.areWaiting()) {
             try {
+                // Before anything is claimed.
+                lake.targets().requireOwnLake();
                 StoreProbe.run(lake);
                 probed = true;
-                shared.succeeded(Purpose.PROBE);
+                probing.succeeded(Purpose.PROBE);
             } catch (IOException e) {
-                shared.failed(Purpose.PROBE, e);
+                probing.failed(Purpose.PROBE, e);
             }
         }
         return probed;
@@ -227,16 +228,8 @@ public final class LakeWriter implements Writer<Draft> {
     }
 
     private void advanceMode(TimeSlice time, long nowMs) {
-        if (shared.areWaiting()) {
-            return;
-        }
-        try {
-            OptionalLong nextMs = mode.advance(partitions.keySet(), time);
-            modeDueMs = nextMs.isEmpty() ? Long.MAX_VALUE : nowMs + nextMs.getAsLong();
-            shared.succeeded(Purpose.SHARED);
-        } catch (IOException e) {
-            shared.failed(Purpose.SHARED, e);
-        }
+        OptionalLong nextMs = mode.advance(partitions.keySet(), time);
+        modeDueMs = nextMs.isEmpty() ? Long.MAX_VALUE : nowMs + nextMs.getAsLong();
     }
 
     private void commitDue(TimeSlice time, long nowMs) {
@@ -250,7 +243,7 @@ public final class LakeWriter implements Writer<Draft> {
 
     private Pause pause(long nowMs) {
         Pause pause =
-                shared.areWaiting() ? new Pause(WaitCause.OUTAGE, true, shared.dueMs()) : Pause.idleUntil(modeDueMs);
+                probing.areWaiting() ? new Pause(WaitCause.OUTAGE, true, probing.dueMs()) : Pause.idleUntil(modeDueMs);
         for (PartitionWriter writer : partitions.values()) {
             Pause other = writer.pause(nowMs);
             if (other.dueMs() < pause.dueMs()) {

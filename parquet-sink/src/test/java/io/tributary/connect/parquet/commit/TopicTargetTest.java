@@ -82,6 +82,52 @@ class TopicTargetTest {
                 .doesNotThrowAnyException();
     }
 
+    @Test
+    void refusesAnotherClusterBeforeAnythingIsClaimed() throws IOException {
+        target("lake", "berlin").requireOwnLake();
+        target("lake", "berlin").requireOwnLake();
+        for (String other : List.of("paris", "")) {
+            assertThatThrownBy(() -> target("lake", other).requireOwnLake())
+                    .isInstanceOf(ConnectException.class)
+                    .hasMessageContaining("The lake of connector lake is written to")
+                    .hasMessageContaining("by writer.id berlin");
+        }
+    }
+
+    @Test
+    void refusesAnotherClusterWhereTopicsWereClaimedBeforeTheLakeWas() throws IOException {
+        target("first", "berlin").claim("orders", "streams/orders");
+        assertThatThrownBy(() -> target("first", "paris").requireOwnLake())
+                .hasMessageContaining("Topic orders of connector first is written to")
+                .hasMessageContaining("by writer.id berlin");
+        assertThatCode(() -> target("first", "berlin").requireOwnLake()).doesNotThrowAnyException();
+    }
+
+    @Test
+    void belongsToNobodyWhereNoWriterIsSet() throws IOException {
+        target("lake", "").requireOwnLake();
+        assertThat(store.names("_tributary/lake")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "null", "{}"})
+    void isNotStoppedByADamagedRecordOfItsCluster(String damage) throws IOException {
+        Files.writeString(root.resolve("_tributary/first/~writer.json"), damage);
+        assertThatCode(() -> target("first", "berlin").requireOwnLake()).doesNotThrowAnyException();
+    }
+
+    @Test
+    void refusesToOverwriteWhatANewerReleaseHasStored() throws IOException {
+        Path own = root.resolve("_tributary/first/orders/target.json");
+        String newer = "{\"format\":2,\"path\":\"streams/orders\",\"escape\":2,\"writerId\":\"\"}";
+        Files.writeString(own, newer);
+        assertThatThrownBy(() -> target("first", "").claim("orders", "archive/orders"))
+                .isInstanceOf(ConnectException.class)
+                .hasMessage(own + " has format 2, but this build of Tributary reads formats up to 1: use a newer"
+                        + " Tributary.");
+        assertThat(own).hasContent(newer);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"_tributary/README", "_tributary/other/orders", "_tributary/other/orders/target.json"})
     void isNotStoppedByStrayFiles(String stray) throws IOException {
@@ -98,10 +144,11 @@ class TopicTargetTest {
                 .doesNotThrowAnyException();
     }
 
-    @Test
-    void replacesADamagedRecordOfItsOwn() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "null"})
+    void replacesADamagedRecordOfItsOwn(String damage) throws IOException {
         Path own = root.resolve("_tributary/first/orders/target.json");
-        Files.writeString(own, "{");
+        Files.writeString(own, damage);
         target("first", "").claim("orders", "streams/orders");
         assertThat(own).hasContent("{\"format\":1,\"path\":\"streams/orders\",\"writerId\":\"\"}");
     }

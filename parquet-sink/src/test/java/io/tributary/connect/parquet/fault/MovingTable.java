@@ -28,7 +28,7 @@ final class MovingTable {
     private static final int HELD = 150;
 
     private static final long HELD_APART_MS = 72_000;
-    private static final int LATER = 240;
+    private static final int LATER = 150;
     private static final long LATER_APART_MS = 10_000;
     private static final long ROUND_MS = 10_000;
     /** Less than five minutes. */
@@ -53,7 +53,7 @@ final class MovingTable {
         this.random = new Random(seed);
         this.name = "a moving table, seed " + seed;
         this.table = new SimulatedTable(random, PARTITIONS, PARTITIONS * (HELD + LATER), this::timestamp);
-        this.scenario = new TableScenario(seed, new InMemoryStore(), table, CatchUpTiming.USUAL);
+        this.scenario = new TableScenario(seed, new InMemoryStore(), table, 0, CatchUpTiming.USUAL);
         this.topics = scenario.topics();
         this.slow = new HashSet<>(some());
         topics.partitions().forEach(partition -> require(partition.partition(), beginMs));

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Tag("faults")
 class SleepingOwnerTest {
-    private static final int FIRST_CALL = 26;
+    private static final int FIRST_CALL = 27;
     private static final int CALLS = FaultRuns.ALL_POINTS ? 400 : 60;
     private static final int CALL_OF_THE_OTHER_OWNER = 60;
     private static final long HOURS_MS = Duration.ofHours(2).toMillis();

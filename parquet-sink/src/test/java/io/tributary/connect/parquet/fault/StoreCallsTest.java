@@ -88,9 +88,9 @@ class StoreCallsTest {
         FaultyStore successor = new FaultyStore(lake, Incident.NONE);
         writer(successor);
         assertThat(counts(successor.calls()))
-                .as("the probe of the store, and per partition its log, which is settled")
+                .as("whose lake it is, the probe of the store, and per partition its log, which is settled")
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        "createIfAbsent", 2 + PARTITIONS, "read", 1 + PARTITIONS, "delete", 1, "list", 4 * PARTITIONS));
+                        "createIfAbsent", 2 + PARTITIONS, "read", 2 + PARTITIONS, "delete", 1, "list", 4 * PARTITIONS));
     }
 
     @Test

@@ -22,7 +22,6 @@ import io.tributary.connect.support.testing.worker.ModelSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -84,14 +83,16 @@ final class TableScenario {
                 seed,
                 lake,
                 new SimulatedTable(new Random(seed), PARTITIONS, RECORDS, i -> i),
+                RECORDS_PER_ROUND,
                 CatchUpTimings.WITH_ANY_RECORD);
     }
 
-    TableScenario(long seed, TestedLake lake, SimulatedTable table, CatchUpTiming catchUp) {
+    /** In each round so many records of each partition arrive. */
+    TableScenario(long seed, TestedLake lake, SimulatedTable table, int recordsPerRound, CatchUpTiming catchUp) {
         this.seed = seed;
         this.lake = lake;
         this.table = table;
-        this.topics = table.topics(RECORDS_PER_ROUND);
+        this.topics = table.topics(recordsPerRound);
         this.catchUp = catchUp;
     }
 
@@ -182,15 +183,17 @@ final class TableScenario {
         look(what);
     }
 
-    /** Compares each version that has appeared since the last look, and answers which. */
-    List<Long> look(String what) throws IOException {
-        List<Long> found = new ArrayList<>();
+    /** Compares each version that has appeared since the last look, and answers which, the oldest first. */
+    Set<Long> look(String what) throws IOException {
+        Set<Long> found = new TreeSet<>();
         for (String path : lake.paths()) {
             Matcher version = VERSION.matcher(path);
             if (version.matches() && seen.add(Long.valueOf(version.group(1)))) {
                 found.add(Long.valueOf(version.group(1)));
-                assertReplay(Long.parseLong(version.group(1)), what);
             }
+        }
+        for (long version : found) {
+            assertReplay(version, what);
         }
         return found;
     }

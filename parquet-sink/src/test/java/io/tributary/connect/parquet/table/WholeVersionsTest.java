@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -385,20 +386,79 @@ class WholeVersionsTest {
 
     @Test
     void ofOtherTablesGoOnWhereAnImageIsGoneWhichIsNamed() throws IOException {
+        Path image = imageOfAVersion();
+        Files.delete(image);
+        assertStopsUsersOnly(image + ", which holds its part of the table, is gone");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4, 1000000", "4, 40", "-40, 1000000", "0, 0"})
+    void ofOtherTablesGoOnWhereAnImageIsDamagedWhichIsNamed(int from, int count) throws IOException {
+        Path image = imageOfAVersion();
+        byte[] bytes = Files.readAllBytes(image);
+        int begin = from < 0 ? bytes.length + from : from;
+        int end = Math.min(bytes.length, begin + count);
+        byte[] damaged = from == 0 ? new byte[0] : bytes.clone();
+        if (from != 0) {
+            Arrays.fill(damaged, begin, end, (byte) 0xFF);
+        }
+        // It shares its content with the version.
+        Files.delete(image);
+        Files.write(image, damaged);
+        assertStopsUsersOnly(image + ", which holds its part of the table, is damaged");
+        assertThat(users.rows("version=v1")).containsExactly("a|1");
+    }
+
+    private Path imageOfAVersion() throws IOException {
         RunningTask first = users.task(USERS_0);
         first.put(List.of(users.user("a", 1L)));
         tick(first);
         first.close();
-        String image = users.files("_tributary/lake/users/0/image").get(0);
-        Files.delete(users.root().resolve("_tributary/lake/users/0/image/" + image));
+        Path images = users.root().resolve("_tributary/lake/users/0/image");
+        return images.resolve(users.files("_tributary/lake/users/0/image").get(0));
+    }
+
+    private void assertStopsUsersOnly(String reason) throws IOException {
         try (Warnings warnings = new Warnings()) {
             RunningTask second = users.task(USERS_0, UsersTable.PRICES_0);
             second.put(List.of(users.user("b", 2L), users.prices().schemaless("p", Map.of("n", 1L))));
             tick(second);
-            assertThat(warnings.text())
-                    .contains("users-0 has stopped", "image/" + image + ", which holds its part of the table, is gone");
+            assertThat(warnings.text()).contains("users-0 has stopped", reason);
         }
         assertThat(users.files("tables/prices")).contains("version=v1");
+    }
+
+    @Test
+    void ofOtherTablesGoOnWhereTheStoreRefusesThoseOfOne() throws IOException {
+        Path obstacle = users.root().resolve("_tributary/lake/users/building");
+        Files.createDirectories(obstacle.getParent());
+        Files.writeString(obstacle, "a file where a directory must be");
+        RunningTask task = users.task(USERS_0, UsersTable.PRICES_0);
+        try (Warnings warnings = new Warnings()) {
+            task.put(List.of(users.user("a", 1L), users.prices().schemaless("p", Map.of("n", 1L))));
+            for (int i = 0; i < 70; i++) {
+                task.pass(10_000);
+            }
+            assertThat(warnings.text().lines().filter(line -> line.contains("No version of table users can be made")))
+                    .hasSize(1)
+                    .allMatch(line -> line.contains(obstacle.toString()));
+            assertThat(warnings.text())
+                    .contains("No version of table users could be made for retry.timeout.ms; its rows are kept");
+        }
+        assertThat(users.files("tables/prices")).contains("version=v1", "version=v5");
+        Files.delete(obstacle);
+        for (int i = 0; i < 70; i++) {
+            task.pass(10_000);
+        }
+        assertThat(users.rows("version=v1")).containsExactly("a|1");
+    }
+
+    @Test
+    void ofOtherTablesGoOnWhereASchemaIsDamagedWhichIsNamed() throws IOException {
+        imageOfAVersion();
+        Path schema = users.root().resolve("_tributary/lake/schemas/users/1.json");
+        Files.writeString(schema, "{");
+        assertStopsUsersOnly("The schema " + schema + " is damaged");
     }
 
     @Test

@@ -137,6 +137,12 @@ public final class LakeTaskBuilder {
         return this;
     }
 
+    /** What {@code writer.id} says. */
+    public LakeTaskBuilder writerId(String cluster) {
+        operator = new Operator(cluster, Set.of());
+        return this;
+    }
+
     public LakeTaskBuilder template(String path) {
         template = path;
         return this;

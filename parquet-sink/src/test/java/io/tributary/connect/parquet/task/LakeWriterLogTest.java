@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.connect.parquet.DuckDb;
+import io.tributary.connect.support.testing.SinkRecords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,10 +51,34 @@ class LakeWriterLogTest {
         first.close();
         Path entry = orders.root().resolve("_tributary/lake/orders/0/log/00000000000000000003.json");
         Files.writeString(entry, Files.readString(entry).replace("\"nextOffset\":1", "\"nextOffset\":0"));
+        try (Warnings warnings = new Warnings()) {
+            RunningTask second = orders.writer(1);
+            second.put(List.of(
+                    orders.json("a", 2L),
+                    SinkRecords.of("orders", 1).timestamp(JANUARY_1).json("a", 3L)));
+            assertThat(warnings.text()).contains("orders-0 has stopped", entry.toString(), "is damaged");
+        }
+        assertThat(DuckDb.rows("SELECT a FROM " + orders.table() + " ORDER BY a"))
+                .as("the other partition goes on")
+                .containsExactly("1", "3");
+    }
+
+    @Test
+    void endsWhereAllNewestEntriesAreDamaged() throws IOException {
+        RunningTask first = orders.writer(1);
+        first.put(List.of(
+                orders.json("a", 1L),
+                SinkRecords.of("orders", 1).timestamp(JANUARY_1).json("a", 3L)));
+        first.close();
+        for (String partition : List.of("0", "1")) {
+            Files.writeString(
+                    orders.root().resolve("_tributary/lake/orders/" + partition + "/log/00000000000000000003.json"),
+                    "{");
+        }
         assertThatThrownBy(() -> orders.writer(1))
                 .isNotInstanceOf(RetriableException.class)
                 .isInstanceOf(ConnectException.class)
-                .hasMessageContaining(entry.toString())
+                .hasMessageContaining("No partition of this task goes on")
                 .hasMessageContaining("is damaged");
     }
 

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,6 +110,30 @@ class LakeWriterOwnershipTest {
                         "three times within ten minutes on other hosts",
                         "8@there",
                         "connectors named lake on two Kafka clusters write to one lake");
+    }
+
+    @Test
+    void isNotTakenAwayByAClusterThatIsRefused() throws IOException {
+        orders.writerId("berlin");
+        RunningTask rightful = orders.writer(2);
+        rightful.put(List.of(orders.json("a", 1L)));
+        orders.writerId("paris");
+        assertThatThrownBy(() -> orders.writer(2))
+                .isInstanceOf(ConnectException.class)
+                .hasMessageContaining("by writer.id berlin, but that of this connector is paris");
+        rightful.put(List.of(orders.json("a", 2L)));
+        assertThat(rightful.committable(ORDERS_0, 2)).hasValue(2);
+    }
+
+    @Test
+    void isRefusedOfATopicWhoseNameTheSinkItselfNeeds() throws IOException {
+        try (Warnings warnings = new Warnings()) {
+            RunningTask task = orders.unassigned(1);
+            task.open(List.of(new TopicPartition("schemas", 0), ORDERS_0));
+            task.put(List.of(orders.json("a", 1L)));
+            assertThat(warnings.text()).contains("schemas-0 has stopped", "A topic of the name schemas is not written");
+        }
+        assertThat(DuckDb.rows("SELECT a FROM " + orders.table())).containsExactly("1");
     }
 
     /** Such as one that was frozen between its assignment and its claim, and has lost the partition long ago. */

@@ -66,6 +66,11 @@ final class OrdersLake {
         settings.owner(name);
     }
 
+    /** The cluster of tasks that are started from here on. */
+    void writerId(String cluster) {
+        settings.writerId(cluster);
+    }
+
     /** What operators of tasks that are started from here on say of files that are lost. */
     void acceptingLoss(String loss) {
         settings.acceptingLoss(loss);

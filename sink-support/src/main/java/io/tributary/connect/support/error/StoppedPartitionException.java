@@ -1,9 +1,10 @@
-package io.tributary.connect.parquet.commit;
+package io.tributary.connect.support.error;
 
+import org.apache.kafka.connect.errors.ConnectException;
 import org.jspecify.annotations.Nullable;
 
 /** A partition cannot go on until an operator has done what the message says, while others can. */
-public final class StoppedPartitionException extends RuntimeException {
+public final class StoppedPartitionException extends ConnectException {
     private static final long serialVersionUID = 1L;
 
     private final String reason;
