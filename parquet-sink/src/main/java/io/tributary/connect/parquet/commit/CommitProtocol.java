@@ -137,7 +137,7 @@ final class CommitProtocol {
         try {
             content.recovered(claim);
         } catch (StoppedPartitionException e) {
-            return recovering.stopped(e.reason(), now());
+            return log.newerThan(claim).isPresent() ? recovering.overtaken() : recovering.stopped(e.reason(), now());
         }
         log.trim(claim);
         LOG.info(

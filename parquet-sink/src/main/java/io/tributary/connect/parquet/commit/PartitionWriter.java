@@ -143,7 +143,7 @@ public final class PartitionWriter {
             attempts.failed(Purpose.WRITE, e);
             return false;
         } catch (StoppedPartitionException e) {
-            stop(accepting.discarded(), e);
+            stop(accepting, e);
             return false;
         }
         accepting.read(record.originalKafkaOffset(), record.timestamp(), lake.monotonicMs());
@@ -154,7 +154,7 @@ public final class PartitionWriter {
         } catch (IOException e) {
             discard(accepting, e);
         } catch (StoppedPartitionException e) {
-            stop(accepting.discarded(), e);
+            stop(accepting, e);
         }
         return true;
     }
@@ -221,7 +221,7 @@ public final class PartitionWriter {
             discard(accepting, e);
             return;
         } catch (StoppedPartitionException e) {
-            stop(accepting.discarded(), e);
+            stop(accepting, e);
             return;
         }
         if (sealed.isPresent()) {
@@ -321,6 +321,20 @@ public final class PartitionWriter {
             attempts.failed(purpose, e);
         } catch (StoppedPartitionException e) {
             stop(state instanceof Stopped stopped ? stopped.before() : state, e);
+        }
+    }
+
+    /** Unless another owner goes on behind, to whom it is no wonder what this one misses. */
+    private void stop(Accepting accepting, StoppedPartitionException cause) {
+        try {
+            Optional<LogEntry> behind = protocol.behind(accepting.committed());
+            if (behind.isPresent()) {
+                become(accepting.discarded().behind(behind, now()));
+            } else {
+                stop(accepting.discarded(), cause);
+            }
+        } catch (IOException e) {
+            discard(accepting, e);
         }
     }
 

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.Date;
 import java.util.Optional;
 import org.apache.kafka.connect.data.Schema;
@@ -113,7 +112,7 @@ public record EventTime(
     private Instant parse(TimeSource.Field field, String text) {
         try {
             return IsoTime.parse(text, zone);
-        } catch (DateTimeParseException e) {
+        } catch (NoIsoTimeException e) {
             throw unreadable(field, "is no ISO-8601 date or time", e);
         } catch (DateTimeException e) {
             throw unreadable(field, "is no time that exists", e);

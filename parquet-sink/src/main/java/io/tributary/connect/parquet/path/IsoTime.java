@@ -1,15 +1,16 @@
 package io.tributary.connect.parquet.path;
 
+import java.text.ParsePosition;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.chrono.IsoChronology;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -39,16 +40,15 @@ public final class IsoTime {
             .parseCaseSensitive()
             .appendZoneRegionId()
             .appendLiteral(']')
-            .toFormatter(Locale.ROOT)
-            .withResolverStyle(ResolverStyle.STRICT)
-            .withChronology(IsoChronology.INSTANCE);
+            .toFormatter(Locale.ROOT);
 
     private IsoTime() {}
 
     /**
      * The instant; {@code zone} is that of a text without offset, the earlier one where clocks are set back.
      *
-     * @throws DateTimeException where the text is none, or names a time that is skipped when clocks are set forward
+     * @throws NoIsoTimeException where the text is none
+     * @throws DateTimeException where it names a time that there is not, or that is skipped when clocks are set forward
      */
     public static Instant parse(String text, ZoneId zone) {
         if (text.length() > SECONDS_LENGTH && text.charAt(text.length() - 1) == 'Z') {
@@ -58,13 +58,46 @@ public final class IsoTime {
             }
         }
         if (text.length() <= DATE_LENGTH) {
-            return LocalDate.parse(text).atStartOfDay(zone).toInstant();
+            return date(read(DateTimeFormatter.ISO_LOCAL_DATE, text))
+                    .atStartOfDay(zone)
+                    .toInstant();
         }
         String withT = text.charAt(DATE_LENGTH) == ' '
                 ? text.substring(0, DATE_LENGTH) + 'T' + text.substring(DATE_LENGTH + 1)
                 : text;
-        TemporalAccessor time = FORMAT.parseBest(withT, OffsetDateTime::from, LocalDateTime::from);
-        return time instanceof OffsetDateTime withOffset ? withOffset.toInstant() : local((LocalDateTime) time, zone);
+        TemporalAccessor read = read(FORMAT, withT);
+        LocalDateTime time = LocalDateTime.of(
+                date(read),
+                LocalTime.of(
+                        field(read, ChronoField.HOUR_OF_DAY),
+                        field(read, ChronoField.MINUTE_OF_HOUR),
+                        field(read, ChronoField.SECOND_OF_MINUTE),
+                        field(read, ChronoField.NANO_OF_SECOND)));
+        return read.isSupported(ChronoField.OFFSET_SECONDS)
+                ? time.toInstant(ZoneOffset.ofTotalSeconds(field(read, ChronoField.OFFSET_SECONDS)))
+                : local(time, zone);
+    }
+
+    /** The fields as they are written; a formatter's own exception would cost as much as many good texts. */
+    private static TemporalAccessor read(DateTimeFormatter format, String text) {
+        ParsePosition position = new ParsePosition(0);
+        TemporalAccessor read = format.parseUnresolved(text, position);
+        if (read == null || position.getIndex() < text.length()) {
+            throw new NoIsoTimeException();
+        }
+        return read;
+    }
+
+    private static LocalDate date(TemporalAccessor read) {
+        return LocalDate.of(
+                field(read, ChronoField.YEAR),
+                field(read, ChronoField.MONTH_OF_YEAR),
+                field(read, ChronoField.DAY_OF_MONTH));
+    }
+
+    /** 0 where it is not written. */
+    private static int field(TemporalAccessor read, ChronoField field) {
+        return read.isSupported(field) ? field.checkValidIntValue(read.getLong(field)) : 0;
     }
 
     private static Instant local(LocalDateTime time, ZoneId zone) {
