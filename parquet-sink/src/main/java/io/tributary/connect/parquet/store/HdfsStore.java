@@ -15,6 +15,7 @@ import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.PathIsNotEmptyDirectoryException;
 import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.security.AccessControlException;
@@ -252,7 +253,11 @@ public final class HdfsStore implements FileSystem {
     }
 
     private void deleteIfExists(Path file) throws IOException {
-        delete(file, false);
+        try {
+            delete(file, false);
+        } catch (PathIsNotEmptyDirectoryException e) {
+            LOG.debug("{} is a directory and stays", file, e);
+        }
     }
 
     private void write(Path path, byte[] content) throws IOException {
@@ -267,8 +272,8 @@ public final class HdfsStore implements FileSystem {
                     && root.connect().util().exists(file)) {
                 throw new IOException("The name node did not delete " + file);
             }
-        } catch (FileNotFoundException e) {
-            // Gone, as wanted.
+        } catch (IOException e) {
+            emptyIfNowhere(file, e);
         }
     }
 

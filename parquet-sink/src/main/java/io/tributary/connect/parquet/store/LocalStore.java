@@ -4,6 +4,7 @@ import io.tributary.connect.support.ring.InputOutput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -15,17 +16,14 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.io.OutputFile;
@@ -36,10 +34,6 @@ import org.apache.parquet.io.OutputFile;
  */
 @InputOutput
 public final class LocalStore implements FileSystem {
-    /** EPERM, EOPNOTSUPP and ENOSYS, which file systems of one kind or another answer to link(2). */
-    private static final Set<String> NO_HARD_LINKS =
-            Set.of("Operation not permitted", "Operation not supported", "Function not implemented");
-
     private static final Set<PosixFilePermission> READ_ONLY = PosixFilePermissions.fromString("r--r--r--");
     /** Each takes some microseconds. */
     private static final int ATTEMPTS_AT_ONCE = 100;
@@ -59,7 +53,7 @@ public final class LocalStore implements FileSystem {
     public void force(String path) throws IOException {
         Path file = root.resolve(path);
         forceContent(file);
-        forceDirectory(parentOf(file));
+        DurableNames.forceNameOf(file);
     }
 
     @Override
@@ -71,13 +65,14 @@ public final class LocalStore implements FileSystem {
     public OptionalLong createIfAbsent(String path, byte[] content) throws IOException {
         Path target = root.resolve(path);
         Path source = temporaryFor(target);
-        createDirectoriesDurably(parentOf(target));
+        DurableNames.createDirectoryOf(target);
         try {
             writeDurably(source, content);
-            createLink(target, source);
-            forceDirectory(parentOf(target));
+            DurableNames.link(target, source);
+            DurableNames.forceNameOf(target);
             // The file's own time is that of its temporary name, which may be long ago.
-            return OptionalLong.of(Files.getLastModifiedTime(parentOf(target)).toMillis());
+            return OptionalLong.of(
+                    Files.getLastModifiedTime(DurableNames.parentOf(target)).toMillis());
         } catch (FileAlreadyExistsException e) {
             return OptionalLong.empty();
         } finally {
@@ -119,7 +114,7 @@ public final class LocalStore implements FileSystem {
             }
             return lookAt(target, bytes); // Somebody else has published it.
         }
-        forceDirectory(parentOf(target));
+        DurableNames.forceNameOf(target);
         Files.deleteIfExists(source);
         return Publication.PUBLISHED;
     }
@@ -140,7 +135,7 @@ public final class LocalStore implements FileSystem {
         } catch (FileAlreadyExistsException e) {
             // From an earlier call, as wanted.
         }
-        forceDirectory(parentOf(target));
+        DurableNames.forceNameOf(target);
     }
 
     @Override
@@ -152,11 +147,11 @@ public final class LocalStore implements FileSystem {
     public void replace(String path, byte[] content) throws IOException {
         Path target = root.resolve(path);
         Path source = temporaryFor(target);
-        createDirectoriesDurably(parentOf(target));
+        DurableNames.createDirectoryOf(target);
         try {
             writeDurably(source, content);
             Files.move(source, target, StandardCopyOption.ATOMIC_MOVE);
-            forceDirectory(parentOf(target));
+            DurableNames.forceNameOf(target);
         } finally {
             Files.deleteIfExists(source);
         }
@@ -166,7 +161,7 @@ public final class LocalStore implements FileSystem {
     public boolean renameDirectory(String directory, String renamed) throws IOException {
         Path source = root.resolve(directory);
         Path target = root.resolve(renamed);
-        createDirectoriesDurably(parentOf(target));
+        DurableNames.createDirectoryOf(target);
         // The rename itself refuses a directory with files, but would replace an empty one.
         if (attributes(target).isPresent()) {
             return false;
@@ -179,8 +174,8 @@ public final class LocalStore implements FileSystem {
             }
             throw e;
         }
-        forceDirectory(parentOf(target));
-        forceDirectory(parentOf(source));
+        DurableNames.forceNameOf(target);
+        DurableNames.forceNameOf(source);
         return true;
     }
 
@@ -264,7 +259,14 @@ public final class LocalStore implements FileSystem {
 
     @Override
     public void delete(String path) throws IOException {
-        Files.deleteIfExists(root.resolve(path));
+        Path file = root.resolve(path);
+        try {
+            Files.deleteIfExists(file);
+        } catch (DirectoryNotEmptyException e) {
+            // No file of ours.
+        } catch (FileSystemException e) {
+            emptyIfNowhere(file, e);
+        }
     }
 
     @Override
@@ -272,16 +274,16 @@ public final class LocalStore implements FileSystem {
         return root.resolve(path).toString();
     }
 
-    private static Path temporaryFor(Path target) throws IOException {
-        return parentOf(target).resolve(target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+    private static Path temporaryFor(Path target) {
+        return target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".tmp");
     }
 
     /** Makes the directory too, and again where somebody has removed it while it was empty. */
     private static void linkInPlace(Path target, Path source) throws IOException {
         for (int attempt = 1; ; attempt++) {
             try {
-                if (!linkIntoNewDirectory(target, source)) {
-                    createLink(target, source);
+                if (!DurableNames.linkIntoNewDirectory(target, source)) {
+                    DurableNames.link(target, source);
                 }
                 return;
             } catch (NoSuchFileException e) {
@@ -289,64 +291,6 @@ public final class LocalStore implements FileSystem {
                     throw e;
                 }
             }
-        }
-    }
-
-    private static void createLink(Path target, Path source) throws IOException {
-        try {
-            Files.createLink(target, source);
-        } catch (UnsupportedOperationException e) {
-            throw hasNoHardLinks(target, e);
-        } catch (FileSystemException e) {
-            if (NO_HARD_LINKS.contains(String.valueOf(e.getReason()))) {
-                throw hasNoHardLinks(target, e);
-            }
-            throw e;
-        }
-    }
-
-    private static ConnectException hasNoHardLinks(Path target, Exception cause) {
-        return new ConnectException(
-                "The file system of " + target + " has no hard links, which this sink publishes files with. Use another"
-                        + " one for store.url.",
-                cause);
-    }
-
-    /**
-     * One after the other: who finds a directory there relies on its name being durable. The link comes before that,
-     * because a directory that is empty may be removed.
-     *
-     * @return false if the directory is there already
-     */
-    private static synchronized boolean linkIntoNewDirectory(Path target, Path source) throws IOException {
-        Deque<Path> missing = missingAbove(target);
-        if (missing.isEmpty()) {
-            return false;
-        }
-        Files.createDirectories(parentOf(target));
-        createLink(target, source);
-        forceNames(missing);
-        return true;
-    }
-
-    /** As above. */
-    private static synchronized void createDirectoriesDurably(Path directory) throws IOException {
-        Deque<Path> missing = missingAbove(directory.resolve("."));
-        Files.createDirectories(directory);
-        forceNames(missing);
-    }
-
-    private static Deque<Path> missingAbove(Path file) throws IOException {
-        Deque<Path> missing = new ArrayDeque<>();
-        for (Path path = parentOf(file); !Files.isDirectory(path); path = parentOf(path)) {
-            missing.push(path);
-        }
-        return missing;
-    }
-
-    private static void forceNames(Iterable<Path> created) throws IOException {
-        for (Path directory : created) {
-            forceDirectory(parentOf(directory));
         }
     }
 
@@ -359,20 +303,5 @@ public final class LocalStore implements FileSystem {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
-    }
-
-    /** A name is durable once its directory is. */
-    private static void forceDirectory(Path directory) throws IOException {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
-    }
-
-    private static Path parentOf(Path path) throws IOException {
-        Path parent = path.getParent();
-        if (parent == null) {
-            throw new IOException(path + " has no parent directory");
-        }
-        return parent;
     }
 }

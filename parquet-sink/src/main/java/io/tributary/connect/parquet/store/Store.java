@@ -74,7 +74,7 @@ public interface Store {
         return look(path).isPresent();
     }
 
-    /** Removes a file; does nothing where there is none. */
+    /** Removes a file; does nothing where there is none, nor where a directory holds anything. */
     void delete(String path) throws IOException;
 
     /** The path as an operator would look for it. */

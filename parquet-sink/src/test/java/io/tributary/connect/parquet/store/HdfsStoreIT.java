@@ -27,6 +27,15 @@ class HdfsStoreIT extends StoreContract {
     }
 
     @Override
+    boolean isWritable(String path) throws IOException {
+        return context()
+                .getFileStatus(new org.apache.hadoop.fs.Path(root + "/" + path))
+                .getPermission()
+                .toString()
+                .contains("w");
+    }
+
+    @Override
     void removeIfEmpty(String directory) throws IOException {
         try {
             context().delete(new org.apache.hadoop.fs.Path(root + "/" + directory), false);

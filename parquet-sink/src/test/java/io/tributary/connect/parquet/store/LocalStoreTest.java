@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +38,12 @@ class LocalStoreTest extends StoreContract {
         assertThat(store.rename("tmp/a.tmp", "streams/a.parquet", 7)).isEqualTo(Publication.PUBLISHED);
         assertThat(text("streams/a.parquet")).isEqualTo("content");
         assertThat(store.names("tmp")).isEmpty();
+    }
+
+    @Override
+    boolean isWritable(String path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(root.resolve(path)))
+                .contains("w");
     }
 
     @Override

@@ -351,6 +351,28 @@ abstract class StoreContract {
     }
 
     @Test
+    void deletesNoDirectoryThatHoldsAnything() throws IOException {
+        write("home/tmp/1-a.tmp/stray", "content");
+        store.delete("home/tmp/1-a.tmp");
+        store.sweep("home", 2);
+        store.delete("home/tmp/1-a.tmp/stray/behind-a-file");
+        assertThat(text("home/tmp/1-a.tmp/stray")).isEqualTo("content");
+    }
+
+    @Test
+    void letsNobodyWriteIntoAReadOnlyFileThatCanStillBeRead() throws IOException {
+        write("version=v1/a.parquet", "content");
+        store.makeReadOnly("version=v1/a.parquet");
+        assertThat(isWritable("version=v1/a.parquet")).isFalse();
+        assertThat(text("version=v1/a.parquet")).isEqualTo("content");
+        store.delete("version=v1/a.parquet");
+        assertThat(store.names("version=v1")).isEmpty();
+    }
+
+    /** By the rights that the store shows; root writes into every file. */
+    abstract boolean isWritable(String path) throws IOException;
+
+    @Test
     void deletesAFileThatItsOwnerStillWrites() throws IOException {
         PositionOutputStream abandoned = store.create("tmp/a.tmp").create(0);
         abandoned.write(bytes("half"));
