@@ -7,8 +7,12 @@ import io.tributary.connect.parquet.store.Publication;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
@@ -48,6 +52,13 @@ final class FaultyStore implements FileSystem {
     /** The names of all calls, in order. */
     List<String> calls() {
         return List.copyOf(calls);
+    }
+
+    /** How often each was made since so many, without writes, of which long files have more. */
+    Map<String, Integer> counts(int before) {
+        return calls.subList(before, calls.size()).stream()
+                .filter(call -> !call.equals("write"))
+                .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.summingInt(call -> 1)));
     }
 
     @Override
