@@ -121,7 +121,7 @@ final class TableVersions {
         }
         long waitMs;
         try {
-            waitMs = parts.advance(time) ? AT_ONCE_MS : look(owned, nowMs);
+            waitMs = parts.advance(owned, time) ? AT_ONCE_MS : look(owned, nowMs);
             if (outages.succeeded(Purpose.VERSION)) {
                 LOG.info("Versions of table {} are made again", topic);
             }

@@ -149,10 +149,15 @@ final class VersionParts {
         return true;
     }
 
-    /** Goes on with a part that is made again; false if none is left. */
-    boolean advance(TimeSlice time) throws IOException {
+    /** Goes on with a part that is made again, if it is of one of these partitions; false if none is left. */
+    boolean advance(Set<Integer> owned, TimeSlice time) throws IOException {
         Remake begun = remake;
         if (begun == null) {
+            return false;
+        }
+        if (!owned.contains(begun.part().partition())) {
+            // Its image may go as soon as its new owner has made the part.
+            close();
             return false;
         }
         try {

@@ -1,7 +1,10 @@
 package io.tributary.connect.parquet.table;
 
+import static io.tributary.connect.parquet.table.UsersTable.FIRST_MS;
 import static io.tributary.connect.parquet.table.UsersTable.INTERVAL_MS;
 import static io.tributary.connect.parquet.table.UsersTable.USERS_0;
+import static io.tributary.connect.parquet.table.UsersTable.USERS_1;
+import static io.tributary.connect.parquet.table.UsersTable.USERS_2;
 import static io.tributary.connect.parquet.table.UsersTable.tick;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -56,6 +59,32 @@ class TableModeImagesTest {
     }
 
     @Test
+    void givesAPartitionBackWhilePartOfItIsMadeAgainAndLeavesThatToTheNextOwner() throws IOException {
+        RunningTask first = users.task(USERS_0, USERS_2);
+        users.timePassesApart();
+        RunningTask second = users.task(USERS_1);
+        first.put(keys(30_000));
+        second.put(List.of(users.other("b", Map.of("n", 2L))));
+        second.pass(FIRST_MS);
+        first.pass(FIRST_MS);
+        first.pass(1_000);
+        second.put(List.of(users.other("c", Map.of("n", 0.5))));
+        second.pass(FIRST_MS);
+        users.inTheMiddleOfAMerge(() -> first.task().close(List.of(USERS_0)));
+        first.pass(1_000);
+        first.pass(1_000);
+        assertThat(users.files("_tributary/lake/users/0/tmp")).isEmpty();
+        assertThat(users.versions()).isEmpty();
+
+        second.open(List.of(USERS_0));
+        second.pass(1_000);
+        second.pass(1_000);
+        assertThat(users.rows("version=v1")).hasSize(30_002).contains("k7|7.0");
+        second.close();
+        first.kill();
+    }
+
+    @Test
     void endsAMergeWhenTheTaskStops() throws IOException {
         RunningTask task = loadedWith(30_000);
         users.inTheMiddleOfAMerge(() -> task.task().stop());
@@ -67,14 +96,18 @@ class TableModeImagesTest {
     /** With so many keys in version 1, and one new key behind it. */
     private RunningTask loadedWith(int keys) {
         RunningTask task = users.task(USERS_0);
-        List<SinkRecord> loaded = new ArrayList<>();
-        for (int i = 0; i < keys; i++) {
-            loaded.add(users.user("k" + i, (long) i));
-        }
-        task.put(loaded);
+        task.put(keys(keys));
         tick(task);
         task.put(List.of(users.user("new", 1L)));
         return task;
+    }
+
+    private List<SinkRecord> keys(int count) {
+        List<SinkRecord> records = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            records.add(users.user("k" + i, (long) i));
+        }
+        return records;
     }
 
     @Test
