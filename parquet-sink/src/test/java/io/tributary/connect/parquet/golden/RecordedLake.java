@@ -7,7 +7,7 @@ import java.util.Base64;
 
 /**
  * A lake as builds of version 0.1 left it: a file of lines, each with the path of a file and its content, which is text or
- * the base64 form of a data file. No later build writes such a recording anew.
+ * the base64 form of a data file. {@code record.sh} beside them records them anew with that build.
  */
 final class RecordedLake {
     private static final String DATA = "base64:";
