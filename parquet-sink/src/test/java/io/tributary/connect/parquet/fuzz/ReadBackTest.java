@@ -23,13 +23,6 @@ import java.util.stream.Collectors;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.sink.SinkRecord;
-import org.apache.parquet.ParquetReadOptions;
-import org.apache.parquet.column.page.PageReadStore;
-import org.apache.parquet.example.data.Group;
-import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
-import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.io.ColumnIOFactory;
-import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
@@ -87,37 +80,33 @@ class ReadBackTest {
             throws IOException {
         Map<Long, Object> rows = new TreeMap<>();
         for (Path file : written) {
-            rows.putAll(read(file, emptiesAreNull));
+            rows.putAll(ReadRows.of(file, emptiesAreNull));
             readProjected(file, topic);
-            assertThat(read(copiedByDuckDb("'" + file + "'", "*"), emptiesAreNull))
+            assertThat(ReadRows.of(copiedByDuckDb("'" + file + "'", "*"), emptiesAreNull))
                     .as("DuckDB, topic %d, seed %d", topic, seed)
-                    .isEqualTo(read(file, emptiesAreNull));
+                    .isEqualTo(ReadRows.of(file, emptiesAreNull));
         }
         assertThat(rows).hasSameSizeAs(expected);
         String union = written.stream().map(file -> "'" + file + "'").collect(Collectors.joining(", ", "[", "]"));
-        assertThat(read(copiedByDuckDb("read_parquet(" + union + ", union_by_name=true)", "*"), emptiesAreNull))
+        assertThat(ReadRows.of(copiedByDuckDb("read_parquet(" + union + ", union_by_name=true)", "*"), emptiesAreNull))
                 .as("DuckDB's union by name of topic %d, seed %d", topic, seed)
                 .isEqualTo(rows);
         for (int i = 0; i < expected.size(); i++) {
             Object record = expected.get(i);
             assertThat(rows.get((long) i))
                     .as("record %d of topic %d, seed %d", i, topic, seed)
-                    .isEqualTo(orEmpty(record));
+                    .isEqualTo(ReadRows.orEmpty(record));
         }
-    }
-
-    private static Object orEmpty(Object row) {
-        return row == null ? Map.of() : row;
     }
 
     /** Any part of the columns, at any depth, holds the same values as it does in the whole. */
     private void readProjected(Path file, int topic) throws IOException {
-        MessageType whole = schema(file);
+        MessageType whole = ReadRows.schema(file);
         MessageType projection = new MessageType("row", projected(whole));
         Map<Long, Object> pruned = new TreeMap<>();
-        read(file, whole).forEach((offset, row) -> pruned.put(offset, prune(row, projection)));
+        ReadRows.projected(file, whole).forEach((offset, row) -> pruned.put(offset, prune(row, projection)));
         Map<Long, Object> read = new TreeMap<>();
-        read(file, projection).forEach((offset, row) -> read.put(offset, prune(row, projection)));
+        ReadRows.projected(file, projection).forEach((offset, row) -> read.put(offset, prune(row, projection)));
         assertThat(read).as("projection of topic %d, seed %d", topic, seed).isEqualTo(pruned);
 
         String columns = projection.getFields().stream()
@@ -129,9 +118,9 @@ class ReadBackTest {
                         .map(field -> whole.getType(field.getName()))
                         .toList());
         Map<Long, Object> prunedTop = new TreeMap<>();
-        read(file, whole).forEach((offset, row) -> prunedTop.put(offset, prune(row, top)));
+        ReadRows.projected(file, whole).forEach((offset, row) -> prunedTop.put(offset, prune(row, top)));
         Path copy = copiedByDuckDb("'" + file + "'", columns);
-        assertThat(read(copy, schema(copy)))
+        assertThat(ReadRows.projected(copy, ReadRows.schema(copy)))
                 .as("DuckDB's projection of topic %d, seed %d", topic, seed)
                 .isEqualTo(prunedTop);
     }
@@ -206,48 +195,5 @@ class ReadBackTest {
 
     private Path nextFile() {
         return root.resolve(files++ + ".parquet");
-    }
-
-    private MessageType schema(Path file) throws IOException {
-        try (ParquetFileReader reader = open(file)) {
-            return reader.getFooter().getFileMetaData().getSchema();
-        }
-    }
-
-    private Map<Long, Object> read(Path file, boolean emptiesAreNull) throws IOException {
-        Map<Long, Object> rows = read(file, schema(file));
-        rows.replaceAll((offset, row) -> withoutOffset(emptiesAreNull ? orEmpty(Normal.json(row)) : row));
-        return rows;
-    }
-
-    private static Object withoutOffset(Object row) {
-        Map<String, Object> fields = new TreeMap<>();
-        ((Map<?, ?>) row).forEach((name, value) -> fields.put((String) name, value));
-        fields.remove("_offset");
-        return fields;
-    }
-
-    private ParquetFileReader open(Path file) throws IOException {
-        return ParquetFileReader.open(
-                new LocalStore(root).open(root.relativize(file).toString()),
-                ParquetReadOptions.builder().build());
-    }
-
-    private Map<Long, Object> read(Path file, MessageType projection) throws IOException {
-        Map<Long, Object> rows = new TreeMap<>();
-        try (ParquetFileReader reader = open(file)) {
-            reader.setRequestedSchema(projection);
-            for (PageReadStore pages = reader.readNextRowGroup(); pages != null; pages = reader.readNextRowGroup()) {
-                RecordReader<Group> groups = new ColumnIOFactory()
-                        .getColumnIO(
-                                projection, reader.getFooter().getFileMetaData().getSchema())
-                        .getRecordReader(pages, new GroupRecordConverter(projection));
-                for (long i = 0; i < pages.getRowCount(); i++) {
-                    Group row = groups.read();
-                    rows.put(row.getLong("_offset", 0), Normal.group(row));
-                }
-            }
-        }
-        return rows;
     }
 }
