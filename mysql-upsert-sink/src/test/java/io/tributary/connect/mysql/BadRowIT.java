@@ -72,6 +72,41 @@ class BadRowIT {
         }
     }
 
+    /** InnoDB gives the last number again then, and the insert meets that row. */
+    @Test
+    void aRowForWhichTheServerHasNoNumberLeftRewritesNoOther() {
+        database.execute(
+                "CREATE TABLE orders (id TINYINT AUTO_INCREMENT PRIMARY KEY, code VARCHAR(9) NOT NULL UNIQUE, n INT)",
+                "INSERT INTO orders VALUES (127, 'last', 1)");
+        try (RunningTask task = new RunningTask(database.settings())) {
+            task.put(orders.json("code", "next", "n", 2L), orders.json("code", "last", "n", 3L));
+            assertThat(task.reasons())
+                    .singleElement()
+                    .asString()
+                    .contains("or the table's AUTO_INCREMENT is used up; it is not rewritten");
+        }
+        assertThat(database.rows("SELECT id, code, n FROM orders")).containsExactly("127 last 3");
+    }
+
+    @Test
+    void aMemberForWhichTheServerHasNoNumberLeftRewritesNoOther() {
+        database.execute(
+                "CREATE TABLE members (id TINYINT AUTO_INCREMENT PRIMARY KEY, name VARCHAR(9) NOT NULL UNIQUE, n INT)",
+                "INSERT INTO members VALUES (127, 'last', 1)",
+                "CREATE TABLE orders (k INT PRIMARY KEY, id TINYINT NOT NULL)");
+        try (RunningTask task = new RunningTask(database.settings(
+                "dimensions", "m",
+                "dimension.m.table", "members",
+                "dimension.m.topics", "orders",
+                "dimension.m.key", "name=member",
+                "dimension.m.surrogate.key", "id",
+                "dimension.m.attributes", "n"))) {
+            task.put(orders.json("k", 1L, "member", "next", "n", 2L));
+            assertThat(task.reasons()).hasSize(1);
+        }
+        assertThat(database.rows("SELECT id, name, n FROM members")).containsExactly("127 last 1");
+    }
+
     /** One value of it is another than usual. */
     private SinkRecord child(long id, String column, String value) {
         Map<String, Object> fields =

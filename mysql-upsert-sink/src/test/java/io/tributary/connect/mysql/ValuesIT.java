@@ -37,7 +37,10 @@ class ValuesIT {
     @AfterEach
     void restoreTheZoneAndTheServer() {
         TimeZone.setDefault(jvmZone);
-        database.execute("SET GLOBAL time_zone = DEFAULT", "SET GLOBAL sql_mode = DEFAULT");
+        database.execute(
+                "SET GLOBAL time_zone = DEFAULT",
+                "SET GLOBAL sql_mode = DEFAULT",
+                "SET GLOBAL sql_select_limit = DEFAULT");
     }
 
     static Stream<Arguments> exact() {
@@ -169,6 +172,7 @@ class ValuesIT {
                 arguments("CHAR(9)", "a "),
                 arguments("TINYTEXT", "é".repeat(128)),
                 arguments("VARCHAR(9) NOT NULL", null),
+                arguments("JSON", "{\"a\":1,\"a\":2}"),
                 arguments("POINT", "POINT(1 1)"));
     }
 
@@ -181,6 +185,21 @@ class ValuesIT {
             assertThat(task.reasons()).hasSize(1);
         }
         assertThat(database.rows("SELECT id FROM t")).isEmpty();
+    }
+
+    @Test
+    void allRowsAreSeenAlsoWhereTheServerLimitsWhatSessionsSee() {
+        database.execute(
+                "SET GLOBAL sql_select_limit = 1",
+                "CREATE TABLE t (id INT PRIMARY KEY, must INT NOT NULL, c INT)",
+                "INSERT INTO t VALUES (1, 1, 1), (2, 2, 2), (3, 3, 3)");
+        try (RunningTask task = new RunningTask(database.settings())) {
+            task.put(List.of(
+                    topic.json("id", 1L, "c", 7L), topic.json("id", 2L, "c", 8L), topic.json("id", 3L, "c", 9L)));
+            assertThat(task.reasons()).isEmpty();
+        }
+        database.execute("SET GLOBAL sql_select_limit = DEFAULT");
+        assertThat(database.rows("SELECT id, must, c FROM t ORDER BY id")).containsExactly("1 1 7", "2 2 8", "3 3 9");
     }
 
     @Test

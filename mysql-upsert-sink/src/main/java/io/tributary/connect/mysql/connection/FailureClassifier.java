@@ -58,6 +58,7 @@ public final class FailureClassifier {
         add(OUTAGE, 1040, "the server has too many connections; raise max_connections, or end others");
         add(OUTAGE, 1203, "the user has too many connections; raise max_user_connections, or end others");
         add(OUTAGE, 1226, "the user has reached a limit of resources");
+        add(OUTAGE, 9001, "the proxy reaches no server");
         add(OUTAGE, 1053, "the server shuts down");
         add(OUTAGE, 1077, "the server shuts down");
         add(OUTAGE, 3169, "the session was killed");
@@ -111,7 +112,11 @@ public final class FailureClassifier {
         add(BAD_ROW, 1451, "other rows refer to the row by a foreign key");
         add(BAD_ROW, 1062, "another row has the same value in a unique key");
         add(BAD_ROW, 1586, "another row has the same value in a unique key");
-        add(BAD_ROW, 1242, "another row has the same value in a unique key, and is not rewritten");
+        add(
+                BAD_ROW,
+                1242,
+                "another row has the same value in a unique key, or the table's AUTO_INCREMENT is used up; it is not"
+                        + " rewritten");
         add(BAD_ROW, 1526, "no partition takes the row");
         add(BAD_ROW, 1644, "a trigger refused the row");
         add(BAD_ROW, 3819, "a check constraint is violated");

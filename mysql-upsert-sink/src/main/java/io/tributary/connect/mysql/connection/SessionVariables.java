@@ -15,7 +15,8 @@ final class SessionVariables {
 
     /**
      * In this order, as the driver sets them. Zero dates are allowed: no record brings one, and those that old tables have,
-     * as values or as defaults, must not keep a snapshot from being copied or a column from being added.
+     * as values or as defaults, must not keep a snapshot from being copied or a column from being added. A limit of the
+     * server's for all sessions would hide rows.
      */
     private static final List<Map.Entry<String, String>> OWN = List.of(
             Map.entry(
@@ -25,11 +26,13 @@ final class SessionVariables {
             Map.entry("time_zone", "'+00:00'"),
             Map.entry("foreign_key_checks", "1"),
             Map.entry("unique_checks", "1"),
+            Map.entry("sql_select_limit", "18446744073709551615"),
+            Map.entry("sql_big_selects", "1"),
             Map.entry("innodb_lock_wait_timeout", Long.toString(DatabaseTiming.LOCK_WAIT.toSeconds())),
             Map.entry("lock_wait_timeout", Long.toString(DatabaseTiming.LOCK_WAIT.toSeconds())),
             Map.entry("wait_timeout", Long.toString(DatabaseTiming.SESSION_IDLE.toSeconds())));
 
-    /** What the driver sets for the sink, and what would hide rows from it. */
+    /** What the driver sets for the sink. */
     private static final Set<String> NEVER_THE_USERS = Set.of(
             "autocommit",
             "transaction_isolation",
@@ -39,8 +42,7 @@ final class SessionVariables {
             "character_set_client",
             "character_set_connection",
             "character_set_results",
-            "collation_connection",
-            "sql_select_limit");
+            "collation_connection");
 
     private SessionVariables() {}
 

@@ -33,6 +33,7 @@ final class JsonNumbers {
     /** Leaves the grammar to the server and looks at what begins like a number outside of strings. */
     String checkedDocument(String json) {
         TextLimit.checkPairs(json);
+        JsonNames.checkThatEachIsThereOnce(json);
         boolean inString = false;
         for (int i = 0; i < json.length(); i++) {
             char c = json.charAt(i);

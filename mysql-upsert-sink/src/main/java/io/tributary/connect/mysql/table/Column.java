@@ -14,6 +14,12 @@ public record Column(
         boolean generated,
         boolean required) {
 
+    /** Whether the server counts it up to an end that a table may reach, behind which InnoDB gives the last number again. */
+    public boolean isSmallCounter() {
+        return autoIncrement
+                && !(type instanceof ColumnType.Whole whole && whole.max().bitLength() >= Long.SIZE - 1);
+    }
+
     @Override
     public String toString() {
         return "'" + name + "' (" + declared + ")";

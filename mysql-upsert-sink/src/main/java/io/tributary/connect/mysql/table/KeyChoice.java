@@ -67,10 +67,14 @@ public record KeyChoice(TableName table, UniqueKey key, String reason) {
                 .filter(counted -> naturalKeys(table, snapshot).stream().noneMatch(UniqueKey::isPrimary));
     }
 
-    /** Those that the server does not count up. */
+    /** Those that the server does not count up. One with nulls, which never meet, is among them only where there is no other. */
     public static List<UniqueKey> naturalKeys(Table table, List<Column> snapshot) {
-        return table.uniqueKeys().stream()
-                .filter(key -> !key.isAutoIncrement() && key.columns().containsAll(snapshot))
+        List<UniqueKey> keys = table.uniqueKeys().stream()
+                .filter(key -> key.columns().containsAll(snapshot))
+                .toList();
+        boolean allAreNullable = keys.stream().allMatch(UniqueKey::isNullable);
+        return keys.stream()
+                .filter(key -> !key.isAutoIncrement() && (allAreNullable || !key.isNullable()))
                 .toList();
     }
 

@@ -43,14 +43,9 @@ public record TargetTable(
 
     private static @Nullable Column counter(Table table) {
         return table.columns().stream()
-                .filter(column -> column.autoIncrement() && isSmall(column.type()))
+                .filter(Column::isSmallCounter)
                 .findFirst()
                 .orElse(null);
-    }
-
-    /** No load lasts until the numbers of a BIGINT are used up. */
-    private static boolean isSmall(ColumnType type) {
-        return type instanceof ColumnType.Whole whole && whole.max().bitLength() < Long.SIZE - 1;
     }
 
     public TableName name() {

@@ -19,9 +19,10 @@ public record UniqueKey(String name, List<Column> columns) {
         return columns.stream().anyMatch(Column::autoIncrement);
     }
 
-    /** Whether the server makes the value up for a row with these columns, and nobody else. */
+    /** Whether the server makes the value up for a row with these columns, nobody else, and never one that is there. */
     public boolean isCountedUpBeside(List<Column> written) {
-        return columns.stream().anyMatch(column -> column.autoIncrement() && !written.contains(column));
+        return columns.stream()
+                .anyMatch(column -> column.autoIncrement() && !column.isSmallCounter() && !written.contains(column));
     }
 
     /** Its columns, in the order of the index, but for these. */

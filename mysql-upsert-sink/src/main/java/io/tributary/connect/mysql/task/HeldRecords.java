@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,6 +58,7 @@ public final class HeldRecords {
         Held before = held.get(assignment);
         if (before == null || !before.obstacle.equals(obstacle)) {
             release(assignment, nowMs);
+            budgets(assignment).forEach(budget -> budget.keep(nowMs));
             budget(obstacle).spend(nowMs);
         }
         held.put(assignment, new Held(run, obstacle, nowMs + DatabaseTiming.HELD_LOOK.toMillis()));
@@ -67,7 +69,7 @@ public final class HeldRecords {
     boolean release(Assignment assignment, long nowMs) {
         Held released = held.remove(assignment);
         if (released != null) {
-            budget(released.obstacle).regain(nowMs);
+            budgets(assignment).forEach(budget -> budget.regain(nowMs));
         }
         return released != null;
     }
@@ -124,6 +126,12 @@ public final class HeldRecords {
                 longest.run.from(),
                 longest.obstacle.reason,
                 TimeUnit.MILLISECONDS.toSeconds(budget(longest.obstacle).left(nowMs)));
+    }
+
+    private Stream<WaitBudget> budgets(Assignment assignment) {
+        return budgets.entrySet().stream()
+                .filter(budget -> budget.getKey().assignment.equals(assignment))
+                .map(Map.Entry::getValue);
     }
 
     private WaitBudget budget(Obstacle obstacle) {

@@ -98,9 +98,9 @@ class TransactionTest {
 
     @Test
     void takesWhatNobodyKnowsForAnOutageWhileConnectingOrCommitting() {
-        server.failAt("open within 5000 ms", new SQLException("timeout of a proxy", "HY000", 9001));
+        server.failAt("open within 5000 ms", new SQLException("something of a proxy", "HY000", 9999));
         assertThatThrownBy(this::commitOne)
-                .hasMessage("Writing: the server did not accept the connection [MySQL error 9001, SQLState HY000]")
+                .hasMessage("Writing: the server did not accept the connection [MySQL error 9999, SQLState HY000]")
                 .satisfies(TransactionTest::isAnOutage);
         server.failAt("1: commit", new SQLException("what", "HY000", 9999));
         assertThatThrownBy(this::commitOne)

@@ -72,6 +72,19 @@ class KeyChoiceTest {
         assertThat(KeyChoice.countedKey(plain, List.of())).isEmpty();
     }
 
+    @Test
+    void aKeyThatMayBeNullIsNoneWhereThereIsAnother() {
+        Table mirror = Tables.named("mirror")
+                .counted("id")
+                .with("mail", Tables.text(9))
+                .primaryKey("id")
+                .unique("mail", "mail")
+                .build();
+        assertThat(KeyChoice.of(mirror, List.of(), List.of(), null).key()).hasToString("(id)");
+        assertThat(key(mirror, ID)).isEqualTo("(id)");
+        assertThat(key(mirror, NOTHING)).isEqualTo("(id)");
+    }
+
     private static String key(Table table, @Nullable CarriedKey carried) {
         return KeyChoice.of(table, List.of(), List.of(), carried).key().toString();
     }

@@ -63,6 +63,18 @@ class WaitBudgetTest {
     }
 
     @Test
+    void staysWhatItIsWhileAPartitionIsHeldForAnother() {
+        WaitBudget budget = new WaitBudget(MINUTE_MS, 0);
+        budget.spend(0);
+        budget.regain(MINUTE_MS);
+        budget.keep(MINUTE_MS);
+        assertThat(budget.left(3 * MINUTE_MS)).isZero();
+        budget.regain(3 * MINUTE_MS);
+        assertThat(budget.allows(4 * MINUTE_MS - 1)).isFalse();
+        assertThat(budget.allows(4 * MINUTE_MS)).isTrue();
+    }
+
+    @Test
     void ofLessThanASecondIsUsedAllTheSame() {
         assertThat(new WaitBudget(200, 0).allows(0)).isTrue();
     }
