@@ -2,6 +2,7 @@ package io.tributary.connect.parquet;
 
 import io.tributary.connect.parquet.append.Tombstones;
 import io.tributary.connect.parquet.encoding.Compression;
+import io.tributary.connect.parquet.commit.PathEscape;
 import io.tributary.connect.parquet.path.MissingTime;
 import io.tributary.connect.parquet.path.PathTemplate;
 import io.tributary.connect.parquet.path.TimeSource;
@@ -76,6 +77,18 @@ final class ParquetSettings {
                     + " directory of a version: its last name holds ${version}, the names before may hold ${topic}, and without"
                     + " a setting it is tables/${topic}/version=v${version}.")
             .withDefault("streams/${topic}/year=${time:yyyy}/month=${time:MM}/day=${time:dd}");
+
+    static final Setting<PathEscape> PATH_ESCAPE = LAKE.setting(
+                    "path.escape", "Names of directories", Form.choice(PathEscape.class))
+            .importance(Importance.LOW)
+            .doc(
+                    "How values become names of directories. topic: by the rule that a topic was claimed with. In topics that"
+                            + " are claimed from now on what Hive escapes is %XX, and a dot at the end; other characters"
+                            + " stay, so that every reader sees c=ä. In topics that an older release has claimed all but"
+                            + " ASCII letters, digits, -_.~+@, and inner spaces is %XX, which Spark and Trino misread"
+                            + " where it is beyond ASCII. hive: such topics go over to the new rule, for good; a value may"
+                            + " then have two directories, with a warning at the start.")
+            .withDefault("topic");
 
     private static final Settings.Group TIME = ALL.group("Time");
 

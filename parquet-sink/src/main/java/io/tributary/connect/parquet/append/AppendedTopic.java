@@ -1,0 +1,6 @@
+package io.tributary.connect.parquet.append;
+
+import io.tributary.connect.parquet.row.AgreedRows;
+
+/** What all tasks agree upon for a topic that was claimed: its rows, and where they belong by its rule. */
+record AppendedTopic(AgreedRows rows, Placement placement) {}
