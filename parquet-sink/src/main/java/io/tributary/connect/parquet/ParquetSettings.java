@@ -1,8 +1,8 @@
 package io.tributary.connect.parquet;
 
 import io.tributary.connect.parquet.append.Tombstones;
-import io.tributary.connect.parquet.encoding.Compression;
 import io.tributary.connect.parquet.commit.PathEscape;
+import io.tributary.connect.parquet.encoding.Compression;
 import io.tributary.connect.parquet.path.MissingTime;
 import io.tributary.connect.parquet.path.PathTemplate;
 import io.tributary.connect.parquet.path.TimeSource;
@@ -73,7 +73,8 @@ final class ParquetSettings {
             .width(Width.LONG)
             .doc("Directory of a record below store.url. Variables: ${topic},"
                     + " ${partition}, ${time:<pattern of java.time.format.DateTimeFormatter>}, ${field:<path>},"
-                    + " ${header:<name>}. Values are escaped so that no two share a directory. With write.mode=snapshot, the"
+                    + " ${header:<name>}. A field's name with dots may stand in double quotes, as in ${field:\"user.country\"}."
+                    + " Values are texts, numbers, booleans and dates, escaped so that no two share a directory. With write.mode=snapshot, the"
                     + " directory of a version: its last name holds ${version}, the names before may hold ${topic}, and without"
                     + " a setting it is tables/${topic}/version=v${version}.")
             .withDefault("streams/${topic}/year=${time:yyyy}/month=${time:MM}/day=${time:dd}");
@@ -82,12 +83,12 @@ final class ParquetSettings {
                     "path.escape", "Names of directories", Form.choice(PathEscape.class))
             .importance(Importance.LOW)
             .doc(
-                    "How values become names of directories. topic: by the rule that a topic was claimed with. In topics that"
-                            + " are claimed from now on what Hive escapes is %XX, and a dot at the end; other characters"
-                            + " stay, so that every reader sees c=ä. In topics that an older release has claimed all but"
-                            + " ASCII letters, digits, -_.~+@, and inner spaces is %XX, which Spark and Trino misread"
-                            + " where it is beyond ASCII. hive: such topics go over to the new rule, for good; a value may"
-                            + " then have two directories, with a warning at the start.")
+                    "How values are escaped in names of directories: topic (by the rule that the topic was claimed with) or hive."
+                            + " By Hive's rule, that of topics claimed from now on, what Hive escapes is %XX, and a dot at the end; all"
+                            + " else stays, so that every reader sees c=\u00e4. By the rule of topics that older releases have claimed"
+                            + " all but ASCII's letters, digits, -_.~+@, and inner spaces is %XX, which Spark and Trino misread beyond"
+                            + " ASCII. With hive such a topic goes over to Hive's rule for good, with a warning, because one value may"
+                            + " have two directories then.")
             .withDefault("topic");
 
     private static final Settings.Group TIME = ALL.group("Time");

@@ -69,8 +69,7 @@ public final class AppendMode extends WriteMode {
         if (!topics.containsKey(topic)) {
             Escaping rule = lake.targets()
                     .claim(topic, escaping -> placement(escaping).template().fixedPart(topic));
-            topics.put(
-                    topic, new AppendedTopic(AgreedRows.open(lake.schemas(topic), rules, topic), placement(rule)));
+            topics.put(topic, new AppendedTopic(AgreedRows.open(lake.schemas(topic), rules, topic), placement(rule)));
         }
     }
 

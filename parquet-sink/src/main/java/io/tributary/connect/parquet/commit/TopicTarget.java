@@ -46,7 +46,11 @@ public final class TopicTarget {
     }
 
     /** As it is stored. A release that only knew the path has stored it as the whole text of {@code target}. */
-    private record Target(int format, @Nullable String path, int escape, @Nullable String writerId) {
+    private record Target(
+            int format,
+            @Nullable String path,
+            int escape,
+            @Nullable String writerId) {
         Target {
             escape = escape == 0 ? Escaping.ASCII.number() : escape;
         }
@@ -123,8 +127,8 @@ public final class TopicTarget {
             }
             known = own(topic); // Of another task, whose release may know but the older rule.
         }
-        Escaping before = known.flatMap(target -> Escaping.numbered(target.escape()))
-                .orElse(Escaping.HIVE);
+        Escaping before =
+                known.flatMap(target -> Escaping.numbered(target.escape())).orElse(Escaping.HIVE);
         Escaping escaping = operator.pathEscape() == PathEscape.HIVE ? Escaping.HIVE : before;
         Target own = target(path, escaping);
         if (known.filter(own::equals).isEmpty()) {
@@ -157,7 +161,8 @@ public final class TopicTarget {
             int format = known.get().format();
             int escape = known.get().escape();
             if (format > FORMAT) {
-                throw newer(topic, "has format " + format + ", but this build of Tributary reads formats up to " + FORMAT);
+                throw newer(
+                        topic, "has format " + format + ", but this build of Tributary reads formats up to " + FORMAT);
             }
             if (Escaping.numbered(escape).isEmpty()) {
                 throw newer(
@@ -170,8 +175,7 @@ public final class TopicTarget {
     }
 
     private ConnectException newer(String topic, String what) {
-        return new ConnectException(
-                store.describe(file(connector, topic)) + " " + what + ": use a newer Tributary.");
+        return new ConnectException(store.describe(file(connector, topic)) + " " + what + ": use a newer Tributary.");
     }
 
     private void requireOwn(String what, Optional<String> known) {

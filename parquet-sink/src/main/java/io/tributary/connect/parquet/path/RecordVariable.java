@@ -82,36 +82,27 @@ final class RecordVariable implements PathTemplate.Part {
     public String render(SinkRecord record, @Nullable Instant time) {
         Object value = source.value(record);
         if (value instanceof String text) {
-            requireShown(text);
-            return values.name(text);
+            String name = values.name(text);
+            if (values.escaping() == Escaping.HIVE) {
+                requireShown(text, name);
+            }
+            return name;
         }
         return values.name(value == null || value instanceof Boolean ? value : scalar(value, source.schema(record)));
     }
 
-    /** By the older rule they have names of their own, in which no reader sees what they were. */
-    private void requireShown(String text) {
-        if (values.escaping() == Escaping.ASCII) {
-            return;
-        }
+    /** By the older rule each has a name of its own, in which no reader sees what it was. */
+    private void requireShown(String text, String name) {
         if (text.isEmpty()) {
-            throw bad("is an empty text, which no directory of a reader's can hold: make it null with a transformation, or"
-                    + " take another field.");
+            throw bad("is an empty text, which no reader sees in the name of a directory: make it null with a"
+                    + " transformation, or take another field.");
         }
         if (text.equals(DirectoryValue.NULL)) {
             throw bad("is the text by which readers know that a value is null.");
         }
-        if (hasHalfPair(text)) {
+        if (!name.equals(text) && text.codePoints().anyMatch(Escaping::isHalfPair)) {
             throw bad("holds half a surrogate pair, which UTF-8 cannot show.");
         }
-    }
-
-    private static boolean hasHalfPair(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isSurrogate(text.charAt(i))) {
-                return text.codePoints().anyMatch(Escaping::isHalfPair);
-            }
-        }
-        return false;
     }
 
     private Object scalar(Object value, @Nullable Schema schema) {

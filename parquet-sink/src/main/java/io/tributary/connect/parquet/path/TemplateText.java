@@ -109,9 +109,10 @@ record TemplateText(String setting, String text) {
     }
 
     private ConfigException inseparable() {
-        return malformed("Between two variables there must be a '/', or a character that no value holds, such as ';' or '=',"
-                + " else different values could share a directory. Parts of a time are one variable, such as"
-                + " ${time:yyyy-MM}");
+        return malformed(
+                "Between two variables there must be a '/', or a character that no value holds, such as ';' or '=',"
+                        + " else different values could share a directory. Parts of a time are one variable, such as"
+                        + " ${time:yyyy-MM}");
     }
 
     private Part variable(String variable, ZoneId zone, DirectoryValue values) {
@@ -146,8 +147,7 @@ record TemplateText(String setting, String text) {
         try {
             return DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
         } catch (IllegalArgumentException e) {
-            throw malformed(
-                    "'" + pattern + "' is no pattern of java.time.format.DateTimeFormatter: " + e.getMessage());
+            throw malformed("'" + pattern + "' is no pattern of java.time.format.DateTimeFormatter: " + e.getMessage());
         }
     }
 

@@ -285,7 +285,8 @@ public final class LocalStore implements FileSystem {
         } catch (InvalidPathException e) {
             throw new ConnectException(
                     "This worker cannot name files beyond ASCII, as its environment has set no UTF-8 locale ("
-                            + System.getProperty("sun.jnu.encoding") + "). Start it with LC_ALL=C.UTF-8 in its environment.",
+                            + System.getProperty("sun.jnu.encoding")
+                            + "). Start it with LC_ALL=C.UTF-8 in its environment.",
                     e);
         }
     }

@@ -20,8 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TopicTargetTest {
-    private static final String NEW =
-            "{\"format\":2,\"path\":\"streams/orders\",\"escape\":2,\"writerId\":\"\"}";
+    private static final String NEW = "{\"format\":2,\"path\":\"streams/orders\",\"escape\":2,\"writerId\":\"\"}";
 
     @TempDir
     Path root;
@@ -55,8 +54,7 @@ class TopicTargetTest {
     @Test
     void setsThePathFreeWhenAConnectorMoves() throws IOException {
         claim("first", "", "orders", "archive/orders");
-        assertThatCode(() -> claim("second", "", "orders", "streams/orders"))
-                .doesNotThrowAnyException();
+        assertThatCode(() -> claim("second", "", "orders", "streams/orders")).doesNotThrowAnyException();
     }
 
     @Test
@@ -70,8 +68,7 @@ class TopicTargetTest {
         claim("old", "", "orders", "elsewhere/orders");
         assertThat(old.resolveSibling("target.json"))
                 .hasContent("{\"format\":1,\"path\":\"elsewhere/orders\",\"escape\":1,\"writerId\":\"\"}");
-        assertThatCode(() -> claim("second", "", "orders", "archive/orders"))
-                .doesNotThrowAnyException();
+        assertThatCode(() -> claim("second", "", "orders", "archive/orders")).doesNotThrowAnyException();
     }
 
     @Test
@@ -139,15 +136,13 @@ class TopicTargetTest {
     void isNotStoppedByStrayFiles(String stray) throws IOException {
         Files.createDirectories(root.resolve(stray).getParent());
         Files.writeString(root.resolve(stray), "no target");
-        assertThatCode(() -> claim("second", "", "orders", "archive/orders"))
-                .doesNotThrowAnyException();
+        assertThatCode(() -> claim("second", "", "orders", "archive/orders")).doesNotThrowAnyException();
     }
 
     @Test
     void isNotStoppedByADirectoryInItsPlace() throws IOException {
         Files.createDirectories(root.resolve("_tributary/other/orders/target.json/x"));
-        assertThatCode(() -> claim("second", "", "orders", "archive/orders"))
-                .doesNotThrowAnyException();
+        assertThatCode(() -> claim("second", "", "orders", "archive/orders")).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
@@ -220,8 +215,7 @@ class TopicTargetTest {
         Files.writeString(old, "{\"format\":1,\"path\":\"streams/%C3%A4\",\"writerId\":\"\"}");
         assertThatThrownBy(() -> claim("second", "", "\u00e4", "streams/\u00e4"))
                 .hasMessageContaining("The connectors old and second both write topic \u00e4 to");
-        assertThatCode(() -> claim("third", "", "\u00e4", "streams/%25C3%25A4"))
-                .doesNotThrowAnyException();
+        assertThatCode(() -> claim("third", "", "\u00e4", "streams/%25C3%25A4")).doesNotThrowAnyException();
     }
 
     private Escaping claim(String connector, String writerId, String topic, String path) throws IOException {

@@ -101,8 +101,8 @@ class RecordVariableTest {
         TimeZone before = TimeZone.getDefault();
         TimeZone.setDefault(TimeZone.getTimeZone(zone));
         try {
-            SchemaAndValue header = new SimpleHeaderConverter()
-                    .toConnectHeader("orders", "d", day.getBytes(StandardCharsets.UTF_8));
+            SchemaAndValue header =
+                    new SimpleHeaderConverter().toConnectHeader("orders", "d", day.getBytes(StandardCharsets.UTF_8));
             SinkRecord record = SinkRecords.of("orders", 0).schemaless("k", Map.of());
             record.headers().add("d", header);
             assertThat(template("d=${header:d}").directory(record, null)).isEqualTo("d=" + day);
@@ -140,7 +140,8 @@ class RecordVariableTest {
                     .isInstanceOf(BadRecordException.class)
                     .hasMessage("${field:v} of path.template holds half a surrogate pair, which UTF-8 cannot show.");
         }
-        assertThat(directory(Schema.STRING_SCHEMA, "\ud83d\ude80", Escaping.HIVE)).isEqualTo("v=\ud83d\ude80");
+        assertThat(directory(Schema.STRING_SCHEMA, "\ud83d\ude80", Escaping.HIVE))
+                .isEqualTo("v=\ud83d\ude80");
     }
 
     @Test
@@ -149,8 +150,9 @@ class RecordVariableTest {
         for (Escaping rule : Escaping.values()) {
             assertThatThrownBy(() -> directory(point, new Struct(point).put("x", 1), rule))
                     .isInstanceOf(BadRecordException.class)
-                    .hasMessage("${field:v} of path.template is of type Struct; a directory name needs a text, a number,"
-                            + " a boolean or a date.");
+                    .hasMessage(
+                            "${field:v} of path.template is of type Struct; a directory name needs a text, a number,"
+                                    + " a boolean or a date.");
             assertThatThrownBy(() -> directory(Schema.BYTES_SCHEMA, new byte[1], rule))
                     .isInstanceOf(BadRecordException.class)
                     .hasMessageContaining("is of type byte[]");

@@ -82,6 +82,32 @@ class LakeWriterDirectoriesTest {
     }
 
     @Test
+    void showsAReaderWhatTheFieldHolds() {
+        List<String> values = List.of(
+                UMLAUT,
+                "\u65e5\u672c",
+                "\ud83d\ude80",
+                "a/b=c%2F%C3%A4",
+                " x ",
+                ".",
+                "..",
+                "v1.",
+                "_x",
+                ".x",
+                "\"#%'*:?\\{}[]^",
+                "a;b,c~d!$()<>|`@+",
+                "\t\n\u007f\u0085\u2028",
+                "%",
+                "null");
+        try (RunningTask task = task(PathEscape.TOPIC, "streams/k=${field:c}")) {
+            task.open(List.of(ORDERS_0));
+            values.forEach(value -> task.put(List.of(records.schemaless("k", Map.of("c", value)))));
+        }
+        assertThat(DuckDb.rows("SELECT c FROM " + lake.table() + " WHERE k = c ORDER BY _offset"))
+                .isEqualTo(values);
+    }
+
+    @Test
     void keepsLogsWhereTheyAreForEver() throws IOException {
         SinkRecords umlaut = SinkRecords.of("\u00e4", 0);
         try (RunningTask task = task(PathEscape.TOPIC)) {
@@ -117,8 +143,12 @@ class LakeWriterDirectoriesTest {
     }
 
     private RunningTask task(PathEscape escape) {
+        return task(escape, "streams/c=${field:c}");
+    }
+
+    private RunningTask task(PathEscape escape, String template) {
         return LakeTaskBuilder.on(new LocalStore(root))
-                .template("streams/c=${field:c}")
+                .template(template)
                 .rotation(new Rotation(1, Long.MAX_VALUE, 60_000))
                 .pathEscape(escape)
                 .deadLetters((record, reason) -> {
