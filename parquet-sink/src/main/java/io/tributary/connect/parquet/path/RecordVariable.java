@@ -6,11 +6,11 @@ import io.tributary.connect.parquet.schema.ColumnType.Scalar;
 import io.tributary.connect.parquet.schema.ConnectTypes;
 import io.tributary.connect.support.error.BadRecordException;
 import io.tributary.connect.support.record.FieldPath;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.EnumSet;
 import java.util.Set;
@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordVariable implements PathTemplate.Part {
     private static final Set<Scalar> NUMBERS = EnumSet.of(Scalar.INT, Scalar.BIGINT, Scalar.FLOAT, Scalar.DOUBLE);
-    private static final int LAST_YEAR = 9_999;
+    private static final long FIRST_DAY = LocalDate.of(1, 1, 1).toEpochDay();
+    private static final long LAST_DAY = LocalDate.of(9_999, 12, 31).toEpochDay();
 
     private final String variable;
     private final Source source;
@@ -124,19 +125,18 @@ final class RecordVariable implements PathTemplate.Part {
     }
 
     private LocalDate day(Object value) {
-        LocalDate day = value instanceof Date date
-                ? LocalDate.ofInstant(date.toInstant(), zoneOf(date))
-                : LocalDate.ofEpochDay(((Number) value).longValue());
-        if (day.getYear() < 1 || day.getYear() > LAST_YEAR) {
-            throw bad("is a date beyond the years 1 to " + LAST_YEAR + ".");
+        long day = value instanceof Date date ? day(date.toInstant()) : ((Number) value).longValue();
+        if (day < FIRST_DAY || day > LAST_DAY) {
+            throw bad("is a date beyond the years 1 to 9999.");
         }
-        return day;
+        return LocalDate.ofEpochDay(day);
     }
 
-    /** Connect's dates begin at midnight in UTC, but those that its header converter makes of texts begin as the worker's. */
-    private static ZoneId zoneOf(Date date) {
-        boolean isMidnight = Math.floorMod(date.getTime(), Duration.ofDays(1).toMillis()) == 0;
-        return isMidnight ? ZoneOffset.UTC : ZoneId.systemDefault();
+    /** Connect's dates begin at midnight in UTC, but those that its header converter makes of texts where the worker is. */
+    private static long day(Instant begin) {
+        boolean isMidnight = begin.truncatedTo(ChronoUnit.DAYS).equals(begin);
+        return LocalDate.ofInstant(begin, isMidnight ? ZoneOffset.UTC : ZoneId.systemDefault())
+                .toEpochDay();
     }
 
     private BadRecordException bad(String reason) {
