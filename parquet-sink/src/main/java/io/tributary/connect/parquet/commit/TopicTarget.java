@@ -137,8 +137,8 @@ public final class TopicTarget {
         if (escaping != before) {
             LOG.warn(
                     "Topic {} of connector {} has directories by the rule of an older release, and from now on others, as"
-                            + " path.escape=hive says: a value with a space at either end or a character beyond ASCII's"
-                            + " letters, digits and -_.~+@, has two directories, and readers take them for two values",
+                            + " path.escape=hive says: a value with other characters than ASCII's letters and digits may have"
+                            + " two directories, and readers take them for two values",
                     topic,
                     connector);
         }
