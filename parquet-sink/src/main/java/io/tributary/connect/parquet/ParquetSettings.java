@@ -1,6 +1,7 @@
 package io.tributary.connect.parquet;
 
 import io.tributary.connect.parquet.append.Tombstones;
+import io.tributary.connect.parquet.commit.PathEscape;
 import io.tributary.connect.parquet.encoding.Compression;
 import io.tributary.connect.parquet.path.MissingTime;
 import io.tributary.connect.parquet.path.PathTemplate;
@@ -72,10 +73,23 @@ final class ParquetSettings {
             .width(Width.LONG)
             .doc("Directory of a record below store.url. Variables: ${topic},"
                     + " ${partition}, ${time:<pattern of java.time.format.DateTimeFormatter>}, ${field:<path>},"
-                    + " ${header:<name>}. Values are escaped so that no two share a directory. With write.mode=snapshot, the"
+                    + " ${header:<name>}. A field's name with dots may stand in double quotes, as in ${field:\"user.country\"}."
+                    + " Values are texts, numbers, booleans and dates, escaped so that no two share a directory. With write.mode=snapshot, the"
                     + " directory of a version: its last name holds ${version}, the names before may hold ${topic}, and without"
                     + " a setting it is tables/${topic}/version=v${version}.")
             .withDefault("streams/${topic}/year=${time:yyyy}/month=${time:MM}/day=${time:dd}");
+
+    static final Setting<PathEscape> PATH_ESCAPE = LAKE.setting(
+                    "path.escape", "Names of directories", Form.choice(PathEscape.class))
+            .importance(Importance.LOW)
+            .doc(
+                    "How values are escaped in names of directories: topic (by the rule that the topic was claimed with) or hive."
+                            + " By Hive's rule, that of topics claimed from now on, what Hive escapes is %XX, and a dot at the end; all"
+                            + " else stays, so that every reader sees c=\u00e4. By the rule of topics that older releases have claimed"
+                            + " all but ASCII's letters, digits, -_.~+@, and inner spaces is %XX, which Spark and Trino misread beyond"
+                            + " ASCII. With hive such a topic goes over to Hive's rule for good, with a warning, because one value may"
+                            + " have two directories then.")
+            .withDefault("topic");
 
     private static final Settings.Group TIME = ALL.group("Time");
 

@@ -106,7 +106,8 @@ public final class ParquetSinkConfig {
                 ParquetSinkConfig::uniqueId,
                 new Operator(
                         values.get(ParquetSettings.WRITER_ID),
-                        Set.copyOf(values.get(ParquetSettings.PUBLISH_LOST_ACCEPT))));
+                        Set.copyOf(values.get(ParquetSettings.PUBLISH_LOST_ACCEPT)),
+                        values.get(ParquetSettings.PATH_ESCAPE)));
     }
 
     /** What becomes of the records of a task with this lake. */

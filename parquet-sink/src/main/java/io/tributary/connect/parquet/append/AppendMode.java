@@ -6,6 +6,7 @@ import io.tributary.connect.parquet.commit.FileNames;
 import io.tributary.connect.parquet.commit.Lake;
 import io.tributary.connect.parquet.commit.TimeSlice;
 import io.tributary.connect.parquet.commit.WriteMode;
+import io.tributary.connect.parquet.path.Escaping;
 import io.tributary.connect.parquet.path.EventTime;
 import io.tributary.connect.parquet.path.PathTemplate;
 import io.tributary.connect.parquet.row.AgreedRows;
@@ -14,7 +15,9 @@ import io.tributary.connect.support.error.BadRecordException;
 import io.tributary.connect.support.ring.InputOutput;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,19 +30,22 @@ import org.jspecify.annotations.Nullable;
 @InputOutput
 public final class AppendMode extends WriteMode {
     private final Lake lake;
-    private final Placement placement;
+    private final Map<Escaping, Placement> placements = new EnumMap<>(Escaping.class);
     private final Tombstones tombstones;
     private final RowRules rules;
-    private final ConcurrentMap<String, AgreedRows> topics = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, AppendedTopic> topics = new ConcurrentHashMap<>();
     private final RowDrafter drafter;
     private Collection<SinkRecord> delivered = List.of();
 
     public AppendMode(Lake lake, PathTemplate template, EventTime eventTime, Tombstones tombstones, RowRules rules) {
         this.lake = lake;
-        this.placement = new Placement(template, eventTime);
+        Placement placement = new Placement(template, eventTime);
+        for (Escaping rule : Escaping.values()) {
+            placements.put(rule, placement.escapedBy(rule));
+        }
         this.tombstones = tombstones;
         this.rules = rules;
-        this.drafter = new RowDrafter(placement, topics);
+        this.drafter = new RowDrafter(topics);
     }
 
     @Override
@@ -61,9 +67,14 @@ public final class AppendMode extends WriteMode {
     public void prepare(SinkRecord record) throws IOException {
         String topic = record.topic();
         if (!topics.containsKey(topic)) {
-            lake.targets().claim(topic, placement.template().fixedPart(topic));
-            topics.put(topic, AgreedRows.open(lake.schemas(topic), rules, topic));
+            Escaping rule = lake.targets()
+                    .claim(topic, escaping -> placement(escaping).template().fixedPart(topic));
+            topics.put(topic, new AppendedTopic(AgreedRows.open(lake.schemas(topic), rules, topic), placement(rule)));
         }
+    }
+
+    private Placement placement(Escaping rule) {
+        return Objects.requireNonNull(placements.get(rule), "there is one for each rule");
     }
 
     @Override
@@ -80,9 +91,10 @@ public final class AppendMode extends WriteMode {
         if (record.value() == null && tombstones == Tombstones.FAIL) {
             throw new BadRecordException("It is a tombstone. Set tombstones to skip or write to accept it.");
         }
-        AgreedRows rows = Objects.requireNonNull(topics.get(record.topic()), "the record was prepared");
+        AppendedTopic topic = Objects.requireNonNull(topics.get(record.topic()), "the record was prepared");
+        AgreedRows rows = topic.rows();
         DraftedRow drafted = draft instanceof DraftedRow made ? made : null;
-        FileTarget target = drafted == null ? placement.of(record) : drafted.target();
+        FileTarget target = drafted == null ? topic.placement().of(record) : drafted.target();
         if (!files.isOpen(target)) {
             rows.refresh();
         }

@@ -1,5 +1,6 @@
 package io.tributary.connect.parquet.append;
 
+import io.tributary.connect.parquet.path.Escaping;
 import io.tributary.connect.parquet.path.EventTime;
 import io.tributary.connect.parquet.path.PathTemplate;
 import io.tributary.connect.support.error.BadRecordException;
@@ -7,6 +8,11 @@ import org.apache.kafka.connect.sink.SinkRecord;
 
 /** Which files records belong to, by their content. */
 record Placement(PathTemplate template, EventTime eventTime) {
+
+    /** The same by this rule. */
+    Placement escapedBy(Escaping rule) {
+        return new Placement(template.escapedBy(rule), eventTime);
+    }
 
     /** Throws a {@link BadRecordException} where the record does not tell. */
     FileTarget of(SinkRecord record) {

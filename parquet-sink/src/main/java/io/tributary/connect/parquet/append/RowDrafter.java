@@ -18,27 +18,25 @@ import org.jspecify.annotations.Nullable;
  */
 @InputOutput
 final class RowDrafter {
-    private final Placement placement;
-    private final ConcurrentMap<String, AgreedRows> topics;
+    private final ConcurrentMap<String, AppendedTopic> topics;
     private final Map<String, RowBuilder> builders = new HashMap<>();
 
     /** {@code topics} are those that the other thread has met. */
-    RowDrafter(Placement placement, ConcurrentMap<String, AgreedRows> topics) {
-        this.placement = placement;
+    RowDrafter(ConcurrentMap<String, AppendedTopic> topics) {
         this.topics = topics;
     }
 
     Draft draft(SinkRecord record) {
-        AgreedRows rows = topics.get(record.topic());
-        if (rows == null || record.value() == null) {
+        AppendedTopic topic = topics.get(record.topic());
+        if (topic == null || record.value() == null) {
             return new Draft(record);
         }
         try {
-            RowBuilder builder = builder(record.topic(), rows);
+            RowBuilder builder = builder(record.topic(), topic.rows());
             @Nullable Object[] values = builder.row(record);
             return values == null
                     ? new Draft(record)
-                    : new DraftedRow(record, placement.of(record), builder.schema(), values);
+                    : new DraftedRow(record, topic.placement().of(record), builder.schema(), values);
         } catch (RuntimeException e) {
             return new Draft(record); // Whoever writes meets it again, if its turn ever comes, and tells.
         }

@@ -43,7 +43,7 @@ public record Lake(
 
     /** Where its topics are written to. */
     public TopicTarget targets() {
-        return new TopicTarget(store, connector, operator.writerId());
+        return new TopicTarget(store, connector, operator);
     }
 
     /** The schemas that the tasks of the connector agree upon. */

@@ -4,19 +4,22 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tributary.connect.parquet.path.DirectoryValue;
+import io.tributary.connect.parquet.path.Escaping;
 import io.tributary.connect.parquet.store.Store;
 import io.tributary.connect.support.ring.InputOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.kafka.connect.errors.ConnectException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The path that a connector writes a topic to, on record in the store, so that a second writer is refused before it
  * doubles every row: another connector with the same path, or one of the same name on another Kafka cluster, as far as
- * their {@code writer.id} tells.
+ * their {@code writer.id} tells. So is the rule that names the topic's directories, by which each value has but one.
  */
 @InputOutput
 public final class TopicTarget {
@@ -28,20 +31,40 @@ public final class TopicTarget {
     /** No topic can have that name. */
     private static final String WRITER = "~writer.json";
 
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
+    /** Of releases that knew no rule but {@link Escaping#ASCII}. */
+    private static final int FORMAT_WITHOUT_ESCAPE = 1;
 
     private final Store store;
     private final String connector;
-    private final String writerId;
+    private final Operator operator;
 
-    public TopicTarget(Store store, String connector, String writerId) {
+    public TopicTarget(Store store, String connector, Operator operator) {
         this.store = store;
         this.connector = DirectoryValue.encode(connector);
-        this.writerId = writerId;
+        this.operator = operator;
     }
 
     /** As it is stored. A release that only knew the path has stored it as the whole text of {@code target}. */
-    private record Target(int format, String path, String writerId) {}
+    private record Target(
+            int format,
+            @Nullable String path,
+            int escape,
+            @Nullable String writerId) {
+        Target {
+            escape = escape == 0 ? Escaping.ASCII.number() : escape;
+        }
+
+        /** Of a format that no release takes for its own which does not know the rule. */
+        static Target of(String path, Escaping escaping, String writerId) {
+            return new Target(
+                    escaping == Escaping.ASCII ? FORMAT_WITHOUT_ESCAPE : FORMAT, path, escaping.number(), writerId);
+        }
+
+        boolean isAt(String other) {
+            return path != null && DirectoryValue.decode(path).equals(DirectoryValue.decode(other));
+        }
+    }
 
     /** Which cluster all topics of a connector belong to. */
     private record Writer(String writerId) {}
@@ -53,6 +76,7 @@ public final class TopicTarget {
     public void requireOwnLake() throws IOException {
         String file = DIRECTORY + "/" + connector + "/" + WRITER;
         Optional<byte[]> writer = store.read(file);
+        String writerId = operator.writerId();
         if (writer.isEmpty() && !writerId.isEmpty()) {
             for (String topic : store.names(DIRECTORY + "/" + connector)) {
                 requireOwn("Topic " + topic, readAt(connector, topic).map(Target::writerId));
@@ -72,47 +96,91 @@ public final class TopicTarget {
         }
     }
 
-    /** Throws a fatal error where another writer writes the topic to the same path. */
-    public void claim(String topic, String path) throws IOException {
-        claimOwn(topic, new Target(FORMAT, path, writerId));
+    /**
+     * Throws a fatal error where another writer writes the topic to the same path.
+     *
+     * @param path of the topic, by each of the rules
+     * @return the rule of the topic
+     */
+    public Escaping claim(String topic, Function<Escaping, String> path) throws IOException {
+        Escaping escaping = claimOwn(topic, path);
+        String own = path.apply(escaping);
         for (String other : store.names(DIRECTORY)) {
             if (!other.equals(connector)
-                    && read(other, topic)
-                            .filter(target -> path.equals(target.path()))
-                            .isPresent()) {
+                    && read(other, topic).filter(target -> target.isAt(own)).isPresent()) {
                 throw new ConnectException("The connectors " + other + " and " + connector + " both write topic "
                         + topic
-                        + " to " + store.describe(path) + ", so every row would be there twice. Change path.template of"
+                        + " to " + store.describe(own) + ", so every row would be there twice. Change path.template of"
                         + " one of them; if " + other + " is gone, delete "
                         + store.describe(directory(other, topic)) + ".");
             }
         }
+        return escaping;
     }
 
-    private void claimOwn(String topic, Target own) throws IOException {
-        if (isClaimed(topic, own)) {
-            return;
+    private Escaping claimOwn(String topic, Function<Escaping, String> path) throws IOException {
+        Optional<Target> known = own(topic);
+        if (known.isEmpty()) {
+            if (store.createIfAbsent(file(connector, topic), document(target(path, Escaping.HIVE)))
+                    .isPresent()) {
+                return Escaping.HIVE;
+            }
+            known = own(topic); // Of another task, whose release may know but the older rule.
         }
-        byte[] document = JSON.writeValueAsBytes(own);
-        if (store.createIfAbsent(file(connector, topic), document).isEmpty() && !isClaimed(topic, own)) {
-            store.replace(file(connector, topic), document);
+        Escaping before =
+                known.flatMap(target -> Escaping.numbered(target.escape())).orElse(Escaping.HIVE);
+        Escaping escaping = operator.pathEscape() == PathEscape.HIVE ? Escaping.HIVE : before;
+        Target own = target(path, escaping);
+        if (known.filter(own::equals).isEmpty()) {
+            store.replace(file(connector, topic), document(own));
         }
+        if (escaping != before) {
+            LOG.warn(
+                    "Topic {} of connector {} has directories by the rule of an older release, and from now on others, as"
+                            + " path.escape=hive says: a value with other characters than ASCII's letters and digits may have"
+                            + " two directories, and readers take them for two values",
+                    topic,
+                    connector);
+        }
+        return escaping;
     }
 
-    /** Whether that is on record already. */
-    private boolean isClaimed(String topic, Target own) throws IOException {
+    private Target target(Function<Escaping, String> path, Escaping escaping) {
+        return Target.of(path.apply(escaping), escaping, operator.writerId());
+    }
+
+    private static byte[] document(Target target) throws IOException {
+        return JSON.writeValueAsBytes(target);
+    }
+
+    /** What is on record of the topic; empty where nothing is that can be read. */
+    private Optional<Target> own(String topic) throws IOException {
         Optional<Target> known = read(connector, topic);
         requireOwn("Topic " + topic, known.map(Target::writerId));
-        if (known.filter(target -> target.format() > FORMAT).isPresent()) {
-            throw new ConnectException(store.describe(file(connector, topic)) + " has format "
-                    + known.get().format() + ", but this build of Tributary reads formats up to " + FORMAT
-                    + ": use a newer Tributary.");
+        if (known.isPresent()) {
+            int format = known.get().format();
+            int escape = known.get().escape();
+            if (format > FORMAT) {
+                throw newer(
+                        topic, "has format " + format + ", but this build of Tributary reads formats up to " + FORMAT);
+            }
+            if (Escaping.numbered(escape).isEmpty()) {
+                throw newer(
+                        topic,
+                        "names directories by rule " + escape + ", but this build of Tributary knows rules up to "
+                                + Escaping.HIVE.number());
+            }
         }
-        return known.filter(own::equals).isPresent();
+        return known;
+    }
+
+    private ConnectException newer(String topic, String what) {
+        return new ConnectException(store.describe(file(connector, topic)) + " " + what + ": use a newer Tributary.");
     }
 
     private void requireOwn(String what, Optional<String> known) {
         String knownId = known.orElse("");
+        String writerId = operator.writerId();
         if (!knownId.isEmpty() && !knownId.equals(writerId)) {
             throw new ConnectException(what + " of connector " + connector + " is written to " + store.describe("")
                     + " by writer.id " + knownId + ", but that of this connector is "
@@ -132,7 +200,7 @@ public final class TopicTarget {
         Optional<byte[]> target = store.read(file);
         if (target.isEmpty()) {
             return store.read(DIRECTORY + "/" + of + "/" + name + "/target")
-                    .map(path -> new Target(FORMAT, new String(path, StandardCharsets.UTF_8), ""));
+                    .map(path -> Target.of(new String(path, StandardCharsets.UTF_8), Escaping.ASCII, ""));
         }
         try {
             // A document may also say null.

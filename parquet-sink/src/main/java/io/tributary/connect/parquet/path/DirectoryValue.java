@@ -1,27 +1,66 @@
 package io.tributary.connect.parquet.path;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value as the name of a directory. The rule is reversible, so no two values share a directory, and no value leaves
- * the lake's root.
+ * A value as the name of a directory, or as a part of one. The rule is reversible, so no two values share a directory, and
+ * no value leaves the lake's root.
  *
- * <p>Letters, digits and {@code - _ . ~ + @ ,} and spaces inside stand for themselves, every other byte of the UTF-8 form is written
- * as {@code %XX}; so are the dots of {@code .} and {@code ..}, a leading dot or underscore (readers hide such
- * directories) and spaces at either end. Half a surrogate pair has the three bytes of its code. Null is Hive's {@value #NULL}, the empty text {@value #EMPTY}.
+ * <p>What its {@link Escaping} does not leave as it is has {@code %XX} for each byte of its UTF-8 form; half a surrogate
+ * pair has the three bytes of its code. Null is Hive's {@value #NULL}, the empty text {@value #EMPTY}.
  */
 public final class DirectoryValue {
     static final String NULL = "__HIVE_DEFAULT_PARTITION__";
     static final String EMPTY = "%";
-    private static final char ESCAPE = '%';
-    private static final String PLAIN = "-_.~+@,";
 
-    private DirectoryValue() {}
+    private static final DirectoryValue HIDDEN = of(Escaping.ASCII, true, "");
+    private static final Pattern BYTES = Pattern.compile("(?:%[0-9A-F]{2})+");
+    private static final HexFormat HEX = HexFormat.ofDelimiter("%").withUpperCase();
 
-    public static String encode(@Nullable Object value) {
+    private final Escaping escaping;
+    private final boolean opensName;
+    private final String separators;
+
+    private DirectoryValue(Escaping escaping, boolean opensName, String separators) {
+        this.escaping = escaping;
+        this.opensName = opensName;
+        this.separators = separators;
+    }
+
+    /**
+     * Values at one place of a path.
+     *
+     * @param opensName whether names of directories begin with them
+     * @param separators characters that are escaped besides, because they tell where such a value ends
+     */
+    static DirectoryValue of(Escaping escaping, boolean opensName, String separators) {
+        return new DirectoryValue(escaping, opensName || escaping == Escaping.ASCII, separators);
+    }
+
+    /** The name of a hidden directory for what has this name. */
+    public static String encode(String name) {
+        return HIDDEN.name(name);
+    }
+
+    /** A path by any rule as it was meant, to be compared and nothing else. */
+    public static String decode(String path) {
+        return BYTES.matcher(path).replaceAll(bytes -> Matcher.quoteReplacement(decoded(bytes.group())));
+    }
+
+    private static String decoded(String bytes) {
+        return new String(HexFormat.of().parseHex(bytes.replace("%", "")), StandardCharsets.UTF_8);
+    }
+
+    Escaping escaping() {
+        return escaping;
+    }
+
+    /** The name of a value, which is its text. */
+    String name(@Nullable Object value) {
         if (value == null) {
             return NULL;
         }
@@ -29,64 +68,41 @@ public final class DirectoryValue {
         if (isPlain(text)) {
             return text;
         }
-        return text.isEmpty() ? EMPTY : escape(text);
+        return text.isEmpty() ? EMPTY : escaped(text);
     }
 
-    /** Whether the text tells where the value before it ends, because it holds a character that no encoded one does. */
-    static boolean isSeparator(String text) {
-        return text.chars().anyMatch(c -> !isPlain((char) c) && c != ESCAPE && c != ' ');
-    }
-
-    private static boolean isPlain(String text) {
-        if (text.isEmpty() || isHiding(text.charAt(0))) {
-            return false;
-        }
-        for (int i = 0; i < text.length(); i++) {
-            if (!isPlain(text.charAt(i))) {
+    private boolean isPlain(String text) {
+        int last = text.length() - 1;
+        for (int i = 0; i <= last; i++) {
+            if (!isPlain(text.charAt(i), i == 0, i == last)) {
                 return false;
             }
         }
-        return true;
+        return last >= 0;
     }
 
-    private static String escape(String text) {
-        byte[] bytes = utf8(text);
-        StringBuilder name = new StringBuilder(bytes.length + 16);
-        for (int i = 0; i < bytes.length; i++) {
-            char c = (char) (bytes[i] & 0xFF);
-            boolean atEitherEnd = i == 0 || i == bytes.length - 1;
-            boolean plain = (isPlain(c) && !(i == 0 && isHiding(c))) || (c == ' ' && !atEitherEnd);
-            if (plain) {
-                name.append(c);
+    private boolean isPlain(int c, boolean first, boolean last) {
+        return escaping.isPlain(c, first && opensName, last) && separators.indexOf(c) < 0;
+    }
+
+    private String escaped(String text) {
+        int[] characters = text.codePoints().toArray();
+        StringBuilder name = new StringBuilder(text.length() + 16);
+        for (int i = 0; i < characters.length; i++) {
+            int c = characters[i];
+            if (isPlain(c, i == 0, i == characters.length - 1)) {
+                name.appendCodePoint(c);
             } else {
-                name.append(String.format(Locale.ROOT, "%%%02X", (int) c));
+                name.append('%').append(HEX.formatHex(utf8(c)));
             }
         }
         return name.toString();
     }
 
     /** As the standard form, which shows all halves of surrogate pairs as the same question mark. */
-    private static byte[] utf8(String text) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length() + 16);
-        text.codePoints().forEach(codePoint -> {
-            boolean isHalf = codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
-            bytes.writeBytes(
-                    isHalf
-                            ? new byte[] {
-                                (byte) (0xE0 | (codePoint >> 12)),
-                                (byte) (0x80 | ((codePoint >> 6) & 0x3F)),
-                                (byte) (0x80 | (codePoint & 0x3F))
-                            }
-                            : Character.toString(codePoint).getBytes(StandardCharsets.UTF_8));
-        });
-        return bytes.toByteArray();
-    }
-
-    private static boolean isPlain(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || PLAIN.indexOf(c) >= 0;
-    }
-
-    private static boolean isHiding(char c) {
-        return c == '.' || c == '_';
+    private static byte[] utf8(int c) {
+        return Escaping.isHalfPair(c)
+                ? new byte[] {(byte) (0xE0 | (c >> 12)), (byte) (0x80 | ((c >> 6) & 0x3F)), (byte) (0x80 | (c & 0x3F))}
+                : Character.toString(c).getBytes(StandardCharsets.UTF_8);
     }
 }

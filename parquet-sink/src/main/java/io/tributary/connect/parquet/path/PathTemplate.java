@@ -1,22 +1,13 @@
 package io.tributary.connect.parquet.path;
 
 import io.tributary.connect.support.error.BadRecordException;
-import io.tributary.connect.support.record.FieldPath;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.apache.kafka.common.config.ConfigException;
-import org.apache.kafka.connect.header.Header;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -28,21 +19,25 @@ import org.jspecify.annotations.Nullable;
  * keeps is complete, and another at most makes it again.
  */
 public final class PathTemplate {
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
-    private static final String TIME = "time:";
     private static final int LONGEST_NAME_BYTES = 255;
+    /** Of a character of Java's in UTF-8. */
+    private static final int BYTES_AT_MOST = 3;
     /** A power of two. */
     private static final int DIRECTORIES_KEPT = 1_024;
 
-    private final String text;
+    private final TemplateText text;
+    private final ZoneId zone;
+    private final Escaping escaping;
     private final List<Part> parts;
     private final boolean needsTime;
     /** At the place that the last bits of the pieces' hash tell. */
     private final @Nullable Directory[] known = new Directory[DIRECTORIES_KEPT];
 
-    private PathTemplate(String text, List<Part> parts) {
+    private PathTemplate(TemplateText text, ZoneId zone, Escaping escaping) {
         this.text = text;
-        this.parts = List.copyOf(parts);
+        this.zone = zone;
+        this.escaping = escaping;
+        this.parts = List.copyOf(text.parts(zone, escaping));
         this.needsTime = parts.stream().anyMatch(TimeVariable.class::isInstance);
     }
 
@@ -56,7 +51,7 @@ public final class PathTemplate {
         }
     }
 
-    private record Literal(String literal) implements Part {
+    record Literal(String literal) implements Part {
         @Override
         public String render(SinkRecord record, @Nullable Instant time) {
             return literal;
@@ -68,31 +63,6 @@ public final class PathTemplate {
         }
     }
 
-    private static final class TopicVariable implements Part {
-        private TopicText last = TopicText.of("");
-
-        @Override
-        public String render(SinkRecord record, @Nullable Instant time) {
-            TopicText text = last;
-            if (!text.topic.equals(record.topic())) {
-                text = TopicText.of(record.topic());
-                last = text;
-            }
-            return text.text;
-        }
-
-        @Override
-        public Optional<String> fixed(String topic) {
-            return Optional.of(DirectoryValue.encode(topic));
-        }
-    }
-
-    private record TopicText(String topic, String text) {
-        static TopicText of(String topic) {
-            return new TopicText(topic, DirectoryValue.encode(topic));
-        }
-    }
-
     /** The one that the pieces make. */
     private static final class Directory {
         private final String[] pieces;
@@ -101,34 +71,17 @@ public final class PathTemplate {
         Directory(String[] pieces) {
             this.pieces = pieces;
             this.path = String.join("", pieces);
-            requireShortNames(path);
         }
     }
 
+    /** Parses the template, with the rule of new topics; {@code setting} is named when it is malformed. */
     public static PathTemplate parse(String setting, String text, ZoneId zone) {
-        requireRelative(setting, text);
-        List<Part> parts = new ArrayList<>();
-        List<String> timePatterns = new ArrayList<>();
-        Matcher matcher = VARIABLE.matcher(text);
-        int end = 0;
-        while (matcher.find()) {
-            String literal = text.substring(end, matcher.start());
-            addLiteral(setting, text, literal, parts);
-            if (end > 0 && !DirectoryValue.isSeparator(literal)) {
-                throw inseparable(setting, text);
-            }
-            String variable = matcher.group(1);
-            parts.add(variable(setting, text, variable, zone));
-            if (variable.startsWith(TIME)) {
-                timePatterns.add(variable.substring(TIME.length()));
-            }
-            end = matcher.end();
-        }
-        addLiteral(setting, text, text.substring(end), parts);
-        TimePatterns.refusal(timePatterns).ifPresent(reason -> {
-            throw new ConfigException(setting, text, reason);
-        });
-        return new PathTemplate(text, parts);
+        return new PathTemplate(new TemplateText(setting, text), zone, Escaping.HIVE);
+    }
+
+    /** The same template with values escaped by this rule. */
+    public PathTemplate escapedBy(Escaping rule) {
+        return rule == escaping ? this : new PathTemplate(text, zone, rule);
     }
 
     /** Whether a record needs a time to find its directory. */
@@ -146,6 +99,7 @@ public final class PathTemplate {
         Directory last = known[place];
         if (last == null || !Arrays.equals(last.pieces, pieces)) {
             last = new Directory(pieces);
+            requireShortNames(last.path);
             known[place] = last;
         }
         return last.path;
@@ -166,117 +120,23 @@ public final class PathTemplate {
 
     /** The columns that readers take from directories such as {@code year=2026}. */
     public Set<String> directoryKeys() {
-        Set<String> keys = new LinkedHashSet<>();
-        for (String name : VARIABLE.matcher(text).replaceAll("").split("/", -1)) {
-            int equals = name.indexOf('=');
-            if (equals > 0) {
-                keys.add(name.substring(0, equals));
-            }
-        }
-        return keys;
+        return text.directoryKeys();
     }
 
     @Override
     public String toString() {
-        return text;
+        return text.text();
     }
 
-    private static void requireRelative(String setting, String text) {
-        List<String> names = List.of(text.split("/", -1));
-        if (text.isBlank() || names.contains("") || names.contains(".") || names.contains("..")) {
-            throw new ConfigException(
-                    setting, text, "A path is directory names joined by single slashes, relative to store.url");
-        }
-        if (names.stream().anyMatch(name -> name.startsWith("_") || name.startsWith("."))) {
-            throw new ConfigException(setting, text, "Readers hide directories that begin with '_' or '.'");
-        }
-        if (text.chars().anyMatch(Character::isISOControl)) {
-            throw new ConfigException(setting, text, "A directory name holds no control characters");
-        }
-    }
-
-    private static void addLiteral(String setting, String text, String literal, List<Part> parts) {
-        if (literal.indexOf('$') >= 0 || literal.indexOf('{') >= 0 || literal.indexOf('}') >= 0) {
-            throw new ConfigException(setting, text, "A variable is written ${name} or ${name:argument}");
-        }
-        if (!literal.isEmpty()) {
-            parts.add(new Literal(literal));
-        }
-    }
-
-    private static ConfigException inseparable(String setting, String text) {
-        return new ConfigException(
-                setting,
-                text,
-                "Between two variables there must be a '/', or a character that no value holds, such as ';' or '=',"
-                        + " else different values could share a directory. Parts of a time are one variable, such as"
-                        + " ${time:yyyy-MM}");
-    }
-
-    private static Part variable(String setting, String text, String variable, ZoneId zone) {
-        int colon = variable.indexOf(':');
-        String name = colon < 0 ? variable : variable.substring(0, colon);
-        String argument = colon < 0 ? "" : variable.substring(colon + 1);
-        if (argument.isBlank() == (name.equals("topic") || name.equals("partition"))) {
-            switch (name) {
-                case "topic" -> {
-                    return new TopicVariable();
-                }
-                case "partition" -> {
-                    return (record, time) -> String.valueOf(record.originalKafkaPartition());
-                }
-                case "time" -> {
-                    return TimeVariable.of(argument, formatter(setting, text, argument), zone);
-                }
-                case "field" -> {
-                    FieldPath path = FieldPath.parse(setting, argument);
-                    return (record, time) -> DirectoryValue.encode(scalar(path.read(record.value()), variable));
-                }
-                case "header" -> {
-                    return (record, time) -> DirectoryValue.encode(scalar(header(record, argument), variable));
-                }
-                default -> {}
-            }
-        }
-        throw new ConfigException(
-                setting,
-                text,
-                "Unknown variable ${" + variable + "}; there are ${topic}, ${partition}, ${time:<pattern>},"
-                        + " ${field:<path>} and ${header:<name>}");
-    }
-
-    private static DateTimeFormatter formatter(String setting, String text, String pattern) {
-        try {
-            return DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
-        } catch (IllegalArgumentException e) {
-            throw new ConfigException(
-                    setting,
-                    text,
-                    "'" + pattern + "' is no pattern of java.time.format.DateTimeFormatter: " + e.getMessage());
-        }
-    }
-
-    private static @Nullable Object header(SinkRecord record, String name) {
-        Header header = record.headers().lastWithName(name);
-        return header == null ? null : header.value();
-    }
-
-    private static @Nullable Object scalar(@Nullable Object value, String variable) {
-        if (value == null || value instanceof String || value instanceof Number || value instanceof Boolean) {
-            return value;
-        }
-        throw new BadRecordException("${" + variable + "} of path.template is of type "
-                + value.getClass().getSimpleName() + "; a directory name needs a text, a number or a boolean.");
-    }
-
-    private static void requireShortNames(String directory) {
-        if (directory.length() <= LONGEST_NAME_BYTES / 4) {
+    private void requireShortNames(String directory) {
+        if (directory.length() <= LONGEST_NAME_BYTES / BYTES_AT_MOST) {
             return;
         }
-        for (String name : directory.split("/", -1)) {
-            if (name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME_BYTES) {
-                throw new BadRecordException("Its path needs a directory name of more than " + LONGEST_NAME_BYTES
-                        + " bytes; take a shorter field into path.template.");
+        String[] names = directory.split("/", -1);
+        for (int i = 0; i < names.length; i++) {
+            if (names[i].getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME_BYTES) {
+                throw new BadRecordException(text.names().get(i) + " of path.template is a directory name of more than "
+                        + LONGEST_NAME_BYTES + " bytes; take a shorter field.");
             }
         }
     }

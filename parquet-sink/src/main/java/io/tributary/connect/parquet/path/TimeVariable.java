@@ -22,21 +22,23 @@ final class TimeVariable implements PathTemplate.Part {
     private final DateTimeFormatter formatter;
     private final ZoneId zone;
     private final ZoneRules rules;
+    private final DirectoryValue values;
     private final long stepSeconds;
     /** At the place that the last bits of a step tell. */
     private final @Nullable StepText[] known = new StepText[STEPS_KEPT];
 
-    private TimeVariable(DateTimeFormatter formatter, ZoneId zone, long stepSeconds) {
+    private TimeVariable(DateTimeFormatter formatter, ZoneId zone, long stepSeconds, DirectoryValue values) {
         this.formatter = formatter;
         this.zone = zone;
         this.rules = zone.getRules();
         this.stepSeconds = stepSeconds;
+        this.values = values;
     }
 
     private record StepText(long step, String text) {}
 
-    static TimeVariable of(String pattern, DateTimeFormatter formatter, ZoneId zone) {
-        return new TimeVariable(formatter, zone, stepSeconds(pattern));
+    static TimeVariable of(String pattern, DateTimeFormatter formatter, ZoneId zone, DirectoryValue values) {
+        return new TimeVariable(formatter, zone, stepSeconds(pattern), values);
     }
 
     @Override
@@ -60,7 +62,7 @@ final class TimeVariable implements PathTemplate.Part {
 
     private String format(Instant time) {
         try {
-            return DirectoryValue.encode(formatter.format(time.atZone(zone)));
+            return values.name(formatter.format(time.atZone(zone)));
         } catch (DateTimeException e) {
             throw new BadRecordException("Its time is beyond what a calendar shows.", e);
         }

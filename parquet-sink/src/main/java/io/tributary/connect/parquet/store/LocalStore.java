@@ -8,6 +8,7 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.io.OutputFile;
@@ -45,25 +47,31 @@ public final class LocalStore implements FileSystem {
     }
 
     @Override
+    public StagedFile stage(String path, Staging how) {
+        at(path); // A name that cannot be given is to be known before a commit relies on it.
+        return FileSystem.super.stage(path, how);
+    }
+
+    @Override
     public OutputFile create(String path) {
-        return new LocalOutputFile(root.resolve(path));
+        return new LocalOutputFile(at(path));
     }
 
     @Override
     public void force(String path) throws IOException {
-        Path file = root.resolve(path);
+        Path file = at(path);
         forceContent(file);
         DurableNames.forceNameOf(file);
     }
 
     @Override
     public InputFile open(String path) {
-        return new LocalInputFile(root.resolve(path));
+        return new LocalInputFile(at(path));
     }
 
     @Override
     public OptionalLong createIfAbsent(String path, byte[] content) throws IOException {
-        Path target = root.resolve(path);
+        Path target = at(path);
         Path source = temporaryFor(target);
         DurableNames.createDirectoryOf(target);
         try {
@@ -82,7 +90,7 @@ public final class LocalStore implements FileSystem {
 
     @Override
     public Optional<byte[]> read(String path) throws IOException {
-        Path file = root.resolve(path);
+        Path file = at(path);
         try {
             return Files.isDirectory(file) ? Optional.empty() : Optional.of(Files.readAllBytes(file));
         } catch (FileSystemException e) {
@@ -92,8 +100,8 @@ public final class LocalStore implements FileSystem {
 
     @Override
     public Publication rename(String temporary, String path, long bytes) throws IOException {
-        Path source = root.resolve(temporary);
-        Path target = root.resolve(path);
+        Path source = at(temporary);
+        Path target = at(path);
         // In this order, because publishing makes the second before it removes the first.
         if (attributes(source).isEmpty()) {
             return lookAt(target, bytes);
@@ -129,9 +137,9 @@ public final class LocalStore implements FileSystem {
 
     @Override
     public void linkOrCopy(String path, String copy) throws IOException {
-        Path target = root.resolve(copy);
+        Path target = at(copy);
         try {
-            linkInPlace(target, root.resolve(path));
+            linkInPlace(target, at(path));
         } catch (FileAlreadyExistsException e) {
             // From an earlier call, as wanted.
         }
@@ -140,12 +148,12 @@ public final class LocalStore implements FileSystem {
 
     @Override
     public void makeReadOnly(String path) throws IOException {
-        Files.setPosixFilePermissions(root.resolve(path), READ_ONLY);
+        Files.setPosixFilePermissions(at(path), READ_ONLY);
     }
 
     @Override
     public void replace(String path, byte[] content) throws IOException {
-        Path target = root.resolve(path);
+        Path target = at(path);
         Path source = temporaryFor(target);
         DurableNames.createDirectoryOf(target);
         try {
@@ -159,8 +167,8 @@ public final class LocalStore implements FileSystem {
 
     @Override
     public boolean renameDirectory(String directory, String renamed) throws IOException {
-        Path source = root.resolve(directory);
-        Path target = root.resolve(renamed);
+        Path source = at(directory);
+        Path target = at(renamed);
         DurableNames.createDirectoryOf(target);
         // The rename itself refuses a directory with files, but would replace an empty one.
         if (attributes(target).isPresent()) {
@@ -181,7 +189,7 @@ public final class LocalStore implements FileSystem {
 
     @Override
     public void deleteDirectory(String directory) throws IOException {
-        Path top = root.resolve(directory);
+        Path top = at(directory);
         // Another task may remove the same at the same time.
         while (attributes(top).isPresent()) {
             removeOnce(top);
@@ -204,13 +212,13 @@ public final class LocalStore implements FileSystem {
 
     @Override
     public Optional<Listed> look(String path) throws IOException {
-        Path file = root.resolve(path);
+        Path file = at(path);
         return attributes(file).map(found -> listed(file, found));
     }
 
     @Override
     public List<Listed> list(String directory) throws IOException {
-        Path listed = root.resolve(directory);
+        Path listed = at(directory);
         List<Listed> found = new ArrayList<>();
         try (Stream<Path> files = Files.list(listed)) {
             for (Path file : (Iterable<Path>) files::iterator) {
@@ -259,7 +267,7 @@ public final class LocalStore implements FileSystem {
 
     @Override
     public void delete(String path) throws IOException {
-        Path file = root.resolve(path);
+        Path file = at(path);
         try {
             Files.deleteIfExists(file);
         } catch (DirectoryNotEmptyException e) {
@@ -271,7 +279,19 @@ public final class LocalStore implements FileSystem {
 
     @Override
     public String describe(String path) {
-        return root.resolve(path).toString();
+        return at(path).toString();
+    }
+
+    private Path at(String path) {
+        try {
+            return root.resolve(path);
+        } catch (InvalidPathException e) {
+            throw new ConnectException(
+                    "This worker cannot name files beyond ASCII, as its environment has set no UTF-8 locale ("
+                            + System.getProperty("sun.jnu.encoding")
+                            + "). Start it with LC_ALL=C.UTF-8 in its environment.",
+                    e);
+        }
     }
 
     private static Path temporaryFor(Path target) {

@@ -35,12 +35,13 @@ final class FinishedVersions {
     /** The newest version behind which this task has tidied up. */
     private long tidied;
 
-    FinishedVersions(Store store, TableNames names, TableSettings settings, String topic) {
+    /** {@code table} is the directory of the table. */
+    FinishedVersions(Store store, TableNames names, TableSettings settings, String topic, String table) {
         this.store = store;
         this.names = names;
         this.settings = settings;
         this.topic = topic;
-        this.table = settings.directories().table(topic);
+        this.table = table;
     }
 
     /** The numbers of all versions that lie there, whosever they are, and of the one to which readers are led. */
@@ -205,6 +206,6 @@ final class FinishedVersions {
     }
 
     private String directory(long version) {
-        return settings.directories().version(topic, version);
+        return table + "/" + settings.directories().name(version);
     }
 }

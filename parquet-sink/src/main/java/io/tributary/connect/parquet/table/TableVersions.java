@@ -3,6 +3,7 @@ package io.tributary.connect.parquet.table;
 import io.tributary.connect.parquet.commit.Lake;
 import io.tributary.connect.parquet.commit.LogEntry;
 import io.tributary.connect.parquet.commit.TimeSlice;
+import io.tributary.connect.parquet.path.Escaping;
 import io.tributary.connect.parquet.store.Store;
 import io.tributary.connect.parquet.table.VersionParts.Found;
 import io.tributary.connect.parquet.timing.LakeTiming;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,12 +41,13 @@ final class TableVersions {
     private final TableSettings settings;
     private final String topic;
     private final TableNames names;
-    private final FinishedVersions finished;
     private final VersionParts parts;
     private final Map<Integer, PartOwner> owners = new HashMap<>();
     private final Loading loading;
     private final Outages<Purpose> outages;
-    private boolean targetClaimed;
+    /** None until the table's directory is claimed. */
+    private @Nullable FinishedVersions finished;
+
     private long nextLookMs = Long.MIN_VALUE;
     private long nextWarningMs = Long.MIN_VALUE;
     /** The newest time that was still to come when it was seen, and when that was. */
@@ -63,7 +66,6 @@ final class TableVersions {
         this.settings = settings;
         this.topic = topic;
         this.names = new TableNames(lake.connector(), topic);
-        this.finished = new FinishedVersions(store, names, settings, topic);
         this.parts = new VersionParts(lake, names, rows);
         this.loading = new Loading(lake, topic, names, owners);
         this.outages = new Outages<>(Purpose.class, lake.retries());
@@ -163,7 +165,7 @@ final class TableVersions {
     }
 
     private long look(Set<Integer> owned, long nowMs) throws IOException {
-        claimTarget();
+        FinishedVersions finished = finished();
         Optional<Long> newest = newestAnnounced();
         boolean isAbandoned = false;
         inTheMaking = NONE;
@@ -203,12 +205,16 @@ final class TableVersions {
         return AT_ONCE_MS;
     }
 
-    /** Before anything appears there. */
-    private void claimTarget() throws IOException {
-        if (!targetClaimed) {
-            lake.targets().claim(topic, settings.directories().table(topic));
-            targetClaimed = true;
+    /** Claims the table's directory before anything appears there. */
+    private FinishedVersions finished() throws IOException {
+        FinishedVersions known = finished;
+        if (known == null) {
+            VersionDirectories directories = settings.directories();
+            Escaping rule = lake.targets().claim(topic, escaping -> directories.table(topic, escaping));
+            known = new FinishedVersions(store, names, settings, topic, directories.table(topic, rule));
+            finished = known;
         }
+        return known;
     }
 
     private long dueInMs(Optional<Long> newest) throws IOException {
@@ -335,7 +341,7 @@ final class TableVersions {
             store.createIfAbsent(names.manifest(version), Documents.write(made));
             manifest = Optional.of(StoredDocuments.get(store, names.manifest(version), Manifest.class));
         }
-        return finished.publish(manifest.get()) ? Optional.of(true) : abandon(announcement);
+        return finished().publish(manifest.get()) ? Optional.of(true) : abandon(announcement);
     }
 
     private Optional<Boolean> abandon(Announcement announcement) throws IOException {

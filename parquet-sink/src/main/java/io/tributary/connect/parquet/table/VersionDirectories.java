@@ -1,5 +1,6 @@
 package io.tributary.connect.parquet.table;
 
+import io.tributary.connect.parquet.path.Escaping;
 import io.tributary.connect.parquet.path.PathTemplate;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -69,19 +70,14 @@ public final class VersionDirectories {
         return directoryKeys;
     }
 
-    /** The table's directory. */
-    public String table(String topic) {
-        return table.fixedPart(topic);
+    /** The table's directory, by one of the rules. */
+    public String table(String topic, Escaping escaping) {
+        return table.escapedBy(escaping).fixedPart(topic);
     }
 
     /** The name of a version's directory. */
     public String name(long version) {
         return prefix + version + suffix;
-    }
-
-    /** A version's directory. */
-    public String version(String topic, long version) {
-        return table(topic) + "/" + name(version);
     }
 
     /** The version that a name stands for; empty for other names. */

@@ -40,7 +40,7 @@ class LogOffsetsTest {
         for (TopicPartition partition : new TopicPartition[] {ORDERS_0, ORDERS_1, ODD}) {
             log(partition).append(LogEntry.firstClaim(500, "task", uniqueId(), 0));
         }
-        new TopicTarget(store, "lake", "").claim("orders", "streams/orders");
+        new TopicTarget(store, "lake", Operator.SILENT).claim("orders", escaping -> "streams/orders");
     }
 
     @Test

@@ -66,9 +66,14 @@ final class GoldenLake {
 
     /** A task that appends, with a commit at five records of a partition or after a minute. */
     RunningTask append() {
+        return append("streams/${topic}/day=${time:yyyy-MM-dd}");
+    }
+
+    /** The same below other directories. */
+    RunningTask append(String template) {
         return builder()
                 .rotation(new Rotation(FLUSH_RECORDS, Long.MAX_VALUE, FLUSH_MS))
-                .template("streams/${topic}/day=${time:yyyy-MM-dd}")
+                .template(template)
                 .run();
     }
 

@@ -87,6 +87,21 @@ class RecordedLogTest {
     }
 
     @Test
+    void namesDirectoriesAsThen() throws IOException {
+        RecordedLake.restore("append-pending.txt", root);
+        lake = GoldenLake.later(root);
+        RunningTask task = lake.append("streams/${topic}/day=${time:yyyy-MM-dd}/c=${field:c}");
+        task.open(List.of(ORDERS_0));
+        LongStream.range(513, 518)
+                .forEach(offset ->
+                        task.put(List.of(orders.at(offset).schemaless("k", Map.of("id", offset, "c", "\u00e4")))));
+        assertThat(root.resolve(JANUARY_1 + "/c=%C3%A4")).isNotEmptyDirectory();
+        assertThat(root.resolve(JANUARY_1 + "/c=\u00e4")).doesNotExist();
+        assertThat(lake.files().get("_tributary/lake/orders/target")).isEqualTo("streams/orders/day=");
+        task.close();
+    }
+
+    @Test
     void beginsWhereAnOperatorOfThenMovedTheOffsetsTo() throws IOException {
         RunningTask task = goOn("append-moved.txt", List.of(ORDERS_0, ORDERS_1));
         task.put(orders(0, 5));

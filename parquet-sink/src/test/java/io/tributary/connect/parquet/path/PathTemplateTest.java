@@ -18,6 +18,7 @@ import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PathTemplateTest {
@@ -103,20 +104,61 @@ class PathTemplateTest {
         assertThat(parse("${topic}/${partition}", "UTC").needsTime()).isFalse();
     }
 
-    @Test
-    void refusesAStructureAsADirectory() {
-        assertThatThrownBy(() -> directory("${field:user}"))
-                .isInstanceOf(BadRecordException.class)
-                .hasMessageContaining("${field:user}")
-                .hasMessageContaining("a directory name needs a text, a number or a boolean");
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            c=${field:user.country}                       | nested
+            c=${field:a.b}                                | flat
+            c=${field:"user.country"}                     | whole
+            c=${field:in."x/y}z".w}                       | odd
+            c=${header:it"s}                              | mine
+            """)
+    void findsFieldsWhoseNamesHaveDots(String template, String value) {
+        SinkRecord dotted = SinkRecords.of("orders", 0)
+                .schemaless(
+                        "k",
+                        Map.of(
+                                "user",
+                                Map.of("country", "nested"),
+                                "user.country",
+                                "whole",
+                                "a.b",
+                                "flat",
+                                "in",
+                                Map.of("x/y}z", Map.of("w", "odd"))));
+        dotted.headers().addString("it\"s", "mine");
+        assertThat(parse(template, "UTC").directory(dotted, null)).isEqualTo("c=" + value);
     }
 
     @Test
-    void refusesANameThatNoFileSystemTakes() {
-        SinkRecord longValue = SinkRecords.of("orders", 0).schemaless("k", Map.of("note", "x".repeat(300)));
-        assertThatThrownBy(() -> parse("n=${field:note}", "UTC").directory(longValue, null))
+    void namesDirectoriesByTheRuleOfTheTopic() {
+        SinkRecord umlaut = SinkRecords.of("t\u00f6pic", 0).schemaless("k", Map.of("c", "_\u00e4 \u00f6."));
+        PathTemplate template = parse("${topic}/c=${field:c}/${field:c}", "UTC");
+        assertThat(template.directory(umlaut, null)).isEqualTo("t\u00f6pic/c=_\u00e4 \u00f6%2E/%5F\u00e4 \u00f6%2E");
+        assertThat(template.fixedPart("t\u00f6pic")).isEqualTo("t\u00f6pic/c=");
+        PathTemplate older = template.escapedBy(Escaping.ASCII);
+        assertThat(older.directory(umlaut, null)).isEqualTo("t%C3%B6pic/c=%5F%C3%A4 %C3%B6./%5F%C3%A4 %C3%B6.");
+        assertThat(older.fixedPart("t\u00f6pic")).isEqualTo("t%C3%B6pic/c=");
+    }
+
+    @Test
+    void namesTheFieldAndTheLimitWhereNoFileSystemTakesTheName() {
+        for (String longest : List.of("x".repeat(253), "\u00e4".repeat(126) + "x", "\u20ac".repeat(84) + "x")) {
+            PathTemplate template = parse("all/n=${field:note}", "UTC");
+            assertThat(template.directory(noted(longest), null)).isEqualTo("all/n=" + longest);
+            assertThatThrownBy(() -> template.directory(noted(longest + "x"), null))
+                    .isInstanceOf(BadRecordException.class)
+                    .hasMessage("n=${field:note} of path.template is a directory name of more than 255 bytes; take a"
+                            + " shorter field.");
+        }
+        PathTemplate older = parse("all/n=${field:note}", "UTC").escapedBy(Escaping.ASCII);
+        assertThat(older.directory(noted("\u00e4".repeat(42) + "x"), null)).hasSize("all/n=".length() + 253);
+        assertThatThrownBy(() -> older.directory(noted("\u00e4".repeat(43)), null))
                 .isInstanceOf(BadRecordException.class)
-                .hasMessageContaining("more than 255 bytes");
+                .hasMessageContaining("n=${field:note} of path.template is a directory name of more than 255 bytes");
+    }
+
+    private static SinkRecord noted(String note) {
+        return SinkRecords.of("orders", 0).schemaless("k", Map.of("note", note));
     }
 
     @ParameterizedTest
@@ -160,8 +202,9 @@ class PathTemplateTest {
     }
 
     /** Values of few characters, so that many of them would meet if they could. */
-    @Test
-    void givesNoTwoPairsOfValuesTheSameDirectory() {
+    @ParameterizedTest
+    @EnumSource(Escaping.class)
+    void givesNoTwoPairsOfValuesTheSameDirectory(Escaping rule) {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         String[] separators = {"/", ";", "=", "/b=", " & ", "-b=", "%:%", "\u00fc"};
@@ -169,10 +212,14 @@ class PathTemplateTest {
             "a", "b", "=", ";", "/", "-", "%", " ", ".", "&", "\u00fc", "__HIVE_DEFAULT_PARTITION__", "%3B"
         };
         for (String separator : separators) {
-            PathTemplate template = parse("a=${field:a}" + separator + "${field:b}", "UTC");
+            PathTemplate template =
+                    parse("a=${field:a}" + separator + "${field:b}", "UTC").escapedBy(rule);
             Map<String, List<String>> valuesOf = new HashMap<>();
             for (int i = 0; i < 20_000; i++) {
                 List<String> values = Arrays.asList(text(random, pieces), text(random, pieces));
+                if (rule == Escaping.HIVE && (values.contains("") || values.contains(DirectoryValue.NULL))) {
+                    continue; // Bad records.
+                }
                 Map<String, Object> fields = new HashMap<>();
                 fields.put("a", values.get(0));
                 fields.put("b", values.get(1));

@@ -8,6 +8,7 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +39,15 @@ class LocalStoreTest extends StoreContract {
         assertThat(store.rename("tmp/a.tmp", "streams/a.parquet", 7)).isEqualTo(Publication.PUBLISHED);
         assertThat(text("streams/a.parquet")).isEqualTo("content");
         assertThat(store.names("tmp")).isEmpty();
+    }
+
+    /** Half a pair is what no locale has a name for; one without UTF-8 has none for an umlaut. */
+    @Test
+    void refusesANameThatTheLocaleHasNoBytesForBeforeAnythingIsCommitted() {
+        assertThatThrownBy(() -> newStore().stage("streams/c=\ud800/a.parquet", new Staging("1-a", "_tributary/a")))
+                .isInstanceOf(ConnectException.class)
+                .hasMessageContaining("its environment has set no UTF-8 locale")
+                .hasMessageContaining("Start it with LC_ALL=C.UTF-8");
     }
 
     @Override

@@ -52,6 +52,16 @@ abstract class StoreContract {
     }
 
     @Test
+    void namesDirectoriesAsTheyAreWritten() throws IOException {
+        write("tmp/a.tmp", "content");
+        String directory = "streams/c=\u00e4 \u20ac\ud83d\ude80;&!$()<>|,~+@}%2F%00 ";
+        assertThat(publish(store, "tmp/a.tmp", directory + "/a.parquet", "content"))
+                .isEqualTo(Publication.PUBLISHED);
+        assertThat(text(directory + "/a.parquet")).isEqualTo("content");
+        assertThat(store.names("streams")).containsExactly(directory.substring("streams/".length()));
+    }
+
+    @Test
     void publishesASecondFileIntoTheSameDirectory() throws IOException {
         write("tmp/a.tmp", "first");
         write("tmp/b.tmp", "second");

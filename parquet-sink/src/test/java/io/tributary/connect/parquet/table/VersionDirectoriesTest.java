@@ -3,6 +3,7 @@ package io.tributary.connect.parquet.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tributary.connect.parquet.path.Escaping;
 import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,8 +14,9 @@ class VersionDirectoriesTest {
 
     @Test
     void nameTheTableByItsTopicAndTheVersionByItsNumber() {
-        assertThat(directories.table("a/b")).isEqualTo("tables/a%2Fb");
-        assertThat(directories.version("users", 10)).isEqualTo("tables/users/version=v10");
+        assertThat(directories.table("\u00e4/b", Escaping.HIVE)).isEqualTo("tables/\u00e4%2Fb");
+        assertThat(directories.table("\u00e4/b", Escaping.ASCII)).isEqualTo("tables/%C3%A4%2Fb");
+        assertThat(directories.name(10)).isEqualTo("version=v10");
     }
 
     @Test
@@ -36,9 +38,10 @@ class VersionDirectoriesTest {
 
     @Test
     void maySurroundTheNumber() {
-        assertThat(directories("lake/users/day-${version}-full").version("x", 3))
-                .isEqualTo("lake/users/day-3-full");
-        assertThat(directories("lake/users/day-${version}-full").isPerTopic()).isFalse();
+        VersionDirectories surrounding = directories("lake/users/day-${version}-full");
+        assertThat(surrounding.table("x", Escaping.HIVE)).isEqualTo("lake/users");
+        assertThat(surrounding.name(3)).isEqualTo("day-3-full");
+        assertThat(surrounding.isPerTopic()).isFalse();
         assertThat(directories.isPerTopic()).isTrue();
     }
 

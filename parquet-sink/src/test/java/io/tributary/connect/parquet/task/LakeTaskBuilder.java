@@ -5,6 +5,7 @@ import io.tributary.connect.parquet.append.Tombstones;
 import io.tributary.connect.parquet.commit.Lake;
 import io.tributary.connect.parquet.commit.MemoryBudget;
 import io.tributary.connect.parquet.commit.Operator;
+import io.tributary.connect.parquet.commit.PathEscape;
 import io.tributary.connect.parquet.commit.Rotation;
 import io.tributary.connect.parquet.commit.StoreCalls;
 import io.tributary.connect.parquet.commit.WriteMode;
@@ -133,13 +134,19 @@ public final class LakeTaskBuilder {
 
     /** What {@code publish.lost.accept} says. */
     public LakeTaskBuilder acceptingLoss(String loss) {
-        operator = new Operator("", Set.of(loss));
+        operator = new Operator("", Set.of(loss), PathEscape.TOPIC);
         return this;
     }
 
     /** What {@code writer.id} says. */
     public LakeTaskBuilder writerId(String cluster) {
-        operator = new Operator(cluster, Set.of());
+        operator = new Operator(cluster, Set.of(), PathEscape.TOPIC);
+        return this;
+    }
+
+    /** What {@code path.escape} says. */
+    public LakeTaskBuilder pathEscape(PathEscape choice) {
+        operator = new Operator("", Set.of(), choice);
         return this;
     }
 
