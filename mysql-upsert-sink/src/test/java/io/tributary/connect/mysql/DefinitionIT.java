@@ -21,6 +21,8 @@ import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.data.Timestamp;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tables that the sink makes or widens, and tables that others alter while it runs. */
 class DefinitionIT {
@@ -182,6 +184,25 @@ class DefinitionIT {
         }
         assertThat(database.rows("SELECT id, price FROM orders ORDER BY id")).containsExactly("a 1.10", "n null");
         assertThat(database.rows("SHOW COLUMNS FROM orders LIKE 'raw'")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x123456789x123456789x123456789x123456789x123456789x123456789x1234", "blank ", "😀"})
+    void aFieldWithANameThatNoColumnCanHaveIsABadRecordAndItsNeighboursAreWritten(String name) {
+        Schema schema = SchemaBuilder.struct()
+                .field("id", Schema.STRING_SCHEMA)
+                .field(name, Schema.STRING_SCHEMA)
+                .build();
+        Schema narrow = SchemaBuilder.struct().field("id", Schema.STRING_SCHEMA).build();
+        String[] settings = {"auto.create", "true", "auto.evolve", "true", "key.fields", "id"};
+        try (RunningTask task = new RunningTask(database.settings(settings))) {
+            task.put(
+                    orders.struct("1", new Struct(schema).put("id", "a").put(name, "x")),
+                    orders.struct("1", new Struct(narrow).put("id", "b")),
+                    orders.struct("1", new Struct(schema).put("id", "c").put(name, "x")));
+            assertThat(task.reasons()).hasSize(2).allMatch(reason -> reason.contains("Field '" + name + "'"));
+        }
+        assertThat(database.rows("SELECT id FROM orders")).containsExactly("b");
     }
 
     @Test

@@ -10,7 +10,9 @@ import java.util.stream.Collectors;
 
 /** What a user may do, out of the lines of SHOW GRANTS; what cannot be told from them is tried out. */
 final class Grants {
-    private static final Pattern GRANT = Pattern.compile("^GRANT (.+?) ON (\\S+)\\.(\\S+) TO .*", Pattern.DOTALL);
+    private static final String NAME = "(`(?:[^`]|``)+`|\\*)";
+    private static final Pattern GRANT =
+            Pattern.compile("^GRANT (.+?) ON " + NAME + "\\." + NAME + " TO .*", Pattern.DOTALL);
     private static final String ALL = "*";
 
     private final List<Grant> grants;

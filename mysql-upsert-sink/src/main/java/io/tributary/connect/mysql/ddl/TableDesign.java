@@ -70,11 +70,10 @@ public final class TableDesign {
                 if (other != null) {
                     throw SharedColumns.refused(List.of(other, field.name()), name, table);
                 }
-                if (Characters.hasSurrogates(name)) {
-                    throw new BadRecordException("Field '" + field.name()
-                            + "' has a character in its name that no name of"
-                            + " a column of table " + table + " can have. Leave it out with fields.exclude, or map it"
-                            + " with column.map.");
+                if (!Characters.canNameColumn(name)) {
+                    throw new BadRecordException("Field '" + field.name() + "' has a name that no column of table "
+                            + table + " can have: it is empty, has more than 64 characters, one beyond U+FFFF, or a"
+                            + " blank at its end. Leave it out with fields.exclude, or map it with column.map.");
                 }
                 columns.put(lower(name), new NewColumn(name, field.schema()));
             }

@@ -1,7 +1,9 @@
 package io.tributary.connect.mysql.table;
 
-/** What of a Java text MySQL cannot have; the driver would write it as a question mark. */
+/** What of a Java text MySQL cannot have; half a surrogate pair the driver would write as a question mark. */
 public final class Characters {
+    private static final int LONGEST_NAME = 64;
+
     private Characters() {}
 
     /** Whether one half of a surrogate pair stands without the other, which is no character in any encoding. */
@@ -16,6 +18,11 @@ public final class Characters {
             }
         }
         return false;
+    }
+
+    /** Whether a column can have that name. */
+    public static boolean canNameColumn(String name) {
+        return !hasSurrogates(name) && !name.isEmpty() && name.length() <= LONGEST_NAME && !name.endsWith(" ");
     }
 
     /** Whether a character is beyond the first 65 536, which names of tables and columns cannot have. */

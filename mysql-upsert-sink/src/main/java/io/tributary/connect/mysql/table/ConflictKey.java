@@ -52,6 +52,18 @@ public record ConflictKey(
                         .toList();
         List<UniqueKey> others =
                 table.uniqueKeys().stream().filter(other -> !other.equals(key)).toList();
+        others.stream()
+                .filter(other -> !other.isAutoIncrement() && !other.columns().containsAll(snapshot))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw new UnusableTargetException(
+                            "snapshot.mode",
+                            "The unique key " + other + " of table " + table.name() + " lacks "
+                                    + String.join(
+                                            ", ",
+                                            snapshot.stream().map(Column::name).toList())
+                                    + ", so a row could be in one snapshot only. Add them to it, or drop it.");
+                });
         return new ConflictKey(natural, snapshot, others, table.hasOtherUniqueIndexes());
     }
 

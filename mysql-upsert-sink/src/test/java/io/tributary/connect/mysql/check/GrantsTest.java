@@ -21,6 +21,8 @@ class GrantsTest {
                 .isTrue();
         assertThat(grants("GRANT ALL PRIVILEGES ON `sh%`.* TO `u`@`%`").prove(WRITING, "shop", "t"))
                 .isTrue();
+        assertThat(grants("GRANT ALL PRIVILEGES ON `my shop`.* TO `u`@`%`").prove(WRITING, "my shop", "t"))
+                .isTrue();
     }
 
     @Test

@@ -78,6 +78,24 @@ class ConflictKeyTest {
                 .hasMessageStartingWith("Table t has no unique key that includes day to upsert by");
     }
 
+    @Test
+    void refusesATableWhoseRowsCouldBeInOneSnapshotOnly() {
+        Table table = Tables.named("t")
+                .counted("id")
+                .notNull("a", Tables.integer())
+                .notNull("b", Tables.integer())
+                .notNull("day", new ColumnType.Date())
+                .primaryKey("id")
+                .unique("a", "a", "day")
+                .unique("b", "b")
+                .build();
+        assertThatThrownBy(() -> ConflictKey.of(table, List.of("a"), List.of(column(table, "day"))))
+                .isInstanceOf(UnusableTargetException.class)
+                .hasMessage(
+                        "The unique key (b) of table t lacks day, so a row could be in one snapshot only. Add them to"
+                                + " it, or drop it.");
+    }
+
     private static Table facts() {
         return Tables.named("facts")
                 .counted("id")
