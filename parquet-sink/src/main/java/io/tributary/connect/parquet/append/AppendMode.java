@@ -61,8 +61,10 @@ public final class AppendMode extends WriteMode {
     public void prepare(SinkRecord record) throws IOException {
         String topic = record.topic();
         if (!topics.containsKey(topic)) {
+            AgreedRows rows = AgreedRows.open(
+                    lake.schemas(topic), rules, topic, () -> !lake.targets().isClaimed(topic));
             lake.targets().claim(topic, placement.template().fixedPart(topic));
-            topics.put(topic, AgreedRows.open(lake.schemas(topic), rules, topic));
+            topics.put(topic, rows);
         }
     }
 
@@ -82,7 +84,7 @@ public final class AppendMode extends WriteMode {
         }
         AgreedRows rows = Objects.requireNonNull(topics.get(record.topic()), "the record was prepared");
         DraftedRow drafted = draft instanceof DraftedRow made ? made : null;
-        FileTarget target = drafted == null ? placement.of(record) : drafted.target();
+        FileTarget target = drafted == null ? placement.of(record, rows.valueColumns()) : drafted.target();
         if (!files.isOpen(target)) {
             rows.refresh();
         }

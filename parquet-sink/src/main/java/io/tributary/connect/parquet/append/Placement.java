@@ -2,15 +2,17 @@ package io.tributary.connect.parquet.append;
 
 import io.tributary.connect.parquet.path.EventTime;
 import io.tributary.connect.parquet.path.PathTemplate;
+import io.tributary.connect.parquet.schema.ColumnType.Struct;
 import io.tributary.connect.support.error.BadRecordException;
 import org.apache.kafka.connect.sink.SinkRecord;
 
 /** Which files records belong to, by their content. */
 record Placement(PathTemplate template, EventTime eventTime) {
 
-    /** Throws a {@link BadRecordException} where the record does not tell. */
-    FileTarget of(SinkRecord record) {
+    /** Throws a {@link BadRecordException} where the record does not tell. {@code columns} are those of its value so far. */
+    FileTarget of(SinkRecord record, Struct columns) {
         return new FileTarget(
-                record.topic(), template.directory(record, template.needsTime() ? eventTime.of(record) : null));
+                record.topic(),
+                template.directory(record, template.needsTime() ? eventTime.of(record, columns) : null));
     }
 }

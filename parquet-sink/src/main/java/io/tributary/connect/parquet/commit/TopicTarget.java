@@ -72,6 +72,11 @@ public final class TopicTarget {
         }
     }
 
+    /** Whether this connector has claimed the topic, to whatever path. */
+    public boolean isClaimed(String topic) throws IOException {
+        return read(connector, topic).isPresent();
+    }
+
     /** Throws a fatal error where another writer writes the topic to the same path. */
     public void claim(String topic, String path) throws IOException {
         claimOwn(topic, new Target(FORMAT, path, writerId));

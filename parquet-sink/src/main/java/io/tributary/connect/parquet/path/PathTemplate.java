@@ -3,9 +3,9 @@ package io.tributary.connect.parquet.path;
 import io.tributary.connect.support.error.BadRecordException;
 import io.tributary.connect.support.record.FieldPath;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -48,7 +48,7 @@ public final class PathTemplate {
 
     /** A piece of the path for one record. */
     interface Part {
-        String render(SinkRecord record, @Nullable Instant time);
+        String render(SinkRecord record, @Nullable Temporal time);
 
         /** The piece if it is the same for all records of a topic. */
         default Optional<String> fixed(String topic) {
@@ -58,7 +58,7 @@ public final class PathTemplate {
 
     private record Literal(String literal) implements Part {
         @Override
-        public String render(SinkRecord record, @Nullable Instant time) {
+        public String render(SinkRecord record, @Nullable Temporal time) {
             return literal;
         }
 
@@ -72,7 +72,7 @@ public final class PathTemplate {
         private TopicText last = TopicText.of("");
 
         @Override
-        public String render(SinkRecord record, @Nullable Instant time) {
+        public String render(SinkRecord record, @Nullable Temporal time) {
             TopicText text = last;
             if (!text.topic.equals(record.topic())) {
                 text = TopicText.of(record.topic());
@@ -136,8 +136,8 @@ public final class PathTemplate {
         return needsTime;
     }
 
-    /** The record's directory; {@code time} may be null where the template needs none. */
-    public String directory(SinkRecord record, @Nullable Instant time) {
+    /** The record's directory; {@code time}, as {@link EventTime} gives it, may be null where the template needs none. */
+    public String directory(SinkRecord record, @Nullable Temporal time) {
         String[] pieces = new String[parts.size()];
         for (int i = 0; i < pieces.length; i++) {
             pieces[i] = parts.get(i).render(record, time);
