@@ -12,6 +12,7 @@ import io.tributary.connect.parquet.row.RowRules;
 import io.tributary.connect.parquet.row.TableKey;
 import io.tributary.connect.parquet.schema.Conflict;
 import io.tributary.connect.parquet.schema.DeclaredSchema;
+import io.tributary.connect.parquet.schema.TimesOfDay;
 import io.tributary.connect.parquet.schema.UnknownFields;
 import io.tributary.connect.parquet.store.StoreUrl;
 import io.tributary.connect.parquet.table.VersionDirectories;
@@ -114,7 +115,8 @@ final class ParquetSettings {
             .withDefault("fail");
 
     static final Setting<ZoneId> TIME_ZONE = TIME.setting("time.zone", "Time zone", Form.zone())
-            .doc("Zone of ${time:…} and of times without offset, such as UTC or Europe/Berlin.")
+            .doc("Zone of ${time:…} for instants, and of texts without offset, such as UTC or Europe/Berlin. Debezium's"
+                    + " timestamps without zone and times of day go by their own calendar.")
             .withDefault("UTC");
 
     private static final Settings.Group FLUSH = ALL.group("Flush");
@@ -207,8 +209,8 @@ final class ParquetSettings {
             .doc("What becomes of fields that the declared schema of their topic"
                     + " lacks, at any depth: add (as columns of inferred type), ignore or fail (a bad record). A schema is"
                     + " declared by schema.declared.<topic> as name TYPE, …, with the types BOOLEAN, INT, BIGINT, FLOAT, DOUBLE,"
-                    + " DECIMAL(p,s), STRING, BYTES, DATE, TIME, TIMESTAMP, STRUCT<name TYPE, …>, ARRAY<TYPE> and"
-                    + " MAP<TYPE, TYPE>; a name with other characters than letters, digits, _, - and . stands between backticks."
+                    + " DECIMAL(p,s), STRING, BYTES, DATE, TIME, TIMESTAMP, TIMESTAMP_NTZ (a wall clock), STRUCT<name TYPE, …>,"
+                    + " ARRAY<TYPE> and MAP<TYPE, TYPE>; a name with other characters than letters, digits, _, - and . stands between backticks."
                     + " Values are coerced where that is exact ('12.30' into DECIMAL(15,2), an ISO-8601 text into TIMESTAMP),"
                     + " else their record is a bad one.")
             .withDefault("add");
@@ -260,6 +262,24 @@ final class ParquetSettings {
                     "Whether columns with few distinct values are stored by dictionary. A column that gained nothing from one in a"
                             + " file of 20 000 rows or more goes without in the next 15 files.")
             .withDefault(true);
+
+    static final Setting<TimesOfDay> TIMES = PARQUET.setting(
+                    "parquet.times", "Times of day", Form.choice(TimesOfDay.class))
+            .importance(Importance.LOW)
+            .doc(
+                    "What times of day become in columns that are new: time (Parquet's TIME in microseconds, on no day and in"
+                            + " no zone; Spark 3 cannot read a topic that has one), bigint (the microseconds as a plain number) or"
+                            + " string (hh:mm:ss.ffffff), which all readers take. A column that a topic has stays as it is.")
+            .withDefault("time");
+
+    static final Setting<Boolean> NANOS = PARQUET.setting("parquet.nanos", "Nanoseconds", Form.flag())
+            .importance(Importance.LOW)
+            .width(Width.SHORT)
+            .doc(
+                    "Whether times in nanoseconds (Debezium's NanoTimestamp and NanoTime) get columns of nanoseconds where a column"
+                            + " is new. Spark cannot read a topic that has one. Without it they become microseconds where that is"
+                            + " exact, else their record is a bad one. A column that a topic has stays as it is.")
+            .withDefault(false);
 
     static final Setting<List<String>> PLAIN_COLUMNS = PARQUET.setting(
                     "parquet.plain.columns", "Columns without dictionary", Form.names())

@@ -20,6 +20,7 @@ import io.tributary.connect.parquet.row.MetadataColumn;
 import io.tributary.connect.parquet.row.RowRules;
 import io.tributary.connect.parquet.schema.ColumnType.Struct;
 import io.tributary.connect.parquet.schema.DeclaredSchema;
+import io.tributary.connect.parquet.schema.TimeColumns;
 import io.tributary.connect.parquet.store.AbortableStore;
 import io.tributary.connect.parquet.store.Store;
 import io.tributary.connect.parquet.store.StoreUrl;
@@ -245,6 +246,7 @@ public final class ParquetSinkConfig {
                 values.get(ParquetSettings.CONFLICT),
                 values.get(ParquetSettings.COLUMNS_MAX),
                 new Coercion(timeZone(), timeFieldUnit()),
+                new TimeColumns(values.get(ParquetSettings.TIMES), values.get(ParquetSettings.NANOS)),
                 isSnapshot()
                         ? versionDirectories().directoryKeys()
                         : pathTemplate().directoryKeys());

@@ -67,9 +67,11 @@ public final class AppendMode extends WriteMode {
     public void prepare(SinkRecord record) throws IOException {
         String topic = record.topic();
         if (!topics.containsKey(topic)) {
+            AgreedRows rows = AgreedRows.open(
+                    lake.schemas(topic), rules, topic, () -> !lake.targets().isClaimed(topic));
             Escaping rule = lake.targets()
                     .claim(topic, escaping -> placement(escaping).template().fixedPart(topic));
-            topics.put(topic, new AppendedTopic(AgreedRows.open(lake.schemas(topic), rules, topic), placement(rule)));
+            topics.put(topic, new AppendedTopic(rows, placement(rule)));
         }
     }
 
@@ -94,7 +96,7 @@ public final class AppendMode extends WriteMode {
         AppendedTopic topic = Objects.requireNonNull(topics.get(record.topic()), "the record was prepared");
         AgreedRows rows = topic.rows();
         DraftedRow drafted = draft instanceof DraftedRow made ? made : null;
-        FileTarget target = drafted == null ? topic.placement().of(record) : drafted.target();
+        FileTarget target = drafted == null ? topic.placement().of(record, rows.valueColumns()) : drafted.target();
         if (!files.isOpen(target)) {
             rows.refresh();
         }

@@ -3,6 +3,7 @@ package io.tributary.connect.parquet.append;
 import io.tributary.connect.parquet.path.Escaping;
 import io.tributary.connect.parquet.path.EventTime;
 import io.tributary.connect.parquet.path.PathTemplate;
+import io.tributary.connect.parquet.schema.ColumnType.Struct;
 import io.tributary.connect.support.error.BadRecordException;
 import org.apache.kafka.connect.sink.SinkRecord;
 
@@ -14,9 +15,10 @@ record Placement(PathTemplate template, EventTime eventTime) {
         return new Placement(template.escapedBy(rule), eventTime);
     }
 
-    /** Throws a {@link BadRecordException} where the record does not tell. */
-    FileTarget of(SinkRecord record) {
+    /** Throws a {@link BadRecordException} where the record does not tell. {@code columns} are those of its value so far. */
+    FileTarget of(SinkRecord record, Struct columns) {
         return new FileTarget(
-                record.topic(), template.directory(record, template.needsTime() ? eventTime.of(record) : null));
+                record.topic(),
+                template.directory(record, template.needsTime() ? eventTime.of(record, columns) : null));
     }
 }

@@ -36,7 +36,8 @@ final class RowDrafter {
             @Nullable Object[] values = builder.row(record);
             return values == null
                     ? new Draft(record)
-                    : new DraftedRow(record, topic.placement().of(record), builder.schema(), values);
+                    : new DraftedRow(
+                            record, topic.placement().of(record, builder.valueColumns()), builder.schema(), values);
         } catch (RuntimeException e) {
             return new Draft(record); // Whoever writes meets it again, if its turn ever comes, and tells.
         }

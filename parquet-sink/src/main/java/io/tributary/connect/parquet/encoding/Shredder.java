@@ -84,11 +84,20 @@ interface Shredder {
             return switch (type) {
                 case BOOLEAN -> (column, value, r, d) -> column.write((boolean) value, r, d);
                 case INT, DATE, TIME_MILLIS -> Compiler::writeInt;
-                case BIGINT, TIME_MICROS, TIME_NANOS, TIMESTAMP_MILLIS, TIMESTAMP_MICROS, TIMESTAMP_NANOS ->
-                    Compiler::writeLong;
+                case BIGINT,
+                        TIME_MICROS,
+                        TIME_NANOS,
+                        LOCAL_TIME_MICROS,
+                        TIME_AS_BIGINT,
+                        TIMESTAMP_MILLIS,
+                        TIMESTAMP_MICROS,
+                        TIMESTAMP_NANOS,
+                        INSTANT_MICROS,
+                        LOCAL_TIMESTAMP_MICROS,
+                        LOCAL_TIMESTAMP_NANOS -> Compiler::writeLong;
                 case FLOAT -> (column, value, r, d) -> column.write((float) value, r, d);
                 case DOUBLE -> (column, value, r, d) -> column.write((double) value, r, d);
-                case STRING, BYTES -> Compiler::writeBinary;
+                case STRING, BYTES, TIME_AS_STRING -> Compiler::writeBinary;
             };
         }
 

@@ -1,6 +1,10 @@
 package io.tributary.connect.parquet.path;
 
+import io.tributary.connect.parquet.schema.ColumnType;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
+import io.tributary.connect.parquet.schema.ColumnType.Struct;
+import io.tributary.connect.parquet.schema.ColumnType.TimeKind;
+import io.tributary.connect.parquet.schema.ColumnType.Timed;
 import io.tributary.connect.parquet.schema.ConnectTypes;
 import io.tributary.connect.support.error.BadRecordException;
 import java.math.BigDecimal;
@@ -8,8 +12,10 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.Temporal;
 import java.util.Date;
 import java.util.Optional;
 import org.apache.kafka.connect.data.Schema;
@@ -25,25 +31,35 @@ import org.jspecify.annotations.Nullable;
 public record EventTime(
         TimeSource source, Optional<TimeUnitOfField> unit, MissingTime missing, ZoneId zone, Clock clock) {
 
-    public Instant of(SinkRecord record) {
+    /** As below, for a topic without columns. */
+    public Temporal of(SinkRecord record) {
+        return of(record, Struct.EMPTY);
+    }
+
+    /**
+     * An Instant; or a LocalDateTime where the time is a wall clock, which is the same in every zone.
+     *
+     * @param columns that the topic has so far: one of them may have fixed what its field's time is
+     */
+    public Temporal of(SinkRecord record, Struct columns) {
         try {
-            Instant time = read(record);
+            Temporal time = read(record, columns);
             return time != null ? time : instead(record);
         } catch (DateTimeException | ArithmeticException e) {
             throw new BadRecordException("Its time is beyond what a calendar shows.", e);
         }
     }
 
-    private @Nullable Instant read(SinkRecord record) {
+    private @Nullable Temporal read(SinkRecord record, Struct columns) {
         if (source instanceof TimeSource.Field field) {
             Object value = field.path().read(record.value());
-            return value == null ? null : fromField(field, value, field.path().schema(record.valueSchema()));
+            return value == null ? null : fromField(field, value, field.path().schema(record.valueSchema()), columns);
         }
         return source instanceof TimeSource.Wallclock ? clock.instant() : fromRecord(record);
     }
 
-    private Instant instead(SinkRecord record) {
-        Instant time = switch (missing) {
+    private Temporal instead(SinkRecord record) {
+        Temporal time = switch (missing) {
             case FAIL -> null;
             case RECORD -> fromRecord(record);
             case WALLCLOCK -> clock.instant();
@@ -59,18 +75,39 @@ public record EventTime(
         return record.timestamp() == null ? null : Instant.ofEpochMilli(record.timestamp());
     }
 
-    private Instant fromField(TimeSource.Field field, Object value, @Nullable Schema schema) {
+    private Temporal fromField(TimeSource.Field field, Object value, @Nullable Schema schema, Struct columns) {
         if (value instanceof String text) {
-            return parse(field, text);
+            return parse(field, text, columns);
         }
-        if (schema != null && ConnectTypes.typeOf(schema) instanceof Scalar type) {
-            if (type == Scalar.DATE) {
-                return dayOf(value).atStartOfDay(zone).toInstant();
-            }
-            if (type.isTimestamp()) {
-                return instant(value, type);
-            }
+        ColumnType type = schema == null ? null : ConnectTypes.typeOf(schema);
+        if (type == Scalar.DATE) {
+            return dayOf(value).atStartOfDay(zone).toInstant();
         }
+        Instant time = type instanceof Timed timed ? instant(value, timed.perSecond()) : instantOf(field, value);
+        TimeKind kind = type instanceof Timed timed ? timed.kind() : TimeKind.INSTANT;
+        return isWallClock(kind, columnOf(field, columns)) ? LocalDateTime.ofInstant(time, ZoneOffset.UTC) : time;
+    }
+
+    /** Its column says what a time is, as whoever declared it has said, or as a release has that knew instants only. */
+    private static boolean isWallClock(TimeKind kind, @Nullable Scalar column) {
+        return switch (kind) {
+            case TIME_OF_DAY -> true;
+            case WALL_CLOCK -> column == null || !column.isOldTimestamp();
+            case INSTANT -> column != null && column.isWallClock();
+        };
+    }
+
+    /** The column of the field; null where there is none, or none of plain values. */
+    private static @Nullable Scalar columnOf(TimeSource.Field field, Struct columns) {
+        ColumnType type = columns;
+        for (String name : field.path().names()) {
+            type = type instanceof Struct struct ? struct.typeOf(name) : null;
+        }
+        ColumnType plain = type instanceof ColumnType.Declared declared ? declared.type() : type;
+        return plain instanceof Scalar scalar ? scalar : null;
+    }
+
+    private Instant instantOf(TimeSource.Field field, Object value) {
         if (value instanceof Date date) {
             return date.toInstant();
         }
@@ -103,15 +140,18 @@ public record EventTime(
                 : LocalDate.ofEpochDay(((Number) value).longValue());
     }
 
-    private static Instant instant(Object value, Scalar type) {
+    private static Instant instant(Object value, long perSecond) {
         return value instanceof Date date
                 ? date.toInstant()
-                : TimeUnitOfField.counting(type.unitsPerSecond()).instant(((Number) value).longValue());
+                : TimeUnitOfField.counting(perSecond).instant(((Number) value).longValue());
     }
 
-    private Instant parse(TimeSource.Field field, String text) {
+    private Temporal parse(TimeSource.Field field, String text, Struct columns) {
         try {
-            return IsoTime.parse(text, zone);
+            // Whether it has an offset is seen there, and one without is the same in every zone.
+            return isWallClock(TimeKind.INSTANT, columnOf(field, columns))
+                    ? IsoTime.parseLocal(text)
+                    : IsoTime.parse(text, zone);
         } catch (NoIsoTimeException e) {
             throw unreadable(field, "is no ISO-8601 date or time", e);
         } catch (DateTimeException e) {

@@ -58,24 +58,51 @@ public final class IsoTime {
             }
         }
         if (text.length() <= DATE_LENGTH) {
-            return date(read(DateTimeFormatter.ISO_LOCAL_DATE, text))
-                    .atStartOfDay(zone)
-                    .toInstant();
+            return date(text).atStartOfDay(zone).toInstant();
         }
+        TemporalAccessor read = dateAndTime(text);
+        LocalDateTime time = local(read);
+        return hasOffset(read)
+                ? time.toInstant(ZoneOffset.ofTotalSeconds(field(read, ChronoField.OFFSET_SECONDS)))
+                : local(time, zone);
+    }
+
+    /**
+     * The wall clock that a text without offset shows.
+     *
+     * @throws NoIsoTimeException where the text is none, or has an offset
+     * @throws DateTimeException where it names a time that there is not
+     */
+    public static LocalDateTime parseLocal(String text) {
+        if (text.length() <= DATE_LENGTH) {
+            return date(text).atStartOfDay();
+        }
+        TemporalAccessor read = dateAndTime(text);
+        if (hasOffset(read)) {
+            throw new NoIsoTimeException();
+        }
+        return local(read);
+    }
+
+    private static TemporalAccessor dateAndTime(String text) {
         String withT = text.charAt(DATE_LENGTH) == ' '
                 ? text.substring(0, DATE_LENGTH) + 'T' + text.substring(DATE_LENGTH + 1)
                 : text;
-        TemporalAccessor read = read(FORMAT, withT);
-        LocalDateTime time = LocalDateTime.of(
+        return read(FORMAT, withT);
+    }
+
+    private static boolean hasOffset(TemporalAccessor read) {
+        return read.isSupported(ChronoField.OFFSET_SECONDS);
+    }
+
+    private static LocalDateTime local(TemporalAccessor read) {
+        return LocalDateTime.of(
                 date(read),
                 LocalTime.of(
                         field(read, ChronoField.HOUR_OF_DAY),
                         field(read, ChronoField.MINUTE_OF_HOUR),
                         field(read, ChronoField.SECOND_OF_MINUTE),
                         field(read, ChronoField.NANO_OF_SECOND)));
-        return read.isSupported(ChronoField.OFFSET_SECONDS)
-                ? time.toInstant(ZoneOffset.ofTotalSeconds(field(read, ChronoField.OFFSET_SECONDS)))
-                : local(time, zone);
     }
 
     /** The fields as they are written; a formatter's own exception would cost as much as many good texts. */
@@ -86,6 +113,10 @@ public final class IsoTime {
             throw new NoIsoTimeException();
         }
         return read;
+    }
+
+    private static LocalDate date(String text) {
+        return date(read(DateTimeFormatter.ISO_LOCAL_DATE, text));
     }
 
     private static LocalDate date(TemporalAccessor read) {

@@ -2,8 +2,8 @@ package io.tributary.connect.parquet.path;
 
 import io.tributary.connect.support.error.BadRecordException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.Temporal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +43,7 @@ public final class PathTemplate {
 
     /** A piece of the path for one record. */
     interface Part {
-        String render(SinkRecord record, @Nullable Instant time);
+        String render(SinkRecord record, @Nullable Temporal time);
 
         /** The piece if it is the same for all records of a topic. */
         default Optional<String> fixed(String topic) {
@@ -53,7 +53,7 @@ public final class PathTemplate {
 
     record Literal(String literal) implements Part {
         @Override
-        public String render(SinkRecord record, @Nullable Instant time) {
+        public String render(SinkRecord record, @Nullable Temporal time) {
             return literal;
         }
 
@@ -89,8 +89,8 @@ public final class PathTemplate {
         return needsTime;
     }
 
-    /** The record's directory; {@code time} may be null where the template needs none. */
-    public String directory(SinkRecord record, @Nullable Instant time) {
+    /** The record's directory; {@code time}, as {@link EventTime} gives it, may be null where the template needs none. */
+    public String directory(SinkRecord record, @Nullable Temporal time) {
         String[] pieces = new String[parts.size()];
         for (int i = 0; i < pieces.length; i++) {
             pieces[i] = parts.get(i).render(record, time);

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.Temporal;
 import java.util.Date;
 import java.util.EnumSet;
 import java.util.Set;
@@ -80,7 +81,7 @@ final class RecordVariable implements PathTemplate.Part {
     }
 
     @Override
-    public String render(SinkRecord record, @Nullable Instant time) {
+    public String render(SinkRecord record, @Nullable Temporal time) {
         Object value = source.value(record);
         if (value instanceof String text) {
             String name = values.name(text);

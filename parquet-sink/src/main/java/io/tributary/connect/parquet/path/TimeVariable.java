@@ -3,15 +3,19 @@ package io.tributary.connect.parquet.path;
 import io.tributary.connect.support.error.BadRecordException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.Temporal;
+import java.time.temporal.UnsupportedTemporalTypeException;
 import java.time.zone.ZoneRules;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@code ${time:<pattern>}}. It formats once per local day, hour or second, whatever the pattern can tell apart, since
- * most records share theirs.
+ * most records share theirs. An instant is shown in the zone, a wall clock as it is.
  */
 final class TimeVariable implements PathTemplate.Part {
     private static final String DATE_LETTERS = "GuyDMLdQqYwWEecF";
@@ -42,15 +46,14 @@ final class TimeVariable implements PathTemplate.Part {
     }
 
     @Override
-    public String render(SinkRecord record, @Nullable Instant time) {
+    public String render(SinkRecord record, @Nullable Temporal time) {
         if (time == null) {
             throw new IllegalArgumentException("A template with ${time:…} needs a time");
         }
         if (stepSeconds == 0) {
             return format(time);
         }
-        long local = time.getEpochSecond() + rules.getOffset(time).getTotalSeconds();
-        long step = Math.floorDiv(local, stepSeconds);
+        long step = Math.floorDiv(localSecond(time), stepSeconds);
         int place = (int) step & (STEPS_KEPT - 1);
         StepText last = known[place];
         if (last == null || last.step != step) {
@@ -60,9 +63,18 @@ final class TimeVariable implements PathTemplate.Part {
         return last.text;
     }
 
-    private String format(Instant time) {
+    private long localSecond(Temporal time) {
+        return time instanceof Instant instant
+                ? instant.getEpochSecond() + rules.getOffset(instant).getTotalSeconds()
+                : ((LocalDateTime) time).toEpochSecond(ZoneOffset.UTC);
+    }
+
+    private String format(Temporal time) {
         try {
-            return values.name(formatter.format(time.atZone(zone)));
+            return values.name(formatter.format(time instanceof Instant instant ? instant.atZone(zone) : time));
+        } catch (UnsupportedTemporalTypeException e) {
+            throw new BadRecordException(
+                    "Its time is a wall clock, which has no offset from UTC, but path.template shows one.", e);
         } catch (DateTimeException e) {
             throw new BadRecordException("Its time is beyond what a calendar shows.", e);
         }

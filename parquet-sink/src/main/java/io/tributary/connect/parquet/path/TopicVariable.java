@@ -1,6 +1,6 @@
 package io.tributary.connect.parquet.path;
 
-import java.time.Instant;
+import java.time.temporal.Temporal;
 import java.util.Optional;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ final class TopicVariable implements PathTemplate.Part {
     private record TopicText(String topic, String text) {}
 
     @Override
-    public String render(SinkRecord record, @Nullable Instant time) {
+    public String render(SinkRecord record, @Nullable Temporal time) {
         TopicText text = last;
         if (!text.topic.equals(record.topic())) {
             text = new TopicText(record.topic(), values.name(record.topic()));

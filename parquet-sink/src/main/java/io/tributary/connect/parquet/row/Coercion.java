@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Date;
 import java.util.Optional;
@@ -47,8 +48,15 @@ public record Coercion(ZoneId zone, Optional<TimeUnitOfField> unit) {
             case STRING -> value -> SchemalessText.of(value, path);
             case BYTES -> value -> toBytes(value, path);
             case DATE -> value -> toDate(value, path);
-            case TIME_MILLIS, TIME_MICROS, TIME_NANOS -> value -> toTime(value, scalar, path);
-            case TIMESTAMP_MILLIS, TIMESTAMP_MICROS, TIMESTAMP_NANOS -> value -> toTimestamp(value, scalar, path);
+            case TIME_MILLIS -> value -> (int) toTime(value, scalar, path);
+            case TIME_MICROS, TIME_NANOS, LOCAL_TIME_MICROS, TIME_AS_BIGINT -> value -> toTime(value, scalar, path);
+            case TIME_AS_STRING -> value -> Scalars.timeText(toTime(value, scalar, path));
+            case TIMESTAMP_MILLIS,
+                    TIMESTAMP_MICROS,
+                    TIMESTAMP_NANOS,
+                    INSTANT_MICROS,
+                    LOCAL_TIMESTAMP_MICROS,
+                    LOCAL_TIMESTAMP_NANOS -> value -> toTimestamp(value, scalar, path);
         };
     }
 
@@ -153,13 +161,12 @@ public record Coercion(ZoneId zone, Optional<TimeUnitOfField> unit) {
         throw refusal(value, Scalar.DATE, path);
     }
 
-    private static Object toTime(Object value, Scalar type, String path) {
+    private static long toTime(Object value, Scalar type, String path) {
         if (!(value instanceof String text)) {
             throw refusal(value, type, path);
         }
         try {
-            long time = exact(LocalTime.parse(text).toNanoOfDay(), NANOS_PER_SECOND / type.unitsPerSecond(), path);
-            return type == Scalar.TIME_MILLIS ? (Object) (int) time : (Object) time;
+            return exact(LocalTime.parse(text).toNanoOfDay(), NANOS_PER_SECOND / type.unitsPerSecond(), path);
         } catch (DateTimeException e) {
             throw unreadable("an ISO-8601 time", type, path, e);
         }
@@ -172,7 +179,11 @@ public record Coercion(ZoneId zone, Optional<TimeUnitOfField> unit) {
             long fraction = exact(time.getNano(), NANOS_PER_SECOND / perSecond, path);
             return Math.addExact(Math.multiplyExact(time.getEpochSecond(), perSecond), fraction);
         } catch (DateTimeException e) {
-            throw unreadable("an ISO-8601 time that exists", type, path, e);
+            throw unreadable(
+                    type.isWallClock() ? "an ISO-8601 time without offset" : "an ISO-8601 time that exists",
+                    type,
+                    path,
+                    e);
         } catch (ArithmeticException e) {
             throw new BadRecordException("Field '" + path + "' is a time beyond what its column shows.", e);
         }
@@ -180,7 +191,7 @@ public record Coercion(ZoneId zone, Optional<TimeUnitOfField> unit) {
 
     private Instant instant(Object value, Scalar type, String path) {
         if (value instanceof String text) {
-            return IsoTime.parse(text, zone);
+            return type.isWallClock() ? IsoTime.parseLocal(text).toInstant(ZoneOffset.UTC) : IsoTime.parse(text, zone);
         }
         if (value instanceof Date date) {
             return date.toInstant();

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Fills rows from schemaless objects, compiled once per row. Values of another type than the column's are misfits. */
 final class ObjectReader implements ValueConverter {
     private static final int UNKNOWN = -1;
+    private static final long MILLIS_PER_SECOND = 1_000;
 
     private final Map<String, Integer> positions = new HashMap<>();
     private final String[] fields;
@@ -78,10 +79,22 @@ final class ObjectReader implements ValueConverter {
                             ? Scalars.text(text, path)
                             : anyAsText ? SchemalessText.of(value, path) : MISFIT;
                 case BYTES -> Scalars::bytes;
-                case TIMESTAMP_MILLIS -> value -> value instanceof Date time ? (Object) time.getTime() : MISFIT;
+                case TIMESTAMP_MILLIS, TIMESTAMP_MICROS, TIMESTAMP_NANOS, INSTANT_MICROS ->
+                    value -> value instanceof Date time
+                            ? (Object) Scalars.inUnit(time.getTime(), MILLIS_PER_SECOND, type.unitsPerSecond(), path)
+                            : MISFIT;
                 // Schemaless values are none of these; such a column comes from records with a schema.
-                case INT, FLOAT, DATE, TIME_MILLIS, TIME_MICROS, TIME_NANOS, TIMESTAMP_MICROS, TIMESTAMP_NANOS ->
-                    value -> MISFIT;
+                case INT,
+                        FLOAT,
+                        DATE,
+                        TIME_MILLIS,
+                        TIME_MICROS,
+                        TIME_NANOS,
+                        LOCAL_TIME_MICROS,
+                        TIME_AS_BIGINT,
+                        TIME_AS_STRING,
+                        LOCAL_TIMESTAMP_MICROS,
+                        LOCAL_TIMESTAMP_NANOS -> value -> MISFIT;
             };
         }
 

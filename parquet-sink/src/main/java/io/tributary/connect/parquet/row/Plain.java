@@ -49,7 +49,9 @@ final class Plain {
         @Override
         public Object leaf(ColumnType type) {
             if (value instanceof Binary binary) {
-                return type == Scalar.STRING ? binary.toStringUsingUTF8() : binary.getBytes();
+                return type == Scalar.STRING || type == Scalar.TIME_AS_STRING
+                        ? binary.toStringUsingUTF8()
+                        : binary.getBytes();
             }
             return value;
         }

@@ -95,6 +95,11 @@ public final class RowBuilder {
         return agreed;
     }
 
+    /** Those of the record's value. */
+    public ColumnType.Struct valueColumns() {
+        return value;
+    }
+
     /** Of the rows. */
     public FileSchema schema() {
         return schema;

@@ -2,6 +2,7 @@ package io.tributary.connect.parquet.row;
 
 import io.tributary.connect.parquet.schema.ColumnType.Struct;
 import io.tributary.connect.parquet.schema.Conflict;
+import io.tributary.connect.parquet.schema.TimeColumns;
 import io.tributary.connect.parquet.schema.UnknownFields;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param keyColumns fields of the record key that become columns
  * @param declared the declared columns by topic
  * @param columnsAtMost that the records of one topic can grow
+ * @param times which columns the times of records get
  * @param directoryKeys columns that readers take from the path
  */
 public record RowRules(
@@ -25,6 +27,7 @@ public record RowRules(
         Conflict conflict,
         int columnsAtMost,
         Coercion coercion,
+        TimeColumns times,
         Set<String> directoryKeys) {
     /** So many that no sane object meets it. */
     public static final int COLUMNS_AT_MOST = 2_000;
@@ -46,11 +49,12 @@ public record RowRules(
                 Conflict.DLQ,
                 COLUMNS_AT_MOST,
                 new Coercion(ZoneOffset.UTC, Optional.empty()),
+                TimeColumns.USUAL,
                 Set.of());
     }
 
     Struct declared(String topic) {
-        return declared.getOrDefault(topic, Struct.EMPTY);
+        return times.ofDeclared(declared.getOrDefault(topic, Struct.EMPTY));
     }
 
     /** Unknown fields are those that a declared schema lacks. */

@@ -23,6 +23,7 @@ final class Scalars {
     private static final long EIGHT_QUESTION_MARKS = EACH_LOWEST_BIT * '?';
     private static final long MILLIS_PER_DAY = 86_400_000;
     private static final long SECONDS_PER_DAY = 86_400;
+    private static final long MICROS_PER_SECOND = 1_000_000;
     private static final int INT32_DIGITS = 9;
     private static final int INT64_DIGITS = 18;
 
@@ -100,12 +101,44 @@ final class Scalars {
         return units;
     }
 
-    /** The same time in a finer unit. */
+    /** The same time in another unit. */
     static long inUnit(long units, long from, long to, String path) {
+        if (from > to) {
+            return inCoarserUnit(units, from / to, path);
+        }
         try {
             return from == to ? units : Math.multiplyExact(units, to / from);
         } catch (ArithmeticException e) {
             throw new BadRecordException("Field '" + path + "' is a time beyond what its column shows.", e);
+        }
+    }
+
+    private static long inCoarserUnit(long units, long perUnit, String path) {
+        if (units % perUnit != 0) {
+            throw new BadRecordException("Field '" + path + "' is a time with nanoseconds, which its column of"
+                    + " microseconds does not show. Round it at its source, or set parquet.nanos=true before the column"
+                    + " has its first record.");
+        }
+        return units / perUnit;
+    }
+
+    /** A time of day, which was checked to be one, as a text of its microseconds that sorts as they do. */
+    static Binary timeText(long microsOfDay) {
+        byte[] text = "00:00:00.000000".getBytes(StandardCharsets.US_ASCII);
+        long seconds = microsOfDay / MICROS_PER_SECOND;
+        digits(text, 2, seconds / 3_600);
+        digits(text, 5, seconds / 60 % 60);
+        digits(text, 8, seconds % 60);
+        digits(text, 15, microsOfDay % MICROS_PER_SECOND);
+        return Binary.fromConstantByteArray(text);
+    }
+
+    /** Overwrites the digits in front of {@code end} by those of the number, from its last. */
+    private static void digits(byte[] text, int end, long number) {
+        long left = number;
+        for (int i = end - 1; left > 0; i--) {
+            text[i] = (byte) ('0' + left % 10);
+            left /= 10;
         }
     }
 

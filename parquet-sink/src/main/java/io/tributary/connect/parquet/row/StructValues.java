@@ -8,8 +8,10 @@ import io.tributary.connect.parquet.schema.ColumnType.ListOf;
 import io.tributary.connect.parquet.schema.ColumnType.MapOf;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
 import io.tributary.connect.parquet.schema.ColumnType.StoredVisitor;
+import io.tributary.connect.parquet.schema.ColumnType.Timed;
 import io.tributary.connect.parquet.schema.ConnectTypes;
 import io.tributary.connect.parquet.schema.StoredTypes;
+import io.tributary.connect.parquet.schema.TimeColumns;
 import io.tributary.connect.parquet.schema.TypeJoin;
 import io.tributary.connect.parquet.schema.UnknownFields;
 import io.tributary.connect.support.error.BadRecordException;
@@ -73,7 +75,8 @@ final class StructValues {
     /** Whether the row has all fields of these structs, in types that hold them. */
     boolean isHeldBy(ColumnType.Struct row, Schema struct) {
         ColumnType.Struct joined = TypeJoin.STRICT.join(row, ConnectTypes.of(struct));
-        return unknown != UnknownFields.ADD || StoredTypes.of(joined).equals(row);
+        return unknown != UnknownFields.ADD
+                || StoredTypes.of(joined, TimeColumns.USUAL).equals(row);
     }
 
     /** For structs of this schema, all of whose fields the row has. */
@@ -177,23 +180,38 @@ final class StructValues {
                         : value -> Scalars.text((String) value, path);
             case BYTES -> Scalars::bytes;
             case DATE -> value -> value instanceof Date date ? Scalars.days(date, path) : ((Number) value).intValue();
-            case TIME_MILLIS, TIME_MICROS, TIME_NANOS, TIMESTAMP_MILLIS, TIMESTAMP_MICROS, TIMESTAMP_NANOS ->
-                time(schema, type, path);
+            case TIME_MILLIS, TIME_MICROS, TIME_NANOS, LOCAL_TIME_MICROS, TIME_AS_BIGINT, TIME_AS_STRING ->
+                timeOfDay(((Timed) ConnectTypes.typeOf(schema)).perSecond(), type, path);
+            case TIMESTAMP_MILLIS,
+                    TIMESTAMP_MICROS,
+                    TIMESTAMP_NANOS,
+                    INSTANT_MICROS,
+                    LOCAL_TIMESTAMP_MICROS,
+                    LOCAL_TIMESTAMP_NANOS -> timestamp(schema, type, path);
         };
     }
 
-    private ValueConverter time(Schema schema, Scalar type, String path) {
+    private static ValueConverter timeOfDay(long from, Scalar type, String path) {
+        long to = type.unitsPerSecond();
+        if (type == Scalar.TIME_MILLIS) {
+            return value -> (int) Scalars.timeOfDay(units(value), to, path);
+        }
+        return type == Scalar.TIME_AS_STRING
+                ? value -> Scalars.timeText(timeOfDay(value, from, to, path))
+                : value -> timeOfDay(value, from, to, path);
+    }
+
+    private static long timeOfDay(Object value, long from, long to, String path) {
+        return Scalars.inUnit(Scalars.timeOfDay(units(value), from, path), from, to, path);
+    }
+
+    private ValueConverter timestamp(Schema schema, Scalar type, String path) {
         if (ConnectTypes.ZONED_TIMESTAMP.equals(schema.name())) {
             return coercion.to(type, path);
         }
-        long from = ((Scalar) ConnectTypes.typeOf(schema)).unitsPerSecond();
+        long from = ((Timed) ConnectTypes.typeOf(schema)).perSecond();
         long to = type.unitsPerSecond();
-        if (type.isTimestamp()) {
-            return value -> Scalars.inUnit(units(value), from, to, path);
-        }
-        return type == Scalar.TIME_MILLIS
-                ? value -> (int) Scalars.timeOfDay(units(value), to, path)
-                : value -> Scalars.inUnit(Scalars.timeOfDay(units(value), from, path), from, to, path);
+        return value -> Scalars.inUnit(units(value), from, to, path);
     }
 
     private static long units(Object time) {

@@ -9,6 +9,7 @@ import io.tributary.connect.parquet.schema.DeclaredTypes;
 import io.tributary.connect.parquet.schema.Extension;
 import io.tributary.connect.parquet.schema.JsonTypes;
 import io.tributary.connect.parquet.schema.StoredTypes;
+import io.tributary.connect.parquet.schema.TimeColumns;
 import io.tributary.connect.parquet.schema.TopicSchema;
 import io.tributary.connect.parquet.schema.TypeJoin;
 import io.tributary.connect.parquet.schema.UnknownFields;
@@ -118,6 +119,11 @@ public final class TopicRows {
         }
     }
 
+    /** The schema that a topic without records had under releases that knew times in UTC only. */
+    TopicSchema declaredInUtc() {
+        return settled(new TopicSchema(ColumnType.Struct.EMPTY, TimeColumns.inUtc(declared)));
+    }
+
     /** Takes over the schema that all tasks have agreed upon. */
     public void adopt(TopicSchema newest) {
         TopicSchema settled = settled(newest);
@@ -139,8 +145,8 @@ public final class TopicRows {
     }
 
     private TopicSchema settled(TopicSchema schema) {
-        ColumnType.Struct key = ColumnNames.unique(StoredTypes.of(selected(schema.key())), reserved);
-        ColumnType.Struct value = DeclaredTypes.over(StoredTypes.of(schema.value()), declared, unknown);
+        ColumnType.Struct key = ColumnNames.unique(StoredTypes.of(selected(schema.key()), rules.times()), reserved);
+        ColumnType.Struct value = DeclaredTypes.over(StoredTypes.of(schema.value(), rules.times()), declared, unknown);
         return new TopicSchema(key, ColumnNames.unique(value, reservedForValue));
     }
 

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The type of a column as the sink reasons about it; {@link ParquetSchemas} says how it lies in a file. Every column
@@ -12,7 +13,25 @@ import java.util.stream.Stream;
  */
 public sealed interface ColumnType {
 
-    /** A type without parameters. */
+    /** What a time means. */
+    enum TimeKind {
+        /** Of any day, in no zone. */
+        TIME_OF_DAY("a time of day"),
+        /** A date and a time of day in no zone, as MySQL's DATETIME. */
+        WALL_CLOCK("a wall clock"),
+        INSTANT("an instant");
+
+        private final String description;
+
+        TimeKind(String description) {
+            this.description = description;
+        }
+    }
+
+    /**
+     * A type without parameters. The names are those in stored schemas; a release that does not know one takes the schema
+     * for damaged, and refuses the topic.
+     */
     enum Scalar implements ColumnType {
         BOOLEAN,
         INT,
@@ -25,12 +44,27 @@ public sealed interface ColumnType {
         TIME_MILLIS,
         TIME_MICROS,
         TIME_NANOS,
+        /** In UTC, as all timestamps once were: also wall clocks are, as if they were in UTC. */
         TIMESTAMP_MILLIS,
         TIMESTAMP_MICROS,
-        TIMESTAMP_NANOS;
+        TIMESTAMP_NANOS,
+        /** In no zone, unlike {@link #TIME_MICROS}, which readers show in theirs. */
+        LOCAL_TIME_MICROS,
+        /** Microseconds of a day without any annotation. */
+        TIME_AS_BIGINT,
+        /** hh:mm:ss.ffffff. */
+        TIME_AS_STRING,
+        /** In UTC, and never a wall clock. */
+        INSTANT_MICROS,
+        LOCAL_TIMESTAMP_MICROS,
+        LOCAL_TIMESTAMP_NANOS;
 
-        private static final Set<Scalar> TIMES = EnumSet.of(TIME_MILLIS, TIME_MICROS, TIME_NANOS);
-        private static final Set<Scalar> TIMESTAMPS = EnumSet.of(TIMESTAMP_MILLIS, TIMESTAMP_MICROS, TIMESTAMP_NANOS);
+        private static final Set<Scalar> TIMES =
+                EnumSet.of(TIME_MILLIS, TIME_MICROS, TIME_NANOS, LOCAL_TIME_MICROS, TIME_AS_BIGINT, TIME_AS_STRING);
+        private static final Set<Scalar> OLD_TIMES = EnumSet.of(TIME_MILLIS, TIME_MICROS, TIME_NANOS);
+        private static final Set<Scalar> OLD_TIMESTAMPS =
+                EnumSet.of(TIMESTAMP_MILLIS, TIMESTAMP_MICROS, TIMESTAMP_NANOS);
+        private static final Set<Scalar> WALL_CLOCKS = EnumSet.of(LOCAL_TIMESTAMP_MICROS, LOCAL_TIMESTAMP_NANOS);
 
         boolean isInteger() {
             return this == INT || this == BIGINT;
@@ -40,14 +74,44 @@ public sealed interface ColumnType {
             return isInteger() || this == FLOAT || this == DOUBLE;
         }
 
-        /** Whether both are times of day, or both are timestamps; the later one is finer. */
+        /** Whether both are times of day, or both are timestamps, of the old kind; the later one is finer. */
         public boolean differsInUnitFrom(Scalar other) {
-            return (TIMES.contains(this) && TIMES.contains(other))
-                    || (TIMESTAMPS.contains(this) && TIMESTAMPS.contains(other));
+            return (OLD_TIMES.contains(this) && OLD_TIMES.contains(other))
+                    || (OLD_TIMESTAMPS.contains(this) && OLD_TIMESTAMPS.contains(other));
         }
 
         public boolean isTimestamp() {
-            return TIMESTAMPS.contains(this);
+            return OLD_TIMESTAMPS.contains(this) || this == INSTANT_MICROS || isWallClock();
+        }
+
+        public boolean isWallClock() {
+            return WALL_CLOCKS.contains(this);
+        }
+
+        public boolean isTimeOfDay() {
+            return TIMES.contains(this);
+        }
+
+        /** Whether wall clocks were stored in it as if they were in UTC. */
+        public boolean isOldTimestamp() {
+            return OLD_TIMESTAMPS.contains(this);
+        }
+
+        boolean holds(TimeKind kind) {
+            return switch (kind) {
+                case TIME_OF_DAY -> isTimeOfDay();
+                case WALL_CLOCK -> isWallClock() || isOldTimestamp();
+                case INSTANT -> this == INSTANT_MICROS || isOldTimestamp();
+            };
+        }
+
+        /** The type that it goes on with where such a time comes: only a column of milliseconds becomes another. */
+        Scalar taking(Timed time) {
+            boolean isFiner = time.perSecond() > Timed.MILLIS;
+            if (this == TIME_MILLIS && isFiner) {
+                return TIME_MICROS;
+            }
+            return this == TIMESTAMP_MILLIS && isFiner ? TIMESTAMP_MICROS : this;
         }
 
         @Override
@@ -59,8 +123,14 @@ public sealed interface ColumnType {
         public long unitsPerSecond() {
             return switch (this) {
                 case TIME_MILLIS, TIMESTAMP_MILLIS -> 1_000;
-                case TIME_MICROS, TIMESTAMP_MICROS -> 1_000_000;
-                case TIME_NANOS, TIMESTAMP_NANOS -> 1_000_000_000;
+                case TIME_MICROS,
+                        TIMESTAMP_MICROS,
+                        LOCAL_TIME_MICROS,
+                        TIME_AS_BIGINT,
+                        TIME_AS_STRING,
+                        INSTANT_MICROS,
+                        LOCAL_TIMESTAMP_MICROS -> 1_000_000;
+                case TIME_NANOS, TIMESTAMP_NANOS, LOCAL_TIMESTAMP_NANOS -> 1_000_000_000;
                 case BOOLEAN, INT, BIGINT, FLOAT, DOUBLE, STRING, BYTES, DATE ->
                     throw new IllegalStateException(this + " has no unit");
             };
@@ -97,6 +167,16 @@ public sealed interface ColumnType {
 
         public Struct {
             columns = List.copyOf(columns);
+        }
+
+        /** The type of the field's column; null where there is none. */
+        public @Nullable ColumnType typeOf(String field) {
+            for (Column column : columns) {
+                if (column.field().equals(field)) {
+                    return column.type();
+                }
+            }
+            return null;
         }
 
         @Override
@@ -148,6 +228,18 @@ public sealed interface ColumnType {
         }
     }
 
+    /** A time as records have it, in their unit. Never stored: {@link TimeColumns} says which column it gets. */
+    record Timed(TimeKind kind, long perSecond) implements ColumnType {
+        static final long MILLIS = 1_000;
+        static final long MICROS = 1_000_000;
+        static final long NANOS = 1_000_000_000;
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.timed(this);
+        }
+    }
+
     /** Not known yet: only nulls were seen. Such a column is not stored until a value tells its type. */
     record Deferred() implements ColumnType {
         @Override
@@ -196,6 +288,8 @@ public sealed interface ColumnType {
 
         T declared(Declared type);
 
+        T timed(Timed type);
+
         T deferred(Deferred type);
 
         T beyondDouble(BeyondDouble type);
@@ -205,6 +299,11 @@ public sealed interface ColumnType {
 
     /** Of a column that files have: its type is known, see {@link StoredTypes}. */
     interface StoredVisitor<T> extends Visitor<T> {
+        @Override
+        default T timed(Timed type) {
+            throw new IllegalStateException("It has no type for files yet");
+        }
+
         @Override
         default T deferred(Deferred type) {
             throw new IllegalStateException("It has no type yet, so no file has such a column");
@@ -237,6 +336,11 @@ public sealed interface ColumnType {
 
         @Override
         default T declared(Declared type) {
+            return leaf(type);
+        }
+
+        @Override
+        default T timed(Timed type) {
             return leaf(type);
         }
 
@@ -321,6 +425,11 @@ public sealed interface ColumnType {
         @Override
         public String declared(Declared type) {
             return type.type().describe();
+        }
+
+        @Override
+        public String timed(Timed type) {
+            return type.kind().description;
         }
 
         @Override

@@ -7,6 +7,8 @@ import io.tributary.connect.parquet.schema.ColumnType.ListOf;
 import io.tributary.connect.parquet.schema.ColumnType.MapOf;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
 import io.tributary.connect.parquet.schema.ColumnType.Struct;
+import io.tributary.connect.parquet.schema.ColumnType.TimeKind;
+import io.tributary.connect.parquet.schema.ColumnType.Timed;
 import io.tributary.connect.support.error.BadRecordException;
 import java.util.List;
 import java.util.Map;
@@ -26,18 +28,18 @@ public final class ConnectTypes {
     /** A structure of scale and unscaled value, which no column of one scale holds; stored as text. */
     public static final String VARIABLE_SCALE_DECIMAL = "io.debezium.data.VariableScaleDecimal";
 
-    private static final Map<String, Scalar> LOGICAL_TYPES = Map.ofEntries(
+    private static final Map<String, ColumnType> LOGICAL_TYPES = Map.ofEntries(
             Map.entry(Date.LOGICAL_NAME, Scalar.DATE),
-            Map.entry(Time.LOGICAL_NAME, Scalar.TIME_MILLIS),
-            Map.entry(Timestamp.LOGICAL_NAME, Scalar.TIMESTAMP_MILLIS),
+            Map.entry(Time.LOGICAL_NAME, new Timed(TimeKind.TIME_OF_DAY, Timed.MILLIS)),
+            Map.entry(Timestamp.LOGICAL_NAME, new Timed(TimeKind.INSTANT, Timed.MILLIS)),
             Map.entry("io.debezium.time.Date", Scalar.DATE),
-            Map.entry("io.debezium.time.Time", Scalar.TIME_MILLIS),
-            Map.entry("io.debezium.time.MicroTime", Scalar.TIME_MICROS),
-            Map.entry("io.debezium.time.NanoTime", Scalar.TIME_NANOS),
-            Map.entry("io.debezium.time.Timestamp", Scalar.TIMESTAMP_MILLIS),
-            Map.entry("io.debezium.time.MicroTimestamp", Scalar.TIMESTAMP_MICROS),
-            Map.entry("io.debezium.time.NanoTimestamp", Scalar.TIMESTAMP_NANOS),
-            Map.entry(ZONED_TIMESTAMP, Scalar.TIMESTAMP_MICROS),
+            Map.entry("io.debezium.time.Time", new Timed(TimeKind.TIME_OF_DAY, Timed.MILLIS)),
+            Map.entry("io.debezium.time.MicroTime", new Timed(TimeKind.TIME_OF_DAY, Timed.MICROS)),
+            Map.entry("io.debezium.time.NanoTime", new Timed(TimeKind.TIME_OF_DAY, Timed.NANOS)),
+            Map.entry("io.debezium.time.Timestamp", new Timed(TimeKind.WALL_CLOCK, Timed.MILLIS)),
+            Map.entry("io.debezium.time.MicroTimestamp", new Timed(TimeKind.WALL_CLOCK, Timed.MICROS)),
+            Map.entry("io.debezium.time.NanoTimestamp", new Timed(TimeKind.WALL_CLOCK, Timed.NANOS)),
+            Map.entry(ZONED_TIMESTAMP, new Timed(TimeKind.INSTANT, Timed.MICROS)),
             Map.entry(VARIABLE_SCALE_DECIMAL, Scalar.STRING));
     private static final String DECIMAL_PRECISION = "connect.decimal.precision";
 
@@ -72,7 +74,7 @@ public final class ConnectTypes {
         if (org.apache.kafka.connect.data.Decimal.LOGICAL_NAME.equals(name)) {
             return decimal(schema);
         }
-        Scalar logical = name == null ? null : LOGICAL_TYPES.get(name);
+        ColumnType logical = name == null ? null : LOGICAL_TYPES.get(name);
         if (logical != null) {
             return logical;
         }

@@ -20,7 +20,10 @@ import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of a file that this sink has written: the inverse of {@link ParquetSchemas#message}. */
+/**
+ * The columns of a file that this sink has written: the inverse of {@link ParquetSchemas#message}, but for types that lie
+ * alike, of which it gives one.
+ */
 public final class FileColumns {
     private FileColumns() {}
 
@@ -72,9 +75,17 @@ public final class FileColumns {
 
     private static Scalar int64(@Nullable LogicalTypeAnnotation annotation) {
         if (annotation instanceof TimeLogicalTypeAnnotation time) {
-            return time.getUnit() == TimeUnit.NANOS ? Scalar.TIME_NANOS : Scalar.TIME_MICROS;
+            if (time.getUnit() == TimeUnit.NANOS) {
+                return Scalar.TIME_NANOS;
+            }
+            return time.isAdjustedToUTC() ? Scalar.TIME_MICROS : Scalar.LOCAL_TIME_MICROS;
         }
         if (annotation instanceof TimestampLogicalTypeAnnotation timestamp) {
+            if (!timestamp.isAdjustedToUTC()) {
+                return timestamp.getUnit() == TimeUnit.NANOS
+                        ? Scalar.LOCAL_TIMESTAMP_NANOS
+                        : Scalar.LOCAL_TIMESTAMP_MICROS;
+            }
             return switch (timestamp.getUnit()) {
                 case MILLIS -> Scalar.TIMESTAMP_MILLIS;
                 case MICROS -> Scalar.TIMESTAMP_MICROS;

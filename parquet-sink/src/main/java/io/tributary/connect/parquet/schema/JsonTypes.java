@@ -7,6 +7,8 @@ import io.tributary.connect.parquet.schema.ColumnType.Deferred;
 import io.tributary.connect.parquet.schema.ColumnType.ListOf;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
 import io.tributary.connect.parquet.schema.ColumnType.Struct;
+import io.tributary.connect.parquet.schema.ColumnType.TimeKind;
+import io.tributary.connect.parquet.schema.ColumnType.Timed;
 import io.tributary.connect.parquet.schema.ColumnType.TooDeep;
 import io.tributary.connect.support.error.BadRecordException;
 import java.math.BigDecimal;
@@ -98,7 +100,7 @@ public final class JsonTypes {
         }
         // Converters deliver none of these, transformations do.
         if (value instanceof Date) {
-            return Scalar.TIMESTAMP_MILLIS;
+            return new Timed(TimeKind.INSTANT, Timed.MILLIS);
         }
         if (value instanceof BigDecimal decimal && decimal.scale() >= 0 && decimal.scale() <= Decimal.WIDEST) {
             return new Decimal(Decimal.WIDEST, decimal.scale());

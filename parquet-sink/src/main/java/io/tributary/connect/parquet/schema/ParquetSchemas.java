@@ -17,13 +17,17 @@ import org.apache.parquet.schema.Type.Repetition;
 import org.apache.parquet.schema.Types;
 
 /**
- * How column types lie in a Parquet file: three-level lists and maps, decimals by precision, times in UTC, everything
+ * How column types lie in a Parquet file: three-level lists and maps, decimals by precision, instants in UTC, everything
  * optional but map keys (<a href="https://github.com/apache/parquet-format/blob/master/LogicalTypes.md">Parquet
  * logical types</a>).
  */
 public final class ParquetSchemas {
     private static final int INT32_DIGITS = 9;
     private static final int INT64_DIGITS = 18;
+    /** Whether a time is adjusted to UTC. */
+    private static final boolean UTC = true;
+
+    private static final boolean LOCAL = false;
 
     private ParquetSchemas() {}
 
@@ -92,22 +96,33 @@ public final class ParquetSchemas {
             case BYTES -> plain(PrimitiveTypeName.BINARY, name, repetition);
             case STRING -> annotated(PrimitiveTypeName.BINARY, LogicalTypeAnnotation.stringType(), name, repetition);
             case DATE -> annotated(PrimitiveTypeName.INT32, LogicalTypeAnnotation.dateType(), name, repetition);
-            case TIME_MILLIS -> time(PrimitiveTypeName.INT32, TimeUnit.MILLIS, name, repetition);
-            case TIME_MICROS -> time(PrimitiveTypeName.INT64, TimeUnit.MICROS, name, repetition);
-            case TIME_NANOS -> time(PrimitiveTypeName.INT64, TimeUnit.NANOS, name, repetition);
-            case TIMESTAMP_MILLIS -> timestamp(TimeUnit.MILLIS, name, repetition);
-            case TIMESTAMP_MICROS -> timestamp(TimeUnit.MICROS, name, repetition);
-            case TIMESTAMP_NANOS -> timestamp(TimeUnit.NANOS, name, repetition);
+            case TIME_MILLIS ->
+                annotated(
+                        PrimitiveTypeName.INT32,
+                        LogicalTypeAnnotation.timeType(UTC, TimeUnit.MILLIS),
+                        name,
+                        repetition);
+            case TIME_MICROS -> int64(LogicalTypeAnnotation.timeType(UTC, TimeUnit.MICROS), name, repetition);
+            // DuckDB cuts nanoseconds off the times of day that are said to be in UTC.
+            case TIME_NANOS -> int64(LogicalTypeAnnotation.timeType(LOCAL, TimeUnit.NANOS), name, repetition);
+            case LOCAL_TIME_MICROS -> int64(LogicalTypeAnnotation.timeType(LOCAL, TimeUnit.MICROS), name, repetition);
+            case TIME_AS_BIGINT -> plain(PrimitiveTypeName.INT64, name, repetition);
+            case TIME_AS_STRING ->
+                annotated(PrimitiveTypeName.BINARY, LogicalTypeAnnotation.stringType(), name, repetition);
+            case TIMESTAMP_MILLIS -> timestamp(UTC, TimeUnit.MILLIS, name, repetition);
+            case TIMESTAMP_MICROS, INSTANT_MICROS -> timestamp(UTC, TimeUnit.MICROS, name, repetition);
+            case TIMESTAMP_NANOS -> timestamp(UTC, TimeUnit.NANOS, name, repetition);
+            case LOCAL_TIMESTAMP_MICROS -> timestamp(LOCAL, TimeUnit.MICROS, name, repetition);
+            case LOCAL_TIMESTAMP_NANOS -> timestamp(LOCAL, TimeUnit.NANOS, name, repetition);
         };
     }
 
-    private static Type time(PrimitiveTypeName primitive, TimeUnit unit, String name, Repetition repetition) {
-        // DuckDB cuts nanoseconds off the times of day that are said to be in UTC.
-        return annotated(primitive, LogicalTypeAnnotation.timeType(unit != TimeUnit.NANOS, unit), name, repetition);
+    private static Type timestamp(boolean isAdjustedToUtc, TimeUnit unit, String name, Repetition repetition) {
+        return int64(LogicalTypeAnnotation.timestampType(isAdjustedToUtc, unit), name, repetition);
     }
 
-    private static Type timestamp(TimeUnit unit, String name, Repetition repetition) {
-        return annotated(PrimitiveTypeName.INT64, LogicalTypeAnnotation.timestampType(true, unit), name, repetition);
+    private static Type int64(LogicalTypeAnnotation annotation, String name, Repetition repetition) {
+        return annotated(PrimitiveTypeName.INT64, annotation, name, repetition);
     }
 
     private static Type decimal(String name, Decimal decimal, Repetition repetition) {

@@ -7,6 +7,7 @@ import io.tributary.connect.parquet.schema.ColumnType.PartsVisitor;
 import io.tributary.connect.parquet.schema.ColumnType.Rewriting;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
 import io.tributary.connect.parquet.schema.ColumnType.Struct;
+import io.tributary.connect.parquet.schema.ColumnType.Timed;
 import io.tributary.connect.parquet.schema.ColumnType.TooDeep;
 import io.tributary.connect.support.error.BadRecordException;
 import java.util.stream.Stream;
@@ -15,10 +16,12 @@ import java.util.stream.Stream;
 public final class StoredTypes {
     private StoredTypes() {}
 
-    public static Struct of(Struct struct) {
+    /** Of times that are no column yet {@code times} says which they get. */
+    public static Struct of(Struct struct, TimeColumns times) {
+        Stored stored = new Stored(times);
         return new Struct(struct.columns().stream()
                 .filter(column -> column.type().accept(Known.IN_FULL))
-                .map(column -> column.withType(column.type().accept(Stored.FORM)))
+                .map(column -> column.withType(column.type().accept(stored)))
                 .toList());
     }
 
@@ -46,12 +49,10 @@ public final class StoredTypes {
         }
     }
 
-    private enum Stored implements Rewriting {
-        FORM;
-
+    private record Stored(TimeColumns times) implements Rewriting {
         @Override
         public ColumnType struct(Struct type) {
-            return of(type);
+            return of(type, times);
         }
 
         @Override
@@ -60,6 +61,9 @@ public final class StoredTypes {
                 throw new BadRecordException("Field '" + deep.path() + "' is more than " + ColumnType.DEEPEST
                         + " levels deep, and a file needs columns of finite depth. Declare it or a field above as STRING"
                         + " (schema.declared), which stores its JSON, or flatten it with a transformation.");
+            }
+            if (type instanceof Timed time) {
+                return times.of(time);
             }
             return type instanceof BeyondDouble ? Scalar.BIGINT : type;
         }

@@ -10,6 +10,7 @@ import io.tributary.connect.parquet.schema.ColumnType.MapOf;
 import io.tributary.connect.parquet.schema.ColumnType.PartsVisitor;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
 import io.tributary.connect.parquet.schema.ColumnType.Struct;
+import io.tributary.connect.parquet.schema.ColumnType.Timed;
 import io.tributary.connect.support.error.BadRecordException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The narrowest type that holds the values of two types exactly: INT, BIGINT, FLOAT and DOUBLE widen, decimals gain
- * digits, times a finer unit, rows columns. A join is associative, idempotent, and commutative but for the order and
+ * digits, old columns of milliseconds a finer unit, rows columns. A join is associative, idempotent, and commutative but for the order and
  * the names of columns, which are those of the left side; so tasks that join what they saw in any order agree on types.
  */
 public final class TypeJoin {
@@ -76,7 +77,18 @@ public final class TypeJoin {
         if (known instanceof Scalar a && seen instanceof Scalar b) {
             return joinScalars(a, b);
         }
+        if (seen instanceof Timed time) {
+            return joinTime(known, time);
+        }
         return joinBeyondDouble(known, seen);
+    }
+
+    /** Wall clocks and instants have no type in common: which instant a wall clock shows depends on where it hangs. */
+    private static @Nullable ColumnType joinTime(ColumnType known, Timed seen) {
+        if (known instanceof Timed time && time.kind() == seen.kind()) {
+            return time.perSecond() > seen.perSecond() ? time : seen;
+        }
+        return known instanceof Scalar column && column.holds(seen.kind()) ? column.taking(seen) : null;
     }
 
     private Struct joinStructs(Struct known, Struct seen, String path) {

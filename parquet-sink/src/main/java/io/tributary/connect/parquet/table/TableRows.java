@@ -66,7 +66,8 @@ final class TableRows {
     private AgreedRows rows() throws IOException {
         AgreedRows rows = opened;
         if (rows == null) {
-            rows = AgreedRows.open(lake.schemas(topic), rules, topic);
+            rows = AgreedRows.open(
+                    lake.schemas(topic), rules, topic, () -> !lake.targets().isClaimed(topic));
             opened = rows;
         }
         return rows;

@@ -7,6 +7,8 @@ import io.tributary.connect.parquet.row.FileSchema;
 import io.tributary.connect.parquet.row.GrowingRows;
 import io.tributary.connect.parquet.row.Widening;
 import io.tributary.connect.parquet.schema.ColumnType;
+import io.tributary.connect.parquet.schema.FileColumns;
+import io.tributary.connect.parquet.schema.ParquetSchemas;
 import io.tributary.connect.parquet.store.LocalStore;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -60,6 +62,8 @@ class RowReaderTest {
                         org.apache.kafka.connect.data.Date.builder().optional().build())
                 .field("time", Time.builder().optional().build())
                 .field("at", Timestamp.builder().optional().build())
+                .field("clock", wallClock("MicroTimestamp"))
+                .field("fineClock", wallClock("NanoTimestamp"))
                 .field("small", decimal(5))
                 .field("large", decimal(15))
                 .field("huge", decimal(30))
@@ -82,6 +86,8 @@ class RowReaderTest {
                 .put("date", new Date(86_400_000L))
                 .put("time", new Date(5))
                 .put("at", new Date(7))
+                .put("clock", -1L)
+                .put("fineClock", -1_000L)
                 .put("small", new BigDecimal("-1.25"))
                 .put("large", new BigDecimal("12345678901.25"))
                 .put("huge", new BigDecimal("-123456789012345678.25"))
@@ -97,7 +103,8 @@ class RowReaderTest {
         List<@Nullable Object[]> read = read("a", rows.schema().columns());
         assertThat(Arrays.deepEquals(read.toArray(), written.toArray())).isTrue();
         try (RowReader reader = files.read(new LocalStore(root).open("a"))) {
-            assertThat(reader.columns()).isEqualTo(rows.schema().columns());
+            assertThat(ParquetSchemas.message(reader.columns()))
+                    .isEqualTo(rows.schema().message());
         }
     }
 
@@ -232,10 +239,14 @@ class RowReaderTest {
         file.complete();
     }
 
+    private static Schema wallClock(String name) {
+        return SchemaBuilder.int64().name("io.debezium.time." + name).optional().build();
+    }
+
     private List<@Nullable Object[]> read(String path, ColumnType.Struct columns) throws IOException {
         List<@Nullable Object[]> rows = new ArrayList<>();
         try (RowReader reader = files.read(new LocalStore(root).open(path))) {
-            Widening widening = Widening.of(reader.columns(), columns);
+            Widening widening = Widening.of(reader.columns(), FileColumns.of(ParquetSchemas.message(columns)));
             for (@Nullable Object[] row = reader.next(); row != null; row = reader.next()) {
                 rows.add(widening.widen(row));
             }

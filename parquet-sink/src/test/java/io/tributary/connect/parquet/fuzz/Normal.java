@@ -1,14 +1,19 @@
 package io.tributary.connect.parquet.fuzz;
 
+import io.tributary.connect.parquet.schema.TimesOfDay;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
@@ -28,6 +33,13 @@ import org.apache.parquet.schema.Type;
  * that are null left out.
  */
 final class Normal {
+    private static final Set<String> TIMES_OF_DAY = Set.of(
+            org.apache.kafka.connect.data.Time.LOGICAL_NAME,
+            "io.debezium.time.Time",
+            "io.debezium.time.MicroTime",
+            "io.debezium.time.NanoTime");
+    private static final DateTimeFormatter TEXT = DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS", Locale.ROOT);
+
     private Normal() {}
 
     /** Schemaless values, and what was read of them. Empty lists and objects may go unstored, and count as null. */
@@ -45,35 +57,38 @@ final class Normal {
         return number(value);
     }
 
-    static Object struct(Schema schema, Object value) {
+    /** {@code times} is what times of day are stored as. */
+    static Object struct(Schema schema, Object value, TimesOfDay times) {
         if (value == null) {
             return null;
         }
         if (schema.name() != null) {
-            return logical(schema.name(), value);
+            return TIMES_OF_DAY.contains(schema.name())
+                    ? timeOfDay(schema.name(), value, times)
+                    : logical(schema.name(), value);
         }
         return switch (schema.type()) {
-            case STRUCT -> fields((Struct) value);
+            case STRUCT -> fields((Struct) value, times);
             case ARRAY -> {
                 List<Object> items = new ArrayList<>();
-                ((List<?>) value).forEach(item -> items.add(struct(schema.valueSchema(), item)));
+                ((List<?>) value).forEach(item -> items.add(struct(schema.valueSchema(), item, times)));
                 yield items;
             }
             case MAP -> {
                 Map<String, Object> entries = new TreeMap<>();
                 ((Map<?, ?>) value)
-                        .forEach((key, entry) ->
-                                entries.put("key " + number(key), nullable(struct(schema.valueSchema(), entry))));
+                        .forEach((key, entry) -> entries.put(
+                                "key " + number(key), nullable(struct(schema.valueSchema(), entry, times))));
                 yield entries;
             }
             default -> number(value);
         };
     }
 
-    private static Map<String, Object> fields(Struct struct) {
+    private static Map<String, Object> fields(Struct struct, TimesOfDay times) {
         Map<String, Object> fields = new TreeMap<>();
         for (Field field : struct.schema().fields()) {
-            put(fields, field.name(), struct(field.schema(), struct.get(field)));
+            put(fields, field.name(), struct(field.schema(), struct.get(field), times));
         }
         return fields;
     }
@@ -94,6 +109,15 @@ final class Normal {
             case "io.debezium.time.ZonedTimestamp" ->
                 nanos(OffsetDateTime.parse((String) value).toInstant().toEpochMilli(), 1_000_000);
             default -> number(value);
+        };
+    }
+
+    private static Object timeOfDay(String name, Object value, TimesOfDay times) {
+        BigDecimal nanos = (BigDecimal) logical(name, value);
+        return switch (times) {
+            case TIME -> nanos;
+            case BIGINT -> number(nanos.movePointLeft(3));
+            case STRING -> TEXT.format(LocalTime.ofNanoOfDay(nanos.longValueExact()));
         };
     }
 

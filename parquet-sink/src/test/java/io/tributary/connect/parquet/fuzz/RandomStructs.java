@@ -56,11 +56,18 @@ public final class RandomStructs {
     private final Random random;
     private final int fieldsAtMost;
     private final int levels;
+    private long nanosPerStep = 1_000;
 
     public RandomStructs(Random random, int fieldsAtMost, int levels) {
         this.random = random;
         this.fieldsAtMost = fieldsAtMost;
         this.levels = levels;
+    }
+
+    /** Times of nanoseconds have some that no microsecond shows. */
+    RandomStructs inNanos() {
+        nanosPerStep = 1;
+        return this;
     }
 
     public Schema schema() {
@@ -173,10 +180,22 @@ public final class RandomStructs {
             later = random.nextBoolean() ? SchemaBuilder.int64() : SchemaBuilder.int8();
         } else if (isPlain && schema.type() == Schema.Type.FLOAT32 && random.nextBoolean()) {
             later = SchemaBuilder.float64();
-        } else if (Timestamp.LOGICAL_NAME.equals(schema.name())) {
-            later = SchemaBuilder.int64().name("io.debezium.time.MicroTimestamp");
+        } else if (schema.name() != null) {
+            later = inAnotherUnit(schema.name());
         }
         return later == null ? schema : random.nextBoolean() ? later.optional().build() : later.build();
+    }
+
+    /** Of the same kind of time; null for other types. */
+    private static SchemaBuilder inAnotherUnit(String name) {
+        return switch (name) {
+            case Timestamp.LOGICAL_NAME -> SchemaBuilder.string().name("io.debezium.time.ZonedTimestamp");
+            case Time.LOGICAL_NAME, "io.debezium.time.Time" ->
+                SchemaBuilder.int64().name("io.debezium.time.MicroTime");
+            case "io.debezium.time.Timestamp" -> SchemaBuilder.int64().name("io.debezium.time.MicroTimestamp");
+            case "io.debezium.time.MicroTimestamp" -> SchemaBuilder.int64().name("io.debezium.time.Timestamp");
+            default -> null;
+        };
     }
 
     public Struct struct(Schema schema) {
@@ -251,8 +270,9 @@ public final class RandomStructs {
             case "io.debezium.time.Date" -> (int) day;
             case "io.debezium.time.Time" -> random.nextInt((int) DAY_MS);
             case "io.debezium.time.MicroTime" -> random.nextInt((int) DAY_MS) * 1_000L + random.nextInt(1_000);
-            case "io.debezium.time.NanoTime" -> pick(0L, DAY_NANOS - 1, random.nextLong(DAY_NANOS));
-            case "io.debezium.time.NanoTimestamp" -> pick(-1L, 1L, random.nextLong() / 2);
+            case "io.debezium.time.NanoTime" ->
+                nanosPerStep * pick(0L, DAY_NANOS / nanosPerStep - 1, random.nextLong(DAY_NANOS / nanosPerStep));
+            case "io.debezium.time.NanoTimestamp" -> nanosPerStep * pick(-1L, 1L, random.nextLong() / 2 / nanosPerStep);
             case "io.debezium.data.VariableScaleDecimal" ->
                 new Struct(schema)
                         .put("scale", random.nextInt(30))

@@ -10,6 +10,9 @@ import io.tributary.connect.parquet.encoding.RowFiles;
 import io.tributary.connect.parquet.row.FileSchema;
 import io.tributary.connect.parquet.row.GrowingRows;
 import io.tributary.connect.parquet.row.MetadataColumn;
+import io.tributary.connect.parquet.row.RowRules;
+import io.tributary.connect.parquet.row.RowRulesBuilder;
+import io.tributary.connect.parquet.schema.TimesOfDay;
 import io.tributary.connect.parquet.store.LocalStore;
 import io.tributary.connect.support.testing.SinkRecords;
 import java.io.IOException;
@@ -33,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadBackTest {
     private static final int TOPICS = Integer.getInteger("tributary.fuzz.topics", 5);
     private static final int RECORDS = 200;
+    private static final List<TimesOfDay> TIMES = List.of(TimesOfDay.values());
 
     @TempDir
     Path root;
@@ -45,7 +49,13 @@ class ReadBackTest {
     @Test
     void structsOfAlternatingVersions() throws IOException {
         for (int topic = 0; topic < TOPICS; topic++) {
+            TimesOfDay times = TIMES.get(random.nextInt(TIMES.size()));
+            boolean nanos = times == TimesOfDay.TIME && random.nextBoolean();
+            RowRules rules = rules(times, nanos);
             RandomStructs structs = new RandomStructs(random, 5, 4);
+            if (nanos) {
+                structs.inNanos();
+            }
             Schema first = structs.schema();
             Schema second = structs.laterVersion(first);
             List<SinkRecord> produced = new ArrayList<>();
@@ -53,9 +63,9 @@ class ReadBackTest {
             for (int i = 0; i < RECORDS; i++) {
                 Struct struct = structs.struct(i > 20 && random.nextBoolean() ? second : first);
                 produced.add(records.at(i).struct("k", struct));
-                expected.add(Normal.struct(struct.schema(), struct));
+                expected.add(Normal.struct(struct.schema(), struct, times));
             }
-            List<Path> written = write(produced);
+            List<Path> written = write(produced, rules);
             assertThat(written).as("files of topic %d, seed %d", topic, seed).hasSizeLessThanOrEqualTo(2);
             compare(written, expected, false, topic);
         }
@@ -72,8 +82,15 @@ class ReadBackTest {
                 produced.add(records.at(i).schemaless("k", object));
                 expected.add(Normal.json(object));
             }
-            compare(write(produced), expected, true, topic);
+            compare(write(produced, rules(TimesOfDay.TIME, false)), expected, true, topic);
         }
+    }
+
+    private static RowRules rules(TimesOfDay times, boolean nanos) {
+        return new RowRulesBuilder()
+                .metadata(MetadataColumn.OFFSET)
+                .times(times, nanos)
+                .build();
     }
 
     private void compare(List<Path> written, List<Object> expected, boolean emptiesAreNull, int topic)
@@ -152,8 +169,8 @@ class ReadBackTest {
     }
 
     /** One file per schema, as the sink opens them. */
-    private List<Path> write(List<SinkRecord> produced) throws IOException {
-        GrowingRows rows = GrowingRows.withMetadata(MetadataColumn.OFFSET);
+    private List<Path> write(List<SinkRecord> produced, RowRules rules) throws IOException {
+        GrowingRows rows = new GrowingRows(rules, "orders");
         List<Path> written = new ArrayList<>();
         FileSchema schema = null;
         RowFile open = null;

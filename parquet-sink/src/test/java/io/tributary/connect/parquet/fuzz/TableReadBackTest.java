@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.connect.parquet.commit.MemoryBudget;
 import io.tributary.connect.parquet.row.MetadataColumn;
-import io.tributary.connect.parquet.row.RowRules;
+import io.tributary.connect.parquet.row.RowRulesBuilder;
 import io.tributary.connect.parquet.row.TableKey;
+import io.tributary.connect.parquet.schema.TimesOfDay;
 import io.tributary.connect.parquet.store.LocalStore;
 import io.tributary.connect.parquet.table.Retention;
 import io.tributary.connect.parquet.table.TableSettings;
@@ -58,13 +59,14 @@ class TableReadBackTest {
     @Test
     void structsOfAlternatingVersions() throws IOException {
         for (int table = 0; table < TABLES; table++) {
+            TimesOfDay times = TimesOfDay.values()[random.nextInt(TimesOfDay.values().length)];
             RandomStructs structs = new RandomStructs(random, 5, 4);
             Schema first = structs.schema();
             Schema second = structs.laterVersion(first);
-            compare("structs-" + table, false, (records, key, round) -> {
+            compare("structs-" + table, times, false, (records, key, round) -> {
                 Struct struct = structs.struct(round > 2 && random.nextBoolean() ? second : first);
                 SinkRecord record = records.struct(key, struct);
-                newest.put(key, Map.entry(record.kafkaOffset(), Normal.struct(struct.schema(), struct)));
+                newest.put(key, Map.entry(record.kafkaOffset(), Normal.struct(struct.schema(), struct, times)));
                 return record;
             });
         }
@@ -74,7 +76,7 @@ class TableReadBackTest {
     void objectsWithoutSchema() throws IOException {
         for (int table = 0; table < TABLES; table++) {
             RandomObjects objects = new RandomObjects(random, 8, 4);
-            compare("objects-" + table, true, (records, key, round) -> {
+            compare("objects-" + table, TimesOfDay.TIME, true, (records, key, round) -> {
                 Map<String, Object> object = objects.next();
                 SinkRecord record = records.schemaless(key, object);
                 newest.put(key, Map.entry(record.kafkaOffset(), ReadRows.orEmpty(Normal.json(object))));
@@ -83,10 +85,10 @@ class TableReadBackTest {
         }
     }
 
-    private void compare(String topic, boolean emptiesAreNull, Values values) throws IOException {
+    private void compare(String topic, TimesOfDay times, boolean emptiesAreNull, Values values) throws IOException {
         newest.clear();
         SinkRecords records = SinkRecords.of(topic, 0);
-        try (RunningTask task = task(topic)) {
+        try (RunningTask task = task(topic, times)) {
             int versions = 0;
             for (int round = 0; round < ROUNDS; round++) {
                 task.put(changes(records, values, round));
@@ -120,14 +122,17 @@ class TableReadBackTest {
         return changes;
     }
 
-    private RunningTask task(String topic) {
+    private RunningTask task(String topic, TimesOfDay times) {
         TableSettings snapshots = new TableSettings(
                 VersionDirectories.parse("path.template", "tables/${topic}/version=v${version}"),
                 TableKey.parse("snapshot.key", "record_key"),
                 new Ticks(INTERVAL_MS),
                 new Retention(100),
                 CatchUpTimings.WITH_ANY_RECORD,
-                RowRules.ofMetadata(List.of(MetadataColumn.OFFSET, MetadataColumn.KEY)));
+                new RowRulesBuilder()
+                        .metadata(MetadataColumn.OFFSET, MetadataColumn.KEY)
+                        .times(times, false)
+                        .build());
         RunningTask task = LakeTaskBuilder.on(new LocalStore(root))
                 .memory(new MemoryBudget(1))
                 .deadLetters(deadLetters)

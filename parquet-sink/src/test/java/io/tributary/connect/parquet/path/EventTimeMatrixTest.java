@@ -64,18 +64,16 @@ class EventTimeMatrixTest {
                     "Timestamp",
                     Source.logical(Schema.Type.INT64, "org.apache.kafka.connect.data.Timestamp", Date::from)),
             Map.entry(
-                    "Debezium's Timestamp",
-                    Source.logical(Schema.Type.INT64, "io.debezium.time.Timestamp", Instant::toEpochMilli)),
-            Map.entry(
-                    "MicroTimestamp",
-                    Source.logical(Schema.Type.INT64, "io.debezium.time.MicroTimestamp", EventTimeMatrixTest::micros)),
-            Map.entry(
-                    "NanoTimestamp",
-                    Source.logical(Schema.Type.INT64, "io.debezium.time.NanoTimestamp", EventTimeMatrixTest::nanos)),
-            Map.entry(
                     "ZonedTimestamp",
                     Source.logical(
                             Schema.Type.STRING, "io.debezium.time.ZonedTimestamp", EventTimeMatrixTest::withOffset)));
+
+    private static final Map<String, Source> WALL_CLOCKS = Map.of(
+            "Timestamp", Source.logical(Schema.Type.INT64, "io.debezium.time.Timestamp", Instant::toEpochMilli),
+            "MicroTimestamp",
+                    Source.logical(Schema.Type.INT64, "io.debezium.time.MicroTimestamp", EventTimeMatrixTest::micros),
+            "NanoTimestamp",
+                    Source.logical(Schema.Type.INT64, "io.debezium.time.NanoTimestamp", EventTimeMatrixTest::nanos));
 
     private static SinkRecord stamped(Instant time) {
         return SinkRecords.of("t", 0).timestamp(time.toEpochMilli()).schemaless("k", Map.of());
@@ -111,6 +109,26 @@ class EventTimeMatrixTest {
                                 .as("%s of %s in %s", name, time, zone)
                                 .isEqualTo(DIRECTORY.format(time.atZone(zone)));
                     }
+                }
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTC", "America/Los_Angeles", "Asia/Kolkata"})
+    void findsTheDayAndHourOfWallClocksInNoZone(String zoneName) {
+        ZoneId zone = ZoneId.of(zoneName);
+        PathTemplate template = PathTemplate.parse("path.template", TEMPLATE + "/hour=${time:HH}", zone);
+        EventTime eventTime = eventTime("field:at", null, MissingTime.FAIL, zone, Instant.MAX);
+        WALL_CLOCKS.forEach((name, source) -> {
+            for (String firstDay : FIRST_DAYS) {
+                for (int hour = 0; hour < HOURS; hour++) {
+                    LocalDateTime clock =
+                            LocalDate.parse(firstDay).atTime(0, 59, 59).plusHours(hour);
+                    SinkRecord record = source.record().apply(clock.toInstant(ZoneOffset.UTC));
+                    assertThat(template.directory(record, eventTime.of(record)))
+                            .as("%s of %s in %s", name, clock, zone)
+                            .isEqualTo(DIRECTORY.format(clock) + "/hour=" + String.format("%02d", clock.getHour()));
                 }
             }
         });

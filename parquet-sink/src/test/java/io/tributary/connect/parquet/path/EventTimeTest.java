@@ -3,6 +3,9 @@ package io.tributary.connect.parquet.path;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tributary.connect.parquet.schema.ColumnType;
+import io.tributary.connect.parquet.schema.ColumnType.Declared;
+import io.tributary.connect.parquet.schema.ColumnType.Scalar;
 import io.tributary.connect.support.error.BadRecordException;
 import io.tributary.connect.support.testing.SinkRecords;
 import java.math.BigDecimal;
@@ -12,6 +15,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.ConfigException;
@@ -78,11 +82,12 @@ class EventTimeTest {
     @Test
     void readsEpochNumbersWithAFraction() {
         EventTime seconds = eventTime("field:at", TimeUnitOfField.S, MissingTime.FAIL);
-        assertThat(seconds.of(record(Map.of("at", 1_767_225_600.25)))).isEqualTo("2026-01-01T00:00:00.250Z");
+        assertThat(seconds.of(record(Map.of("at", 1_767_225_600.25))))
+                .isEqualTo(Instant.parse("2026-01-01T00:00:00.250Z"));
         assertThat(seconds.of(record(Map.of("at", new BigDecimal("-0.0000000001")))))
-                .isEqualTo("1969-12-31T23:59:59.999999999Z");
+                .isEqualTo(Instant.parse("1969-12-31T23:59:59.999999999Z"));
         assertThat(eventTime("field:at", TimeUnitOfField.NS, MissingTime.FAIL).of(record(Map.of("at", 1.5f))))
-                .isEqualTo("1970-01-01T00:00:00.000000001Z");
+                .isEqualTo(Instant.parse("1970-01-01T00:00:00.000000001Z"));
     }
 
     @ParameterizedTest
@@ -114,11 +119,12 @@ class EventTimeTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             io.debezium.time.Date           | int  20520               | 2026/03/08 00 | 2026/03/08 00 | 2026/03/08 00
-            io.debezium.time.Timestamp      | long 1772954999999       | 2026/03/08 07 | 2026/03/07 23 | 2026/03/08 12
-            io.debezium.time.Timestamp      | long 1772964000000       | 2026/03/08 10 | 2026/03/08 03 | 2026/03/08 15
-            io.debezium.time.MicroTimestamp | long 1772963999999999    | 2026/03/08 09 | 2026/03/08 01 | 2026/03/08 15
-            io.debezium.time.NanoTimestamp  | long 1793523600000000000 | 2026/11/01 09 | 2026/11/01 01 | 2026/11/01 14
-            io.debezium.time.MicroTimestamp | long -1                  | 1969/12/31 23 | 1969/12/31 15 | 1970/01/01 05
+            io.debezium.time.Timestamp      | long 1772954999999       | 2026/03/08 07 | 2026/03/08 07 | 2026/03/08 07
+            io.debezium.time.Timestamp      | long 1772964000000       | 2026/03/08 10 | 2026/03/08 10 | 2026/03/08 10
+            io.debezium.time.MicroTimestamp | long 1772937000000000    | 2026/03/08 02 | 2026/03/08 02 | 2026/03/08 02
+            io.debezium.time.NanoTimestamp  | long 1793523600000000000 | 2026/11/01 09 | 2026/11/01 09 | 2026/11/01 09
+            io.debezium.time.MicroTimestamp | long -1                  | 1969/12/31 23 | 1969/12/31 23 | 1969/12/31 23
+            io.debezium.time.MicroTime      | long 3600000000          | 1970/01/01 01 | 1970/01/01 01 | 1970/01/01 01
             io.debezium.time.ZonedTimestamp | text 2026-03-08T01:30:00-08:00 | 2026/03/08 09 | 2026/03/08 01 | 2026/03/08 15
             org.apache.kafka.connect.data.Date | date 1772928000000    | 2026/03/08 00 | 2026/03/08 00 | 2026/03/08 00
             org.apache.kafka.connect.data.Timestamp | date 1772928000000 | 2026/03/08 00 | 2026/03/07 16 | 2026/03/08 05
@@ -139,6 +145,36 @@ class EventTimeTest {
                         .of(record(Map.of("at", "2026-03-08T02:30:00"))))
                 .isInstanceOf(BadRecordException.class)
                 .hasMessage("Its time field 'at' is no time that exists.");
+    }
+
+    /** As when a release wrote it that knew no wall clocks, or where it is declared. */
+    @Test
+    void goesByTheColumnWhereTheTopicHasOne() {
+        SinkRecord clock = timed("io.debezium.time.MicroTimestamp", "long 1772937000000000");
+        assertThat(losAngeles(clock, Scalar.TIMESTAMP_MICROS)).isEqualTo("2026/03/07 18");
+        assertThat(losAngeles(clock, Scalar.LOCAL_TIMESTAMP_MICROS)).isEqualTo("2026/03/08 02");
+        SinkRecord instant = timed("org.apache.kafka.connect.data.Timestamp", "date 1772937000000");
+        assertThat(losAngeles(instant, Scalar.INSTANT_MICROS)).isEqualTo("2026/03/07 18");
+        assertThat(losAngeles(instant, new Declared(Scalar.LOCAL_TIMESTAMP_MICROS)))
+                .isEqualTo("2026/03/08 02");
+        SinkRecord skipped = timed("none", "text 2026-03-08T02:30:00");
+        assertThat(losAngeles(skipped, new Declared(Scalar.LOCAL_TIMESTAMP_MICROS)))
+                .isEqualTo("2026/03/08 02");
+    }
+
+    @Test
+    void refusesToShowTheOffsetOfAWallClock() {
+        SinkRecord clock = timed("io.debezium.time.MicroTimestamp", "long 1");
+        PathTemplate template = PathTemplate.parse("path.template", "${time:yyyyX}", ZoneOffset.UTC);
+        EventTime time = eventTime("field:at", null, MissingTime.FAIL);
+        assertThatThrownBy(() -> template.directory(clock, time.of(clock)))
+                .isInstanceOf(BadRecordException.class)
+                .hasMessage("Its time is a wall clock, which has no offset from UTC, but path.template shows one.");
+    }
+
+    private static String losAngeles(SinkRecord record, ColumnType column) {
+        return directory(
+                record, "America/Los_Angeles", new ColumnType.Struct(List.of(new ColumnType.Column("at", column))));
     }
 
     private static SinkRecord timed(String schema, String kindAndValue) {
@@ -163,6 +199,10 @@ class EventTimeTest {
     }
 
     private static String directory(SinkRecord record, String zone) {
+        return directory(record, zone, ColumnType.Struct.EMPTY);
+    }
+
+    private static String directory(SinkRecord record, String zone, ColumnType.Struct columns) {
         ZoneId zoneId = ZoneId.of(zone);
         EventTime time = new EventTime(
                 TimeSource.parse("time.source", "field:at"),
@@ -171,7 +211,7 @@ class EventTimeTest {
                 zoneId,
                 Clock.fixed(NOW, ZoneOffset.UTC));
         return PathTemplate.parse("path.template", "${time:yyyy}/${time:MM}/${time:dd HH}", zoneId)
-                .directory(record, time.of(record));
+                .directory(record, time.of(record, columns));
     }
 
     @Test

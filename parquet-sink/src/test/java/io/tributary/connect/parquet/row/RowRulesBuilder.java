@@ -2,6 +2,8 @@ package io.tributary.connect.parquet.row;
 
 import io.tributary.connect.parquet.schema.Conflict;
 import io.tributary.connect.parquet.schema.DeclaredSchema;
+import io.tributary.connect.parquet.schema.TimeColumns;
+import io.tributary.connect.parquet.schema.TimesOfDay;
 import io.tributary.connect.parquet.schema.UnknownFields;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -18,6 +20,7 @@ public final class RowRulesBuilder {
     private String declared = "";
     private UnknownFields unknown = UnknownFields.ADD;
     private Conflict conflict = Conflict.DLQ;
+    private TimeColumns times = TimeColumns.USUAL;
     private Set<String> directories = Set.of();
 
     public RowRulesBuilder metadata(MetadataColumn... columns) {
@@ -47,6 +50,12 @@ public final class RowRulesBuilder {
         return this;
     }
 
+    /** Which columns times get. */
+    public RowRulesBuilder times(TimesOfDay ofDay, boolean nanos) {
+        times = new TimeColumns(ofDay, nanos);
+        return this;
+    }
+
     /** Columns that readers take from the path. */
     RowRulesBuilder directories(String... keys) {
         directories = Set.of(keys);
@@ -62,6 +71,7 @@ public final class RowRulesBuilder {
                 conflict,
                 RowRules.COLUMNS_AT_MOST,
                 new Coercion(ZoneOffset.UTC, Optional.empty()),
+                times,
                 directories);
     }
 

@@ -54,10 +54,10 @@ class TopicRowsAddedColumnsTest {
         Struct struct =
                 new Struct(key).put("at", new java.util.Date(5)).put("id", 7).put("more", 9);
         assertThat(keyed.row(records.record(key, struct, null, object("id", "x"))))
-                .containsExactly(7, 5L, Binary.fromString("x"));
+                .containsExactly(7, 5_000L, Binary.fromString("x"));
         assertThat(keyed.row(records.record(null, object("id", 8L), null, object("id", "y"))))
                 .containsExactly(8L, null, Binary.fromString("y"));
-        assertThat(keyed.row(records.record(key, struct, null, null))).containsExactly(7L, 5L, null);
+        assertThat(keyed.row(records.record(key, struct, null, null))).containsExactly(7L, 5_000L, null);
         assertThat(keyed.schema().message().getFields())
                 .extracting(Type::getName)
                 .containsExactly("id", "at", "id_2");

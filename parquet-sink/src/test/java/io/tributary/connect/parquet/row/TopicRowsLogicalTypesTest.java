@@ -34,16 +34,16 @@ class TopicRowsLogicalTypesTest {
         assertThat(debezium(GrowingRows.withMetadata(), "io.debezium.time.Date", -1))
                 .isEqualTo(-1);
         assertThat(debezium(GrowingRows.withMetadata(), "io.debezium.time.Time", 1))
-                .isEqualTo(1);
+                .isEqualTo(1_000L);
         assertThat(debezium(GrowingRows.withMetadata(), "io.debezium.time.MicroTime", 86_399_999_999L))
                 .isEqualTo(86_399_999_999L);
-        assertThat(debezium(GrowingRows.withMetadata(), "io.debezium.time.NanoTime", 1L))
+        assertThat(debezium(GrowingRows.withMetadata(), "io.debezium.time.NanoTime", 1_000L))
                 .isEqualTo(1L);
         assertThat(debezium(GrowingRows.withMetadata(), "io.debezium.time.Timestamp", -1L))
-                .isEqualTo(-1L);
+                .isEqualTo(-1_000L);
         assertThat(debezium(GrowingRows.withMetadata(), "io.debezium.time.MicroTimestamp", Long.MIN_VALUE))
                 .isEqualTo(Long.MIN_VALUE);
-        assertThat(debezium(GrowingRows.withMetadata(), "io.debezium.time.NanoTimestamp", -1L))
+        assertThat(debezium(GrowingRows.withMetadata(), "io.debezium.time.NanoTimestamp", -1_000L))
                 .isEqualTo(-1L);
         assertThat(debezium(
                         GrowingRows.withMetadata(),

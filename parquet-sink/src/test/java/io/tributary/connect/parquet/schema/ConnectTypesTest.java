@@ -43,7 +43,7 @@ class ConnectTypesTest {
                                 .build())
                 .field("nothing", SchemaBuilder.struct().build())
                 .build();
-        assertThat(ParquetSchemas.message(StoredTypes.of(ConnectTypes.of(schema)))
+        assertThat(ParquetSchemas.message(StoredTypes.of(ConnectTypes.of(schema), TimeColumns.USUAL))
                         .toString())
                 .isEqualTo("""
                 message row {
@@ -59,8 +59,8 @@ class ConnectTypesTest {
                   optional int64 medium (DECIMAL(18,2));
                   optional fixed_len_byte_array(16) large (DECIMAL(38,4));
                   optional int32 date (DATE);
-                  optional int32 time (TIME(MILLIS,true));
-                  optional int64 timestamp (TIMESTAMP(MILLIS,true));
+                  optional int64 time (TIME(MICROS,false));
+                  optional int64 timestamp (TIMESTAMP(MICROS,true));
                   optional group items (LIST) {
                     repeated group list {
                       optional int32 element;
@@ -79,12 +79,12 @@ class ConnectTypesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             io.debezium.time.Date             | INT32  | int32 (DATE)
-            io.debezium.time.Time             | INT32  | int32 (TIME(MILLIS,true))
-            io.debezium.time.MicroTime        | INT64  | int64 (TIME(MICROS,true))
-            io.debezium.time.NanoTime         | INT64  | int64 (TIME(NANOS,false))
-            io.debezium.time.Timestamp        | INT64  | int64 (TIMESTAMP(MILLIS,true))
-            io.debezium.time.MicroTimestamp   | INT64  | int64 (TIMESTAMP(MICROS,true))
-            io.debezium.time.NanoTimestamp    | INT64  | int64 (TIMESTAMP(NANOS,true))
+            io.debezium.time.Time             | INT32  | int64 (TIME(MICROS,false))
+            io.debezium.time.MicroTime        | INT64  | int64 (TIME(MICROS,false))
+            io.debezium.time.NanoTime         | INT64  | int64 (TIME(MICROS,false))
+            io.debezium.time.Timestamp        | INT64  | int64 (TIMESTAMP(MICROS,false))
+            io.debezium.time.MicroTimestamp   | INT64  | int64 (TIMESTAMP(MICROS,false))
+            io.debezium.time.NanoTimestamp    | INT64  | int64 (TIMESTAMP(MICROS,false))
             io.debezium.time.ZonedTimestamp   | STRING | int64 (TIMESTAMP(MICROS,true))
             io.debezium.time.ZonedTime        | STRING | binary (STRING)
             io.debezium.time.Year             | INT32  | int32
@@ -100,7 +100,9 @@ class ConnectTypesTest {
         Schema schema = SchemaBuilder.struct()
                 .field("a", new SchemaBuilder(type).name(name).optional().build())
                 .build();
-        assertThat(ParquetSchemas.message(ConnectTypes.of(schema)).getType("a").toString())
+        assertThat(ParquetSchemas.message(StoredTypes.of(ConnectTypes.of(schema), TimeColumns.USUAL))
+                        .getType("a")
+                        .toString())
                 .isEqualTo("optional " + column.replaceFirst(" |$", " a ").strip());
     }
 

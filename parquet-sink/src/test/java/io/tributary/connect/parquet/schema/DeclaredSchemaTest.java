@@ -15,7 +15,7 @@ class DeclaredSchemaTest {
     void readsEveryType() {
         String declared = """
                 a boolean, b INT, c Bigint, d FLOAT, e DOUBLE, f DECIMAL(15,2), g decimal ( 9 ), h STRING, i BYTES,
-                j DATE, k TIME, l TIMESTAMP, m STRUCT<x INT, `y z` ARRAY<STRUCT<q STRING>>>,
+                j DATE, k TIME, l TIMESTAMP, ntz timestamp_ntz, m STRUCT<x INT, `y z` ARRAY<STRUCT<q STRING>>>,
                 n MAP<INT, MAP<STRING, ARRAY<DOUBLE>>>, user-name.x STRING
                 """;
         assertThat(ParquetSchemas.message(DeclaredSchema.parse(SETTING, declared))
@@ -32,8 +32,9 @@ class DeclaredSchemaTest {
                   optional binary h (STRING);
                   optional binary i;
                   optional int32 j (DATE);
-                  optional int64 k (TIME(MICROS,true));
+                  optional int64 k (TIME(MICROS,false));
                   optional int64 l (TIMESTAMP(MICROS,true));
+                  optional int64 ntz (TIMESTAMP(MICROS,false));
                   optional group m {
                     optional int32 x;
                     optional group y z (LIST) {

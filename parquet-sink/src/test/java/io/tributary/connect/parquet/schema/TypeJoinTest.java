@@ -63,7 +63,7 @@ class TypeJoinTest {
     void learnsTheTypeOfWhatWasOnlyEmptySoFar() {
         ColumnType.Struct empty = JSON.of(Map.of("tags", List.of()));
         ColumnType.Struct typed = JSON.of(Map.of("tags", List.of(1L)));
-        assertThat(StoredTypes.of(empty).columns()).isEmpty();
+        assertThat(StoredTypes.of(empty, TimeColumns.USUAL).columns()).isEmpty();
         assertThat(TypeJoin.STRICT.join(empty, typed)).isEqualTo(typed);
         assertThat(TypeJoin.STRICT.join(typed, empty)).isEqualTo(typed);
     }
