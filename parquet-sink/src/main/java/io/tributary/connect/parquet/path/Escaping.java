@@ -41,7 +41,6 @@ public enum Escaping {
     private static final String PLAIN = "-_.~+@,";
     private static final String ESCAPED_BY_HIVE = "\"#%'*/:=?\\{[]^";
     private static final int DELETE = 0x7F;
-    private static final int FIRST_BEYOND_ASCII = 0x80;
 
     private final int number;
 

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.data.Schema;
@@ -48,8 +49,11 @@ class TableReadBackTest {
     private final Random random = new Random(seed);
     private final DeadLetterTopic deadLetters = new DeadLetterTopic();
 
-    /** The newest record of each key: what it must be read back as, by its offset. */
-    private final Map<String, Map.Entry<Long, Object>> newest = new HashMap<>();
+    /** The newest record of each key. */
+    private final Map<String, Expected> newest = new HashMap<>();
+
+    /** What the record at an offset must be read back as. */
+    private record Expected(long offset, Object row) {}
 
     private interface Values {
         SinkRecord record(SinkRecords records, String key, int round);
@@ -64,7 +68,7 @@ class TableReadBackTest {
             compare("structs-" + table, false, (records, key, round) -> {
                 Struct struct = structs.struct(round > 2 && random.nextBoolean() ? second : first);
                 SinkRecord record = records.struct(key, struct);
-                newest.put(key, Map.entry(record.kafkaOffset(), Normal.struct(struct.schema(), struct)));
+                newest.put(key, new Expected(record.kafkaOffset(), Normal.struct(struct.schema(), struct)));
                 return record;
             });
         }
@@ -77,7 +81,7 @@ class TableReadBackTest {
             compare("objects-" + table, true, (records, key, round) -> {
                 Map<String, Object> object = objects.next();
                 SinkRecord record = records.schemaless(key, object);
-                newest.put(key, Map.entry(record.kafkaOffset(), ReadRows.orEmpty(Normal.json(object))));
+                newest.put(key, new Expected(record.kafkaOffset(), ReadRows.orEmpty(Normal.json(object))));
                 return record;
             });
         }
@@ -97,8 +101,8 @@ class TableReadBackTest {
                     versions++;
                     assertThat(rows(topic, versions, emptiesAreNull))
                             .as("version %d of %s, seed %d", versions, topic, seed)
-                            .isEqualTo(
-                                    new TreeMap<>(Map.ofEntries(newest.values().toArray(Map.Entry[]::new))));
+                            .isEqualTo(newest.values().stream()
+                                    .collect(Collectors.toMap(Expected::offset, Expected::row)));
                 }
             }
             assertThat(deadLetters.reported()).as("seed %d", seed).isEmpty();
