@@ -1,11 +1,11 @@
 package io.tributary.connect.parquet.path;
 
 import io.tributary.connect.parquet.schema.ColumnType;
-import io.tributary.connect.parquet.schema.ColumnType.Decimal;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
 import io.tributary.connect.parquet.schema.ConnectTypes;
 import io.tributary.connect.support.error.BadRecordException;
 import io.tributary.connect.support.record.FieldPath;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -108,9 +108,11 @@ final class RecordVariable implements PathTemplate.Part {
     }
 
     private Object scalar(Object value, @Nullable Schema schema) {
+        if (value instanceof BigDecimal || (value instanceof Number && values.escaping() == Escaping.ASCII)) {
+            return value;
+        }
         ColumnType type = schema == null || schema.name() == null ? null : ConnectTypes.typeOf(schema);
-        boolean isNumber = type == null || type instanceof Decimal || NUMBERS.contains(type);
-        if (value instanceof Number && (isNumber || values.escaping() == Escaping.ASCII)) {
+        if (value instanceof Number && (type == null || NUMBERS.contains(type))) {
             return value;
         }
         if (type == Scalar.DATE) {

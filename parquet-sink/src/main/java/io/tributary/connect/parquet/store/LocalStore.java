@@ -1,5 +1,6 @@
 package io.tributary.connect.parquet.store;
 
+import io.tributary.connect.support.error.StoppedPartitionException;
 import io.tributary.connect.support.ring.InputOutput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +26,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.io.OutputFile;
@@ -286,7 +286,7 @@ public final class LocalStore implements FileSystem {
         try {
             return root.resolve(path);
         } catch (InvalidPathException e) {
-            throw new ConnectException(
+            throw new StoppedPartitionException(
                     "This worker cannot name files beyond ASCII, as its environment has set no UTF-8 locale ("
                             + System.getProperty("sun.jnu.encoding")
                             + "). Start it with LC_ALL=C.UTF-8 in its environment.",

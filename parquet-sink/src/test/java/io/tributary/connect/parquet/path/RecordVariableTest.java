@@ -44,6 +44,7 @@ class RecordVariableTest {
                 Arguments.of(Schema.FLOAT64_SCHEMA, 1.5, "1.5"),
                 Arguments.of(Schema.BOOLEAN_SCHEMA, true, "true"),
                 Arguments.of(Decimal.schema(2), new BigDecimal("12.30"), "12.30"),
+                Arguments.of(Decimal.schema(-5), new BigDecimal("12E5"), "1.2E+6"),
                 Arguments.of(debezium("Year", SchemaBuilder.int32()), 2026, "2026"),
                 Arguments.of(debezium("ZonedTimestamp", SchemaBuilder.string()), "2026-01-01", "2026-01-01"),
                 Arguments.of(CONNECT_DATE, NEW_YEAR, "2026-01-01"),
