@@ -67,11 +67,9 @@ public final class AppendMode extends WriteMode {
     public void prepare(SinkRecord record) throws IOException {
         String topic = record.topic();
         if (!topics.containsKey(topic)) {
-            AgreedRows rows = AgreedRows.open(
-                    lake.schemas(topic), rules, topic, () -> !lake.targets().isClaimed(topic));
             Escaping rule = lake.targets()
                     .claim(topic, escaping -> placement(escaping).template().fixedPart(topic));
-            topics.put(topic, new AppendedTopic(rows, placement(rule)));
+            topics.put(topic, new AppendedTopic(AgreedRows.open(lake.schemas(topic), rules, topic), placement(rule)));
         }
     }
 

@@ -10,9 +10,10 @@ import org.apache.kafka.connect.sink.SinkRecord;
 /** Which files records belong to, by their content. */
 record Placement(PathTemplate template, EventTime eventTime) {
 
-    /** The same by this rule. */
+    /** The same for topics that were claimed with this rule. */
     Placement escapedBy(Escaping rule) {
-        return new Placement(template.escapedBy(rule), eventTime);
+        return new Placement(
+                template.escapedBy(rule), rule == Escaping.ASCII ? eventTime.ofInstants() : eventTime);
     }
 
     /** Throws a {@link BadRecordException} where the record does not tell. {@code columns} are those of its value so far. */

@@ -96,11 +96,6 @@ public final class TopicTarget {
         }
     }
 
-    /** Whether this connector has claimed the topic, to whatever path. */
-    public boolean isClaimed(String topic) throws IOException {
-        return read(connector, topic).isPresent();
-    }
-
     /**
      * Throws a fatal error where another writer writes the topic to the same path.
      *

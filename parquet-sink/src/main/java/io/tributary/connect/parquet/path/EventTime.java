@@ -27,9 +27,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param unit of epoch numbers in a field; empty where numbers are not expected
  * @param zone of ISO-8601 texts without offset
+ * @param knowsWallClocks whether a wall clock is one where no column says so; the releases that did not know them have left
+ *     topics whose directories are those of instants
  */
 public record EventTime(
-        TimeSource source, Optional<TimeUnitOfField> unit, MissingTime missing, ZoneId zone, Clock clock) {
+        TimeSource source,
+        Optional<TimeUnitOfField> unit,
+        MissingTime missing,
+        ZoneId zone,
+        Clock clock,
+        boolean knowsWallClocks) {
+
+    public EventTime(
+            TimeSource source, Optional<TimeUnitOfField> unit, MissingTime missing, ZoneId zone, Clock clock) {
+        this(source, unit, missing, zone, clock, true);
+    }
+
+    /** The same for topics that releases claimed which knew instants only. */
+    public EventTime ofInstants() {
+        return new EventTime(source, unit, missing, zone, clock, false);
+    }
 
     /** As below, for a topic without columns. */
     public Temporal of(SinkRecord record) {
@@ -83,9 +100,14 @@ public record EventTime(
         if (type == Scalar.DATE) {
             return dayOf(value).atStartOfDay(zone).toInstant();
         }
-        Instant time = type instanceof Timed timed ? instant(value, timed.perSecond()) : instantOf(field, value);
+        Scalar column = columnOf(field, columns);
         TimeKind kind = type instanceof Timed timed ? timed.kind() : TimeKind.INSTANT;
-        return isWallClock(kind, columnOf(field, columns)) ? LocalDateTime.ofInstant(time, ZoneOffset.UTC) : time;
+        boolean isAsOfOld = !knowsWallClocks && (column == null || !column.isLocal());
+        if (isAsOfOld && kind == TimeKind.TIME_OF_DAY) {
+            return instantOf(field, value);
+        }
+        Instant time = type instanceof Timed timed ? instant(value, timed.perSecond()) : instantOf(field, value);
+        return !isAsOfOld && isWallClock(kind, column) ? LocalDateTime.ofInstant(time, ZoneOffset.UTC) : time;
     }
 
     /** Its column says what a time is, as whoever declared it has said, or as a release has that knew instants only. */
@@ -102,6 +124,9 @@ public record EventTime(
         ColumnType type = columns;
         for (String name : field.path().names()) {
             type = type instanceof Struct struct ? struct.typeOf(name) : null;
+        }
+        if (type == null) {
+            type = columns.typeOf(field.path().toString());
         }
         ColumnType plain = type instanceof ColumnType.Declared declared ? declared.type() : type;
         return plain instanceof Scalar scalar ? scalar : null;

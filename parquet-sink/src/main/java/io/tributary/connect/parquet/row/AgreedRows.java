@@ -23,7 +23,6 @@ public final class AgreedRows {
     private final RowRules rules;
     private final TopicRows rows;
     private final SchemaChain chain;
-    private boolean beganInUtc;
 
     private AgreedRows(String topic, RowRules rules, SchemaChain chain) {
         this.topic = topic;
@@ -32,40 +31,15 @@ public final class AgreedRows {
         this.chain = chain;
     }
 
-    /** Whether this connector has never written to the topic, which is asked before it claims it. */
-    @FunctionalInterface
-    public interface Beginning {
-        boolean isNew() throws IOException;
-    }
-
     /** Goes on with the newest schema in the store. */
-    public static AgreedRows open(SchemaChain chain, RowRules rules, String topic, Beginning beginning)
-            throws IOException {
+    public static AgreedRows open(SchemaChain chain, RowRules rules, String topic) throws IOException {
         AgreedRows opened = new AgreedRows(topic, rules, chain);
         Optional<TopicSchema> newest = opened.chain.newest();
         newest.ifPresent(opened.rows::adopt);
         if (newest.isEmpty()) {
-            opened.begin(beginning);
             opened.warn(TopicSchema.EMPTY, opened.rows.agreed());
         }
         return opened;
-    }
-
-    /**
-     * Files of a topic whose columns are all declared need no schema in the store, so there it is not known how their
-     * times lie; it is put on record where that depends on the release that began.
-     */
-    private void begin(Beginning beginning) throws IOException {
-        TopicSchema inUtc = rows.declaredInUtc();
-        if (inUtc.equals(rows.agreed())) {
-            return;
-        }
-        if (!beginning.isNew()) {
-            beganInUtc = true;
-            rows.adopt(inUtc);
-        } else if (!chain.add(rows.agreed())) {
-            refresh();
-        }
     }
 
     /** The schema of the rows made from now on. Any thread may ask. */
@@ -91,11 +65,7 @@ public final class AgreedRows {
     /** The schema that rows had when this number was the newest. */
     public FileSchema schema(int number) throws IOException {
         TopicRows then = new TopicRows(rules, topic);
-        Optional<TopicSchema> found = chain.find(number);
-        if (found.isEmpty() && beganInUtc) {
-            then.adopt(then.declaredInUtc());
-        }
-        found.ifPresent(then::adopt);
+        chain.find(number).ifPresent(then::adopt);
         return then.schema();
     }
 

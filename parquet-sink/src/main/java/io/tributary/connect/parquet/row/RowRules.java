@@ -54,7 +54,7 @@ public record RowRules(
     }
 
     Struct declared(String topic) {
-        return times.ofDeclared(declared.getOrDefault(topic, Struct.EMPTY));
+        return declared.getOrDefault(topic, Struct.EMPTY);
     }
 
     /** Unknown fields are those that a declared schema lacks. */

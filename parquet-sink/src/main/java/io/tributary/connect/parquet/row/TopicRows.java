@@ -9,7 +9,6 @@ import io.tributary.connect.parquet.schema.DeclaredTypes;
 import io.tributary.connect.parquet.schema.Extension;
 import io.tributary.connect.parquet.schema.JsonTypes;
 import io.tributary.connect.parquet.schema.StoredTypes;
-import io.tributary.connect.parquet.schema.TimeColumns;
 import io.tributary.connect.parquet.schema.TopicSchema;
 import io.tributary.connect.parquet.schema.TypeJoin;
 import io.tributary.connect.parquet.schema.UnknownFields;
@@ -117,11 +116,6 @@ public final class TopicRows {
         if (builder(wide).row(record) == null) {
             throw new BadRecordException("It holds a value that its column's type cannot show.");
         }
-    }
-
-    /** The schema that a topic without records had under releases that knew times in UTC only. */
-    TopicSchema declaredInUtc() {
-        return settled(new TopicSchema(ColumnType.Struct.EMPTY, TimeColumns.inUtc(declared)));
     }
 
     /** Takes over the schema that all tasks have agreed upon. */

@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.apache.parquet.io.api.Binary;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 public final class Widening {
     /** Stands for a column that the settings want no more. */
     private static final int DROPPED = -1;
-
-    private static final Set<ColumnType> IN_UTC_OR_NOT = Set.of(Scalar.TIME_MICROS, Scalar.LOCAL_TIME_MICROS);
 
     private final UnaryOperator<Object> rows;
 
@@ -110,9 +107,6 @@ public final class Widening {
         }
         if (narrow instanceof Scalar a && wide instanceof Scalar b && a.differsInUnitFrom(b)) {
             return units -> Scalars.inUnit(((Number) units).longValue(), a.unitsPerSecond(), b.unitsPerSecond(), path);
-        }
-        if (IN_UTC_OR_NOT.contains(narrow) && IN_UTC_OR_NOT.contains(wide)) {
-            return UnaryOperator.identity(); // A declared TIME, of a table that was made before times were local.
         }
         if (wide == Scalar.STRING) {
             return value -> Scalars.text(Objects.requireNonNull(TextForm.of(Plain.of(value, narrow))), path);

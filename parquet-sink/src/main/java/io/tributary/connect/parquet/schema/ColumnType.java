@@ -92,6 +92,15 @@ public sealed interface ColumnType {
             return TIMES.contains(this);
         }
 
+        /** Whether it holds wall clocks or times of day, in a form that no older release knew. */
+        public boolean isLocal() {
+            return switch (this) {
+                case LOCAL_TIMESTAMP_MICROS, LOCAL_TIMESTAMP_NANOS, LOCAL_TIME_MICROS, TIME_AS_BIGINT, TIME_AS_STRING ->
+                    true;
+                default -> false;
+            };
+        }
+
         /** Whether wall clocks were stored in it as if they were in UTC. */
         public boolean isOldTimestamp() {
             return OLD_TIMESTAMPS.contains(this);

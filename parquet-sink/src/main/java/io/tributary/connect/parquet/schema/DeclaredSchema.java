@@ -31,7 +31,7 @@ public final class DeclaredSchema {
             Map.entry("STRING", Scalar.STRING),
             Map.entry("BYTES", Scalar.BYTES),
             Map.entry("DATE", Scalar.DATE),
-            Map.entry("TIME", Scalar.LOCAL_TIME_MICROS),
+            Map.entry("TIME", Scalar.TIME_MICROS),
             Map.entry("TIMESTAMP", Scalar.TIMESTAMP_MICROS),
             Map.entry("TIMESTAMP_NTZ", Scalar.LOCAL_TIMESTAMP_MICROS));
     private static final String TYPES = "BOOLEAN, INT, BIGINT, FLOAT, DOUBLE, DECIMAL(p,s), STRING, BYTES, DATE, TIME,"

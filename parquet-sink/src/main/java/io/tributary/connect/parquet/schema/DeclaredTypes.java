@@ -1,10 +1,8 @@
 package io.tributary.connect.parquet.schema;
 
 import io.tributary.connect.parquet.schema.ColumnType.Column;
-import io.tributary.connect.parquet.schema.ColumnType.Declared;
 import io.tributary.connect.parquet.schema.ColumnType.ListOf;
 import io.tributary.connect.parquet.schema.ColumnType.MapOf;
-import io.tributary.connect.parquet.schema.ColumnType.Scalar;
 import io.tributary.connect.parquet.schema.ColumnType.Struct;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,7 +14,7 @@ public final class DeclaredTypes {
     private DeclaredTypes() {}
 
     /**
-     * The declared columns, whatever types were seen for them but for the form of times of day, and behind them the fields that are not declared if
+     * The declared columns, whatever types were seen for them, and behind them the fields that are not declared if
      * {@code unknown} lets them be added.
      */
     public static Struct over(Struct seen, Struct declared, UnknownFields unknown) {
@@ -40,22 +38,8 @@ public final class DeclaredTypes {
         if (seen instanceof ListOf a && declared instanceof ListOf b) {
             return new ListOf(type(a.element(), b.element(), unknown));
         }
-        if (seen instanceof MapOf a && declared instanceof MapOf b) {
-            return new MapOf(type(a.key(), b.key(), unknown), type(a.value(), b.value(), unknown));
-        }
-        return isTimeOfDay(seen) && isTimeOfDay(declared) ? new Declared(timeOfDay((Scalar) plain(seen))) : declared;
-    }
-
-    /** The one that a column has; a TIME that was declared before times were local has microseconds in UTC. */
-    private static Scalar timeOfDay(Scalar stored) {
-        return stored == Scalar.TIME_MILLIS || stored == Scalar.TIME_NANOS ? Scalar.TIME_MICROS : stored;
-    }
-
-    private static boolean isTimeOfDay(ColumnType type) {
-        return plain(type) instanceof Scalar scalar && scalar.isTimeOfDay();
-    }
-
-    private static ColumnType plain(ColumnType type) {
-        return type instanceof Declared declared ? declared.type() : type;
+        return seen instanceof MapOf a && declared instanceof MapOf b
+                ? new MapOf(type(a.key(), b.key(), unknown), type(a.value(), b.value(), unknown))
+                : declared;
     }
 }

@@ -1,9 +1,6 @@
 package io.tributary.connect.parquet.schema;
 
-import io.tributary.connect.parquet.schema.ColumnType.Declared;
-import io.tributary.connect.parquet.schema.ColumnType.Rewriting;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
-import io.tributary.connect.parquet.schema.ColumnType.Struct;
 import io.tributary.connect.parquet.schema.ColumnType.Timed;
 
 /**
@@ -31,32 +28,5 @@ public record TimeColumns(TimesOfDay times, boolean nanos) {
             case BIGINT -> Scalar.TIME_AS_BIGINT;
             case STRING -> Scalar.TIME_AS_STRING;
         };
-    }
-
-    /** Declared columns, where a TIME is what the settings make of times of day. */
-    public Struct ofDeclared(Struct declared) {
-        return (Struct) declared.accept(new DeclaredForm(ofDay()));
-    }
-
-    /** Declared columns as releases had them that knew times in UTC only. */
-    public static Struct inUtc(Struct declared) {
-        return (Struct) declared.accept(new DeclaredForm(Scalar.TIME_MICROS));
-    }
-
-    private record DeclaredForm(Scalar timeOfDay) implements Rewriting {
-        @Override
-        public ColumnType struct(Struct type) {
-            return new Struct(type.columns().stream()
-                    .map(column -> column.withType(column.type().accept(this)))
-                    .toList());
-        }
-
-        @Override
-        public ColumnType leaf(ColumnType type) {
-            boolean isTime = type instanceof Declared declared
-                    && declared.type() instanceof Scalar scalar
-                    && scalar.isTimeOfDay();
-            return isTime ? new Declared(timeOfDay) : type;
-        }
     }
 }

@@ -66,8 +66,7 @@ final class TableRows {
     private AgreedRows rows() throws IOException {
         AgreedRows rows = opened;
         if (rows == null) {
-            rows = AgreedRows.open(
-                    lake.schemas(topic), rules, topic, () -> !lake.targets().isClaimed(topic));
+            rows = AgreedRows.open(lake.schemas(topic), rules, topic);
             opened = rows;
         }
         return rows;
