@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 @InputOutput
 public final class AppendMode extends WriteMode {
     private final Lake lake;
-    private final Map<Escaping, Placement> placements = new EnumMap<>(Escaping.class);
+    private final Map<Escaping, PathTemplate> templates = new EnumMap<>(Escaping.class);
+    private final EventTime eventTime;
     private final Tombstones tombstones;
     private final RowRules rules;
     private final ConcurrentMap<String, AppendedTopic> topics = new ConcurrentHashMap<>();
@@ -39,10 +40,10 @@ public final class AppendMode extends WriteMode {
 
     public AppendMode(Lake lake, PathTemplate template, EventTime eventTime, Tombstones tombstones, RowRules rules) {
         this.lake = lake;
-        Placement placement = new Placement(template, eventTime);
         for (Escaping rule : Escaping.values()) {
-            placements.put(rule, placement.escapedBy(rule));
+            templates.put(rule, template.escapedBy(rule));
         }
+        this.eventTime = eventTime;
         this.tombstones = tombstones;
         this.rules = rules;
         this.drafter = new RowDrafter(topics);
@@ -68,13 +69,18 @@ public final class AppendMode extends WriteMode {
         String topic = record.topic();
         if (!topics.containsKey(topic)) {
             Escaping rule = lake.targets()
-                    .claim(topic, escaping -> placement(escaping).template().fixedPart(topic));
+                    .claim(topic, escaping -> template(escaping).fixedPart(topic));
             topics.put(topic, new AppendedTopic(AgreedRows.open(lake.schemas(topic), rules, topic), placement(rule)));
         }
     }
 
+    /** In a topic that was claimed with this rule. */
     private Placement placement(Escaping rule) {
-        return Objects.requireNonNull(placements.get(rule), "there is one for each rule");
+        return new Placement(template(rule), rule == Escaping.ASCII ? eventTime.ofInstants() : eventTime);
+    }
+
+    private PathTemplate template(Escaping rule) {
+        return Objects.requireNonNull(templates.get(rule), "there is one for each rule");
     }
 
     @Override

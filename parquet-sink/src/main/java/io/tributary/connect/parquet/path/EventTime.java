@@ -2,7 +2,6 @@ package io.tributary.connect.parquet.path;
 
 import io.tributary.connect.parquet.schema.ColumnType;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
-import io.tributary.connect.parquet.schema.ColumnType.Struct;
 import io.tributary.connect.parquet.schema.ColumnType.TimeKind;
 import io.tributary.connect.parquet.schema.ColumnType.Timed;
 import io.tributary.connect.parquet.schema.ConnectTypes;
@@ -27,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param unit of epoch numbers in a field; empty where numbers are not expected
  * @param zone of ISO-8601 texts without offset
- * @param knowsWallClocks whether a wall clock is one where no column says so; the releases that did not know them have left
- *     topics whose directories are those of instants
+ * @param knowsWallClocks whether times without zone choose by their own calendar where no column tells; topics of releases
+ *     that took all times for instants have directories of instants
  */
 public record EventTime(
         TimeSource source,
@@ -48,29 +47,25 @@ public record EventTime(
         return new EventTime(source, unit, missing, zone, clock, false);
     }
 
-    /** As below, for a topic without columns. */
-    public Temporal of(SinkRecord record) {
-        return of(record, Struct.EMPTY);
-    }
-
     /**
      * An Instant; or a LocalDateTime where the time is a wall clock, which is the same in every zone.
      *
-     * @param columns that the topic has so far: one of them may have fixed what its field's time is
+     * @param column of the field: it says what the time is, as whoever declared it has said, or as a release has that took
+     *     all times for instants
      */
-    public Temporal of(SinkRecord record, Struct columns) {
+    public Temporal of(SinkRecord record, @Nullable Scalar column) {
         try {
-            Temporal time = read(record, columns);
+            Temporal time = read(record, column);
             return time != null ? time : instead(record);
         } catch (DateTimeException | ArithmeticException e) {
             throw new BadRecordException("Its time is beyond what a calendar shows.", e);
         }
     }
 
-    private @Nullable Temporal read(SinkRecord record, Struct columns) {
+    private @Nullable Temporal read(SinkRecord record, @Nullable Scalar column) {
         if (source instanceof TimeSource.Field field) {
             Object value = field.path().read(record.value());
-            return value == null ? null : fromField(field, value, field.path().schema(record.valueSchema()), columns);
+            return value == null ? null : fromField(field, value, field.path().schema(record.valueSchema()), column);
         }
         return source instanceof TimeSource.Wallclock ? clock.instant() : fromRecord(record);
     }
@@ -92,44 +87,29 @@ public record EventTime(
         return record.timestamp() == null ? null : Instant.ofEpochMilli(record.timestamp());
     }
 
-    private Temporal fromField(TimeSource.Field field, Object value, @Nullable Schema schema, Struct columns) {
+    private Temporal fromField(
+            TimeSource.Field field, Object value, @Nullable Schema schema, @Nullable Scalar column) {
         if (value instanceof String text) {
-            return parse(field, text, columns);
+            return parse(field, text, isWallClock(TimeKind.INSTANT, column));
         }
         ColumnType type = schema == null ? null : ConnectTypes.typeOf(schema);
         if (type == Scalar.DATE) {
             return dayOf(value).atStartOfDay(zone).toInstant();
         }
-        Scalar column = columnOf(field, columns);
-        TimeKind kind = type instanceof Timed timed ? timed.kind() : TimeKind.INSTANT;
-        boolean isAsOfOld = !knowsWallClocks && (column == null || !column.isLocal());
-        if (isAsOfOld && kind == TimeKind.TIME_OF_DAY) {
-            return instantOf(field, value);
+        if (type instanceof Timed timed) {
+            return time(instant(value, timed.perSecond()), isWallClock(timed.kind(), column));
         }
-        Instant time = type instanceof Timed timed ? instant(value, timed.perSecond()) : instantOf(field, value);
-        return !isAsOfOld && isWallClock(kind, column) ? LocalDateTime.ofInstant(time, ZoneOffset.UTC) : time;
+        return time(instantOf(field, value), isWallClock(TimeKind.INSTANT, column));
     }
 
-    /** Its column says what a time is, as whoever declared it has said, or as a release has that knew instants only. */
-    private static boolean isWallClock(TimeKind kind, @Nullable Scalar column) {
-        return switch (kind) {
-            case TIME_OF_DAY -> true;
-            case WALL_CLOCK -> column == null || !column.isOldTimestamp();
-            case INSTANT -> column != null && column.isWallClock();
-        };
+    private boolean isWallClock(TimeKind kind, @Nullable Scalar column) {
+        return column != null && column.isTimestamp()
+                ? column.isWallClock()
+                : knowsWallClocks && kind != TimeKind.INSTANT;
     }
 
-    /** The column of the field; null where there is none, or none of plain values. */
-    private static @Nullable Scalar columnOf(TimeSource.Field field, Struct columns) {
-        ColumnType type = columns;
-        for (String name : field.path().names()) {
-            type = type instanceof Struct struct ? struct.typeOf(name) : null;
-        }
-        if (type == null) {
-            type = columns.typeOf(field.path().toString());
-        }
-        ColumnType plain = type instanceof ColumnType.Declared declared ? declared.type() : type;
-        return plain instanceof Scalar scalar ? scalar : null;
+    private static Temporal time(Instant time, boolean isWallClock) {
+        return isWallClock ? LocalDateTime.ofInstant(time, ZoneOffset.UTC) : time;
     }
 
     private Instant instantOf(TimeSource.Field field, Object value) {
@@ -171,12 +151,9 @@ public record EventTime(
                 : TimeUnitOfField.counting(perSecond).instant(((Number) value).longValue());
     }
 
-    private Temporal parse(TimeSource.Field field, String text, Struct columns) {
+    private Temporal parse(TimeSource.Field field, String text, boolean isWallClock) {
         try {
-            // Whether it has an offset is seen there, and one without is the same in every zone.
-            return isWallClock(TimeKind.INSTANT, columnOf(field, columns))
-                    ? IsoTime.parseLocal(text)
-                    : IsoTime.parse(text, zone);
+            return isWallClock ? IsoTime.parseLocal(text) : IsoTime.parse(text, zone);
         } catch (NoIsoTimeException e) {
             throw unreadable(field, "is no ISO-8601 date or time", e);
         } catch (DateTimeException e) {

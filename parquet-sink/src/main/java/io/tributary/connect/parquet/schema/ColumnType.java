@@ -88,29 +88,11 @@ public sealed interface ColumnType {
             return WALL_CLOCKS.contains(this);
         }
 
-        public boolean isTimeOfDay() {
-            return TIMES.contains(this);
-        }
-
-        /** Whether it holds wall clocks or times of day, in a form that no older release knew. */
-        public boolean isLocal() {
-            return switch (this) {
-                case LOCAL_TIMESTAMP_MICROS, LOCAL_TIMESTAMP_NANOS, LOCAL_TIME_MICROS, TIME_AS_BIGINT, TIME_AS_STRING ->
-                    true;
-                default -> false;
-            };
-        }
-
-        /** Whether wall clocks were stored in it as if they were in UTC. */
-        public boolean isOldTimestamp() {
-            return OLD_TIMESTAMPS.contains(this);
-        }
-
         boolean holds(TimeKind kind) {
             return switch (kind) {
-                case TIME_OF_DAY -> isTimeOfDay();
-                case WALL_CLOCK -> isWallClock() || isOldTimestamp();
-                case INSTANT -> this == INSTANT_MICROS || isOldTimestamp();
+                case TIME_OF_DAY -> TIMES.contains(this);
+                case WALL_CLOCK -> isWallClock() || OLD_TIMESTAMPS.contains(this);
+                case INSTANT -> this == INSTANT_MICROS || OLD_TIMESTAMPS.contains(this);
             };
         }
 

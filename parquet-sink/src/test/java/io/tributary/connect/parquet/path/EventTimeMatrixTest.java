@@ -105,7 +105,7 @@ class EventTimeMatrixTest {
                     for (int second : new int[] {0, 3_599}) {
                         Instant time = first.plusSeconds(hour * 3_600L + second);
                         SinkRecord record = source.record().apply(time);
-                        assertThat(template.directory(record, eventTime.of(record)))
+                        assertThat(template.directory(record, eventTime.of(record, null)))
                                 .as("%s of %s in %s", name, time, zone)
                                 .isEqualTo(DIRECTORY.format(time.atZone(zone)));
                     }
@@ -126,7 +126,7 @@ class EventTimeMatrixTest {
                     LocalDateTime clock =
                             LocalDate.parse(firstDay).atTime(0, 59, 59).plusHours(hour);
                     SinkRecord record = source.record().apply(clock.toInstant(ZoneOffset.UTC));
-                    assertThat(template.directory(record, eventTime.of(record)))
+                    assertThat(template.directory(record, eventTime.of(record, null)))
                             .as("%s of %s in %s", name, clock, zone)
                             .isEqualTo(DIRECTORY.format(clock) + "/hour=" + String.format("%02d", clock.getHour()));
                 }
@@ -203,17 +203,17 @@ class EventTimeMatrixTest {
             stamped.tombstone("k")
         }) {
             switch (missing) {
-                case FAIL -> assertThatThrownBy(() -> ofField.of(lacking)).isInstanceOf(BadRecordException.class);
-                case RECORD -> assertThat(ofField.of(lacking)).isEqualTo(recordTime);
-                case WALLCLOCK -> assertThat(ofField.of(lacking)).isEqualTo(now);
+                case FAIL -> assertThatThrownBy(() -> ofField.of(lacking, null)).isInstanceOf(BadRecordException.class);
+                case RECORD -> assertThat(ofField.of(lacking, null)).isEqualTo(recordTime);
+                case WALLCLOCK -> assertThat(ofField.of(lacking, null)).isEqualTo(now);
             }
         }
         SinkRecord unstamped = SinkRecords.of("t", 0).timestamp(null).schemaless("k", Map.of());
         for (EventTime eventTime : new EventTime[] {ofField, ofRecord}) {
             switch (missing) {
                 case FAIL, RECORD ->
-                    assertThatThrownBy(() -> eventTime.of(unstamped)).isInstanceOf(BadRecordException.class);
-                case WALLCLOCK -> assertThat(eventTime.of(unstamped)).isEqualTo(now);
+                    assertThatThrownBy(() -> eventTime.of(unstamped, null)).isInstanceOf(BadRecordException.class);
+                case WALLCLOCK -> assertThat(eventTime.of(unstamped, null)).isEqualTo(now);
             }
         }
     }
@@ -222,11 +222,11 @@ class EventTimeMatrixTest {
     @Test
     void takesAnEpochOfZeroForATime() {
         EventTime eventTime = eventTime("field:at", TimeUnitOfField.S, MissingTime.FAIL, ZoneOffset.UTC, Instant.MAX);
-        assertThat(eventTime.of(json(0L))).isEqualTo(Instant.EPOCH);
+        assertThat(eventTime.of(json(0L), null)).isEqualTo(Instant.EPOCH);
     }
 
     private static String directory(ZoneId zone, SinkRecord record, EventTime eventTime) {
-        return PathTemplate.parse("path.template", TEMPLATE, zone).directory(record, eventTime.of(record));
+        return PathTemplate.parse("path.template", TEMPLATE, zone).directory(record, eventTime.of(record, null));
     }
 
     private static EventTime eventTime(

@@ -3,19 +3,17 @@ package io.tributary.connect.parquet.path;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tributary.connect.parquet.schema.ColumnType;
-import io.tributary.connect.parquet.schema.ColumnType.Declared;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
 import io.tributary.connect.support.error.BadRecordException;
 import io.tributary.connect.support.testing.SinkRecords;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.Date;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.ConfigException;
@@ -23,6 +21,7 @@ import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.sink.SinkRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,13 +33,13 @@ class EventTimeTest {
 
     @Test
     void readsTheTimestampOfTheRecord() {
-        assertThat(eventTime("record", null, MissingTime.FAIL).of(record(Map.of())))
+        assertThat(eventTime("record", null, MissingTime.FAIL).of(record(Map.of()), null))
                 .isEqualTo(RECORD_TIME);
     }
 
     @Test
     void readsTheWallclock() {
-        assertThat(eventTime("wallclock", null, MissingTime.FAIL).of(record(Map.of())))
+        assertThat(eventTime("wallclock", null, MissingTime.FAIL).of(record(Map.of()), null))
                 .isEqualTo(NOW);
     }
 
@@ -62,7 +61,7 @@ class EventTimeTest {
         "2026-03-08T01:02:03+05:30:15, 2026-03-07T19:31:48Z",
     })
     void readsIsoTextTakingTheZoneWhereItHasNoOffset(String text, Instant time) {
-        assertThat(eventTime("field:at", null, MissingTime.FAIL).of(record(Map.of("at", text))))
+        assertThat(eventTime("field:at", null, MissingTime.FAIL).of(record(Map.of("at", text)), null))
                 .isEqualTo(time);
     }
 
@@ -75,18 +74,18 @@ class EventTimeTest {
         "MS, -1, 1969-12-31T23:59:59.999Z",
     })
     void readsEpochNumbersInTheirUnit(TimeUnitOfField unit, long epoch, Instant time) {
-        assertThat(eventTime("field:at", unit, MissingTime.FAIL).of(record(Map.of("at", epoch))))
+        assertThat(eventTime("field:at", unit, MissingTime.FAIL).of(record(Map.of("at", epoch)), null))
                 .isEqualTo(time);
     }
 
     @Test
     void readsEpochNumbersWithAFraction() {
         EventTime seconds = eventTime("field:at", TimeUnitOfField.S, MissingTime.FAIL);
-        assertThat(seconds.of(record(Map.of("at", 1_767_225_600.25))))
+        assertThat(seconds.of(record(Map.of("at", 1_767_225_600.25)), null))
                 .isEqualTo(Instant.parse("2026-01-01T00:00:00.250Z"));
-        assertThat(seconds.of(record(Map.of("at", new BigDecimal("-0.0000000001")))))
+        assertThat(seconds.of(record(Map.of("at", new BigDecimal("-0.0000000001"))), null))
                 .isEqualTo(Instant.parse("1969-12-31T23:59:59.999999999Z"));
-        assertThat(eventTime("field:at", TimeUnitOfField.NS, MissingTime.FAIL).of(record(Map.of("at", 1.5f))))
+        assertThat(eventTime("field:at", TimeUnitOfField.NS, MissingTime.FAIL).of(record(Map.of("at", 1.5f)), null))
                 .isEqualTo(Instant.parse("1970-01-01T00:00:00.000000001Z"));
     }
 
@@ -105,13 +104,13 @@ class EventTimeTest {
             })
     void refusesTextsThatAreNearlyTimes(String text) {
         assertThatThrownBy(
-                        () -> eventTime("field:at", null, MissingTime.WALLCLOCK).of(record(Map.of("at", text))))
+                        () -> eventTime("field:at", null, MissingTime.WALLCLOCK).of(record(Map.of("at", text)), null))
                 .isInstanceOf(BadRecordException.class);
     }
 
     @Test
     void readsConnectDates() {
-        assertThat(eventTime("field:at", null, MissingTime.FAIL).of(record(Map.of("at", Date.from(NOW)))))
+        assertThat(eventTime("field:at", null, MissingTime.FAIL).of(record(Map.of("at", Date.from(NOW))), null))
                 .isEqualTo(NOW);
     }
 
@@ -142,7 +141,7 @@ class EventTimeTest {
     @Test
     void refusesALocalTimeThatClocksSkip() {
         assertThatThrownBy(() -> eventTime("field:at", null, MissingTime.WALLCLOCK)
-                        .of(record(Map.of("at", "2026-03-08T02:30:00"))))
+                        .of(record(Map.of("at", "2026-03-08T02:30:00")), null))
                 .isInstanceOf(BadRecordException.class)
                 .hasMessage("Its time field 'at' is no time that exists.");
     }
@@ -155,11 +154,23 @@ class EventTimeTest {
         assertThat(losAngeles(clock, Scalar.LOCAL_TIMESTAMP_MICROS)).isEqualTo("2026/03/08 02");
         SinkRecord instant = timed("org.apache.kafka.connect.data.Timestamp", "date 1772937000000");
         assertThat(losAngeles(instant, Scalar.INSTANT_MICROS)).isEqualTo("2026/03/07 18");
-        assertThat(losAngeles(instant, new Declared(Scalar.LOCAL_TIMESTAMP_MICROS)))
-                .isEqualTo("2026/03/08 02");
+        assertThat(losAngeles(instant, Scalar.LOCAL_TIMESTAMP_MICROS)).isEqualTo("2026/03/08 02");
         SinkRecord skipped = timed("none", "text 2026-03-08T02:30:00");
-        assertThat(losAngeles(skipped, new Declared(Scalar.LOCAL_TIMESTAMP_MICROS)))
-                .isEqualTo("2026/03/08 02");
+        assertThat(losAngeles(skipped, Scalar.LOCAL_TIMESTAMP_MICROS)).isEqualTo("2026/03/08 02");
+    }
+
+    @Test
+    void takesTimesForInstantsInTopicsOfReleasesThatDid() {
+        EventTime time = eventTime("field:at", null, MissingTime.FAIL).ofInstants();
+        SinkRecord clock = timed("io.debezium.time.MicroTimestamp", "long 1000000");
+        Instant second = Instant.ofEpochSecond(1);
+        assertThat(time.of(clock, null)).isEqualTo(second);
+        assertThat(time.of(clock, Scalar.TIMESTAMP_MICROS)).isEqualTo(second);
+        assertThat(time.of(timed("io.debezium.time.MicroTime", "long 1000000"), Scalar.TIME_MICROS))
+                .isEqualTo(second);
+        assertThat(time.of(clock, Scalar.LOCAL_TIMESTAMP_MICROS))
+                .as("a column that is newer than its topic")
+                .isEqualTo(LocalDateTime.parse("1970-01-01T00:00:01"));
     }
 
     @Test
@@ -167,14 +178,13 @@ class EventTimeTest {
         SinkRecord clock = timed("io.debezium.time.MicroTimestamp", "long 1");
         PathTemplate template = PathTemplate.parse("path.template", "${time:yyyyX}", ZoneOffset.UTC);
         EventTime time = eventTime("field:at", null, MissingTime.FAIL);
-        assertThatThrownBy(() -> template.directory(clock, time.of(clock)))
+        assertThatThrownBy(() -> template.directory(clock, time.of(clock, null)))
                 .isInstanceOf(BadRecordException.class)
                 .hasMessage("Its time is a wall clock, which has no offset from UTC, but path.template shows one.");
     }
 
-    private static String losAngeles(SinkRecord record, ColumnType column) {
-        return directory(
-                record, "America/Los_Angeles", new ColumnType.Struct(List.of(new ColumnType.Column("at", column))));
+    private static String losAngeles(SinkRecord record, Scalar column) {
+        return directory(record, "America/Los_Angeles", column);
     }
 
     private static SinkRecord timed(String schema, String kindAndValue) {
@@ -199,10 +209,10 @@ class EventTimeTest {
     }
 
     private static String directory(SinkRecord record, String zone) {
-        return directory(record, zone, ColumnType.Struct.EMPTY);
+        return directory(record, zone, null);
     }
 
-    private static String directory(SinkRecord record, String zone, ColumnType.Struct columns) {
+    private static String directory(SinkRecord record, String zone, @Nullable Scalar column) {
         ZoneId zoneId = ZoneId.of(zone);
         EventTime time = new EventTime(
                 TimeSource.parse("time.source", "field:at"),
@@ -211,16 +221,16 @@ class EventTimeTest {
                 zoneId,
                 Clock.fixed(NOW, ZoneOffset.UTC));
         return PathTemplate.parse("path.template", "${time:yyyy}/${time:MM}/${time:dd HH}", zoneId)
-                .directory(record, time.of(record, columns));
+                .directory(record, time.of(record, column));
     }
 
     @Test
     void fallsBackOnlyWhereItIsToldTo() {
         SinkRecord without = record(Collections.singletonMap("at", null));
-        assertThat(eventTime("field:at", null, MissingTime.RECORD).of(without)).isEqualTo(RECORD_TIME);
-        assertThat(eventTime("field:at", null, MissingTime.WALLCLOCK).of(without))
+        assertThat(eventTime("field:at", null, MissingTime.RECORD).of(without, null)).isEqualTo(RECORD_TIME);
+        assertThat(eventTime("field:at", null, MissingTime.WALLCLOCK).of(without, null))
                 .isEqualTo(NOW);
-        assertThatThrownBy(() -> eventTime("field:at", null, MissingTime.FAIL).of(without))
+        assertThatThrownBy(() -> eventTime("field:at", null, MissingTime.FAIL).of(without, null))
                 .isInstanceOf(BadRecordException.class)
                 .hasMessage(
                         "It has no time for its directory (field 'at' is absent or null). Set time.missing to record"
@@ -230,7 +240,7 @@ class EventTimeTest {
     @Test
     void neverTakesAMissingRecordTimestampForTheYear1970() {
         SinkRecord without = SinkRecords.of("orders", 0).timestamp(null).schemaless("k", Map.of());
-        assertThatThrownBy(() -> eventTime("record", null, MissingTime.RECORD).of(without))
+        assertThatThrownBy(() -> eventTime("record", null, MissingTime.RECORD).of(without, null))
                 .isInstanceOf(BadRecordException.class)
                 .hasMessageContaining("the Kafka record has no timestamp");
     }
@@ -238,20 +248,20 @@ class EventTimeTest {
     @Test
     void refusesWhatIsNoTime() {
         EventTime time = eventTime("field:at", null, MissingTime.WALLCLOCK);
-        assertThatThrownBy(() -> time.of(record(Map.of("at", "noon"))))
+        assertThatThrownBy(() -> time.of(record(Map.of("at", "noon")), null))
                 .isInstanceOf(BadRecordException.class)
                 .hasMessage("Its time field 'at' is no ISO-8601 date or time.");
-        assertThatThrownBy(() -> time.of(record(Map.of("at", 5L))))
+        assertThatThrownBy(() -> time.of(record(Map.of("at", 5L)), null))
                 .isInstanceOf(BadRecordException.class)
                 .hasMessage("Its time field 'at' is a number; set time.field.unit to its unit.");
-        assertThatThrownBy(() -> time.of(record(Map.of("at", 5.5))))
+        assertThatThrownBy(() -> time.of(record(Map.of("at", 5.5)), null))
                 .isInstanceOf(BadRecordException.class)
                 .hasMessage("Its time field 'at' is a number; set time.field.unit to its unit.");
-        assertThatThrownBy(() -> time.of(record(Map.of("at", true))))
+        assertThatThrownBy(() -> time.of(record(Map.of("at", true)), null))
                 .isInstanceOf(BadRecordException.class)
                 .hasMessageContaining("is of type Boolean");
         assertThatThrownBy(() -> eventTime("field:at", TimeUnitOfField.S, MissingTime.WALLCLOCK)
-                        .of(record(Map.of("at", Double.NaN))))
+                        .of(record(Map.of("at", Double.NaN)), null))
                 .isInstanceOf(BadRecordException.class)
                 .hasMessage("Its time field 'at' is no finite number.");
     }
@@ -259,11 +269,11 @@ class EventTimeTest {
     @Test
     void refusesATimeBeyondTheCalendar() {
         assertThatThrownBy(() -> eventTime("field:at", TimeUnitOfField.S, MissingTime.WALLCLOCK)
-                        .of(record(Map.of("at", Long.MAX_VALUE))))
+                        .of(record(Map.of("at", Long.MAX_VALUE)), null))
                 .isInstanceOf(BadRecordException.class)
                 .hasMessage("Its time is beyond what a calendar shows.");
         assertThatThrownBy(() -> eventTime("field:at", TimeUnitOfField.S, MissingTime.WALLCLOCK)
-                        .of(record(Map.of("at", 1e300))))
+                        .of(record(Map.of("at", 1e300)), null))
                 .isInstanceOf(BadRecordException.class)
                 .hasMessage("Its time is beyond what a calendar shows.");
         assertThatThrownBy(() -> PathTemplate.parse("path.template", "${time:yyyy}", ZoneOffset.UTC)

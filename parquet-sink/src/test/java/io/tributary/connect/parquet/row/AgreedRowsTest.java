@@ -67,41 +67,6 @@ class AgreedRowsTest {
     }
 
     @Test
-    void putsOnRecordHowTheDeclaredTimesOfANewTopicLie() throws IOException {
-        assertThat(declaring("at TIME", true).schema().message().toString()).contains("at (TIME(MICROS,false));");
-        assertThat(chain()).containsExactly("1.json");
-        assertThat(declaring("at TIME", false).schema().message().toString())
-                .as("claimed, and on record")
-                .contains("at (TIME(MICROS,false));");
-    }
-
-    @Test
-    void keepsTheDeclaredTimesOfATopicThatAnEarlierReleaseHasBegun() throws IOException {
-        AgreedRows old = declaring("at TIME", false);
-        assertThat(old.schema().message().toString()).contains("at (TIME(MICROS,true));");
-        assertThat(old.schema(0).message()).isEqualTo(old.schema().message());
-        old.row(json(Map.of("at", "01:02:03")));
-        assertThat(chain()).isEmpty();
-        old.row(json(Map.of("at", "01:02:03", "more", 1L)));
-        assertThat(declaring("at TIME, other TIME", false).schema().message().toString())
-                .contains("at (TIME(MICROS,true));", "other (TIME(MICROS,false));");
-    }
-
-    @Test
-    void needsNoSchemaOnRecordForOtherDeclaredTypes() throws IOException {
-        declaring("at TIMESTAMP, clock TIMESTAMP_NTZ, day DATE", true);
-        assertThat(chain()).isEmpty();
-    }
-
-    private AgreedRows declaring(String columns, boolean isNew) throws IOException {
-        return AgreedRows.open(
-                lake(new LocalStore(root)).schemas("orders"),
-                new RowRulesBuilder().declared(columns).build(),
-                "orders",
-                () -> isNew);
-    }
-
-    @Test
     void widensNothingForABadRecord() throws IOException {
         AgreedRows rows = task();
         rows.row(json(Map.of("a", 1L)));
@@ -145,8 +110,7 @@ class AgreedRowsTest {
     }
 
     private AgreedRows task() throws IOException {
-        return AgreedRows.open(
-                lake(new LocalStore(root)).schemas("orders"), RowRules.ofMetadata(List.of()), "orders", () -> true);
+        return AgreedRows.open(lake(new LocalStore(root)).schemas("orders"), RowRules.ofMetadata(List.of()), "orders");
     }
 
     private static Lake lake(Store store) {
@@ -170,9 +134,6 @@ class AgreedRowsTest {
     }
 
     private List<String> chain() throws IOException {
-        if (!Files.exists(root.resolve("_tributary"))) {
-            return List.of();
-        }
         try (Stream<Path> files = Files.list(root.resolve("_tributary/lake/schemas/orders"))) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
         }

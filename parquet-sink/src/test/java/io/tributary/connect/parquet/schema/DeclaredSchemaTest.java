@@ -32,7 +32,7 @@ class DeclaredSchemaTest {
                   optional binary h (STRING);
                   optional binary i;
                   optional int32 j (DATE);
-                  optional int64 k (TIME(MICROS,false));
+                  optional int64 k (TIME(MICROS,true));
                   optional int64 l (TIMESTAMP(MICROS,true));
                   optional int64 ntz (TIMESTAMP(MICROS,false));
                   optional group m {
