@@ -53,7 +53,7 @@ record KeyFields(List<String> names) {
             Object value = read(record, name);
             Schema schema = schema(record, name);
             ColumnType type =
-                    schema == null || value == null ? json.of(value, path(name)) : ConnectTypes.typeOf(schema);
+                    schema == null || value == null ? json.of(value, path(name)) : ConnectTypes.typeOf(schema, path(name));
             columns.add(new Column(name, type));
         }
         return new ColumnType.Struct(columns);

@@ -1,6 +1,5 @@
 package io.tributary.connect.parquet.schema;
 
-import io.tributary.connect.parquet.schema.ColumnType.BeyondDouble;
 import io.tributary.connect.parquet.schema.ColumnType.Column;
 import io.tributary.connect.parquet.schema.ColumnType.Decimal;
 import io.tributary.connect.parquet.schema.ColumnType.Deferred;
@@ -9,7 +8,8 @@ import io.tributary.connect.parquet.schema.ColumnType.Scalar;
 import io.tributary.connect.parquet.schema.ColumnType.Struct;
 import io.tributary.connect.parquet.schema.ColumnType.TimeKind;
 import io.tributary.connect.parquet.schema.ColumnType.Timed;
-import io.tributary.connect.parquet.schema.ColumnType.TooDeep;
+import io.tributary.connect.parquet.schema.ColumnType.Unstorable;
+import io.tributary.connect.parquet.schema.ColumnType.Whole;
 import io.tributary.connect.support.error.BadRecordException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -60,7 +60,7 @@ public final class JsonTypes {
         }
         boolean isNested = value instanceof Map || value instanceof List;
         if (isNested && depth >= ColumnType.DEEPEST) {
-            return new TooDeep(path.length() > LONGEST_PATH ? path.substring(0, LONGEST_PATH) + "…" : path);
+            return tooDeep(path.length() > LONGEST_PATH ? path.substring(0, LONGEST_PATH) + "…" : path);
         }
         if (value instanceof Map<?, ?> object) {
             return struct(object, path, depth + 1);
@@ -69,6 +69,15 @@ public final class JsonTypes {
             return list(list, path, depth + 1);
         }
         return scalar(value, path);
+    }
+
+    private static Unstorable tooDeep(String path) {
+        String description = "more than " + ColumnType.DEEPEST + " levels deep";
+        return new Unstorable(
+                description,
+                "Field '" + path + "' is " + description + ", and a file needs columns of finite depth. Declare it or a"
+                        + " field above as STRING (schema.declared), which stores its JSON, or flatten it with a"
+                        + " transformation.");
     }
 
     private ColumnType list(List<?> list, String path, int depth) {
@@ -84,7 +93,7 @@ public final class JsonTypes {
             return Scalar.STRING;
         }
         if (value instanceof Long integer) {
-            return ExactNumbers.isDouble(integer) ? Scalar.BIGINT : new BeyondDouble();
+            return ExactNumbers.isDouble(integer) ? Scalar.BIGINT : Whole.BEYOND_DOUBLE;
         }
         if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
             return Scalar.BIGINT;

@@ -1,8 +1,8 @@
 package io.tributary.connect.parquet.schema;
 
-import io.tributary.connect.parquet.schema.ColumnType.BeyondDouble;
 import io.tributary.connect.parquet.schema.ColumnType.Column;
 import io.tributary.connect.parquet.schema.ColumnType.Decimal;
+import io.tributary.connect.parquet.schema.ColumnType.DecimalForm;
 import io.tributary.connect.parquet.schema.ColumnType.Declared;
 import io.tributary.connect.parquet.schema.ColumnType.Deferred;
 import io.tributary.connect.parquet.schema.ColumnType.ListOf;
@@ -11,6 +11,7 @@ import io.tributary.connect.parquet.schema.ColumnType.PartsVisitor;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
 import io.tributary.connect.parquet.schema.ColumnType.Struct;
 import io.tributary.connect.parquet.schema.ColumnType.Timed;
+import io.tributary.connect.parquet.schema.ColumnType.Whole;
 import io.tributary.connect.support.error.BadRecordException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,13 +19,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The narrowest type that holds the values of two types exactly: INT, BIGINT, FLOAT and DOUBLE widen, decimals gain
- * digits, old columns of milliseconds a finer unit, rows columns. A join is associative, idempotent, and commutative but for the order and
- * the names of columns, which are those of the left side; so tasks that join what they saw in any order agree on types.
+ * The narrowest type that holds the values of two types exactly: INT, BIGINT, FLOAT and DOUBLE widen, integers become
+ * decimals, decimals gain digits, old columns of milliseconds a finer unit, rows columns. A join is associative, idempotent,
+ * and commutative but for the order and the names of columns, which are those of the left side; so tasks that join what they
+ * saw in any order agree on types.
  */
 public final class TypeJoin {
     /** Where no type holds both, the record is a bad one. */
     public static final TypeJoin STRICT = new TypeJoin(Conflict.DLQ);
+
+    private static final Decimal INT_DIGITS = new Decimal(10, 0);
+    private static final Decimal BIGINT_DIGITS = new Decimal(19, 0);
 
     private final Conflict conflict;
 
@@ -71,8 +76,8 @@ public final class TypeJoin {
         if (known instanceof MapOf map && seen instanceof Struct object) {
             return joinEntries(map, object, path);
         }
-        if (known instanceof Decimal a && seen instanceof Decimal b) {
-            return joinDecimals(a, b);
+        if (known instanceof Decimal || seen instanceof Decimal) {
+            return joinDecimals(asDecimal(known), asDecimal(seen));
         }
         if (known instanceof Scalar a && seen instanceof Scalar b) {
             return joinScalars(a, b);
@@ -80,7 +85,10 @@ public final class TypeJoin {
         if (seen instanceof Timed time) {
             return joinTime(known, time);
         }
-        return joinBeyondDouble(known, seen);
+        if (known instanceof Whole integer) {
+            return joinWhole(integer, seen);
+        }
+        return seen instanceof Whole integer ? joinWhole(integer, known) : null;
     }
 
     /** Wall clocks and instants have no type in common: which instant a wall clock shows depends on where it hangs. */
@@ -114,11 +122,26 @@ public final class TypeJoin {
         return new MapOf(map.key(), value);
     }
 
-    /** Both digits before and behind the point, as far as a file can hold them. */
-    private static Decimal joinDecimals(Decimal a, Decimal b) {
+    /** Both digits before and behind the point, as far as a file can hold them, in the form that is there. */
+    private static @Nullable Decimal joinDecimals(@Nullable Decimal a, @Nullable Decimal b) {
+        if (a == null || b == null) {
+            return null;
+        }
         int scale = Math.max(a.scale(), b.scale());
-        int before = Math.max(a.precision() - a.scale(), b.precision() - b.scale());
-        return new Decimal(Math.min(Decimal.WIDEST, before + scale), scale);
+        int before = Math.max(a.digitsBeforePoint(), b.digitsBeforePoint());
+        DecimalForm form = a.form() == DecimalForm.BY_DIGITS ? a.form() : b.form();
+        return new Decimal(Math.min(Decimal.WIDEST, before + scale), scale, form);
+    }
+
+    /** The decimal that holds all values of a type; null where none does. */
+    private static @Nullable Decimal asDecimal(ColumnType type) {
+        if (type == Scalar.INT || type == Whole.OF_32_BITS) {
+            return INT_DIGITS;
+        }
+        if (type == Scalar.BIGINT || type == Whole.BEYOND_DOUBLE) {
+            return BIGINT_DIGITS;
+        }
+        return type instanceof Decimal decimal ? decimal : null;
     }
 
     private static @Nullable Scalar joinScalars(Scalar a, Scalar b) {
@@ -129,13 +152,17 @@ public final class TypeJoin {
         return a.differsInUnitFrom(b) ? (later ? a : b) : null;
     }
 
-    private static @Nullable ColumnType joinBeyondDouble(ColumnType a, ColumnType b) {
-        boolean aIsInteger = a instanceof Scalar scalar && scalar.isInteger();
-        boolean bIsInteger = b instanceof Scalar scalar && scalar.isInteger();
-        if (a instanceof BeyondDouble && bIsInteger) {
-            return a;
+    private static @Nullable ColumnType joinWhole(Whole integer, ColumnType other) {
+        if (other instanceof Whole) {
+            return Whole.BEYOND_DOUBLE; // They differ.
         }
-        return b instanceof BeyondDouble && aIsInteger ? b : null;
+        if (!(other instanceof Scalar number) || !number.isNumber()) {
+            return null;
+        }
+        if (integer == Whole.BEYOND_DOUBLE) {
+            return number.isInteger() ? integer : null;
+        }
+        return number == Scalar.FLOAT ? Scalar.DOUBLE : number;
     }
 
     private ColumnType conflict(ColumnType known, ColumnType seen, String path) {
