@@ -12,6 +12,7 @@ import io.tributary.connect.parquet.row.RowRules;
 import io.tributary.connect.parquet.row.TableKey;
 import io.tributary.connect.parquet.schema.Conflict;
 import io.tributary.connect.parquet.schema.DeclaredSchema;
+import io.tributary.connect.parquet.schema.Numbers;
 import io.tributary.connect.parquet.schema.TimesOfDay;
 import io.tributary.connect.parquet.schema.UnknownFields;
 import io.tributary.connect.parquet.store.StoreUrl;
@@ -220,6 +221,13 @@ final class ParquetSettings {
                     + " such as a text in a column of numbers: dlq (its record is a bad one) or string (files from then on hold"
                     + " the column as text, with numbers as they are and objects and lists as JSON).")
             .withDefault("dlq");
+
+    static final Setting<Numbers> NUMBERS = SCHEMA.setting("schema.numbers", "Numbers", Form.choice(Numbers.class))
+            .doc("Which columns numbers without schema get: widen (BIGINT for integers, and DOUBLE in the files from then on"
+                    + " where fractions come, which Spark cannot read as one table) or double (DOUBLE also for integers, as far"
+                    + " as a double holds them exactly: up to 2^53; declare fields of longer ones, such as ids, as BIGINT). A"
+                    + " column that a topic has stays as it is.")
+            .withDefault("widen");
 
     static final Setting<Integer> COLUMNS_MAX = SCHEMA.setting("schema.columns.max", "Columns at most", Form.countOf(1))
             .importance(Importance.LOW)

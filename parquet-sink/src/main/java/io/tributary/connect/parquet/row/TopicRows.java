@@ -47,7 +47,7 @@ public final class TopicRows {
         this.unknown = rules.unknown(topic);
         this.keyFields = new KeyFields(rules.keyColumns());
         this.schemalessJoin = new TypeJoin(rules.conflict());
-        this.json = new JsonTypes(schemalessJoin);
+        this.json = new JsonTypes(schemalessJoin, rules.numbers());
         this.structs = new StructValues(rules.coercion(), unknown);
         this.schemaless = new ObjectReader.Compiler(rules.coercion(), unknown, rules.conflict() == Conflict.STRING);
         rules.metadata().forEach(column -> reserved.add(column.columnName()));

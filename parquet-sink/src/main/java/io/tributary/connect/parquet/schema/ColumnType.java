@@ -256,9 +256,14 @@ public sealed interface ColumnType {
         }
     }
 
-    /** An integer as records have it. Never stored: its column is a BIGINT, or the INT that an older release has made. */
+    /**
+     * An integer as records have it, the wider the later. Never stored: its column is a BIGINT where nothing else is said,
+     * or the INT that an older release has made.
+     */
     enum Whole implements ColumnType {
         OF_32_BITS("an integer"),
+        /** DOUBLE where there is no column yet, since fractions may come ({@link Numbers#DOUBLE}). */
+        BEFORE_FRACTIONS("an integer"),
         /** Of more than 53 bits: BIGINT, unless fractions are there too. */
         BEYOND_DOUBLE("an integer of more than 53 bits");
 

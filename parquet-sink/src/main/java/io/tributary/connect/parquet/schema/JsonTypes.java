@@ -20,18 +20,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Infers column types from schemaless values as JSON converters deliver them: every integer is a BIGINT, every fraction
- * a DOUBLE.
+ * Infers column types from schemaless values as JSON converters deliver them: every integer is a BIGINT where {@link Numbers}
+ * do not say otherwise, every fraction a DOUBLE.
  */
 public final class JsonTypes {
     /** In messages. */
     private static final int LONGEST_PATH = 80;
 
     private final TypeJoin join;
+    private final ColumnType integer;
 
     /** {@code join} settles what the items of a list have in common. */
-    public JsonTypes(TypeJoin join) {
+    public JsonTypes(TypeJoin join, Numbers numbers) {
         this.join = join;
+        this.integer = numbers == Numbers.DOUBLE ? Whole.BEFORE_FRACTIONS : Scalar.BIGINT;
     }
 
     public Struct of(Map<?, ?> object) {
@@ -88,15 +90,15 @@ public final class JsonTypes {
         return new ListOf(element);
     }
 
-    private static ColumnType scalar(Object value, String path) {
+    private ColumnType scalar(Object value, String path) {
         if (value instanceof String) {
             return Scalar.STRING;
         }
-        if (value instanceof Long integer) {
-            return ExactNumbers.isDouble(integer) ? Scalar.BIGINT : Whole.BEYOND_DOUBLE;
+        if (value instanceof Long number) {
+            return ExactNumbers.isDouble(number) ? integer : Whole.BEYOND_DOUBLE;
         }
         if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
-            return Scalar.BIGINT;
+            return integer;
         }
         if (value instanceof Double || value instanceof Float) {
             return Scalar.DOUBLE;

@@ -1,6 +1,8 @@
 package io.tributary.connect.parquet.schema;
 
 import io.tributary.connect.parquet.schema.ColumnType.Column;
+import io.tributary.connect.parquet.schema.ColumnType.Decimal;
+import io.tributary.connect.parquet.schema.ColumnType.DecimalForm;
 import io.tributary.connect.parquet.schema.ColumnType.ListOf;
 import io.tributary.connect.parquet.schema.ColumnType.MapOf;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
@@ -10,17 +12,31 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What an operator should know about a wider schema: columns not named like their fields, and columns become text. */
+/**
+ * What an operator should know about a wider schema: columns not named like their fields, columns become text, and columns of
+ * another type than in the files before.
+ */
 public final class SchemaChanges {
-    private final List<String> sentences = new ArrayList<>();
+    private final List<String> names = new ArrayList<>();
+    private final List<String> types = new ArrayList<>();
 
     private SchemaChanges() {}
 
-    public static List<String> between(TopicSchema narrow, TopicSchema wide) {
+    public static SchemaChanges between(TopicSchema narrow, TopicSchema wide) {
         SchemaChanges changes = new SchemaChanges();
         changes.structs(narrow.key(), wide.key(), "key.");
         changes.structs(narrow.value(), wide.value(), "");
-        return changes.sentences;
+        return changes;
+    }
+
+    /** Sentences about fields that lie elsewhere, or otherwise, than their records say. */
+    public List<String> ofNames() {
+        return List.copyOf(names);
+    }
+
+    /** Which field had which type before, and has which now, where readers cannot take both for one. */
+    public List<String> ofTypes() {
+        return List.copyOf(types);
     }
 
     private void structs(Struct narrow, Struct wide, String prefix) {
@@ -31,7 +47,7 @@ public final class SchemaChanges {
             Column old = before.get(column.field());
             if (!column.name().equals(column.field())
                     && (old == null || !old.name().equals(column.name()))) {
-                sentences.add("Field '" + path + "' is stored in column '" + column.name()
+                names.add("Field '" + path + "' is stored in column '" + column.name()
                         + "', because another column or directory key has its name");
             }
             types(old == null ? Struct.EMPTY : old.type(), column.type(), path, old == null);
@@ -51,9 +67,20 @@ public final class SchemaChanges {
         } else if (wide instanceof MapOf map) {
             boolean wasNoMap = !(narrow instanceof MapOf);
             types(narrow instanceof MapOf old ? old.value() : narrow, map.value(), path + ".value", isNew || wasNoMap);
-        } else if (!isNew && wide == Scalar.STRING && narrow != Scalar.STRING) {
-            sentences.add("Field '" + path + "' is stored as text from now on, because its values are not all "
+        } else if (!isNew && !liesAlike(narrow, wide)) {
+            types.add("Field '" + path + "' is " + wide.describe() + " now, and " + narrow.describe());
+        }
+        if (!isNew && wide == Scalar.STRING && narrow != Scalar.STRING) {
+            names.add("Field '" + path + "' is stored as text from now on, because its values are not all "
                     + narrow.describe() + " (schema.conflict=string)");
         }
+    }
+
+    private static boolean liesAlike(ColumnType narrow, ColumnType wide) {
+        return narrow.equals(wide)
+                || (narrow instanceof Decimal a
+                        && wide instanceof Decimal b
+                        && a.scale() == b.scale()
+                        && b.form() == DecimalForm.SIXTEEN_BYTES);
     }
 }

@@ -63,6 +63,9 @@ public final class StoredTypes {
             if (type instanceof Timed time) {
                 return times.of(time);
             }
+            if (type == Whole.BEFORE_FRACTIONS) {
+                return Scalar.DOUBLE;
+            }
             return type instanceof Whole ? Scalar.BIGINT : type;
         }
     }

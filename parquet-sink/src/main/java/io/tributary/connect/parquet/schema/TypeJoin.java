@@ -138,7 +138,7 @@ public final class TypeJoin {
         if (type == Scalar.INT || type == Whole.OF_32_BITS) {
             return INT_DIGITS;
         }
-        if (type == Scalar.BIGINT || type == Whole.BEYOND_DOUBLE) {
+        if (type == Scalar.BIGINT || type instanceof Whole) {
             return BIGINT_DIGITS;
         }
         return type instanceof Decimal decimal ? decimal : null;
@@ -153,8 +153,8 @@ public final class TypeJoin {
     }
 
     private static @Nullable ColumnType joinWhole(Whole integer, ColumnType other) {
-        if (other instanceof Whole) {
-            return Whole.BEYOND_DOUBLE; // They differ.
+        if (other instanceof Whole whole) {
+            return integer.compareTo(whole) > 0 ? integer : whole;
         }
         if (!(other instanceof Scalar number) || !number.isNumber()) {
             return null;
@@ -162,7 +162,10 @@ public final class TypeJoin {
         if (integer == Whole.BEYOND_DOUBLE) {
             return number.isInteger() ? integer : null;
         }
-        return number == Scalar.FLOAT ? Scalar.DOUBLE : number;
+        if (number.isInteger()) {
+            return integer == Whole.OF_32_BITS ? number : Scalar.BIGINT;
+        }
+        return Scalar.DOUBLE;
     }
 
     private ColumnType conflict(ColumnType known, ColumnType seen, String path) {

@@ -7,11 +7,13 @@ import io.tributary.connect.parquet.schema.ColumnType;
 import io.tributary.connect.parquet.schema.ColumnType.Column;
 import io.tributary.connect.parquet.schema.ColumnType.DecimalForm;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
+import io.tributary.connect.parquet.schema.Numbers;
 import io.tributary.connect.parquet.schema.TopicSchema;
 import io.tributary.connect.support.error.BadRecordException;
 import io.tributary.connect.support.testing.SinkRecords;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.connect.data.Decimal;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
@@ -107,6 +109,32 @@ class TopicRowsNumbersTest {
                 .containsExactly(1.5);
         assertThat(new RowRulesBuilder().declared("n STRING").rows().row(record))
                 .containsExactly(Binary.fromString("1.500000000000000000000000000000"));
+    }
+
+    @Test
+    void givesIntegersWithoutSchemaTheColumnOfFractionsWhereThatIsAskedFor() {
+        GrowingRows rows = new RowRulesBuilder().numbers(Numbers.DOUBLE).rows();
+        assertThat(rows.rowOf("n", 10L)).containsExactly(10.0);
+        FileSchema schema = rows.schema();
+        assertThat(rows.rowOf("n", 10.5)).containsExactly(10.5);
+        assertThat(rows.rowOf("n", (1L << 53) - 1)).containsExactly(9007199254740991.0);
+        assertThat(rows.schema()).isSameAs(schema);
+        assertThatThrownBy(() -> rows.rowOf("n", (1L << 53) + 1))
+                .isInstanceOf(BadRecordException.class)
+                .hasMessage("Field 'n' is an integer that its DOUBLE column cannot hold exactly.");
+    }
+
+    @Test
+    void leavesIntegerColumnsThatATopicHasAsTheyAre() {
+        RowRules rules = new RowRulesBuilder().numbers(Numbers.DOUBLE).build();
+        SinkRecords records = SinkRecords.of("orders", 0);
+        TopicRows rows = new TopicRows(rules, "orders");
+        rows.adopt(topic(Scalar.BIGINT));
+        assertThat(rows.row(records.schemaless("k", Map.of("n", 5L)))).containsExactly(5L);
+        assertThat(rows.widened(records.schemaless("k", Map.of("n", 5L, "more", 1L)), List.of())
+                        .value()
+                        .columns())
+                .containsExactly(new Column("n", Scalar.BIGINT), new Column("more", Scalar.DOUBLE));
     }
 
     private static String value(Object[] row, int scale) {

@@ -3,6 +3,8 @@ package io.tributary.connect.parquet.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.connect.parquet.schema.ColumnType.Column;
+import io.tributary.connect.parquet.schema.ColumnType.Decimal;
+import io.tributary.connect.parquet.schema.ColumnType.DecimalForm;
 import io.tributary.connect.parquet.schema.ColumnType.ListOf;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
 import io.tributary.connect.parquet.schema.ColumnType.Struct;
@@ -14,10 +16,10 @@ class SchemaChangesTest {
     void namesColumnsThatAreNotNamedLikeTheirFieldsOnce() {
         TopicSchema narrow = value(new Column("a", Scalar.INT));
         TopicSchema wide = value(new Column("a", Scalar.INT), new Column("A", "A_2", Scalar.INT));
-        assertThat(SchemaChanges.between(narrow, wide))
+        assertThat(SchemaChanges.between(narrow, wide).ofNames())
                 .containsExactly(
                         "Field 'A' is stored in column 'A_2', because another column or directory key has its name");
-        assertThat(SchemaChanges.between(wide, wide)).isEmpty();
+        assertThat(SchemaChanges.between(wide, wide).ofNames()).isEmpty();
     }
 
     @Test
@@ -32,8 +34,35 @@ class SchemaChangesTest {
                 new Column("list", new ListOf(Scalar.STRING)),
                 new Column("in", new Struct(List.of(new Column("b", Scalar.STRING)))),
                 new Column("text from the start", Scalar.STRING));
-        assertThat(SchemaChanges.between(narrow, wide))
+        assertThat(SchemaChanges.between(narrow, wide).ofNames())
                 .containsExactly(text("a", "INT"), text("list[]", "BOOLEAN"), text("in.b", "a structure"));
+    }
+
+    @Test
+    void namesColumnsThatReadersCannotTakeForOneWithThoseBefore() {
+        TopicSchema narrow = value(
+                new Column("a", Scalar.BIGINT),
+                new Column("list", new ListOf(Scalar.INT)),
+                new Column("digits", new Decimal(5, 2)),
+                new Column("scale", new Decimal(5, 2)),
+                new Column("old", new Decimal(5, 2, DecimalForm.BY_DIGITS)),
+                new Column("same", Scalar.DATE));
+        TopicSchema wide = value(
+                new Column("a", Scalar.DOUBLE),
+                new Column("list", new ListOf(Scalar.BIGINT)),
+                new Column("digits", new Decimal(21, 2)),
+                new Column("scale", new Decimal(7, 4)),
+                new Column("old", new Decimal(21, 2, DecimalForm.BY_DIGITS)),
+                new Column("same", Scalar.DATE),
+                new Column("new", Scalar.DOUBLE));
+        assertThat(SchemaChanges.between(narrow, wide).ofTypes())
+                .containsExactly(
+                        "Field 'a' is DOUBLE now, and BIGINT",
+                        "Field 'list[]' is BIGINT now, and INT",
+                        "Field 'scale' is DECIMAL(7,4) now, and DECIMAL(5,2)",
+                        "Field 'old' is DECIMAL(21,2) now, and DECIMAL(5,2)");
+        assertThat(SchemaChanges.between(TopicSchema.EMPTY, wide).ofTypes()).isEmpty();
+        assertThat(SchemaChanges.between(wide, wide).ofTypes()).isEmpty();
     }
 
     private static String text(String path, String type) {
