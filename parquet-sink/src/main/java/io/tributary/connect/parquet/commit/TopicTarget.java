@@ -196,11 +196,18 @@ public final class TopicTarget {
     }
 
     private Optional<Target> readAt(String of, String name) throws IOException {
-        String file = DIRECTORY + "/" + of + "/" + name + "/" + TARGET;
+        String directory = DIRECTORY + "/" + of + "/" + name;
+        Optional<Target> target = parsed(directory + "/" + TARGET);
+        return target.isPresent()
+                ? target
+                : store.read(directory + "/target")
+                        .map(path -> Target.of(new String(path, StandardCharsets.UTF_8), Escaping.ASCII, ""));
+    }
+
+    private Optional<Target> parsed(String file) throws IOException {
         Optional<byte[]> target = store.read(file);
         if (target.isEmpty()) {
-            return store.read(DIRECTORY + "/" + of + "/" + name + "/target")
-                    .map(path -> Target.of(new String(path, StandardCharsets.UTF_8), Escaping.ASCII, ""));
+            return Optional.empty();
         }
         try {
             // A document may also say null.
