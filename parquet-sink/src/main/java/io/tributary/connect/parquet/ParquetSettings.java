@@ -285,8 +285,9 @@ final class ParquetSettings {
             .width(Width.SHORT)
             .doc(
                     "Whether times in nanoseconds (Debezium's NanoTimestamp and NanoTime) get columns of nanoseconds where a column"
-                            + " is new. Spark cannot read a topic that has one. Without it they become microseconds where that is"
-                            + " exact, else their record is a bad one. A column that a topic has stays as it is.")
+                            + " is new and not declared; times of day only with parquet.times=time. Spark cannot read a topic"
+                            + " that has one. Otherwise they become microseconds where that is exact, else their record is a"
+                            + " bad one. A column that a topic has stays as it is.")
             .withDefault(false);
 
     static final Setting<List<String>> PLAIN_COLUMNS = PARQUET.setting(

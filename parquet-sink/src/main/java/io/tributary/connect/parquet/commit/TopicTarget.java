@@ -138,7 +138,8 @@ public final class TopicTarget {
             LOG.warn(
                     "Topic {} of connector {} has directories by the rule of an older release, and from now on others, as"
                             + " path.escape=hive says: a value with other characters than ASCII's letters and digits may have"
-                            + " two directories, and readers take them for two values",
+                            + " two directories, and readers take them for two values; so may a wall clock, if time.source"
+                            + " names a field that no column of times holds",
                     topic,
                     connector);
         }

@@ -105,21 +105,12 @@ public final class AgreedRows {
 
     private void warn(TopicSchema narrow, TopicSchema wide) {
         SchemaChanges changes = SchemaChanges.between(narrow, wide);
-        for (String change : changes.ofNames()) {
+        for (String change : changes.sentences()) {
             LOG.warn("Topic {}: {}", topic, change);
         }
         if (rules.filesStay()) {
-            for (String change : changes.ofTypes()) {
-                LOG.warn(
-                        "Topic {}: {} in the files before its schema {}. Spark cannot read both as one table; DuckDB needs"
-                                + " union_by_name=true and ClickHouse an explicit structure, else they show wrong values;"
-                                + " Trino and Arrow need the newest types. For one type, declare the field in"
-                                + " schema.declared.{} or set schema.numbers=double, and load the topic again into an empty"
-                                + " directory",
-                        topic,
-                        change,
-                        chain.number(),
-                        topic);
+            for (String change : changes.breaks()) {
+                LOG.warn("Topic {}, schema {}: {}", topic, chain.number(), change);
             }
         }
     }

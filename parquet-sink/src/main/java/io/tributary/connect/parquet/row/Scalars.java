@@ -19,6 +19,8 @@ import org.apache.parquet.io.api.Binary;
 final class Scalars {
     private static final VarHandle EIGHT_BYTES =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle EIGHT_BYTES_HIGHEST_FIRST =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final long EACH_LOWEST_BIT = 0x0101_0101_0101_0101L;
     private static final long EACH_HIGHEST_BIT = EACH_LOWEST_BIT << 7;
     private static final long EIGHT_QUESTION_MARKS = EACH_LOWEST_BIT * '?';
@@ -115,8 +117,8 @@ final class Scalars {
     private static long inCoarserUnit(long units, long perUnit, String path) {
         if (units % perUnit != 0) {
             throw new BadRecordException("Field '" + path + "' is a time with nanoseconds, which its column of"
-                    + " microseconds does not show. Round it at its source, or set parquet.nanos=true before the column"
-                    + " has its first record.");
+                    + " microseconds does not show. Round it at its source; or set parquet.nanos=true, with"
+                    + " parquet.times=time, before a column that is not declared has its first record.");
         }
         return units / perUnit;
     }
@@ -183,12 +185,16 @@ final class Scalars {
 
     /** The number in so many bytes, the highest first. */
     private static Binary fixed(BigInteger number, int length) {
-        byte[] digits = number.toByteArray();
         byte[] fixed = new byte[length];
         if (number.signum() < 0) {
-            Arrays.fill(fixed, 0, length - digits.length, (byte) -1);
+            Arrays.fill(fixed, (byte) -1);
         }
-        System.arraycopy(digits, 0, fixed, length - digits.length, digits.length);
+        if (number.bitLength() < Long.SIZE) {
+            EIGHT_BYTES_HIGHEST_FIRST.set(fixed, length - Long.BYTES, number.longValue());
+        } else {
+            byte[] digits = number.toByteArray();
+            System.arraycopy(digits, 0, fixed, length - digits.length, digits.length);
+        }
         return Binary.fromConstantByteArray(fixed);
     }
 

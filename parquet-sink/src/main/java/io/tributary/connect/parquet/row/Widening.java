@@ -111,7 +111,7 @@ public final class Widening {
         if ((narrow == Scalar.INT || narrow == Scalar.BIGINT) && wide instanceof Decimal b) {
             return integer -> Scalars.decimal(BigDecimal.valueOf(((Number) integer).longValue()), b, path);
         }
-        if (narrow instanceof Scalar a && wide instanceof Scalar b && a.differsInUnitFrom(b)) {
+        if (narrow instanceof Scalar a && wide instanceof Scalar b && a.isSameInOtherUnit(b)) {
             return units -> Scalars.inUnit(((Number) units).longValue(), a.unitsPerSecond(), b.unitsPerSecond(), path);
         }
         if (wide == Scalar.STRING) {

@@ -75,9 +75,18 @@ public sealed interface ColumnType {
         }
 
         /** Whether both are times of day, or both are timestamps, of the old kind; the later one is finer. */
-        public boolean differsInUnitFrom(Scalar other) {
+        boolean canTakeUnitOf(Scalar other) {
             return (OLD_TIMES.contains(this) && OLD_TIMES.contains(other))
                     || (OLD_TIMESTAMPS.contains(this) && OLD_TIMESTAMPS.contains(other));
+        }
+
+        /** Whether a declaration may make one of the other: the values are the same in another unit, or in none. */
+        public boolean isSameInOtherUnit(Scalar other) {
+            return (isTimestamp() && other.isTimestamp()) || (isCountOfDay() && other.isCountOfDay());
+        }
+
+        private boolean isCountOfDay() {
+            return TIMES.contains(this) && this != TIME_AS_STRING;
         }
 
         public boolean isTimestamp() {
@@ -426,7 +435,14 @@ public sealed interface ColumnType {
 
         @Override
         public String scalar(Scalar type) {
-            return type.name();
+            return switch (type) {
+                case LOCAL_TIMESTAMP_MICROS, LOCAL_TIMESTAMP_NANOS -> "TIMESTAMP_NTZ";
+                case INSTANT_MICROS -> "TIMESTAMP";
+                case LOCAL_TIME_MICROS -> "TIME";
+                case TIME_AS_BIGINT -> "TIME as a number";
+                case TIME_AS_STRING -> "TIME as text";
+                default -> type.name();
+            };
         }
 
         @Override

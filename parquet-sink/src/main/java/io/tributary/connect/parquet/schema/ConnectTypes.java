@@ -120,6 +120,7 @@ public final class ConnectTypes {
         return new Unstorable(
                 description,
                 "Field '" + path + "' is " + description + ", which no file can hold: at most " + Decimal.WIDEST
-                        + ". Declare it as STRING, DOUBLE or a DECIMAL that holds its values (schema.declared).");
+                        + ". Declare a field of the value as STRING, DOUBLE or a DECIMAL that holds its values"
+                        + " (schema.declared).");
     }
 }

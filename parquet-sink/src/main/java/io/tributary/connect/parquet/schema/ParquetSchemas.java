@@ -18,7 +18,7 @@ import org.apache.parquet.schema.Type.Repetition;
 import org.apache.parquet.schema.Types;
 
 /**
- * How column types lie in a Parquet file: three-level lists and maps, decimals by precision, instants in UTC, everything
+ * How column types lie in a Parquet file: three-level lists and maps, decimals by their form, instants in UTC, everything
  * optional but map keys (<a href="https://github.com/apache/parquet-format/blob/master/LogicalTypes.md">Parquet
  * logical types</a>).
  */

@@ -2,7 +2,6 @@ package io.tributary.connect.parquet.schema;
 
 import io.tributary.connect.parquet.schema.ColumnType.Column;
 import io.tributary.connect.parquet.schema.ColumnType.Decimal;
-import io.tributary.connect.parquet.schema.ColumnType.DecimalForm;
 import io.tributary.connect.parquet.schema.ColumnType.ListOf;
 import io.tributary.connect.parquet.schema.ColumnType.MapOf;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
@@ -13,12 +12,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an operator should know about a wider schema: columns not named like their fields, columns become text, and columns of
- * another type than in the files before.
+ * What an operator should know about a wider schema: columns not named like their fields, columns become text, and columns
+ * of another type than in the files before.
  */
 public final class SchemaChanges {
-    private final List<String> names = new ArrayList<>();
-    private final List<String> types = new ArrayList<>();
+    private final List<String> sentences = new ArrayList<>();
+    private final List<String> breaks = new ArrayList<>();
 
     private SchemaChanges() {}
 
@@ -29,14 +28,14 @@ public final class SchemaChanges {
         return changes;
     }
 
-    /** Sentences about fields that lie elsewhere, or otherwise, than their records say. */
-    public List<String> ofNames() {
-        return List.copyOf(names);
+    /** About fields that lie elsewhere, or otherwise, than their records say. */
+    public List<String> sentences() {
+        return List.copyOf(sentences);
     }
 
-    /** Which field had which type before, and has which now, where readers cannot take both for one. */
-    public List<String> ofTypes() {
-        return List.copyOf(types);
+    /** About fields whose files before and after readers cannot take for one table, and the remedy. */
+    public List<String> breaks() {
+        return List.copyOf(breaks);
     }
 
     private void structs(Struct narrow, Struct wide, String prefix) {
@@ -47,7 +46,7 @@ public final class SchemaChanges {
             Column old = before.get(column.field());
             if (!column.name().equals(column.field())
                     && (old == null || !old.name().equals(column.name()))) {
-                names.add("Field '" + path + "' is stored in column '" + column.name()
+                sentences.add("Field '" + path + "' is stored in column '" + column.name()
                         + "', because another column or directory key has its name");
             }
             types(old == null ? Struct.EMPTY : old.type(), column.type(), path, old == null);
@@ -66,21 +65,35 @@ public final class SchemaChanges {
                     isNew || wasNoList);
         } else if (wide instanceof MapOf map) {
             boolean wasNoMap = !(narrow instanceof MapOf);
+            types(narrow instanceof MapOf old ? old.key() : narrow, map.key(), path + ".key", isNew || wasNoMap);
             types(narrow instanceof MapOf old ? old.value() : narrow, map.value(), path + ".value", isNew || wasNoMap);
-        } else if (!isNew && !liesAlike(narrow, wide)) {
-            types.add("Field '" + path + "' is " + wide.describe() + " now, and " + narrow.describe());
+        } else if (!isNew && !canBeReadAsOne(narrow, wide)) {
+            breaks.add("Field '" + path + "' is " + wide.describe() + " from now on, and " + narrow.describe()
+                    + " in the files before: " + consequence(narrow, wide));
         }
         if (!isNew && wide == Scalar.STRING && narrow != Scalar.STRING) {
-            names.add("Field '" + path + "' is stored as text from now on, because its values are not all "
+            sentences.add("Field '" + path + "' is stored as text from now on, because its values are not all "
                     + narrow.describe() + " (schema.conflict=string)");
         }
     }
 
-    private static boolean liesAlike(ColumnType narrow, ColumnType wide) {
-        return narrow.equals(wide)
-                || (narrow instanceof Decimal a
-                        && wide instanceof Decimal b
-                        && a.scale() == b.scale()
-                        && b.form() == DecimalForm.SIXTEEN_BYTES);
+    private static boolean canBeReadAsOne(ColumnType narrow, ColumnType wide) {
+        if (narrow instanceof Decimal a && wide instanceof Decimal b) {
+            return a.scale() == b.scale() && ParquetSchemas.primitive(a) == ParquetSchemas.primitive(b);
+        }
+        boolean isFinerTimestamp = narrow == Scalar.TIMESTAMP_MILLIS && wide == Scalar.TIMESTAMP_MICROS;
+        return isFinerTimestamp || narrow.equals(wide);
+    }
+
+    private static String consequence(ColumnType narrow, ColumnType wide) {
+        if (narrow instanceof Decimal && wide instanceof Decimal) {
+            return "Spark cannot read both as one table, and DuckDB may round to the digits of one of them. Declare the"
+                    + " field as a DECIMAL with the digits that it needs (schema.declared), and load the topic again into"
+                    + " an empty directory, to have one type";
+        }
+        String remedy = wide == Scalar.DOUBLE ? "Declare the field (schema.declared) or set schema.numbers=double" : "Declare the field (schema.declared)";
+        return "Spark cannot read both as one table; DuckDB needs union_by_name=true and ClickHouse an explicit structure,"
+                + " or they show wrong values. " + remedy + ", and load the topic again into an empty directory, to have"
+                + " one type";
     }
 }

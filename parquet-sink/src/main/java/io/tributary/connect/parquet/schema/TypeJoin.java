@@ -11,6 +11,7 @@ import io.tributary.connect.parquet.schema.ColumnType.PartsVisitor;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
 import io.tributary.connect.parquet.schema.ColumnType.Struct;
 import io.tributary.connect.parquet.schema.ColumnType.Timed;
+import io.tributary.connect.parquet.schema.ColumnType.Unstorable;
 import io.tributary.connect.parquet.schema.ColumnType.Whole;
 import io.tributary.connect.support.error.BadRecordException;
 import java.util.LinkedHashMap;
@@ -28,8 +29,8 @@ public final class TypeJoin {
     /** Where no type holds both, the record is a bad one. */
     public static final TypeJoin STRICT = new TypeJoin(Conflict.DLQ);
 
-    private static final Decimal INT_DIGITS = new Decimal(10, 0);
-    private static final Decimal BIGINT_DIGITS = new Decimal(19, 0);
+    private static final int INT_DIGITS = 10;
+    private static final int BIGINT_DIGITS = 19;
 
     private final Conflict conflict;
 
@@ -76,8 +77,14 @@ public final class TypeJoin {
         if (known instanceof MapOf map && seen instanceof Struct object) {
             return joinEntries(map, object, path);
         }
-        if (known instanceof Decimal || seen instanceof Decimal) {
-            return joinDecimals(asDecimal(known), asDecimal(seen));
+        if (known instanceof Decimal a && seen instanceof Decimal b) {
+            return joinDecimals(a, b);
+        }
+        if (known instanceof Decimal decimal) {
+            return joinInteger(decimal, seen);
+        }
+        if (seen instanceof Decimal decimal) {
+            return joinInteger(decimal, known);
         }
         if (known instanceof Scalar a && seen instanceof Scalar b) {
             return joinScalars(a, b);
@@ -123,25 +130,22 @@ public final class TypeJoin {
     }
 
     /** Both digits before and behind the point, as far as a file can hold them, in the form that is there. */
-    private static @Nullable Decimal joinDecimals(@Nullable Decimal a, @Nullable Decimal b) {
-        if (a == null || b == null) {
-            return null;
-        }
+    private static Decimal joinDecimals(Decimal a, Decimal b) {
         int scale = Math.max(a.scale(), b.scale());
         int before = Math.max(a.digitsBeforePoint(), b.digitsBeforePoint());
         DecimalForm form = a.form() == DecimalForm.BY_DIGITS ? a.form() : b.form();
         return new Decimal(Math.min(Decimal.WIDEST, before + scale), scale, form);
     }
 
-    /** The decimal that holds all values of a type; null where none does. */
-    private static @Nullable Decimal asDecimal(ColumnType type) {
-        if (type == Scalar.INT || type == Whole.OF_32_BITS) {
-            return INT_DIGITS;
+    /** Null where the other is no integer, or a file holds not all digits of both: those of integers are in use. */
+    private static @Nullable Decimal joinInteger(Decimal decimal, ColumnType other) {
+        boolean isOf32Bits = other == Scalar.INT || other == Whole.OF_32_BITS;
+        if (!isOf32Bits && other != Scalar.BIGINT && !(other instanceof Whole)) {
+            return null;
         }
-        if (type == Scalar.BIGINT || type instanceof Whole) {
-            return BIGINT_DIGITS;
-        }
-        return type instanceof Decimal decimal ? decimal : null;
+        int digits = isOf32Bits ? INT_DIGITS : BIGINT_DIGITS;
+        boolean canHoldBoth = Math.max(digits, decimal.digitsBeforePoint()) + decimal.scale() <= Decimal.WIDEST;
+        return canHoldBoth ? joinDecimals(decimal, new Decimal(digits, 0)) : null;
     }
 
     private static @Nullable Scalar joinScalars(Scalar a, Scalar b) {
@@ -149,7 +153,7 @@ public final class TypeJoin {
             return a.isInteger() && b.isInteger() ? Scalar.BIGINT : Scalar.DOUBLE;
         }
         boolean later = a.compareTo(b) > 0;
-        return a.differsInUnitFrom(b) ? (later ? a : b) : null;
+        return a.canTakeUnitOf(b) ? (later ? a : b) : null;
     }
 
     private static @Nullable ColumnType joinWhole(Whole integer, ColumnType other) {
@@ -172,8 +176,12 @@ public final class TypeJoin {
         if (conflict == Conflict.STRING && !isDeclared(known)) {
             return Scalar.STRING;
         }
+        if (seen instanceof Unstorable value) {
+            throw new BadRecordException(value.reason());
+        }
         throw new BadRecordException("Field '" + path + "' is " + seen.describe() + ", but its column is "
-                + known.describe() + ", and no type holds both exactly.");
+                + known.describe() + ", and no type holds both exactly."
+                + (seen instanceof Timed ? " Declared as TIMESTAMP (schema.declared) it takes both, as times in UTC." : ""));
     }
 
     private static boolean isDeclared(ColumnType type) {

@@ -157,9 +157,9 @@ class TopicTargetTest {
     @Test
     void keepsTheRuleOfAnOldTopicWhoseRecordIsDamaged() throws IOException {
         Path topic = Files.createDirectories(root.resolve("_tributary/old/orders"));
-        Files.writeString(topic.resolve("target"), "streams/orders");
+        Files.writeString(topic.resolve("target"), "archive/orders");
         Files.writeString(topic.resolve("target.json"), "{");
-        assertThat(claim("old", "", "orders", "streams/orders")).isEqualTo(Escaping.ASCII);
+        assertThat(claim("old", "", "orders", "archive/orders")).isEqualTo(Escaping.ASCII);
     }
 
     @Test

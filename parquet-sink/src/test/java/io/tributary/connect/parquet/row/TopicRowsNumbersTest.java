@@ -125,6 +125,25 @@ class TopicRowsNumbersTest {
     }
 
     @Test
+    void givesIntegersOfKeysTheirOwnColumnAllTheSame() {
+        GrowingRows rows = new RowRulesBuilder()
+                .keyColumns("id")
+                .numbers(Numbers.DOUBLE)
+                .rows();
+        SinkRecord record = SinkRecords.of("orders", 0).record(null, Map.of("id", 1L), null, Map.of("n", 1L));
+        assertThat(rows.row(record)).containsExactly(1L, 1.0);
+    }
+
+    @Test
+    void namesTheRemedyForALongerDecimalWhereThereIsAColumn() {
+        GrowingRows rows = GrowingRows.withMetadata();
+        rows.row(record(decimal(30, 2), new BigDecimal("1.25")));
+        assertThatThrownBy(() -> rows.row(record(decimal(40, 2), new BigDecimal("1.25"))))
+                .isInstanceOf(BadRecordException.class)
+                .hasMessageContaining("Declare a field of the value as STRING");
+    }
+
+    @Test
     void leavesIntegerColumnsThatATopicHasAsTheyAre() {
         RowRules rules = new RowRulesBuilder().numbers(Numbers.DOUBLE).build();
         SinkRecords records = SinkRecords.of("orders", 0);

@@ -140,8 +140,8 @@ class ConnectTypesTest {
             assertThatThrownBy(() -> StoredTypes.of(columns, TimeColumns.USUAL))
                     .isInstanceOf(BadRecordException.class)
                     .hasMessageMatching("Field 'in\\[]\\.a' is a decimal of \\d+ digits, -?\\d+ of them behind the point,"
-                            + " which no file can hold: at most 38\\. Declare it as STRING, DOUBLE or a DECIMAL that holds"
-                            + " its values \\(schema\\.declared\\)\\.");
+                            + " which no file can hold: at most 38\\. Declare a field of the value as STRING, DOUBLE or a"
+                            + " DECIMAL that holds its values \\(schema\\.declared\\)\\.");
         }
     }
 

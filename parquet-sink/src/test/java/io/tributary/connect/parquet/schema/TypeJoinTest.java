@@ -114,6 +114,9 @@ class TypeJoinTest {
         assertThat(TypeJoin.STRICT.join(price, Whole.BEYOND_DOUBLE, "x")).isEqualTo(new Decimal(21, 2));
         assertThatThrownBy(() -> TypeJoin.STRICT.join(price, Scalar.DOUBLE, "x"))
                 .isInstanceOf(BadRecordException.class);
+        assertThatThrownBy(() -> TypeJoin.STRICT.join(Scalar.BIGINT, new Decimal(38, 25), "x"))
+                .as("13 digits before the point do not hold all integers")
+                .isInstanceOf(BadRecordException.class);
     }
 
     @Test
