@@ -21,21 +21,35 @@ record DeadLetter(String key, String value, Map<String, String> context) {
     static List<DeadLetter> all(String bootstrapServers, String topic) {
         TopicPartition partition = new TopicPartition(topic, 0);
         List<DeadLetter> letters = new ArrayList<>();
-        try (Consumer<String, String> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "allow.auto.create.topics", "false"),
-                new StringDeserializer(),
-                new StringDeserializer())) {
-            if (!consumer.listTopics().containsKey(topic)) {
-                return letters;
-            }
+        try (Consumer<String, String> consumer = consumer(bootstrapServers)) {
+            long end = end(consumer, partition);
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
-            long end = consumer.endOffsets(List.of(partition)).get(partition);
-            while (consumer.position(partition) < end) {
+            while (end > 0 && consumer.position(partition) < end) {
                 consumer.poll(Duration.ofMillis(200)).forEach(record -> letters.add(letter(record)));
             }
         }
         return letters;
+    }
+
+    /** How many there are, without reading them. */
+    static long count(String bootstrapServers, String topic) {
+        try (Consumer<String, String> consumer = consumer(bootstrapServers)) {
+            return end(consumer, new TopicPartition(topic, 0));
+        }
+    }
+
+    private static Consumer<String, String> consumer(String bootstrapServers) {
+        return new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "allow.auto.create.topics", "false"),
+                new StringDeserializer(),
+                new StringDeserializer());
+    }
+
+    private static long end(Consumer<String, String> consumer, TopicPartition partition) {
+        return consumer.listTopics().containsKey(partition.topic())
+                ? consumer.endOffsets(List.of(partition)).get(partition)
+                : 0;
     }
 
     private static DeadLetter letter(ConsumerRecord<String, String> record) {

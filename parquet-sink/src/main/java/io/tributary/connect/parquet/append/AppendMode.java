@@ -111,6 +111,6 @@ public final class AppendMode extends WriteMode {
             row = rows.row(record, delivered);
             target = topic.placement().of(record, rows.valueColumns()); // Its time may be a column only now.
         }
-        files.append(row, target, rows.schema(), record.originalKafkaOffset(), claim);
+        files.append(row, target, topic, record.originalKafkaOffset(), claim);
     }
 }

@@ -28,8 +28,9 @@ final class OpenFile {
     private final String path;
     private final StagedFile staged;
     private final FileTarget target;
-    private final FileSchema schema;
-    private final long writerBytes;
+    private final AppendedTopic topic;
+    private FileSchema schema;
+    private long writerBytes;
     private final long firstOffset;
     private final RowBatch batch = new RowBatch();
     private @Nullable RowFile file;
@@ -42,16 +43,21 @@ final class OpenFile {
     private long countedBytes;
     private long heldBytes;
 
-    OpenFile(Lake lake, FileNames names, FileTarget target, FileSchema schema, long firstOffset, long claim) {
+    OpenFile(Lake lake, FileNames names, FileTarget target, AppendedTopic topic, long firstOffset, long claim) {
         String fileId = names.fileId(claim);
         this.lake = lake;
         this.path = target.directory() + "/" + names.data(firstOffset, fileId);
         this.staged = lake.store().stage(path, names.staging(fileId));
         this.target = target;
-        this.schema = schema;
+        this.topic = topic;
+        this.schema = topic.rows().schema();
         this.firstOffset = firstOffset;
         this.lastOffset = firstOffset;
-        this.writerBytes = WRITER_BYTES
+        this.writerBytes = writerBytes();
+    }
+
+    private long writerBytes() {
+        return WRITER_BYTES
                 + COLUMN_BYTES * schema.message().getColumns().size()
                 + lake.files().bloomFilterBytes(schema);
     }
@@ -60,8 +66,13 @@ final class OpenFile {
     long append(@Nullable Object[] row, long offset) throws IOException {
         lastOffset = offset;
         rows++;
+        long held = batch.heldBytes();
         batch.add(row);
-        if (file == null ? batch.heldBytes() >= writerBytes : batch.isFull()) {
+        Beginning beginning = topic.beginning();
+        if (!beginning.isOver()) {
+            beginning.add(batch.heldBytes() - held);
+        }
+        if (file == null ? beginning.isOver() && batch.heldBytes() >= writerBytes : batch.isFull()) {
             write();
         }
         hold(batch.heldBytes() + (file == null ? 0 : writerBytes + bufferedBytes));
@@ -76,6 +87,8 @@ final class OpenFile {
     }
 
     private RowFile create() throws IOException {
+        topic.fileBegins();
+        takes(topic.rows().schema());
         RowFile created = lake.files().open(staged, schema);
         file = created;
         return created;
@@ -91,8 +104,17 @@ final class OpenFile {
         return target.equals(other);
     }
 
-    boolean has(FileSchema other) {
-        return schema == other;
+    /** Whether rows of this schema can follow: of another than its own where all rows so far can have that too. */
+    boolean takes(FileSchema other) {
+        if (schema == other) {
+            return true;
+        }
+        if (file != null || complete || !batch.widen(schema, other)) {
+            return false;
+        }
+        schema = other;
+        writerBytes = writerBytes();
+        return true;
     }
 
     /** Memory that rows and writer hold. */

@@ -70,17 +70,18 @@ final class OpenFiles implements Content {
     }
 
     /** Adds a row to the file of its target, which is opened by the owner with this claim where there is none. */
-    void append(@Nullable Object[] row, FileTarget target, FileSchema schema, long offset, long claim)
+    void append(@Nullable Object[] row, FileTarget target, AppendedTopic topic, long offset, long claim)
             throws IOException {
+        FileSchema schema = topic.rows().schema();
         OpenFile file = find(target);
-        if (file == null || !file.has(schema)) {
+        if (file == null || !file.takes(schema)) {
             if (file != null) {
                 bytes += file.complete();
                 outgrown.add(file);
                 open.remove(target);
                 last = null;
             }
-            file = new OpenFile(lake, names, target, schema, offset, claim);
+            file = new OpenFile(lake, names, target, topic, offset, claim);
             open.put(target, file);
         }
         bytes += file.append(row, offset);

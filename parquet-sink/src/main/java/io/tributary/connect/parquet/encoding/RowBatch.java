@@ -1,5 +1,8 @@
 package io.tributary.connect.parquet.encoding;
 
+import io.tributary.connect.parquet.row.FileSchema;
+import io.tributary.connect.parquet.row.Widening;
+import io.tributary.connect.support.error.BadRecordException;
 import io.tributary.connect.support.ring.InputOutput;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -20,6 +23,24 @@ public final class RowBatch {
         rows.add(row);
         heldBytes += RowSize.of(row);
         plainBytes += RowSize.plain(row);
+    }
+
+    /** Gives all rows the columns of another schema; false where one cannot have them, and nothing has changed then. */
+    public boolean widen(FileSchema narrow, FileSchema wide) {
+        List<@Nullable Object[]> widened = new ArrayList<>(rows.size());
+        try {
+            Widening widening = Widening.of(narrow.columns(), wide.columns());
+            for (@Nullable Object[] row : rows) {
+                widened.add(widening.widen(row));
+            }
+        } catch (IllegalArgumentException | ArithmeticException | BadRecordException e) {
+            return false; // They stay what they are, in a file of their own.
+        }
+        rows.clear();
+        heldBytes = 0;
+        plainBytes = 0;
+        widened.forEach(this::add);
+        return true;
     }
 
     public boolean isFull() {

@@ -23,6 +23,8 @@ public final class AgreedRows {
     private final RowRules rules;
     private final TopicRows rows;
     private final SchemaChain chain;
+    /** Whether any may have rows of the schemas so far. */
+    private boolean hasFiles;
 
     private AgreedRows(String topic, RowRules rules, SchemaChain chain) {
         this.topic = topic;
@@ -36,6 +38,7 @@ public final class AgreedRows {
         AgreedRows opened = new AgreedRows(topic, rules, chain);
         Optional<TopicSchema> newest = opened.chain.newest();
         newest.ifPresent(opened.rows::adopt);
+        opened.hasFiles = newest.isPresent();
         if (newest.isEmpty()) {
             opened.warn(TopicSchema.EMPTY, opened.rows.agreed());
         }
@@ -60,6 +63,16 @@ public final class AgreedRows {
     /** Whether records or the settings have brought a column. */
     public boolean hasColumns() {
         return !rows.agreed().value().columns().isEmpty();
+    }
+
+    /** Whether files may have rows of the schemas so far. */
+    public boolean hasFiles() {
+        return hasFiles;
+    }
+
+    /** A file has rows of the schema of now. */
+    public void fileBegins() {
+        hasFiles = true;
     }
 
     /** The schema that rows had when this number was the newest. */
@@ -108,7 +121,7 @@ public final class AgreedRows {
         for (String change : changes.sentences()) {
             LOG.warn("Topic {}: {}", topic, change);
         }
-        if (rules.filesStay()) {
+        if (rules.filesStay() && hasFiles) {
             for (String change : changes.breaks()) {
                 LOG.warn("Topic {}, schema {}: {}", topic, chain.number(), change);
             }

@@ -52,7 +52,7 @@ public record RowRules(
                 Map.of(),
                 UnknownFields.ADD,
                 Conflict.DLQ,
-                Numbers.WIDEN,
+                Numbers.INFER,
                 COLUMNS_AT_MOST,
                 new Coercion(ZoneOffset.UTC, Optional.empty()),
                 TimeColumns.USUAL,

@@ -52,7 +52,7 @@ public final class TopicRows {
         this.keyFields = new KeyFields(rules.keyColumns());
         this.schemalessJoin = new TypeJoin(rules.conflict());
         this.json = new JsonTypes(schemalessJoin, rules.numbers());
-        this.jsonOfKeys = new JsonTypes(schemalessJoin, Numbers.WIDEN);
+        this.jsonOfKeys = new JsonTypes(schemalessJoin, Numbers.INFER);
         this.structs = new StructValues(rules.coercion(), unknown);
         this.schemaless = new ObjectReader.Compiler(rules.coercion(), unknown, rules.conflict() == Conflict.STRING);
         rules.metadata().forEach(column -> reserved.add(column.columnName()));

@@ -21,7 +21,7 @@ public final class RowRulesBuilder {
     private String declared = "";
     private UnknownFields unknown = UnknownFields.ADD;
     private Conflict conflict = Conflict.DLQ;
-    private Numbers numbers = Numbers.WIDEN;
+    private Numbers numbers = Numbers.INFER;
     private TimeColumns times = TimeColumns.USUAL;
     private Set<String> directories = Set.of();
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TypeJoinTest {
     private static final List<Scalar> SCALARS = List.of(Scalar.values());
-    private static final JsonTypes JSON = new JsonTypes(TypeJoin.STRICT, Numbers.WIDEN);
+    private static final JsonTypes JSON = new JsonTypes(TypeJoin.STRICT, Numbers.INFER);
 
     @ParameterizedTest
     @CsvSource({

@@ -1,9 +1,12 @@
 package io.tributary.connect.parquet.task;
 
+import static io.tributary.connect.parquet.task.OrdersLake.LARGE;
 import static io.tributary.connect.parquet.task.OrdersLake.ORDERS_0;
+import static io.tributary.connect.parquet.task.OrdersLake.ORDERS_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.connect.parquet.DuckDb;
+import io.tributary.connect.support.testing.SinkRecords;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,22 +32,68 @@ class LakeWriterSchemaTest {
 
     @Test
     void closesAFileOnlyForANewSchemaAndPublishesBothTogether() throws IOException {
-        RunningTask writer = orders.writer(1_000);
-        writer.put(List.of(orders.json("a", 0L)));
-        writer.put(List.of(orders.json("a", 0L, "b", "x")));
+        RunningTask writer = orders.writer(1_001);
+        writer.put(List.of(orders.json("large", LARGE)));
+        writer.put(List.of(orders.json("a", 0L), orders.json("a", 0L, "b", "x")));
         for (int i = 1; i < 500; i++) {
             writer.put(List.of(orders.json("a", (long) i), orders.json("a", (long) i, "b", "x" + i)));
         }
         assertThat(orders.published()).hasSize(2);
         assertThat(DuckDb.rows("SELECT count(*), count(b), count(DISTINCT _offset) FROM " + orders.table()))
-                .containsExactly("1000|500|1000");
+                .containsExactly("1001|500|1001");
+    }
+
+    @Test
+    void decidesTypesOverTheRowsThatWaitForTheFirstFile() throws IOException {
+        try (Warnings warnings = new Warnings()) {
+            RunningTask writer = orders.writer(4);
+            writer.put(List.of(orders.json("a", 10L, "in", Map.of("b", 1L))));
+            writer.put(List.of(orders.json("a", 10.5)));
+            writer.put(List.of(orders.json("c", "x", "in", Map.of("b", 0.5))));
+            writer.put(List.of(orders.json("a", 11L)));
+            assertThat(warnings.text()).isEmpty();
+        }
+        assertThat(orders.published()).hasSize(1);
+        assertThat(DuckDb.rows("SELECT a, \"in\".b, c FROM " + orders.table() + " ORDER BY _offset"))
+                .containsExactly("10.0|1.0|null", "10.5|null|null", "null|0.5|x", "11.0|null|null");
+    }
+
+    /** Each day has a file of its own, and the first one knows integers only until the other one is written. */
+    @Test
+    void givesFilesThatWaitTheTypesThatOthersHaveBroughtMeanwhile() throws IOException {
+        RunningTask writer = orders.writer(2);
+        writer.put(List.of(orders.json("a", 10L)));
+        orders.records().timestamp(OrdersLake.JANUARY_1 + OrdersLake.DAY_MS);
+        writer.put(List.of(orders.json("a", 10.5)));
+        assertThat(orders.published()).hasSize(2);
+        assertThat(DuckDb.rows("SELECT DISTINCT type FROM parquet_schema('" + orders.root()
+                        + "/streams/**/*.parquet') WHERE name = 'a'"))
+                .containsExactly("DOUBLE");
+    }
+
+    @Test
+    void givesTheFirstFileTheTypesThatAnotherTaskHasLearnt() throws IOException {
+        RunningTask one = orders.unassigned(2);
+        one.open(List.of(ORDERS_0));
+        one.put(List.of(orders.json("a", 10L)));
+        try (RunningTask other = orders.unassigned(1)) {
+            other.open(List.of(ORDERS_1));
+            other.put(List.of(SinkRecords.of("orders", 1)
+                    .timestamp(OrdersLake.JANUARY_1)
+                    .schemaless("k", Map.of("a", 10.5))));
+        }
+        one.put(List.of(orders.json("a", 11L)));
+        assertThat(orders.published()).hasSize(2);
+        assertThat(DuckDb.rows("SELECT DISTINCT type FROM parquet_schema('" + orders.root()
+                        + "/streams/**/*.parquet') WHERE name = 'a'"))
+                .containsExactly("DOUBLE");
     }
 
     @Test
     void tellsOnceWhichReadersCannotTakeAColumnOfAnotherTypeForTheSame() throws IOException {
         try (Warnings warnings = new Warnings()) {
             RunningTask writer = orders.writer(1_000);
-            writer.put(List.of(orders.json("a", 10L)));
+            writer.put(List.of(orders.json("a", 10L, "large", LARGE)));
             assertThat(warnings.text()).doesNotContain("Field 'a'");
             writer.put(List.of(orders.json("a", 10.5), orders.json("a", 10L), orders.json("a", 11.5)));
             assertThat(warnings.text())
@@ -54,7 +103,7 @@ class LakeWriterSchemaTest {
     }
 
     @Test
-    void writesAHundredThousandRecordsOfAlternatingVersionsIntoTwoFiles() throws IOException {
+    void writesAHundredThousandRecordsOfAlternatingVersionsIntoOneFile() throws IOException {
         RunningTask writer = orders.writer(100_000);
         writer.put(List.of(orders.records().struct("k", version(1, 0))));
         writer.put(List.of(orders.records().struct("k", version(2, 0))));
@@ -66,7 +115,7 @@ class LakeWriterSchemaTest {
             }
             writer.put(alternating);
         }
-        assertThat(orders.published()).hasSize(2);
+        assertThat(orders.published()).hasSize(1);
         assertThat(DuckDb.rows("SELECT count(*), count(note), count(DISTINCT _offset) FROM " + orders.table()))
                 .containsExactly("100000|50000|100000");
     }
@@ -84,7 +133,7 @@ class LakeWriterSchemaTest {
     @Test
     void givesARecordWithAThousandNewFieldsOneFile() throws IOException {
         RunningTask writer = orders.writer(3);
-        writer.put(List.of(orders.json("a", 1L)));
+        writer.put(List.of(orders.json("a", 1L, "large", LARGE)));
         Map<String, Object> wide = new HashMap<>();
         for (int i = 0; i < 1_000; i++) {
             wide.put("field" + i, (long) i);
@@ -96,9 +145,9 @@ class LakeWriterSchemaTest {
                 .containsExactly("3|3|999");
     }
 
-    /** A schema for all that a put brings, not one for each of its orders.records(). */
+    /** A schema for all that a put brings, not one for each of its records. */
     @Test
-    void writesRecordsThatEachBringAFieldOfTheirOwnIntoOneFilePerPut() throws IOException {
+    void writesRecordsThatEachBringAFieldOfTheirOwnIntoOneFile() throws IOException {
         RunningTask writer = orders.writer(1_000);
         for (int put = 0; put < 4; put++) {
             List<SinkRecord> batch = new ArrayList<>();
@@ -107,7 +156,10 @@ class LakeWriterSchemaTest {
             }
             writer.put(batch);
         }
-        assertThat(orders.published()).hasSize(4);
+        assertThat(orders.published()).hasSize(1);
+        Path schemas = orders.root().resolve("_tributary/lake/schemas/orders");
+        assertThat(schemas.resolve("4.json")).exists();
+        assertThat(schemas.resolve("5.json")).doesNotExist();
         assertThat(DuckDb.rows(
                         "SELECT count(*), count(attributes.name0), count(attributes.name999) FROM " + orders.table()))
                 .containsExactly("1000|1|1");
@@ -154,11 +206,11 @@ class LakeWriterSchemaTest {
     }
 
     @Test
-    void commitsEarlyWhenEveryRecordBringsANewField() throws IOException {
+    void commitsEarlyWhenEveryRecordBringsANewFieldAndFillsItsFile() throws IOException {
         RunningTask writer = orders.writer(1_000_000);
-        for (int i = 0; i < 150; i++) {
-            writer.put(List.of(orders.json("field" + i, 1L)));
+        for (int i = 0; i < 110; i++) {
+            writer.put(List.of(orders.json("field" + i, LARGE)));
         }
-        assertThat(writer.committable(ORDERS_0, 150).orElseThrow()).isGreaterThan(90);
+        assertThat(writer.committable(ORDERS_0, 110).orElseThrow()).isGreaterThan(90);
     }
 }

@@ -24,8 +24,8 @@ final class OrdersLake {
     static final long JANUARY_1 = Instant.parse("2026-01-01T12:00:00Z").toEpochMilli();
     static final TopicPartition ORDERS_0 = new TopicPartition("orders", 0);
     static final TopicPartition ORDERS_1 = new TopicPartition("orders", 1);
-    /** More than a file waits for. */
-    static final String LARGE = "x".repeat(300_000);
+    /** More than a file waits for, also the first of its topic. */
+    static final String LARGE = "x".repeat(9 << 20);
 
     private final LocalLake lake;
     private final SinkRecords records = SinkRecords.of("orders", 0).timestamp(JANUARY_1);
