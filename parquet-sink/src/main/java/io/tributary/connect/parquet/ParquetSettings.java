@@ -223,11 +223,12 @@ final class ParquetSettings {
             .withDefault("dlq");
 
     static final Setting<Numbers> NUMBERS = SCHEMA.setting("schema.numbers", "Numbers", Form.choice(Numbers.class))
-            .doc("Which columns numbers without schema get: infer (BIGINT where the first rows of a topic, up to 20000 or 8 MiB"
-                    + " before its first file, bring integers only; DOUBLE in the files from then on where fractions come"
-                    + " later, which Spark cannot read as one table) or double (DOUBLE also for integers, as far"
-                    + " as a double holds them exactly: up to 2^53; declare fields of longer ones, such as ids, as BIGINT). A"
-                    + " column that a topic has stays as it is.")
+            .doc(
+                    "Which columns numbers without schema get: infer (BIGINT where the first rows of a topic, up to 20000 or 8 MiB"
+                            + " before its first file, bring integers only; DOUBLE in the files from then on where fractions come"
+                            + " later, which Spark cannot read as one table) or double (DOUBLE also for integers, as far"
+                            + " as a double holds them exactly: up to 2^53; declare fields of longer ones, such as ids, as BIGINT). A"
+                            + " column that a topic has stays as it is.")
             .withDefault("infer");
 
     static final Setting<Integer> COLUMNS_MAX = SCHEMA.setting("schema.columns.max", "Columns at most", Form.countOf(1))

@@ -68,8 +68,8 @@ public final class AppendMode extends WriteMode {
     public void prepare(SinkRecord record) throws IOException {
         String topic = record.topic();
         if (!topics.containsKey(topic)) {
-            Escaping rule = lake.targets()
-                    .claim(topic, escaping -> template(escaping).fixedPart(topic));
+            Escaping rule =
+                    lake.targets().claim(topic, escaping -> template(escaping).fixedPart(topic));
             topics.put(topic, new AppendedTopic(AgreedRows.open(lake.schemas(topic), rules, topic), placement(rule)));
         }
     }

@@ -22,7 +22,6 @@ final class Placement {
     FileTarget of(SinkRecord record, Struct columns) {
         return new FileTarget(
                 record.topic(),
-                template.directory(
-                        record, template.needsTime() ? eventTime.of(record, timeColumn.in(columns)) : null));
+                template.directory(record, template.needsTime() ? eventTime.of(record, timeColumn.in(columns)) : null));
     }
 }

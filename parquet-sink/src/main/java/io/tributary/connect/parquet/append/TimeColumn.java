@@ -19,8 +19,7 @@ final class TimeColumn {
     private record Found(Struct columns, @Nullable Scalar column) {}
 
     /** Null where there is none, or none of plain values. */
-    @Nullable
-    Scalar in(Struct columns) {
+    @Nullable Scalar in(Struct columns) {
         Found found = last;
         if (found.columns != columns) {
             found = new Found(columns, find(columns));

@@ -37,8 +37,7 @@ public record EventTime(
         Clock clock,
         boolean knowsWallClocks) {
 
-    public EventTime(
-            TimeSource source, Optional<TimeUnitOfField> unit, MissingTime missing, ZoneId zone, Clock clock) {
+    public EventTime(TimeSource source, Optional<TimeUnitOfField> unit, MissingTime missing, ZoneId zone, Clock clock) {
         this(source, unit, missing, zone, clock, true);
     }
 
@@ -87,8 +86,7 @@ public record EventTime(
         return record.timestamp() == null ? null : Instant.ofEpochMilli(record.timestamp());
     }
 
-    private Temporal fromField(
-            TimeSource.Field field, Object value, @Nullable Schema schema, @Nullable Scalar column) {
+    private Temporal fromField(TimeSource.Field field, Object value, @Nullable Schema schema, @Nullable Scalar column) {
         if (value instanceof String text) {
             return parse(field, text, isWallClock(TimeKind.INSTANT, column));
         }

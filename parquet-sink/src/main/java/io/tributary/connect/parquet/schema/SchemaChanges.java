@@ -91,9 +91,12 @@ public final class SchemaChanges {
                     + " field as a DECIMAL with the digits that it needs (schema.declared), and load the topic again into"
                     + " an empty directory, to have one type";
         }
-        String remedy = wide == Scalar.DOUBLE ? "Declare the field (schema.declared) or set schema.numbers=double" : "Declare the field (schema.declared)";
+        String remedy = wide == Scalar.DOUBLE
+                ? "Declare the field (schema.declared) or set schema.numbers=double"
+                : "Declare the field (schema.declared)";
         return "Spark cannot read both as one table; DuckDB needs union_by_name=true and ClickHouse an explicit structure,"
-                + " or they show wrong values. " + remedy + ", and load the topic again into an empty directory, to have"
+                + " or they show wrong values. " + remedy
+                + ", and load the topic again into an empty directory, to have"
                 + " one type";
     }
 }

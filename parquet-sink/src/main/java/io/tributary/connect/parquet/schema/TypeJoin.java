@@ -181,7 +181,9 @@ public final class TypeJoin {
         }
         throw new BadRecordException("Field '" + path + "' is " + seen.describe() + ", but its column is "
                 + known.describe() + ", and no type holds both exactly."
-                + (seen instanceof Timed ? " Declared as TIMESTAMP (schema.declared) it takes both, as times in UTC." : ""));
+                + (seen instanceof Timed
+                        ? " Declared as TIMESTAMP (schema.declared) it takes both, as times in UTC."
+                        : ""));
     }
 
     private static boolean isDeclared(ColumnType type) {

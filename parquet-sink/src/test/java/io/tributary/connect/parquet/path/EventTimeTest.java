@@ -164,8 +164,9 @@ class EventTimeTest {
         EventTime time = eventTime("field:at", null, MissingTime.FAIL);
         assertThatThrownBy(() -> time.of(record(Map.of("at", "2026-03-08T02:30:00Z")), Scalar.LOCAL_TIMESTAMP_MICROS))
                 .isInstanceOf(BadRecordException.class)
-                .hasMessage("Its time field 'at' is no ISO-8601 date or time without offset, as its column of wall clocks"
-                        + " needs.");
+                .hasMessage(
+                        "Its time field 'at' is no ISO-8601 date or time without offset, as its column of wall clocks"
+                                + " needs.");
     }
 
     @Test
@@ -236,7 +237,8 @@ class EventTimeTest {
     @Test
     void fallsBackOnlyWhereItIsToldTo() {
         SinkRecord without = record(Collections.singletonMap("at", null));
-        assertThat(eventTime("field:at", null, MissingTime.RECORD).of(without, null)).isEqualTo(RECORD_TIME);
+        assertThat(eventTime("field:at", null, MissingTime.RECORD).of(without, null))
+                .isEqualTo(RECORD_TIME);
         assertThat(eventTime("field:at", null, MissingTime.WALLCLOCK).of(without, null))
                 .isEqualTo(NOW);
         assertThatThrownBy(() -> eventTime("field:at", null, MissingTime.FAIL).of(without, null))

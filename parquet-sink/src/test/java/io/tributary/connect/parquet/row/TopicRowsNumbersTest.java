@@ -71,7 +71,8 @@ class TopicRowsNumbersTest {
     void makesADecimalOfAnIntegerColumnWhereDecimalsCome() {
         GrowingRows rows = GrowingRows.withMetadata();
         rows.row(record(Schema.INT32_SCHEMA, Integer.MIN_VALUE));
-        assertThat(value(rows.row(record(decimal(12, 2), new BigDecimal("5.25"))), 2)).isEqualTo("5.25");
+        assertThat(value(rows.row(record(decimal(12, 2), new BigDecimal("5.25"))), 2))
+                .isEqualTo("5.25");
         assertThat(rows.schema().message().toString()).contains("fixed_len_byte_array(16) n (DECIMAL(21,2));");
         assertThat(value(rows.row(record(Schema.INT32_SCHEMA, Integer.MIN_VALUE)), 2))
                 .isEqualTo("-2147483648.00");
@@ -126,10 +127,8 @@ class TopicRowsNumbersTest {
 
     @Test
     void givesIntegersOfKeysTheirOwnColumnAllTheSame() {
-        GrowingRows rows = new RowRulesBuilder()
-                .keyColumns("id")
-                .numbers(Numbers.DOUBLE)
-                .rows();
+        GrowingRows rows =
+                new RowRulesBuilder().keyColumns("id").numbers(Numbers.DOUBLE).rows();
         SinkRecord record = SinkRecords.of("orders", 0).record(null, Map.of("id", 1L), null, Map.of("n", 1L));
         assertThat(rows.row(record)).containsExactly(1L, 1.0);
     }

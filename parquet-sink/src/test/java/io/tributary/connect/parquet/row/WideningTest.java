@@ -36,7 +36,8 @@ class WideningTest {
 
     @Test
     void makesDecimalsOfIntegers() {
-        assertThat(Widening.unscaled(widened(Scalar.INT, new Decimal(12, 2), -7))).isEqualTo(-700);
+        assertThat(Widening.unscaled(widened(Scalar.INT, new Decimal(12, 2), -7)))
+                .isEqualTo(-700);
         assertThat(Widening.unscaled(widened(Scalar.BIGINT, new Decimal(21, 2), Long.MIN_VALUE)))
                 .isEqualTo("-922337203685477580800");
     }

@@ -135,13 +135,15 @@ class ConnectTypesTest {
     void refusesDecimalsThatNoFileHolds() {
         for (Schema impossible : new Schema[] {decimal(5, 4), decimal(2, 39), decimal(-1, 9)}) {
             Schema inner = SchemaBuilder.struct().field("a", impossible).build();
-            ColumnType.Struct columns = ConnectTypes.of(
-                    SchemaBuilder.struct().field("in", SchemaBuilder.array(inner).build()).build());
+            ColumnType.Struct columns = ConnectTypes.of(SchemaBuilder.struct()
+                    .field("in", SchemaBuilder.array(inner).build())
+                    .build());
             assertThatThrownBy(() -> StoredTypes.of(columns, TimeColumns.USUAL))
                     .isInstanceOf(BadRecordException.class)
-                    .hasMessageMatching("Field 'in\\[]\\.a' is a decimal of \\d+ digits, -?\\d+ of them behind the point,"
-                            + " which no file can hold: at most 38\\. Declare a field of the value as STRING, DOUBLE or a"
-                            + " DECIMAL that holds its values \\(schema\\.declared\\)\\.");
+                    .hasMessageMatching(
+                            "Field 'in\\[]\\.a' is a decimal of \\d+ digits, -?\\d+ of them behind the point,"
+                                    + " which no file can hold: at most 38\\. Declare a field of the value as STRING, DOUBLE or a"
+                                    + " DECIMAL that holds its values \\(schema\\.declared\\)\\.");
         }
     }
 

@@ -63,11 +63,12 @@ class SchemaChangesTest {
         assertThat(SchemaChanges.between(narrow, wide).breaks())
                 .satisfiesExactly(
                         a -> assertThat(a)
-                                .isEqualTo("Field 'a' is DOUBLE from now on, and BIGINT in the files before: Spark cannot"
-                                        + " read both as one table; DuckDB needs union_by_name=true and ClickHouse an"
-                                        + " explicit structure, or they show wrong values. Declare the field"
-                                        + " (schema.declared) or set schema.numbers=double, and load the topic again into"
-                                        + " an empty directory, to have one type"),
+                                .isEqualTo(
+                                        "Field 'a' is DOUBLE from now on, and BIGINT in the files before: Spark cannot"
+                                                + " read both as one table; DuckDB needs union_by_name=true and ClickHouse an"
+                                                + " explicit structure, or they show wrong values. Declare the field"
+                                                + " (schema.declared) or set schema.numbers=double, and load the topic again into"
+                                                + " an empty directory, to have one type"),
                         list -> assertThat(list)
                                 .startsWith("Field 'list[]' is BIGINT from now on, and INT in the files before: Spark")
                                 .doesNotContain("schema.numbers"),

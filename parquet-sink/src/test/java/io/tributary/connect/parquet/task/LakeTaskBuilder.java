@@ -210,12 +210,7 @@ public final class LakeTaskBuilder {
     }
 
     private AppendMode append(Lake lake) {
-        EventTime eventTime = new EventTime(
-                timeSource,
-                Optional.empty(),
-                MissingTime.RECORD,
-                zone,
-                Clock.systemUTC());
+        EventTime eventTime = new EventTime(timeSource, Optional.empty(), MissingTime.RECORD, zone, Clock.systemUTC());
         return new AppendMode(
                 lake,
                 PathTemplate.parse("path.template", template, zone),

@@ -78,9 +78,8 @@ class LakeWriterSchemaTest {
         one.put(List.of(orders.json("a", 10L)));
         try (RunningTask other = orders.unassigned(1)) {
             other.open(List.of(ORDERS_1));
-            other.put(List.of(SinkRecords.of("orders", 1)
-                    .timestamp(OrdersLake.JANUARY_1)
-                    .schemaless("k", Map.of("a", 10.5))));
+            other.put(List.of(
+                    SinkRecords.of("orders", 1).timestamp(OrdersLake.JANUARY_1).schemaless("k", Map.of("a", 10.5))));
         }
         one.put(List.of(orders.json("a", 11L)));
         assertThat(orders.published()).hasSize(2);
