@@ -19,6 +19,7 @@ final class TimeColumn {
     private record Found(Struct columns, @Nullable Scalar column) {}
 
     /** Null where there is none, or none of plain values. */
+    @SuppressWarnings("ReferenceEquality") // Each schema has one instance, and to compare all columns takes time.
     @Nullable Scalar in(Struct columns) {
         Found found = last;
         if (found.columns != columns) {

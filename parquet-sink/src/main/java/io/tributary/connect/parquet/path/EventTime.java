@@ -101,9 +101,10 @@ public record EventTime(
     }
 
     private boolean isWallClock(TimeKind kind, @Nullable Scalar column) {
-        return column != null && column.isTimestamp()
-                ? column.isWallClock()
-                : knowsWallClocks && kind != TimeKind.INSTANT;
+        if (column != null && column.isTimestamp()) {
+            return column.isWallClock();
+        }
+        return knowsWallClocks && kind != TimeKind.INSTANT;
     }
 
     private static Temporal time(Instant time, boolean isWallClock) {
