@@ -114,6 +114,11 @@ class ValidationIT {
                 .startsWith("snapshot.mode: ");
         assertThat(sink.errors("topics", "place", "order.column", "at", "delete.mode", "soft:at"))
                 .isEmpty();
+        assertThat(sink.errors("topics", "place", "order.column", "at", "datetime.zone", "Europe/Berlin"))
+                .singleElement()
+                .asString()
+                .startsWith("order.column: Column 'at' (DATETIME) of table place cannot order records by the clocks of"
+                        + " Europe/Berlin");
     }
 
     @Test
