@@ -30,6 +30,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -61,9 +62,9 @@ public final class WarehouseWriter implements Writer<Draft> {
     private final Deque<Delivery> deliveries = new ArrayDeque<>();
 
     private final RefusedTransactions refusedTransactions = new RefusedTransactions();
+    private final StaleTables staleTables = new StaleTables();
 
     private long refusals;
-    private boolean tablesReadAgain;
     private long retryMs = Long.MIN_VALUE;
     private long warnedMs;
 
@@ -217,7 +218,7 @@ public final class WarehouseWriter implements Writer<Draft> {
                 return awaitReports();
             }
             claims.durable(advances, outbox);
-            tablesReadAgain = false;
+            staleTables.forget();
             succeeded(Call.WRITE);
         }
         deliveries.remove();
@@ -295,10 +296,10 @@ public final class WarehouseWriter implements Writer<Draft> {
                             + " the limit and restart the task.");
         }
         if (failure == Failure.STALE_METADATA) {
-            if (tablesReadAgain) {
+            Delivery delivery = deliveries.peek();
+            if (staleTables.areMetAgain(delivery == null ? Set.of() : delivery.tables())) {
                 throw fatal(e);
             }
-            tablesReadAgain = true;
             mappers.forget();
         }
         if (call == Call.LOOK) {
