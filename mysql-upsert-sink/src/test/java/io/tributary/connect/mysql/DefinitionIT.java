@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.connect.support.testing.SinkRecords;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -62,6 +64,34 @@ class DefinitionIT {
         assertThat(database.rows("SELECT id, price, CAST(at AS CHAR), note, tags->>'$[0]' FROM orders ORDER BY id"))
                 .containsExactly(
                         "A  1.10 2026-01-01 00:00:00.000000 null x", "a 1.10 2026-01-01 00:00:00.000000 null x");
+    }
+
+    @Test
+    void bitsOfAnyLengthHaveAColumnThatHoldsThem() {
+        SchemaBuilder schema = SchemaBuilder.struct().field("id", Schema.STRING_SCHEMA);
+        int[] lengths = {64, 128, 300};
+        for (int length : lengths) {
+            schema.field(
+                    "b" + length,
+                    SchemaBuilder.bytes()
+                            .name("io.debezium.data.Bits")
+                            .parameter("length", Integer.toString(length))
+                            .build());
+        }
+        Struct value = new Struct(schema.build()).put("id", "a");
+        for (int length : lengths) {
+            byte[] allBits = new byte[(length + 7) / 8];
+            Arrays.fill(allBits, (byte) -1);
+            value.put("b" + length, allBits);
+        }
+        try (RunningTask task = new RunningTask(database.settings("auto.create", "true", "key.fields", "id"))) {
+            task.put(orders.struct("1", value));
+            assertThat(task.reasons()).isEmpty();
+        }
+        BigInteger one = BigInteger.ONE;
+        assertThat(database.rows("SELECT b64 + 0, b128, b300 FROM orders"))
+                .containsExactly(one.shiftLeft(64).subtract(one) + " "
+                        + one.shiftLeft(128).subtract(one) + " " + one.shiftLeft(304).subtract(one));
     }
 
     @Test
