@@ -104,7 +104,11 @@ public final class FailureClassifier {
         add(BAD_ROW, 1265, "a value would be cut");
         add(BAD_ROW, 1406, "a value is too long");
         add(BAD_ROW, 1118, "the row is too large");
-        add(BAD_ROW, 1153, "the row is larger than max_allowed_packet; raise it at the server");
+        add(
+                BAD_ROW,
+                1153,
+                "the row is larger than max_allowed_packet; raise it at the server, and maxAllowedPacket where"
+                        + " connection.url has it");
         add(BAD_ROW, 1292, "a value is not valid for its type");
         add(BAD_ROW, 1300, "a text is not valid in the character set");
         add(BAD_ROW, 1366, "a value is not valid for its type");
