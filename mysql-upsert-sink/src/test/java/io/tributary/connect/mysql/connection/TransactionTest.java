@@ -148,6 +148,15 @@ class TransactionTest {
     }
 
     @Test
+    void endsWithItsConnectionWhereTheProxyReachesNoServerAnyMore() {
+        server.failAt("1: A", new SQLException("Max connect timeout reached", "HY000", 9001));
+        assertThatThrownBy(this::commitOne)
+                .hasMessage("Writing: the proxy reaches no server [MySQL error 9001, SQLState HY000]")
+                .satisfies(TransactionTest::isAnOutage);
+        assertThat(server.heard()).endsWith("1: A", "1: close");
+    }
+
+    @Test
     void keepsItsConnectionWhenAStatementIsRefused() {
         server.failAt("1: A", new SQLException("null", "23000", 1048));
         try (Transaction transaction = database.begin()) {
