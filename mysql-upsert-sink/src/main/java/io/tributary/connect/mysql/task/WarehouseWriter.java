@@ -49,6 +49,8 @@ import org.slf4j.LoggerFactory;
 public final class WarehouseWriter implements Writer<Draft> {
     private static final Logger LOG = LoggerFactory.getLogger(WarehouseWriter.class);
     private static final int MOST_PARTITIONS = 500;
+    private static final int LOCK_WAIT = 1205;
+    private static final long NEVER = Long.MIN_VALUE;
 
     private final Database reading;
     private final Claims claims;
@@ -65,8 +67,8 @@ public final class WarehouseWriter implements Writer<Draft> {
     private final StaleTables staleTables = new StaleTables();
 
     private long refusals;
-    private long retryMs = Long.MIN_VALUE;
-    private long warnedMs;
+    private long retryMs = NEVER;
+    private long warnedMs = NEVER;
 
     private Call doing = Call.CLAIM;
 
@@ -310,6 +312,11 @@ public final class WarehouseWriter implements Writer<Draft> {
             deliveries.clear();
             held.retain(claims::isCurrent, clock.getAsLong());
         }
+        if (call == Call.LOOK && e.error().code() == LOCK_WAIT) {
+            // Of the table that is to be altered; the copy of a snapshot may hold it for longer than an outage may
+            // last.
+            return pause(DatabaseTiming.CONFLICT_BACKOFF.toMillis(), e, outbox);
+        }
         return retry(call, beganMs, e, outbox);
     }
 
@@ -328,7 +335,15 @@ public final class WarehouseWriter implements Writer<Draft> {
             // It has waited in the server already; rows of a frozen owner are free as soon as its session ends.
             backoffMs = Math.min(backoffMs, DatabaseTiming.CONFLICT_BACKOFF.toMillis());
         }
-        if (isNew || nowMs - warnedMs >= Timing.WARNING.toMillis()) {
+        if (isNew) {
+            warnedMs = NEVER;
+        }
+        return pause(backoffMs, e, outbox);
+    }
+
+    private Pause pause(long backoffMs, DatabaseException e, Outbox outbox) {
+        long nowMs = clock.getAsLong();
+        if (warnedMs == NEVER || nowMs - warnedMs >= Timing.WARNING.toMillis()) {
             warnedMs = nowMs;
             LOG.warn("{}; trying again in {} ms, and so on", e.getMessage(), backoffMs);
         }
