@@ -48,9 +48,9 @@ record DimensionKeys(
                 .doc("The AUTO_INCREMENT column that rows refer to; they receive it in a column of the same name.")
                 .optional();
         Setting<Optional<String>> orderColumn = group.setting(prefix + "order.column", "Order column", Form.anyText())
-                .doc(
-                        "A DATETIME column that holds the time of the record which set the attributes, so that an older record"
-                                + " does not overwrite them.")
+                .doc("A TIMESTAMP column, or a DATETIME column where the clocks of `datetime.zone` are never set back,"
+                        + " that holds the time of the record which set the attributes, so that an older record does"
+                        + " not overwrite them.")
                 .optional();
         Setting<Optional<String>> unknown = group.setting(prefix + "unknown", "Unknown member", Form.anyText())
                 .importance(Importance.LOW)

@@ -128,7 +128,8 @@ record RowKeys(
         Setting<Optional<String>> orderColumn = changes.setting("order.column", "Order column", Form.anyText())
                 .doc(
                         "A number or time column by which a record that is less than the stored row changes nothing, whatever"
-                                + " the order of arrival. A record without a value for it always writes.")
+                                + " the order of arrival. A record without a value for it always writes. A DATETIME needs a"
+                                + " `datetime.zone` whose clocks are never set back, such as UTC.")
                 .optional();
         return new RowKeys(
                 keySource,

@@ -72,6 +72,21 @@ class BadRowIT {
         }
     }
 
+    @Test
+    void anOlderRecordIsNotBadBecauseOfAValueThatItDoesNotWrite() {
+        database.execute(
+                "CREATE TABLE orders (id INT PRIMARY KEY, email VARCHAR(9) UNIQUE, version INT)",
+                "INSERT INTO orders VALUES (1, 'x', 5), (2, 'y', 5)");
+        SinkRecord older = orders.json("id", 1L, "email", "y", "version", 3L);
+        SinkRecord bad = orders.json("id", 3L, "email", "y", "version", 9L);
+        SinkRecord newer = orders.json("id", 4L, "email", "z", "version", 1L);
+        try (RunningTask task = new RunningTask(database.settings("order.column", "version"))) {
+            task.put(older, bad, newer);
+            assertThat(task.badRecords()).containsExactly(bad);
+        }
+        assertThat(database.rows("SELECT * FROM orders ORDER BY id")).containsExactly("1 x 5", "2 y 5", "4 z 1");
+    }
+
     /** InnoDB gives the last number again then, and the insert meets that row. */
     @Test
     void aRowForWhichTheServerHasNoNumberLeftRewritesNoOther() {

@@ -6,10 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.connect.support.testing.SinkRecords;
 import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -62,6 +68,35 @@ class DefinitionIT {
         assertThat(database.rows("SELECT id, price, CAST(at AS CHAR), note, tags->>'$[0]' FROM orders ORDER BY id"))
                 .containsExactly(
                         "A  1.10 2026-01-01 00:00:00.000000 null x", "a 1.10 2026-01-01 00:00:00.000000 null x");
+    }
+
+    @Test
+    void bitsOfAnyLengthHaveAColumnThatHoldsThem() {
+        SchemaBuilder schema = SchemaBuilder.struct().field("id", Schema.STRING_SCHEMA);
+        int[] lengths = {64, 128, 300};
+        for (int length : lengths) {
+            schema.field(
+                    "b" + length,
+                    SchemaBuilder.bytes()
+                            .name("io.debezium.data.Bits")
+                            .parameter("length", Integer.toString(length))
+                            .build());
+        }
+        Struct value = new Struct(schema.build()).put("id", "a");
+        for (int length : lengths) {
+            byte[] allBits = new byte[(length + 7) / 8];
+            Arrays.fill(allBits, (byte) -1);
+            value.put("b" + length, allBits);
+        }
+        try (RunningTask task = new RunningTask(database.settings("auto.create", "true", "key.fields", "id"))) {
+            task.put(orders.struct("1", value));
+            assertThat(task.reasons()).isEmpty();
+        }
+        BigInteger one = BigInteger.ONE;
+        assertThat(database.rows("SELECT b64 + 0, b128, b300 FROM orders"))
+                .containsExactly(one.shiftLeft(64).subtract(one) + " "
+                        + one.shiftLeft(128).subtract(one) + " "
+                        + one.shiftLeft(304).subtract(one));
     }
 
     @Test
@@ -184,6 +219,26 @@ class DefinitionIT {
         }
         assertThat(database.rows("SELECT id, price FROM orders ORDER BY id")).containsExactly("a 1.10", "n null");
         assertThat(database.rows("SHOW COLUMNS FROM orders LIKE 'raw'")).isEmpty();
+    }
+
+    @Test
+    void aColumnIsAddedOnceNobodyHoldsTheTableAnyMore() throws SQLException {
+        database.execute("CREATE TABLE orders (id VARCHAR(9) PRIMARY KEY)");
+        Map<String, String> settings = database.settings("auto.evolve", "true", "retry.timeout.ms", "0");
+        try (RunningTask task = RunningTask.withWriterThread(settings);
+                Connection other = database.connect();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("SELECT * FROM orders");
+            long before = database.status("Com_alter_table");
+            task.append(List.of(orders.struct("1", order("a"))));
+            task.pollUntil(() -> database.status("Com_alter_table") - before > 1);
+            other.rollback();
+            task.settle();
+            assertThat(task.reasons()).isEmpty();
+            assertThat(task.claims()).isOne();
+        }
+        assertThat(database.rows("SELECT id, price FROM orders")).containsExactly("a 1.10");
     }
 
     @ParameterizedTest

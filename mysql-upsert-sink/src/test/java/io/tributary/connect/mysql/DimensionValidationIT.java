@@ -91,6 +91,12 @@ class DimensionValidationIT {
                 .containsExactly("dimension.d.attributes: Table dim has no column 'colour', which"
                         + " dimension.d.attributes names.");
         settings.remove("dimension.d.attributes");
+        settings.put("dimension.d.order.column", "name");
+        assertThat(errorsOf(settings))
+                .singleElement()
+                .asString()
+                .startsWith("dimension.d.order.column: Column 'name' (VARCHAR(9)) of table dim");
+        settings.remove("dimension.d.order.column");
         settings.put("dimension.d.surrogate.key", "id");
         assertThat(errorsOf(settings)).singleElement().asString().startsWith("dimension.d.surrogate.key: ");
         settings.remove("dimension.d.surrogate.key");

@@ -36,7 +36,7 @@ final class MariaDbServer extends Server {
         super(command, port);
     }
 
-    static MariaDbServer start(Path directory) {
+    static MariaDbServer start(Path directory, String... options) {
         try {
             Path home = unpacked(Path.of("target", "mariadb-11.4.5").toAbsolutePath());
             Path root = directory.toAbsolutePath();
@@ -50,7 +50,7 @@ final class MariaDbServer extends Server {
             install.addAll(user());
             ServerProcess.start(new ServerCommand("MariaDB's initialisation", install, log(root)))
                     .awaitSuccess(TIMEOUT);
-            return serve(home, root);
+            return serve(home, root, options);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -68,7 +68,7 @@ final class MariaDbServer extends Server {
         }
     }
 
-    private static MariaDbServer serve(Path home, Path root) throws IOException {
+    private static MariaDbServer serve(Path home, Path root, String... options) throws IOException {
         int port = Ports.free();
         List<String> arguments = new ArrayList<>(List.of(
                 home.resolve("bin/mariadbd").toString(),
@@ -82,6 +82,7 @@ final class MariaDbServer extends Server {
                 "--skip-name-resolve",
                 // Relative to the data directory: a socket's path may not be longer than 107 characters.
                 "--socket=mariadbd.sock"));
+        arguments.addAll(List.of(options));
         arguments.addAll(user());
         MariaDbServer server = new MariaDbServer(new ServerCommand("MariaDB", arguments, log(root)), port);
         server.awaitReady();

@@ -1,11 +1,15 @@
 package io.tributary.connect.mysql;
 
+import static io.tributary.connect.mysql.ValidatedSink.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.connect.mysql.table.UnusableTargetException;
 import io.tributary.connect.support.testing.SinkRecords;
 import java.util.List;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.SchemaBuilder;
+import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +71,28 @@ class MissingTableIT {
             assertThat(task.reasons()).hasSize(1);
         }
         assertThat(database.rows("SELECT * FROM good ORDER BY id")).containsExactly("1", "2");
+    }
+
+    @Test
+    void aTopicWhoseNameNoTableCanHaveStopsAlone() {
+        SinkRecords tooLong = SinkRecords.of("t".repeat(65), 0);
+        Schema schema = SchemaBuilder.struct().field("id", Schema.INT64_SCHEMA).build();
+        SinkRecord record = tooLong.struct("1", new Struct(schema).put("id", 1L));
+        String[] settings = {"auto.create", "true", "key.fields", "id"};
+        try (RunningTask task = new RunningTask(database.settings(with(settings, "table.missing", "dlq")))) {
+            task.put(record, good.json("id", 1L));
+            assertThat(task.badRecords()).containsExactly(record);
+            assertThat(task.reasons())
+                    .singleElement()
+                    .asString()
+                    .contains("cannot be created", "Name a table for the topic in table.map");
+        }
+        try (RunningTask task = new RunningTask(database.settings(settings))) {
+            assertThatThrownBy(() -> task.put(tooLong.struct("2", new Struct(schema).put("id", 2L))))
+                    .isInstanceOf(UnusableTargetException.class)
+                    .hasMessageContaining("Name a table for the topic in table.map");
+        }
+        assertThat(database.rows("SELECT * FROM good")).containsExactly("1");
     }
 
     @Test

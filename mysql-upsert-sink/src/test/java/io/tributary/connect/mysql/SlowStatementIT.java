@@ -51,6 +51,23 @@ class SlowStatementIT {
     }
 
     @Test
+    void goThroughInStatementsForWhichMariaDbHasTimeByItsOwnLimit() {
+        TestDatabase database = TestDatabase.onMariaDb("slow");
+        database.execute(
+                "CREATE TABLE orders (id INT PRIMARY KEY, a INT)",
+                "CREATE TABLE log (id INT)",
+                trigger("INSERT", "NEW", "0.08"));
+        Map<String, String> settings = database.settings();
+        settings.merge("connection.url", "?sessionVariables=max_statement_time=1", String::concat);
+        try (RunningTask task = new RunningTask(settings)) {
+            task.put(all(this::order));
+            assertThat(task.claims()).isOne();
+            assertThat(task.badRecords()).isEmpty();
+        }
+        assertThat(counts(database, "log")).isEqualTo(ROWS + " " + ROWS);
+    }
+
+    @Test
     void goThroughAlsoWhereThoseForSeveralTablesShareTheirWay() {
         TestDatabase database = TestDatabase.empty("slow");
         database.execute(

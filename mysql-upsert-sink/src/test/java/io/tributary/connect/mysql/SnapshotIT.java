@@ -2,6 +2,7 @@ package io.tributary.connect.mysql;
 
 import static io.tributary.connect.support.testing.Json.object;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.connect.support.testing.SinkRecords;
 import java.time.Duration;
@@ -10,9 +11,12 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Snapshots of a table: which there are, and what they hold. */
 class SnapshotIT {
@@ -212,6 +216,24 @@ class SnapshotIT {
                 .containsExactly("fact 1000-01-01 2026-01-01 1 2025-12-30/1,2025-12-30/2,2025-12-31/1,2026-01-01/1");
         assertThat(database.rows("SELECT k, v FROM fact WHERE snapshot_date = '2026-01-01' ORDER BY 1"))
                 .containsExactly("b 2", "c 3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1317, 3024})
+    void aCopyThatTheServerEndsIsNotBegunAgainForEver(int code) {
+        try (RunningTask task = task("retry.timeout.ms", "0")) {
+            task.put(on(1, "a", 1));
+            database.execute("CREATE TRIGGER ended BEFORE INSERT ON fact FOR EACH ROW"
+                    + " SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = " + code);
+            assertThatThrownBy(() -> task.put(on(2, "b", 2)))
+                    .isInstanceOf(ConnectException.class)
+                    .hasMessageStartingWith(
+                            "Copying snapshot 2026-01-01/1 of table fact to 2026-01-02/1: the statement")
+                    .hasMessageContaining(
+                            "; see who or what at the server ends statements that take minutes, such as KILL"
+                                    + " QUERY and max_execution_time [MySQL error " + code)
+                    .hasMessageContaining("It has failed for longer than retry.timeout.ms");
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.tributary.connect.mysql;
 import static io.tributary.connect.support.testing.Json.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.connect.mysql.connection.Database;
 import io.tributary.connect.support.testing.SinkRecords;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.connect.data.Decimal;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
@@ -174,6 +176,27 @@ class TableIT {
         }
         assertThat(database.value("SELECT COUNT(*) FROM orders WHERE LENGTH(a) = 1000000"))
                 .isEqualTo("40");
+    }
+
+    @Test
+    void cutsAStatementAtWhatTheUrlLetsTheDriverSend() {
+        Map<String, String> settings = database.settings();
+        settings.merge("connection.url", "?maxAllowedPacket=300000", String::concat);
+        try (Database limited = new Database(new MySqlUpsertSinkConfig(settings).reading())) {
+            assertThat(limited.server().maxStatementBytes()).isEqualTo(150_000);
+        }
+        database.execute("CREATE TABLE orders (id INT PRIMARY KEY, a MEDIUMTEXT)");
+        List<SinkRecord> batch = new ArrayList<>();
+        for (long i = 0; i < 40; i++) {
+            batch.add(orders.json("id", i, "a", "x".repeat(100_000)));
+        }
+        try (RunningTask task = new RunningTask(settings)) {
+            long before = database.status("Com_insert");
+            task.put(batch);
+            assertThat(task.reasons()).isEmpty();
+            // One for each row, and one for the offsets.
+            assertThat(database.status("Com_insert") - before).isLessThan(batch.size() + 5);
+        }
     }
 
     @Test

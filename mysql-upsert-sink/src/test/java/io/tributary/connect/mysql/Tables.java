@@ -81,6 +81,7 @@ public final class Tables {
                         .filter(candidate -> candidate.name().equals(column))
                         .toList(),
                 TableName.whole(parent),
+                false,
                 false));
         return this;
     }

@@ -25,6 +25,10 @@ public final class TestServer {
     /** MariaDB 11.4. */
     public static final TestServer MARIA_DB = new TestServer(() -> MariaDbServer.start(directory("mariadb-data-")));
 
+    /** Takes names of tables that differ by case for one. */
+    static final TestServer MARIA_DB_IGNORING_CASE = new TestServer(
+            () -> MariaDbServer.start(directory("mariadb-ignoring-case-"), "--lower-case-table-names=1"));
+
     public static final TestServer MARIA_DB_10_11 = new TestServer(() -> MariaDbServer.start(
             directory("mariadb-10.11-"), available(MySqlDistribution.mariaDbInUserCache(System.err::println))));
 

@@ -89,6 +89,17 @@ class ValidationIT {
     }
 
     @Test
+    void wantsANameForTheTableOfATopicWhoseOwnIsTooLong() {
+        String topic = "t".repeat(65);
+        assertThat(sink.errors("auto.create", "true", "topics", topic))
+                .singleElement()
+                .asString()
+                .startsWith("table.map: Table " + topic + " cannot be created");
+        assertThat(sink.errors("auto.create", "true", "topics", topic, "table.map", topic + ":short"))
+                .isEmpty();
+    }
+
+    @Test
     void wantsTheColumnsThatTheSettingsName() {
         database.execute("CREATE TABLE place (spot POINT NOT NULL SRID 0, at DATETIME, id INT PRIMARY KEY)");
         assertThat(sink.errors("order.column", "at")).singleElement().asString().startsWith("order.column: ");
@@ -114,6 +125,11 @@ class ValidationIT {
                 .startsWith("snapshot.mode: ");
         assertThat(sink.errors("topics", "place", "order.column", "at", "delete.mode", "soft:at"))
                 .isEmpty();
+        assertThat(sink.errors("topics", "place", "order.column", "at", "datetime.zone", "Europe/Berlin"))
+                .singleElement()
+                .asString()
+                .startsWith("order.column: Column 'at' (DATETIME) of table place cannot order records by the clocks of"
+                        + " Europe/Berlin");
     }
 
     @Test

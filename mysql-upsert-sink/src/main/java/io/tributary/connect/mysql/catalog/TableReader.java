@@ -45,6 +45,7 @@ final class TableReader {
 
     private final Connection connection;
     private final Dialect dialect;
+    private final boolean ignoresCase;
     private final @Nullable String schema;
     /** Ignoring case, as a server may show names in another one than they are asked for. */
     private final Map<String, Description> wanted = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -52,6 +53,7 @@ final class TableReader {
     private TableReader(Connection connection, @Nullable String schema) throws SQLException {
         this.connection = connection;
         this.dialect = Server.dialect(connection);
+        this.ignoresCase = !connection.getMetaData().supportsMixedCaseIdentifiers();
         this.schema = schema;
     }
 
@@ -95,7 +97,7 @@ final class TableReader {
         ask(CatalogQuery.COLUMNS, (table, row) -> table.add(column(table, row, json)));
         wanted.values().removeIf(table -> table.columns.isEmpty());
         ask(CatalogQuery.INDEXES, Description::addIndexed);
-        ask(CatalogQuery.REFERENCES, Description::addReference);
+        ask(CatalogQuery.REFERENCES, (table, row) -> table.addReference(row, ignoresCase));
         if (wanted.values().stream().anyMatch(table -> !table.references.isEmpty())) {
             ask(CatalogQuery.RULES, Description::addRule);
         }
@@ -195,7 +197,7 @@ final class TableReader {
             }
         }
 
-        void addReference(ResultSet row) throws SQLException {
+        void addReference(ResultSet row, boolean ignoresCase) throws SQLException {
             String key = row.getString("constraint_name");
             ForeignKey known = references.get(key);
             List<Column> referring = new ArrayList<>(known == null ? List.of() : known.columns());
@@ -203,7 +205,9 @@ final class TableReader {
             TableName parent =
                     new TableName(row.getString("referenced_table_schema"), row.getString("referenced_table_name"));
             references.put(
-                    key, new ForeignKey(key, referring, parent.within(row.getString("connection_schema")), false));
+                    key,
+                    new ForeignKey(
+                            key, referring, parent.within(row.getString("connection_schema")), ignoresCase, false));
         }
 
         void addRule(ResultSet row) throws SQLException {
@@ -211,7 +215,8 @@ final class TableReader {
                     || !RESTRICTING.contains(row.getString("update_rule"));
             references.computeIfPresent(
                     row.getString("constraint_name"),
-                    (key, reference) -> new ForeignKey(key, reference.columns(), reference.parent(), cascades));
+                    (key, reference) -> new ForeignKey(
+                            key, reference.columns(), reference.parent(), reference.ignoresCase(), cascades));
         }
 
         Table table() {

@@ -3,6 +3,7 @@ package io.tributary.connect.mysql.check;
 import io.tributary.connect.mysql.catalog.TableCatalog;
 import io.tributary.connect.mysql.catalog.Transactional;
 import io.tributary.connect.mysql.connection.DatabaseException;
+import io.tributary.connect.mysql.ddl.TableDesign;
 import io.tributary.connect.mysql.dimension.Dimension;
 import io.tributary.connect.mysql.dimension.DimensionSettings;
 import io.tributary.connect.mysql.mapping.DeleteMode;
@@ -136,6 +137,7 @@ public final class Preflight {
         TableRouting routing = settings.routing();
         TableName name = routing.table(topic);
         if (settings.autoCreate() && tables.find(name).isEmpty()) {
+            TableDesign.requireName(name);
             requireGrant("CREATE", name, "auto.create");
             return;
         }

@@ -58,7 +58,7 @@ final class StarCheck {
         boolean isVersioned = settings.rules(fact.name()).isVersioned();
         for (ForeignKey key : fact.foreignKeys()) {
             Optional<DimensionSettings> dimension = settings.dimensions().stream()
-                    .filter(candidate -> candidate.table().equals(key.parent()))
+                    .filter(candidate -> key.refersTo(candidate.table()))
                     .findFirst();
             if (key.cascades() && (dimension.isPresent() || isVersioned)) {
                 throw new UnusableTargetException(

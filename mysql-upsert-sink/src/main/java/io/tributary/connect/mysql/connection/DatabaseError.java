@@ -13,6 +13,16 @@ public record DatabaseError(
         String meaning,
         @Nullable String subject) {
 
+    /** Whether somebody or a limit at the server has ended the statement, and no other transaction was in its way. */
+    public boolean isOfEndedStatement() {
+        return FailureClassifier.isEndedStatement(code);
+    }
+
+    /** The same error where it means something else, with what is to be done. */
+    public DatabaseError as(Failure other, String remedy) {
+        return new DatabaseError(other, code, sqlState, meaning + "; " + remedy, subject);
+    }
+
     @Override
     public String toString() {
         // What the driver says itself has no number.

@@ -25,6 +25,9 @@ public final class FailureClassifier {
     static final int ACCESS_DENIED = 1045;
     private static final Set<Integer> LOGIN_REFUSED = Set.of(ACCESS_DENIED, 1698, 1820, 1862, 3118, 3955);
 
+    private static final int INTERRUPTED = 1317;
+    private static final int TIME_LIMIT = 3024;
+
     private static final Pattern COLUMN = Pattern.compile("^[^']*[Cc]olumn '([^']+)'|for column '([^']+)'");
     private static final Pattern FIELD = Pattern.compile("^Field '([^']+)'");
     private static final Pattern KEY = Pattern.compile("for key '([^']+)'$");
@@ -46,8 +49,8 @@ public final class FailureClassifier {
         add(CONFLICT, 3101, "conflict with a transaction on another member of the group");
         add(CONFLICT, 1020, "a row changed since it was read");
         add(CONFLICT, 1412, "the table was altered meanwhile");
-        add(CONFLICT, 1317, "the statement was interrupted");
-        add(CONFLICT, 3024, "the statement exceeded the server's time limit");
+        add(CONFLICT, INTERRUPTED, "the statement was interrupted");
+        add(CONFLICT, TIME_LIMIT, "the statement exceeded the server's time limit");
 
         for (int code : new int[] {1152, 1158, 1159, 1160, 1161, 2006, 2013, 2055, 4031}) {
             add(OUTAGE, code, "the connection was lost");
@@ -101,7 +104,11 @@ public final class FailureClassifier {
         add(BAD_ROW, 1265, "a value would be cut");
         add(BAD_ROW, 1406, "a value is too long");
         add(BAD_ROW, 1118, "the row is too large");
-        add(BAD_ROW, 1153, "the row is larger than max_allowed_packet; raise it at the server");
+        add(
+                BAD_ROW,
+                1153,
+                "the row is larger than max_allowed_packet; raise it at the server, and maxAllowedPacket where"
+                        + " connection.url has it");
         add(BAD_ROW, 1292, "a value is not valid for its type");
         add(BAD_ROW, 1300, "a text is not valid in the character set");
         add(BAD_ROW, 1366, "a value is not valid for its type");
@@ -167,6 +174,11 @@ public final class FailureClassifier {
     /** Whether the server did not let the user in. */
     static boolean isLoginRefused(int code) {
         return LOGIN_REFUSED.contains(code);
+    }
+
+    /** Whether the server has ended a statement before its end, but not because of another transaction. */
+    static boolean isEndedStatement(int code) {
+        return code == INTERRUPTED || code == TIME_LIMIT;
     }
 
     /** The same code means this once the user was let in. */

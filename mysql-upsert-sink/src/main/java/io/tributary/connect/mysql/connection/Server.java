@@ -1,5 +1,7 @@
 package io.tributary.connect.mysql.connection;
 
+import com.mysql.cj.conf.PropertyKey;
+import com.mysql.cj.jdbc.JdbcConnection;
 import io.tributary.connect.mysql.sql.Dialect;
 import io.tributary.connect.support.ring.InputOutput;
 import java.sql.Connection;
@@ -11,8 +13,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What the server told about itself and a connection. {@code maxStatementBytes} is half of what it takes: the rest is for
- * the statement's own text. By {@code connectionId} the connection is known to the server of this {@code identity}.
+ * What the server told about itself and a connection. {@code maxStatementBytes} is half of what it takes, or the driver:
+ * the rest is for the statement's own text. By {@code connectionId} the connection is known to the server of this {@code
+ * identity}.
  */
 @InputOutput
 public record Server(
@@ -28,7 +31,7 @@ public record Server(
         ServerVariables variables = variables(connection);
         return new Server(
                 dialect,
-                variables.maxAllowedPacket() / 2,
+                maxAllowedPacket(connection, variables) / 2,
                 variables.identity(),
                 connectionId(connection),
                 variables.isGalera(),
@@ -51,6 +54,20 @@ public record Server(
             }
             return new ServerVariables(values);
         }
+    }
+
+    /** The driver sends no more than the URL says, where it says something. */
+    private static long maxAllowedPacket(Connection connection, ServerVariables variables) throws SQLException {
+        long ofServer = variables.maxAllowedPacket();
+        if (!connection.isWrapperFor(JdbcConnection.class)) {
+            return ofServer;
+        }
+        int ofDriver = connection
+                .unwrap(JdbcConnection.class)
+                .getPropertySet()
+                .getIntegerProperty(PropertyKey.maxAllowedPacket)
+                .getValue();
+        return ofDriver > 0 ? Math.min(ofServer, ofDriver) : ofServer;
     }
 
     private static long connectionId(Connection connection) throws SQLException {

@@ -1,6 +1,7 @@
 package io.tributary.connect.mysql.convert;
 
 import io.tributary.connect.mysql.table.ColumnType;
+import java.time.ZoneId;
 import java.util.Map;
 
 /**
@@ -9,14 +10,21 @@ import java.util.Map;
  * silently even in strict mode. {@code number.rounding=half_up} is the only exception.
  */
 public final class ConversionTable {
+    private final ConversionRules rules;
     private final NumberConversions numbers;
     private final TemporalConversions times;
     private final TextConversions texts;
 
     public ConversionTable(ConversionRules rules) {
+        this.rules = rules;
         this.numbers = new NumberConversions(rules.rounding());
         this.times = new TemporalConversions(rules);
         this.texts = new TextConversions(rules.rounding());
+    }
+
+    /** Where the clocks hang whose time DATETIME columns hold. */
+    public ZoneId zone() {
+        return rules.zone();
     }
 
     /** The conversions into one type, by kind of input. */

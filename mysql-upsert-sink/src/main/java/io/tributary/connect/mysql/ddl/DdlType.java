@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class DdlType {
     private static final int MOST_DIGITS = 65;
     private static final int MOST_FRACTION_DIGITS = 30;
+    private static final int MOST_BITS = 64;
+    /** So many never make a number of more digits than a DECIMAL has. */
+    private static final int MOST_BITS_OF_DIGITS = 215;
+
     private static final Map<String, String> BY_LOGICAL_TYPE = Map.ofEntries(
             Map.entry(Date.LOGICAL_NAME, "DATE"),
             Map.entry(Time.LOGICAL_NAME, "TIME(3)"),
@@ -57,9 +61,17 @@ final class DdlType {
         }
         return switch (name) {
             case Decimal.LOGICAL_NAME -> decimal(schema);
-            case "io.debezium.data.Bits" -> "BIT(" + parameter(schema, "length", 64) + ")";
+            case "io.debezium.data.Bits" -> bits(parameter(schema, "length", MOST_BITS));
             default -> BY_LOGICAL_TYPE.get(name);
         };
+    }
+
+    /** The number that they make, in a type that is written as numbers are. */
+    private static String bits(int length) {
+        if (length <= MOST_BITS) {
+            return "BIT(" + length + ")";
+        }
+        return length <= MOST_BITS_OF_DIGITS ? "DECIMAL(" + MOST_DIGITS + ",0)" : "LONGTEXT";
     }
 
     private static String decimal(Schema schema) {

@@ -34,10 +34,21 @@ public final class TableDesign {
     }
 
     public static TableDesign of(TableName table, SinkRecord record, MappingRules rules) {
+        requireName(table);
         TableDesign design = new TableDesign(table, rules);
         design.addFields(record.valueSchema());
         design.chooseKey(record.keySchema());
         return design;
+    }
+
+    /** Fails if no table can have that name; a topic's may be four times as long. */
+    public static void requireName(TableName table) {
+        if (!Characters.canBeName(table.name())) {
+            throw new UnusableTargetException(
+                    "table.map",
+                    "Table " + table + " cannot be created: its name is empty, has more than 64 characters, one beyond"
+                            + " U+FFFF, or a blank at its end. Name a table for the topic in table.map.");
+        }
     }
 
     /** {@code snapshotColumns} tells whether the sink adds a snapshot to the key. */
@@ -70,7 +81,7 @@ public final class TableDesign {
                 if (other != null) {
                     throw SharedColumns.refused(List.of(other, field.name()), name, table);
                 }
-                if (!Characters.canNameColumn(name)) {
+                if (!Characters.canBeName(name)) {
                     throw new BadRecordException("Field '" + field.name() + "' has a name that no column of table "
                             + table + " can have: it is empty, has more than 64 characters, one beyond U+FFFF, or a"
                             + " blank at its end. Leave it out with fields.exclude, or map it with column.map.");

@@ -5,6 +5,7 @@ import io.tributary.connect.mysql.convert.ConversionTable;
 import io.tributary.connect.mysql.convert.InputField;
 import io.tributary.connect.mysql.row.Row;
 import io.tributary.connect.mysql.table.Column;
+import io.tributary.connect.mysql.table.ColumnType;
 import io.tributary.connect.mysql.table.ConflictKey;
 import io.tributary.connect.mysql.table.Table;
 import io.tributary.connect.mysql.table.TargetTable;
@@ -52,14 +53,14 @@ public final class Dimension {
             attributes.add(new ColumnWriter(column(settings, table, "attributes", attribute.column()), conversions));
         }
         String surrogateName = settings.surrogateKey();
-        String orderName = settings.orderColumn();
         Column surrogateKey = surrogateName == null ? null : surrogate(settings, table, surrogateName);
-        Column order = orderName == null ? null : column(settings, table, "order.column", orderName);
+        TargetTable target = target(settings, table, naturalKey, conversions);
+        Column order = target.order();
         ColumnWriter key = new ColumnWriter(naturalKey.natural().get(0), conversions);
         checkThatEachIsNamedOnce(settings, table, key.column(), attributes, surrogateKey, order);
         return new Dimension(
                 settings,
-                new TargetTable(table, naturalKey, order),
+                target,
                 key,
                 attributes,
                 surrogateKey,
@@ -220,6 +221,23 @@ public final class Dimension {
         } catch (UnusableTargetException e) {
             throw new UnusableTargetException(settings.setting("key"), String.valueOf(e.getMessage()));
         }
+    }
+
+    private static TargetTable target(
+            DimensionSettings settings, Table table, ConflictKey key, ConversionTable conversions) {
+        String name = settings.orderColumn();
+        if (name == null) {
+            return new TargetTable(table, key, null);
+        }
+        String setting = settings.setting("order.column");
+        Column order = column(settings, table, "order.column", name);
+        if (!(order.type() instanceof ColumnType.DateTime)) {
+            throw new UnusableTargetException(
+                    setting,
+                    "Column " + order + " of table " + table.name() + ", which " + setting
+                            + " names, cannot hold the time of a record. Make it a DATETIME or TIMESTAMP.");
+        }
+        return TargetTable.ordered(table, key, name, conversions.zone(), setting);
     }
 
     private static Column surrogate(DimensionSettings settings, Table table, String name) {

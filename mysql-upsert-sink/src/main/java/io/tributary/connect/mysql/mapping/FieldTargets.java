@@ -72,7 +72,7 @@ final class FieldTargets {
             return column.generated() || filled.containsKey(column) ? null : column.name();
         }
         String name = columnName(field);
-        return usedElsewhere.test(field) || !Characters.canNameColumn(name) ? null : name;
+        return usedElsewhere.test(field) || !Characters.canBeName(name) ? null : name;
     }
 
     boolean isMissing(String field) {

@@ -263,6 +263,8 @@ public final class RecordMapper {
         KeyChoice choice = KeyChoice.of(table, keyFields, snapshot, carried);
         ConflictKey key = ConflictKey.of(table, choice.key(), keyFields, snapshot);
         String order = rules.orderColumn();
-        return order == null ? new TargetTable(table, key, null) : TargetTable.ordered(table, key, order);
+        return order == null
+                ? new TargetTable(table, key, null)
+                : TargetTable.ordered(table, key, order, rules.conversion().zone(), "order.column");
     }
 }

@@ -1,8 +1,12 @@
 package io.tributary.connect.mysql.snapshot;
 
 import io.tributary.connect.mysql.catalog.TableCatalog;
+import io.tributary.connect.mysql.connection.DatabaseError;
+import io.tributary.connect.mysql.connection.DatabaseException;
+import io.tributary.connect.mysql.connection.Failure;
 import io.tributary.connect.mysql.connection.Server;
 import io.tributary.connect.mysql.connection.Transaction;
+import io.tributary.connect.mysql.connection.Work;
 import io.tributary.connect.mysql.sql.SnapshotStatements;
 import io.tributary.connect.mysql.table.Column;
 import io.tributary.connect.mysql.table.TableName;
@@ -25,6 +29,9 @@ import java.util.TreeSet;
  */
 @InputOutput
 public final class SnapshotRegistry {
+    private static final String REMEDY = "see who or what at the server ends statements that take minutes, such as KILL"
+            + " QUERY and max_execution_time";
+
     private final Transaction transaction;
 
     public SnapshotRegistry(Transaction transaction) {
@@ -59,7 +66,7 @@ public final class SnapshotRegistry {
     /** Registers a table; its snapshots are those that its rows lie in, and without any it begins at {@code start}. */
     public SnapshotList register(TableName table, Snapshot start) {
         SnapshotStatements statements = new SnapshotStatements(table);
-        return transaction.run("Registering the snapshots of table " + table, open -> {
+        return runLong("Registering the snapshots of table " + table, open -> {
             // First of all the row, so that of two tasks the second one waits here.
             write(open, statements.insert(), table, new SnapshotList(start, new TreeSet<>()));
             TreeSet<Snapshot> snapshots = new TreeSet<>();
@@ -87,7 +94,7 @@ public final class SnapshotRegistry {
      * target that was read before. Answers how many.
      */
     public int copy(TargetTable target, Snapshot created, Snapshot source) {
-        return transaction.run("Copying snapshot " + source + " of table " + target + " to " + created, open -> {
+        return runLong("Copying snapshot " + source + " of table " + target + " to " + created, open -> {
             // The members that the rows refer to are there, and locking all of them would stop their writers.
             checkForeignKeys(open, false);
             List<Column> columns = TableCatalog.columns(open, target.name());
@@ -101,7 +108,7 @@ public final class SnapshotRegistry {
 
     /** Deletes some rows of a snapshot. Answers how many. */
     public int delete(TableName table, Snapshot expired, int most) {
-        return transaction.run("Removing snapshot " + expired + " of table " + table, open -> {
+        return runLong("Removing snapshot " + expired + " of table " + table, open -> {
             checkForeignKeys(open, true);
             try (PreparedStatement delete = open.prepareStatement(new SnapshotStatements(table).delete())) {
                 bind(delete, 1, expired);
@@ -109,6 +116,16 @@ public final class SnapshotRegistry {
                 return delete.executeUpdate();
             }
         });
+    }
+
+    /** To begin at once with what takes minutes would be ended again, so it waits as for a server that is away. */
+    private <T> T runLong(String what, Work<T> work) {
+        try {
+            return transaction.run(what, work);
+        } catch (DatabaseException e) {
+            DatabaseError error = e.error();
+            throw error.isOfEndedStatement() ? new DatabaseException(what, error.as(Failure.OUTAGE, REMEDY), e) : e;
+        }
     }
 
     private static void checkForeignKeys(Connection open, boolean checked) throws SQLException {

@@ -15,19 +15,28 @@ public final class StatementSize {
 
     private static final int PART = 4;
 
+    private Duration longest;
     private int rows = MOST;
+
+    /** A statement may take so long. */
+    public StatementSize(Duration longest) {
+        this.longest = longest;
+    }
 
     public int rows() {
         return rows;
     }
 
-    /** A statement with so many rows took too long. */
-    public void tooLong(int rowsInStatement) {
+    /** A statement with so many rows was ended after this time, for which the server may have a limit of its own. */
+    public void tooLong(int rowsInStatement, Duration time) {
         rows = Math.max(1, rowsInStatement / PART);
+        if (time.compareTo(longest) < 0) {
+            longest = time;
+        }
     }
 
     /** The server took so long for a statement with so many rows. */
-    public void answered(int rowsInStatement, Duration time, Duration longest) {
+    public void answered(int rowsInStatement, Duration time) {
         if (rowsInStatement == rows && time.multipliedBy(QUICK_PART).compareTo(longest) < 0) {
             rows = Math.min(MOST, rows * 2);
         }

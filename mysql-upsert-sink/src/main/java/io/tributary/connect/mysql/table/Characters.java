@@ -20,8 +20,8 @@ public final class Characters {
         return false;
     }
 
-    /** Whether a column can have that name. */
-    public static boolean canNameColumn(String name) {
+    /** Whether a table or a column can have that name. */
+    public static boolean canBeName(String name) {
         return !hasSurrogates(name) && !name.isEmpty() && name.length() <= LONGEST_NAME && !name.endsWith(" ");
     }
 

@@ -39,11 +39,11 @@ public record Table(
 
     /** Those foreign keys that refer to other rows of the table. */
     public List<ForeignKey> referencesToItself() {
-        return foreignKeys.stream().filter(key -> key.parent().equals(name)).toList();
+        return foreignKeys.stream().filter(key -> key.refersTo(name)).toList();
     }
 
     /** Whether the database refuses rows that no row of the parent belongs to. */
     public boolean refersTo(TableName parent) {
-        return foreignKeys.stream().anyMatch(key -> key.parent().equals(parent));
+        return foreignKeys.stream().anyMatch(key -> key.refersTo(parent));
     }
 }

@@ -1,5 +1,9 @@
 package io.tributary.connect.mysql.table;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,22 +18,33 @@ public record TargetTable(
         @Nullable Column order,
         List<Column> required,
         @Nullable Column counter) {
-    private static final String SETTING = "order.column";
-
     public TargetTable(Table table, ConflictKey key, @Nullable Column order) {
         this(table, key, order, required(table, key), counter(table));
     }
 
-    /** The target whose order column has this name. */
-    public static TargetTable ordered(Table table, ConflictKey key, String orderColumn) {
+    /**
+     * The target whose order column has the name that a setting gives; {@code clocks} are those whose time DATETIME columns
+     * show.
+     */
+    public static TargetTable ordered(Table table, ConflictKey key, String orderColumn, ZoneId clocks, String setting) {
         Column order = table.column(orderColumn)
                 .orElseThrow(() -> new UnusableTargetException(
-                        SETTING, "Table " + table.name() + " has no column '" + orderColumn + "'."));
+                        setting,
+                        "Table " + table.name() + " has no column '" + orderColumn + "', which " + setting
+                                + " names."));
         if (key.columns().contains(order) || order.generated() || !isOrdered(order.type())) {
             throw new UnusableTargetException(
-                    SETTING,
+                    setting,
                     "Column " + order + " of table " + table.name()
                             + " cannot order records: name a number, DATE, DATETIME or TIMESTAMP outside of the key.");
+        }
+        if (order.type() instanceof ColumnType.DateTime dateTime && !dateTime.isTimestamp() && areSetBack(clocks)) {
+            throw new UnusableTargetException(
+                    setting,
+                    "Column " + order + " of table " + table.name() + " cannot order records by the clocks of "
+                            + clocks + ", which datetime.zone names: when they are set back, a later time counts as an"
+                            + " earlier one. Make it a TIMESTAMP, set datetime.zone=UTC or a fixed offset such as +01:00, or"
+                            + " name a number such as a position in the source's log.");
         }
         return new TargetTable(table, key, order);
     }
@@ -59,6 +74,16 @@ public record TargetTable(
                 || (type instanceof ColumnType.Floating floating && floating.digits() == null)
                 || type instanceof ColumnType.Date
                 || type instanceof ColumnType.DateTime;
+    }
+
+    /** Since 1970, where also a TIMESTAMP begins. */
+    private static boolean areSetBack(ZoneId clocks) {
+        ZoneRules rules = clocks.getRules();
+        ZoneOffsetTransition change = rules.nextTransition(Instant.EPOCH);
+        while (change != null && !change.isOverlap()) {
+            change = rules.nextTransition(change.getInstant());
+        }
+        return change != null;
     }
 
     @Override

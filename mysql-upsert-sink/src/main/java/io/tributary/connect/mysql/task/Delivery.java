@@ -4,6 +4,7 @@ import io.tributary.connect.mysql.mapping.Draft;
 import io.tributary.connect.mysql.mapping.MappedRecord;
 import io.tributary.connect.mysql.offset.Advance;
 import io.tributary.connect.mysql.offset.Advances;
+import io.tributary.connect.mysql.table.Table;
 import io.tributary.connect.mysql.write.Refused;
 import io.tributary.connect.mysql.write.TableChanges;
 import io.tributary.connect.support.error.BadRecordException;
@@ -157,6 +158,18 @@ final class Delivery {
         List<MappedRecord> records = new ArrayList<>();
         parts.forEach(part -> records.addAll(part.mapped));
         return records;
+    }
+
+    /** The tables of the records and of their members, as they were read. */
+    Set<Table> tables() {
+        Set<Table> tables = new HashSet<>();
+        for (MappedRecord record : records()) {
+            tables.add(record.change().target().table());
+            record.messages()
+                    .forEach(message ->
+                            tables.add(message.member().dimension().target().table()));
+        }
+        return tables;
     }
 
     /** What the records come to if that is known, else null. */

@@ -30,6 +30,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -48,6 +49,8 @@ import org.slf4j.LoggerFactory;
 public final class WarehouseWriter implements Writer<Draft> {
     private static final Logger LOG = LoggerFactory.getLogger(WarehouseWriter.class);
     private static final int MOST_PARTITIONS = 500;
+    private static final int LOCK_WAIT = 1205;
+    private static final long NEVER = Long.MIN_VALUE;
 
     private final Database reading;
     private final Claims claims;
@@ -61,11 +64,11 @@ public final class WarehouseWriter implements Writer<Draft> {
     private final Deque<Delivery> deliveries = new ArrayDeque<>();
 
     private final RefusedTransactions refusedTransactions = new RefusedTransactions();
+    private final StaleTables staleTables = new StaleTables();
 
     private long refusals;
-    private boolean tablesReadAgain;
-    private long retryMs = Long.MIN_VALUE;
-    private long warnedMs;
+    private long retryMs = NEVER;
+    private long warnedMs = NEVER;
 
     private Call doing = Call.CLAIM;
 
@@ -217,7 +220,7 @@ public final class WarehouseWriter implements Writer<Draft> {
                 return awaitReports();
             }
             claims.durable(advances, outbox);
-            tablesReadAgain = false;
+            staleTables.forget();
             succeeded(Call.WRITE);
         }
         deliveries.remove();
@@ -295,10 +298,10 @@ public final class WarehouseWriter implements Writer<Draft> {
                             + " the limit and restart the task.");
         }
         if (failure == Failure.STALE_METADATA) {
-            if (tablesReadAgain) {
+            Delivery delivery = deliveries.peek();
+            if (staleTables.areMetAgain(delivery == null ? Set.of() : delivery.tables())) {
                 throw fatal(e);
             }
-            tablesReadAgain = true;
             mappers.forget();
         }
         if (call == Call.LOOK) {
@@ -308,6 +311,11 @@ public final class WarehouseWriter implements Writer<Draft> {
             claims.loseAll(outbox);
             deliveries.clear();
             held.retain(claims::isCurrent, clock.getAsLong());
+        }
+        if (call == Call.LOOK && e.error().code() == LOCK_WAIT) {
+            // Of the table that is to be altered; the copy of a snapshot may hold it for longer than an outage may
+            // last.
+            return pause(DatabaseTiming.CONFLICT_BACKOFF.toMillis(), e, outbox);
         }
         return retry(call, beganMs, e, outbox);
     }
@@ -327,7 +335,15 @@ public final class WarehouseWriter implements Writer<Draft> {
             // It has waited in the server already; rows of a frozen owner are free as soon as its session ends.
             backoffMs = Math.min(backoffMs, DatabaseTiming.CONFLICT_BACKOFF.toMillis());
         }
-        if (isNew || nowMs - warnedMs >= Timing.WARNING.toMillis()) {
+        if (isNew) {
+            warnedMs = NEVER;
+        }
+        return pause(backoffMs, e, outbox);
+    }
+
+    private Pause pause(long backoffMs, DatabaseException e, Outbox outbox) {
+        long nowMs = clock.getAsLong();
+        if (warnedMs == NEVER || nowMs - warnedMs >= Timing.WARNING.toMillis()) {
             warnedMs = nowMs;
             LOG.warn("{}; trying again in {} ms, and so on", e.getMessage(), backoffMs);
         }

@@ -41,6 +41,9 @@ public final class RowWriter {
     /** Deprecated names, and statements that are unsafe in the binary log's statement format, alter no value. */
     private static final Set<Integer> HARMLESS_WARNINGS = Set.of(1287, 1592, 1681, 3719, 3720, 3778);
 
+    /** MariaDB has ended the statement, and not the transaction. */
+    private static final int MAX_STATEMENT_TIME = 1969;
+
     /** Of many tables in a message. */
     private static final int NAMED = 3;
 
@@ -101,8 +104,11 @@ public final class RowWriter {
         List<@Nullable SQLWarning> warnings;
         try {
             warnings = StatementPacket.update(texts, open, longestStatement);
-        } catch (SQLTimeoutException e) {
-            throw tookTooLong(writing(statements), Failure.CONFLICT, "its rows were", e);
+        } catch (SQLException e) {
+            if (isOfTooMuchTime(e)) {
+                throw tookTooLong(writing(statements), Failure.CONFLICT, "its rows were", e);
+            }
+            throw e;
         }
         for (int i = 0; i < statements.size(); i++) {
             refuseAlterations(statements.get(i).table(), warnings.get(i));
@@ -123,7 +129,7 @@ public final class RowWriter {
     }
 
     private StatementSize size(TableName table) {
-        return sizes.computeIfAbsent(table, name -> new StatementSize());
+        return sizes.computeIfAbsent(table, name -> new StatementSize(longestStatement));
     }
 
     private void execute(Connection open, SmallStatement statement) throws SQLException {
@@ -133,17 +139,24 @@ public final class RowWriter {
         try (TextStatement executed = TextStatement.of(statement.text(), open)) {
             executed.update(longestStatement);
             refuseAlterations(statement.table(), executed.warnings());
-        } catch (SQLTimeoutException e) {
-            size.tooLong(rows);
-            throw tookTooLong(statement.table(), rows, e);
         } catch (SQLException e) {
+            Duration time = since(start);
+            if (isOfTooMuchTime(e)) {
+                size.tooLong(rows, time);
+                throw tookTooLong(statement.table(), rows, e);
+            }
             // It may have failed because the server did not hear of its end, and then it is as much too long.
-            if (since(start).compareTo(longestStatement) >= 0) {
-                size.tooLong(rows);
+            if (time.compareTo(longestStatement) >= 0) {
+                size.tooLong(rows, time);
             }
             throw e;
         }
-        size.answered(rows, since(start), longestStatement);
+        size.answered(rows, since(start));
+    }
+
+    /** As the driver or MariaDB has counted it. */
+    private static boolean isOfTooMuchTime(SQLException e) {
+        return e instanceof SQLTimeoutException || e.getErrorCode() == MAX_STATEMENT_TIME;
     }
 
     private static Duration since(long nanoTime) {
@@ -164,8 +177,11 @@ public final class RowWriter {
     }
 
     private DatabaseException tookTooLong(String writing, Failure failure, String rowsWere, SQLException e) {
-        String what = rowsWere + " not written within " + longestStatement.toSeconds()
-                + " s. See what holds the server up there: a trigger, a key without an index, or its load";
+        String time = e.getErrorCode() == MAX_STATEMENT_TIME
+                ? "the server's max_statement_time"
+                : longestStatement.toSeconds() + " s";
+        String what = rowsWere + " not written within " + time
+                + ". See what holds the server up there: a trigger, a key" + " without an index, or its load";
         return new DatabaseException(
                 writing, new DatabaseError(failure, e.getErrorCode(), FailureClassifier.NO_ANSWER, what, null), e);
     }

@@ -7,6 +7,7 @@ import io.tributary.connect.mysql.row.Row;
 import io.tributary.connect.mysql.row.RowChange;
 import io.tributary.connect.mysql.row.RowKey;
 import io.tributary.connect.mysql.sql.OwnersQuery;
+import io.tributary.connect.mysql.table.Column;
 import io.tributary.connect.mysql.table.TargetTable;
 import io.tributary.connect.mysql.table.UniqueKey;
 import io.tributary.connect.support.error.BadRecordException;
@@ -23,7 +24,8 @@ import java.util.TreeMap;
 /**
  * Finds the records whose value in a unique key is another stored row's, by one query for each such key: to find them by
  * halving the batch costs the more statements the more there are. Finds only what is certain, so the rest is for the
- * {@link Isolation}: a row that several records of the batch change, or whose value is that of a row of the batch.
+ * {@link Isolation}: a row that several records of the batch change, or whose value is that of a row of the batch, or that
+ * may be older than the stored one.
  */
 @InputOutput
 final class TakenValues {
@@ -55,7 +57,8 @@ final class TakenValues {
 
     private List<MappedRecord> taken(TargetTable target, UniqueKey unique, IdentityHashMap<Row, MappedRecord> records) {
         List<Row> carrying = records.keySet().stream()
-                .filter(row -> unique.columns().stream().allMatch(column -> row.value(column) != null))
+                .filter(row -> unique.columns().stream().allMatch(column -> row.value(column) != null)
+                        && !mayChangeNothing(row, target))
                 .toList();
         if (carrying.isEmpty()) {
             return List.of();
@@ -79,6 +82,12 @@ final class TakenValues {
             }
         });
         return taken;
+    }
+
+    /** An older record meets no other row, because it writes no value. */
+    private static boolean mayChangeNothing(Row row, TargetTable target) {
+        Column order = target.order();
+        return order != null && row.value(order) != null;
     }
 
     private static Refused refusal(MappedRecord record, TargetTable target, UniqueKey unique) {

@@ -42,6 +42,7 @@ class FailureClassifierTest {
         "1452, 23000, BAD_ROW",
         "3140, 22032, BAD_ROW",
         "3819, HY000, BAD_ROW",
+        "9001, HY000, OUTAGE",
         "9999, 22999, BAD_ROW",
         "9999, 23999, BAD_ROW",
         "1045, 28000, FATAL",

@@ -1,5 +1,9 @@
 package io.tributary.connect.mysql.connection;
 
+import com.mysql.cj.conf.PropertyKey;
+import com.mysql.cj.jdbc.JdbcConnection;
+import com.mysql.cj.jdbc.JdbcPropertySet;
+import com.mysql.cj.jdbc.JdbcPropertySetImpl;
 import io.tributary.connect.mysql.Proxies;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -32,6 +36,7 @@ final class FakeServer {
     private final Map<String, SQLException> lasting = new HashMap<>();
     private final Set<Integer> open = new HashSet<>();
     private final Map<Integer, String> users = new HashMap<>();
+    private final JdbcPropertySet driver = new JdbcPropertySetImpl();
     private int opened;
     private int timeoutMs;
 
@@ -57,6 +62,11 @@ final class FakeServer {
     /** What it says of a variable to connections opened from now on. */
     void set(String variable, String value) {
         variables.put(variable, value);
+    }
+
+    /** What the driver sends at most on connections opened from now on. */
+    void setMaxAllowedPacketOfTheDriver(int bytes) {
+        driver.getIntegerProperty(PropertyKey.maxAllowedPacket).setValue(bytes);
     }
 
     /** Fails each time that it hears this. */
@@ -138,6 +148,8 @@ final class FakeServer {
                 case "isReadOnly", "getAutoCommit" -> false;
                 case "getTransactionIsolation" -> Connection.TRANSACTION_READ_COMMITTED;
                 case "clearWarnings" -> null;
+                case "isWrapperFor" -> true;
+                case "unwrap" -> Proxies.of(JdbcConnection.class, (proxy, called, given) -> driver);
                 case "getMetaData" -> Proxies.of(DatabaseMetaData.class, (proxy, called, given) -> "8.4.0");
                 case "createStatement" ->
                     Proxies.of(Statement.class, (proxy, called, given) -> execute(called.getName(), given));

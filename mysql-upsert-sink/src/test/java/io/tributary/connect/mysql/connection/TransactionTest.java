@@ -9,6 +9,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TransactionTest {
     private final FakeServer server = new FakeServer();
@@ -82,9 +84,19 @@ class TransactionTest {
 
     @Test
     void tellsItsStatementsOfTheServer() {
+        assertThat(room()).isEqualTo(500);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"600, 300", "4000, 500", "0, 500"})
+    void letsAStatementBeNoLargerThanTheDriverSends(int ofDriver, long room) {
+        server.setMaxAllowedPacketOfTheDriver(ofDriver);
+        assertThat(room()).isEqualTo(room);
+    }
+
+    private long room() {
         try (Transaction transaction = database.begin()) {
-            long room = transaction.run("Asking", open -> transaction.server().maxStatementBytes());
-            assertThat(room).isEqualTo(500);
+            return transaction.run("Asking", open -> transaction.server().maxStatementBytes());
         }
     }
 
@@ -133,6 +145,15 @@ class TransactionTest {
         assertThat(server.heard()).endsWith("1: A", "1: close");
         commitOne();
         assertThat(server.heard()).containsExactly("open within 5000 ms", "2: " + FakeServer.TELL, "2: A", "2: commit");
+    }
+
+    @Test
+    void endsWithItsConnectionWhereTheProxyReachesNoServerAnyMore() {
+        server.failAt("1: A", new SQLException("Max connect timeout reached", "HY000", 9001));
+        assertThatThrownBy(this::commitOne)
+                .hasMessage("Writing: the proxy reaches no server [MySQL error 9001, SQLState HY000]")
+                .satisfies(TransactionTest::isAnOutage);
+        assertThat(server.heard()).endsWith("1: A", "1: close");
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.tributary.connect.mysql.table.TargetTable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class StatementsTest {
 
     @Test
     void theOrderColumnIsAssignedLastAndOlderRowsChangeNothing() {
-        TargetTable ordered = TargetTable.ordered(orders, target(orders).key(), "at");
+        TargetTable ordered = TargetTable.ordered(orders, target(orders).key(), "at", ZoneOffset.UTC, "order.column");
         assertThat(new UpsertStatement(ordered, columns(orders, "id", "at", "a"))
                         .text(rows(orders, "id", 1L), Dialect.MYSQL)
                         .toString())
@@ -136,7 +137,7 @@ class StatementsTest {
 
     @Test
     void anUpdateChangesNothingWhereTheStoredRowIsNewer() {
-        TargetTable ordered = TargetTable.ordered(orders, target(orders).key(), "at");
+        TargetTable ordered = TargetTable.ordered(orders, target(orders).key(), "at", ZoneOffset.UTC, "order.column");
         List<Row> rows = rows(orders, "id", 1L, "a", 2L, "at", "2026-01-02 03:04:05");
         assertThat(new UpdateStatement(ordered, orders.columns()).text(rows, Dialect.MYSQL))
                 .hasToString("UPDATE (VALUES ROW(1,2,'2026-01-02 03:04:05')) AS _w (_0, _1, _2) STRAIGHT_JOIN"

@@ -12,6 +12,7 @@ import io.tributary.connect.mysql.table.ConflictKey;
 import io.tributary.connect.mysql.table.Table;
 import io.tributary.connect.mysql.table.TargetTable;
 import java.text.Normalizer;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -287,7 +288,7 @@ class CompactionTest {
 
     private static TargetTable ordered() {
         TargetTable target = target("ordered");
-        return TargetTable.ordered(target.table(), target.key(), "y");
+        return TargetTable.ordered(target.table(), target.key(), "y", ZoneOffset.UTC, "order.column");
     }
 
     /** Has no row without its second column. */
