@@ -12,6 +12,7 @@ import io.tributary.connect.parquet.row.RowRules;
 import io.tributary.connect.parquet.row.TableKey;
 import io.tributary.connect.parquet.schema.Conflict;
 import io.tributary.connect.parquet.schema.DeclaredSchema;
+import io.tributary.connect.parquet.schema.Numbers;
 import io.tributary.connect.parquet.schema.TimesOfDay;
 import io.tributary.connect.parquet.schema.UnknownFields;
 import io.tributary.connect.parquet.store.StoreUrl;
@@ -221,6 +222,13 @@ final class ParquetSettings {
                     + " the column as text, with numbers as they are and objects and lists as JSON).")
             .withDefault("dlq");
 
+    static final Setting<Numbers> NUMBERS = SCHEMA.setting("schema.numbers", "Numbers", Form.choice(Numbers.class))
+            .doc("Which columns numbers without schema get: widen (BIGINT for integers, and DOUBLE in the files from then on"
+                    + " where fractions come, which Spark cannot read as one table) or double (DOUBLE also for integers, as far"
+                    + " as a double holds them exactly: up to 2^53; declare fields of longer ones, such as ids, as BIGINT). A"
+                    + " column that a topic has stays as it is.")
+            .withDefault("widen");
+
     static final Setting<Integer> COLUMNS_MAX = SCHEMA.setting("schema.columns.max", "Columns at most", Form.countOf(1))
             .importance(Importance.LOW)
             .width(Width.SHORT)
@@ -277,8 +285,9 @@ final class ParquetSettings {
             .width(Width.SHORT)
             .doc(
                     "Whether times in nanoseconds (Debezium's NanoTimestamp and NanoTime) get columns of nanoseconds where a column"
-                            + " is new. Spark cannot read a topic that has one. Without it they become microseconds where that is"
-                            + " exact, else their record is a bad one. A column that a topic has stays as it is.")
+                            + " is new and not declared; times of day only with parquet.times=time. Spark cannot read a topic"
+                            + " that has one. Otherwise they become microseconds where that is exact, else their record is a"
+                            + " bad one. A column that a topic has stays as it is.")
             .withDefault(false);
 
     static final Setting<List<String>> PLAIN_COLUMNS = PARQUET.setting(

@@ -244,12 +244,14 @@ public final class ParquetSinkConfig {
                 declaredSchemas(),
                 values.get(ParquetSettings.UNKNOWN_FIELDS),
                 values.get(ParquetSettings.CONFLICT),
+                values.get(ParquetSettings.NUMBERS),
                 values.get(ParquetSettings.COLUMNS_MAX),
                 new Coercion(timeZone(), timeFieldUnit()),
                 new TimeColumns(values.get(ParquetSettings.TIMES), values.get(ParquetSettings.NANOS)),
                 isSnapshot()
                         ? versionDirectories().directoryKeys()
-                        : pathTemplate().directoryKeys());
+                        : pathTemplate().directoryKeys(),
+                !isSnapshot());
     }
 
     private Map<String, Struct> declaredSchemas() {

@@ -109,6 +109,7 @@ public final class AppendMode extends WriteMode {
             row = drafted.values();
         } else {
             row = rows.row(record, delivered);
+            target = topic.placement().of(record, rows.valueColumns()); // Its time may be a column only now.
         }
         files.append(row, target, rows.schema(), record.originalKafkaOffset(), claim);
     }

@@ -138,7 +138,8 @@ public final class TopicTarget {
             LOG.warn(
                     "Topic {} of connector {} has directories by the rule of an older release, and from now on others, as"
                             + " path.escape=hive says: a value with other characters than ASCII's letters and digits may have"
-                            + " two directories, and readers take them for two values",
+                            + " two directories, and readers take them for two values; so may a wall clock, if time.source"
+                            + " names a field that no column of times holds",
                     topic,
                     connector);
         }
@@ -196,11 +197,18 @@ public final class TopicTarget {
     }
 
     private Optional<Target> readAt(String of, String name) throws IOException {
-        String file = DIRECTORY + "/" + of + "/" + name + "/" + TARGET;
+        String directory = DIRECTORY + "/" + of + "/" + name;
+        Optional<Target> target = parsed(directory + "/" + TARGET);
+        return target.isPresent()
+                ? target
+                : store.read(directory + "/target")
+                        .map(path -> Target.of(new String(path, StandardCharsets.UTF_8), Escaping.ASCII, ""));
+    }
+
+    private Optional<Target> parsed(String file) throws IOException {
         Optional<byte[]> target = store.read(file);
         if (target.isEmpty()) {
-            return store.read(DIRECTORY + "/" + of + "/" + name + "/target")
-                    .map(path -> Target.of(new String(path, StandardCharsets.UTF_8), Escaping.ASCII, ""));
+            return Optional.empty();
         }
         try {
             // A document may also say null.

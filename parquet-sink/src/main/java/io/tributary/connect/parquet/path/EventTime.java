@@ -155,7 +155,12 @@ public record EventTime(
         try {
             return isWallClock ? IsoTime.parseLocal(text) : IsoTime.parse(text, zone);
         } catch (NoIsoTimeException e) {
-            throw unreadable(field, "is no ISO-8601 date or time", e);
+            throw unreadable(
+                    field,
+                    isWallClock
+                            ? "is no ISO-8601 date or time without offset, as its column of wall clocks needs"
+                            : "is no ISO-8601 date or time",
+                    e);
         } catch (DateTimeException e) {
             throw unreadable(field, "is no time that exists", e);
         }

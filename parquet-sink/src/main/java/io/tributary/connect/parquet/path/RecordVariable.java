@@ -2,6 +2,7 @@ package io.tributary.connect.parquet.path;
 
 import io.tributary.connect.parquet.schema.ColumnType;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
+import io.tributary.connect.parquet.schema.ColumnType.Whole;
 import io.tributary.connect.parquet.schema.ConnectTypes;
 import io.tributary.connect.support.error.BadRecordException;
 import io.tributary.connect.support.record.FieldPath;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * directory what it was.
  */
 final class RecordVariable implements PathTemplate.Part {
-    private static final Set<Scalar> NUMBERS = EnumSet.of(Scalar.INT, Scalar.BIGINT, Scalar.FLOAT, Scalar.DOUBLE);
+    private static final Set<Scalar> NUMBERS = EnumSet.of(Scalar.BIGINT, Scalar.FLOAT, Scalar.DOUBLE);
     private static final long FIRST_DAY = LocalDate.of(1, 1, 1).toEpochDay();
     private static final long LAST_DAY = LocalDate.of(9_999, 12, 31).toEpochDay();
 
@@ -112,7 +113,7 @@ final class RecordVariable implements PathTemplate.Part {
             return value;
         }
         ColumnType type = schema == null || schema.name() == null ? null : ConnectTypes.typeOf(schema);
-        if (value instanceof Number && (type == null || NUMBERS.contains(type))) {
+        if (value instanceof Number && (type == null || type instanceof Whole || NUMBERS.contains(type))) {
             return value;
         }
         if (type == Scalar.DATE) {

@@ -104,8 +104,14 @@ public final class AgreedRows {
     }
 
     private void warn(TopicSchema narrow, TopicSchema wide) {
-        for (String change : SchemaChanges.between(narrow, wide)) {
+        SchemaChanges changes = SchemaChanges.between(narrow, wide);
+        for (String change : changes.sentences()) {
             LOG.warn("Topic {}: {}", topic, change);
+        }
+        if (rules.filesStay()) {
+            for (String change : changes.breaks()) {
+                LOG.warn("Topic {}, schema {}: {}", topic, chain.number(), change);
+            }
         }
     }
 }

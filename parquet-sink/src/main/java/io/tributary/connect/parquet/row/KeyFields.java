@@ -52,8 +52,9 @@ record KeyFields(List<String> names) {
         for (String name : names) {
             Object value = read(record, name);
             Schema schema = schema(record, name);
+            String path = path(name);
             ColumnType type =
-                    schema == null || value == null ? json.of(value, path(name)) : ConnectTypes.typeOf(schema);
+                    schema == null || value == null ? json.of(value, path) : ConnectTypes.typeOf(schema, path);
             columns.add(new Column(name, type));
         }
         return new ColumnType.Struct(columns);

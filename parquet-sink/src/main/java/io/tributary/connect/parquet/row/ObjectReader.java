@@ -120,9 +120,21 @@ final class ObjectReader implements ValueConverter {
 
         @Override
         public ValueConverter decimal(Decimal type) {
-            return value -> value instanceof BigDecimal number && number.scale() <= type.scale()
-                    ? Scalars.decimal(number, type, path)
-                    : MISFIT;
+            return value -> toDecimal(value, type, path);
+        }
+
+        private static Object toDecimal(Object value, Decimal type, String path) {
+            if (value instanceof BigDecimal number) {
+                return number.scale() <= type.scale() ? Scalars.decimal(number, type, path) : MISFIT;
+            }
+            if (!isInteger(value)) {
+                return MISFIT;
+            }
+            BigDecimal number = BigDecimal.valueOf(((Number) value).longValue());
+            boolean canWiden = type.precision() < Decimal.WIDEST;
+            return canWiden && number.precision() > type.digitsBeforePoint()
+                    ? MISFIT
+                    : Scalars.decimal(number, type, path);
         }
 
         @Override

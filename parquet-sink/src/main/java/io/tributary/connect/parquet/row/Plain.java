@@ -53,7 +53,12 @@ final class Plain {
                         ? binary.toStringUsingUTF8()
                         : binary.getBytes();
             }
-            return value;
+            return type == Scalar.INSTANT_MICROS ? millis((long) value) : value;
+        }
+
+        /** As a Date is in a text, so that rows before and behind the change agree. */
+        private static Number millis(long micros) {
+            return micros % 1_000 == 0 ? micros / 1_000 : BigDecimal.valueOf(micros, 3);
         }
     }
 

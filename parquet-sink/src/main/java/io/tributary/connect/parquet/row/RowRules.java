@@ -2,6 +2,7 @@ package io.tributary.connect.parquet.row;
 
 import io.tributary.connect.parquet.schema.ColumnType.Struct;
 import io.tributary.connect.parquet.schema.Conflict;
+import io.tributary.connect.parquet.schema.Numbers;
 import io.tributary.connect.parquet.schema.TimeColumns;
 import io.tributary.connect.parquet.schema.UnknownFields;
 import java.time.ZoneOffset;
@@ -15,9 +16,11 @@ import java.util.Set;
  *
  * @param keyColumns fields of the record key that become columns
  * @param declared the declared columns by topic
+ * @param numbers which columns those without a schema get
  * @param columnsAtMost that the records of one topic can grow
  * @param times which columns the times of records get
  * @param directoryKeys columns that readers take from the path
+ * @param filesStay whether readers meet files of each schema that the topic has had
  */
 public record RowRules(
         List<MetadataColumn> metadata,
@@ -25,10 +28,12 @@ public record RowRules(
         Map<String, Struct> declared,
         UnknownFields unknown,
         Conflict conflict,
+        Numbers numbers,
         int columnsAtMost,
         Coercion coercion,
         TimeColumns times,
-        Set<String> directoryKeys) {
+        Set<String> directoryKeys,
+        boolean filesStay) {
     /** So many that no sane object meets it. */
     public static final int COLUMNS_AT_MOST = 2_000;
 
@@ -47,10 +52,12 @@ public record RowRules(
                 Map.of(),
                 UnknownFields.ADD,
                 Conflict.DLQ,
+                Numbers.WIDEN,
                 COLUMNS_AT_MOST,
                 new Coercion(ZoneOffset.UTC, Optional.empty()),
                 TimeColumns.USUAL,
-                Set.of());
+                Set.of(),
+                true);
     }
 
     Struct declared(String topic) {

@@ -7,6 +7,7 @@ import io.tributary.connect.support.error.BadRecordException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -18,14 +19,14 @@ import org.apache.parquet.io.api.Binary;
 final class Scalars {
     private static final VarHandle EIGHT_BYTES =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle EIGHT_BYTES_HIGHEST_FIRST =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final long EACH_LOWEST_BIT = 0x0101_0101_0101_0101L;
     private static final long EACH_HIGHEST_BIT = EACH_LOWEST_BIT << 7;
     private static final long EIGHT_QUESTION_MARKS = EACH_LOWEST_BIT * '?';
     private static final long MILLIS_PER_DAY = 86_400_000;
     private static final long SECONDS_PER_DAY = 86_400;
     private static final long MICROS_PER_SECOND = 1_000_000;
-    private static final int INT32_DIGITS = 9;
-    private static final int INT64_DIGITS = 18;
 
     private Scalars() {}
 
@@ -116,8 +117,8 @@ final class Scalars {
     private static long inCoarserUnit(long units, long perUnit, String path) {
         if (units % perUnit != 0) {
             throw new BadRecordException("Field '" + path + "' is a time with nanoseconds, which its column of"
-                    + " microseconds does not show. Round it at its source, or set parquet.nanos=true before the column"
-                    + " has its first record.");
+                    + " microseconds does not show. Round it at its source; or set parquet.nanos=true, with"
+                    + " parquet.times=time, before a column that is not declared has its first record.");
         }
         return units / perUnit;
     }
@@ -154,7 +155,7 @@ final class Scalars {
         if (scaled.precision() > type.precision()) {
             throw tooLong(type, path);
         }
-        return unscaled(scaled, type.precision());
+        return unscaled(scaled.unscaledValue(), type);
     }
 
     static BadRecordException tooLong(Decimal type, String path) {
@@ -174,29 +175,43 @@ final class Scalars {
         return value.scale() <= scale || value.stripTrailingZeros().scale() <= scale;
     }
 
-    private static Object unscaled(BigDecimal decimal, int precision) {
-        if (precision <= INT32_DIGITS) {
-            return decimal.unscaledValue().intValueExact();
+    private static Object unscaled(BigInteger unscaled, Decimal type) {
+        return switch (ParquetSchemas.primitive(type)) {
+            case INT32 -> (Object) unscaled.intValueExact();
+            case INT64 -> (Object) unscaled.longValueExact();
+            default -> fixed(unscaled, ParquetSchemas.bytesOf(type));
+        };
+    }
+
+    /** The number in so many bytes, the highest first. */
+    private static Binary fixed(BigInteger number, int length) {
+        byte[] fixed = new byte[length];
+        if (number.signum() < 0) {
+            Arrays.fill(fixed, (byte) -1);
         }
-        if (precision <= INT64_DIGITS) {
-            return decimal.unscaledValue().longValueExact();
+        if (number.bitLength() < Long.SIZE) {
+            EIGHT_BYTES_HIGHEST_FIRST.set(fixed, length - Long.BYTES, number.longValue());
+        } else {
+            byte[] digits = number.toByteArray();
+            System.arraycopy(digits, 0, fixed, length - digits.length, digits.length);
         }
-        byte[] digits = decimal.unscaledValue().toByteArray();
-        byte[] fixed = new byte[ParquetSchemas.bytesOf(precision)];
-        Arrays.fill(fixed, 0, fixed.length - digits.length, (byte) (decimal.signum() < 0 ? -1 : 0));
-        System.arraycopy(digits, 0, fixed, fixed.length - digits.length, digits.length);
         return Binary.fromConstantByteArray(fixed);
     }
 
     /** As {@link #decimal}, for an unscaled value that is known to have the column's scale. */
     static Object decimal(long unscaled, Decimal type, String path) {
-        if (type.precision() > INT64_DIGITS) {
-            return decimal(BigDecimal.valueOf(unscaled, type.scale()), type, path);
-        }
+        return switch (ParquetSchemas.primitive(type)) {
+            case INT32 -> (Object) (int) ofDigits(unscaled, type, path);
+            case INT64 -> (Object) ofDigits(unscaled, type, path);
+            default -> decimal(BigDecimal.valueOf(unscaled, type.scale()), type, path);
+        };
+    }
+
+    private static long ofDigits(long unscaled, Decimal type, String path) {
         if (Math.abs(unscaled) >= powerOfTen(type.precision())) {
             throw tooLong(type, path);
         }
-        return type.precision() <= INT32_DIGITS ? (Object) (int) unscaled : (Object) unscaled;
+        return unscaled;
     }
 
     static long powerOfTen(int exponent) {

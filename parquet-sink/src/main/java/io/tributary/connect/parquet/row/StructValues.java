@@ -133,7 +133,10 @@ final class StructValues {
 
         @Override
         public ValueConverter decimal(Decimal type) {
-            return value -> Scalars.decimal((BigDecimal) value, type, path);
+            return value -> Scalars.decimal(
+                    value instanceof BigDecimal decimal ? decimal : BigDecimal.valueOf(((Number) value).longValue()),
+                    type,
+                    path);
         }
 
         @Override

@@ -8,6 +8,7 @@ import io.tributary.connect.parquet.schema.ConnectTypes;
 import io.tributary.connect.parquet.schema.DeclaredTypes;
 import io.tributary.connect.parquet.schema.Extension;
 import io.tributary.connect.parquet.schema.JsonTypes;
+import io.tributary.connect.parquet.schema.Numbers;
 import io.tributary.connect.parquet.schema.StoredTypes;
 import io.tributary.connect.parquet.schema.TopicSchema;
 import io.tributary.connect.parquet.schema.TypeJoin;
@@ -34,6 +35,9 @@ public final class TopicRows {
     private final KeyFields keyFields;
     private final TypeJoin schemalessJoin;
     private final JsonTypes json;
+    /** Keys hold ids, and cannot be declared. */
+    private final JsonTypes jsonOfKeys;
+
     private final StructValues structs;
     private final ObjectReader.Compiler schemaless;
     private final List<String> reserved = new ArrayList<>();
@@ -47,7 +51,8 @@ public final class TopicRows {
         this.unknown = rules.unknown(topic);
         this.keyFields = new KeyFields(rules.keyColumns());
         this.schemalessJoin = new TypeJoin(rules.conflict());
-        this.json = new JsonTypes(schemalessJoin);
+        this.json = new JsonTypes(schemalessJoin, rules.numbers());
+        this.jsonOfKeys = new JsonTypes(schemalessJoin, Numbers.WIDEN);
         this.structs = new StructValues(rules.coercion(), unknown);
         this.schemaless = new ObjectReader.Compiler(rules.coercion(), unknown, rules.conflict() == Conflict.STRING);
         rules.metadata().forEach(column -> reserved.add(column.columnName()));
@@ -127,7 +132,7 @@ public final class TopicRows {
     }
 
     private TopicSchema joined(TopicSchema known, SinkRecord record) {
-        ColumnType.Struct key = TypeJoin.STRICT.join(known.key(), keyFields.types(record, json));
+        ColumnType.Struct key = TypeJoin.STRICT.join(known.key(), keyFields.types(record, jsonOfKeys));
         Object value = record.value();
         if (value instanceof Struct struct) {
             return new TopicSchema(key, TypeJoin.STRICT.join(known.value(), ConnectTypes.of(struct.schema())));

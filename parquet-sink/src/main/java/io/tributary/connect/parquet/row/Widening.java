@@ -8,6 +8,7 @@ import io.tributary.connect.parquet.schema.ColumnType.MapOf;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
 import io.tributary.connect.parquet.schema.ColumnType.Struct;
 import io.tributary.connect.parquet.schema.ExactNumbers;
+import io.tributary.connect.parquet.schema.ParquetSchemas;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.HashMap;
@@ -103,9 +104,14 @@ public final class Widening {
             return entries -> each((@Nullable Object[]) entries, key, entry);
         }
         if (narrow instanceof Decimal a && wide instanceof Decimal b) {
-            return unscaled -> Scalars.decimal(new BigDecimal(unscaled(unscaled), a.scale()), b, path);
+            return lieAlike(a, b)
+                    ? UnaryOperator.identity()
+                    : unscaled -> Scalars.decimal(new BigDecimal(unscaled(unscaled), a.scale()), b, path);
         }
-        if (narrow instanceof Scalar a && wide instanceof Scalar b && a.differsInUnitFrom(b)) {
+        if ((narrow == Scalar.INT || narrow == Scalar.BIGINT) && wide instanceof Decimal b) {
+            return integer -> Scalars.decimal(BigDecimal.valueOf(((Number) integer).longValue()), b, path);
+        }
+        if (narrow instanceof Scalar a && wide instanceof Scalar b && a.isSameInOtherUnit(b)) {
             return units -> Scalars.inUnit(((Number) units).longValue(), a.unitsPerSecond(), b.unitsPerSecond(), path);
         }
         if (wide == Scalar.STRING) {
@@ -115,6 +121,14 @@ public final class Widening {
             return number(a, b, path);
         }
         throw noWidening(path);
+    }
+
+    /** Whether the values of one are those of the other, which has as many digits behind the point. */
+    private static boolean lieAlike(Decimal narrow, Decimal wide) {
+        return narrow.scale() == wide.scale()
+                && narrow.precision() <= wide.precision()
+                && ParquetSchemas.primitive(narrow) == ParquetSchemas.primitive(wide)
+                && ParquetSchemas.bytesOf(narrow) == ParquetSchemas.bytesOf(wide);
     }
 
     private static UnaryOperator<Object> number(Scalar narrow, Scalar wide, String path) {

@@ -75,9 +75,18 @@ public sealed interface ColumnType {
         }
 
         /** Whether both are times of day, or both are timestamps, of the old kind; the later one is finer. */
-        public boolean differsInUnitFrom(Scalar other) {
+        boolean canTakeUnitOf(Scalar other) {
             return (OLD_TIMES.contains(this) && OLD_TIMES.contains(other))
                     || (OLD_TIMESTAMPS.contains(this) && OLD_TIMESTAMPS.contains(other));
+        }
+
+        /** Whether a declaration may make one of the other: the values are the same in another unit, or in none. */
+        public boolean isSameInOtherUnit(Scalar other) {
+            return (isTimestamp() && other.isTimestamp()) || (isCountOfDay() && other.isCountOfDay());
+        }
+
+        private boolean isCountOfDay() {
+            return TIMES.contains(this) && this != TIME_AS_STRING;
         }
 
         public boolean isTimestamp() {
@@ -128,9 +137,26 @@ public sealed interface ColumnType {
         }
     }
 
+    /** How the unscaled values of a decimal lie in files. */
+    enum DecimalForm {
+        /** In 16 bytes, which is room for all digits that a decimal can gain. */
+        SIXTEEN_BYTES,
+        /** In as many bytes as its digits need, as all decimals once did and declared ones do. */
+        BY_DIGITS
+    }
+
     /** An exact decimal of {@code precision} digits, {@code scale} of them behind the point. */
-    record Decimal(int precision, int scale) implements ColumnType {
+    record Decimal(int precision, int scale, DecimalForm form) implements ColumnType {
         public static final int WIDEST = 38;
+
+        /** One that can gain digits. */
+        public Decimal(int precision, int scale) {
+            this(precision, scale, DecimalForm.SIXTEEN_BYTES);
+        }
+
+        public int digitsBeforePoint() {
+            return precision - scale;
+        }
 
         @Override
         public <T> T accept(Visitor<T> visitor) {
@@ -239,19 +265,38 @@ public sealed interface ColumnType {
         }
     }
 
-    /** Inferred from an integer that no double holds: BIGINT, unless fractions are there too. Never stored. */
-    record BeyondDouble() implements ColumnType {
+    /**
+     * An integer as records have it, the wider the later. Never stored: its column is a BIGINT where nothing else is said,
+     * or the INT that an older release has made.
+     */
+    enum Whole implements ColumnType {
+        OF_32_BITS("an integer"),
+        /** DOUBLE where there is no column yet, since fractions may come ({@link Numbers#DOUBLE}). */
+        BEFORE_FRACTIONS("an integer"),
+        /** Of more than 53 bits: BIGINT, unless fractions are there too. */
+        BEYOND_DOUBLE("an integer of more than 53 bits");
+
+        private final String description;
+
+        Whole(String description) {
+            this.description = description;
+        }
+
         @Override
         public <T> T accept(Visitor<T> visitor) {
-            return visitor.beyondDouble(this);
+            return visitor.whole(this);
         }
     }
 
-    /** Inferred from a value below the deepest level that columns have. Never stored, unless a column above is declared. */
-    record TooDeep(String path) implements ColumnType {
+    /**
+     * What no column holds, unless one is declared for it or above it. Never stored.
+     *
+     * @param reason with the remedy, as its record is refused
+     */
+    record Unstorable(String description, String reason) implements ColumnType {
         @Override
         public <T> T accept(Visitor<T> visitor) {
-            return visitor.tooDeep(this);
+            return visitor.unstorable(this);
         }
     }
 
@@ -283,9 +328,9 @@ public sealed interface ColumnType {
 
         T deferred(Deferred type);
 
-        T beyondDouble(BeyondDouble type);
+        T whole(Whole type);
 
-        T tooDeep(TooDeep type);
+        T unstorable(Unstorable type);
     }
 
     /** Of a column that files have: its type is known, see {@link StoredTypes}. */
@@ -301,12 +346,12 @@ public sealed interface ColumnType {
         }
 
         @Override
-        default T beyondDouble(BeyondDouble type) {
+        default T whole(Whole type) {
             throw new IllegalStateException("It has no type for files yet");
         }
 
         @Override
-        default T tooDeep(TooDeep type) {
+        default T unstorable(Unstorable type) {
             throw new IllegalStateException("No file has such a column");
         }
     }
@@ -341,12 +386,12 @@ public sealed interface ColumnType {
         }
 
         @Override
-        default T beyondDouble(BeyondDouble type) {
+        default T whole(Whole type) {
             return leaf(type);
         }
 
         @Override
-        default T tooDeep(TooDeep type) {
+        default T unstorable(Unstorable type) {
             return leaf(type);
         }
     }
@@ -390,7 +435,14 @@ public sealed interface ColumnType {
 
         @Override
         public String scalar(Scalar type) {
-            return type.name();
+            return switch (type) {
+                case LOCAL_TIMESTAMP_MICROS, LOCAL_TIMESTAMP_NANOS -> "TIMESTAMP_NTZ";
+                case INSTANT_MICROS -> "TIMESTAMP";
+                case LOCAL_TIME_MICROS -> "TIME";
+                case TIME_AS_BIGINT -> "TIME as a number";
+                case TIME_AS_STRING -> "TIME as text";
+                default -> type.name();
+            };
         }
 
         @Override
@@ -429,13 +481,13 @@ public sealed interface ColumnType {
         }
 
         @Override
-        public String beyondDouble(BeyondDouble type) {
-            return "an integer of more than 53 bits";
+        public String whole(Whole type) {
+            return type.description;
         }
 
         @Override
-        public String tooDeep(TooDeep type) {
-            return "more than " + DEEPEST + " levels deep";
+        public String unstorable(Unstorable type) {
+            return type.description();
         }
     }
 }

@@ -9,6 +9,8 @@ import io.tributary.connect.parquet.schema.ColumnType.Scalar;
 import io.tributary.connect.parquet.schema.ColumnType.Struct;
 import io.tributary.connect.parquet.schema.ColumnType.TimeKind;
 import io.tributary.connect.parquet.schema.ColumnType.Timed;
+import io.tributary.connect.parquet.schema.ColumnType.Unstorable;
+import io.tributary.connect.parquet.schema.ColumnType.Whole;
 import io.tributary.connect.support.error.BadRecordException;
 import java.util.List;
 import java.util.Map;
@@ -47,23 +49,29 @@ public final class ConnectTypes {
 
     /** The columns of a structure. */
     public static Struct of(Schema struct) {
-        return struct(struct, 0);
+        return struct(struct, "", 0);
     }
 
     /** The type of a single value; Deferred where it has nothing to store. */
     public static ColumnType typeOf(Schema schema) {
-        return type(schema, 0);
+        return typeOf(schema, "");
     }
 
-    private static Struct struct(Schema struct, int depth) {
+    /** The same; {@code path} names the value in messages. */
+    public static ColumnType typeOf(Schema schema, String path) {
+        return type(schema, path, 0);
+    }
+
+    private static Struct struct(Schema struct, String path, int depth) {
         struct.fields().forEach(field -> Column.requireName(field.name()));
+        String prefix = path.isEmpty() ? "" : path + ".";
         List<Column> columns = struct.fields().stream()
-                .map(field -> new Column(field.name(), type(field.schema(), depth + 1)))
+                .map(field -> new Column(field.name(), type(field.schema(), prefix + field.name(), depth + 1)))
                 .toList();
         return new Struct(columns);
     }
 
-    private static ColumnType type(Schema schema, int depth) {
+    private static ColumnType type(Schema schema, String path, int depth) {
         if (depth >= ColumnType.DEEPEST && !schema.type().isPrimitive()) {
             throw new BadRecordException("Its schema '" + schema.name() + "' contains itself, or is more than "
                     + ColumnType.DEEPEST
@@ -72,7 +80,7 @@ public final class ConnectTypes {
         }
         String name = schema.name();
         if (org.apache.kafka.connect.data.Decimal.LOGICAL_NAME.equals(name)) {
-            return decimal(schema);
+            return decimal(schema, path);
         }
         ColumnType logical = name == null ? null : LOGICAL_TYPES.get(name);
         if (logical != null) {
@@ -80,30 +88,39 @@ public final class ConnectTypes {
         }
         return switch (schema.type()) {
             case BOOLEAN -> Scalar.BOOLEAN;
-            case INT8, INT16, INT32 -> Scalar.INT;
+            case INT8, INT16, INT32 -> Whole.OF_32_BITS;
             case INT64 -> Scalar.BIGINT;
             case FLOAT32 -> Scalar.FLOAT;
             case FLOAT64 -> Scalar.DOUBLE;
             case STRING -> Scalar.STRING;
             case BYTES -> Scalar.BYTES;
-            case ARRAY -> new ListOf(type(schema.valueSchema(), depth + 1));
-            case MAP -> new MapOf(type(schema.keySchema(), depth + 1), type(schema.valueSchema(), depth + 1));
-            case STRUCT -> schema.fields().isEmpty() ? new Deferred() : struct(schema, depth);
+            case ARRAY -> new ListOf(type(schema.valueSchema(), path + "[]", depth + 1));
+            case MAP ->
+                new MapOf(
+                        type(schema.keySchema(), path + ".key", depth + 1),
+                        type(schema.valueSchema(), path + ".value", depth + 1));
+            case STRUCT -> schema.fields().isEmpty() ? new Deferred() : struct(schema, path, depth);
         };
     }
 
-    private static Decimal decimal(Schema schema) {
+    private static ColumnType decimal(Schema schema, String path) {
         try {
             String precision = schema.parameters().get(DECIMAL_PRECISION);
             int digits = precision == null ? Decimal.WIDEST : Integer.parseInt(precision);
             int scale = Integer.parseInt(schema.parameters().get(org.apache.kafka.connect.data.Decimal.SCALE_FIELD));
-            if (scale >= 0 && scale <= digits && digits <= Decimal.WIDEST) {
-                return new Decimal(digits, scale);
-            }
-            throw new BadRecordException("Its decimals of " + digits + " digits, " + scale
-                    + " of them behind the point, are none that a file can hold: at most " + Decimal.WIDEST + ".");
+            return scale >= 0 && scale <= digits && digits <= Decimal.WIDEST
+                    ? new Decimal(digits, scale)
+                    : unstorable("a decimal of " + digits + " digits, " + scale + " of them behind the point", path);
         } catch (NumberFormatException e) {
             throw new BadRecordException("Its decimal schema has a scale or precision that is no number.", e);
         }
+    }
+
+    private static Unstorable unstorable(String description, String path) {
+        return new Unstorable(
+                description,
+                "Field '" + path + "' is " + description + ", which no file can hold: at most " + Decimal.WIDEST
+                        + ". Declare a field of the value as STRING, DOUBLE or a DECIMAL that holds its values"
+                        + " (schema.declared).");
     }
 }

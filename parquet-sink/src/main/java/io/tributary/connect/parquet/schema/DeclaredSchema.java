@@ -2,6 +2,7 @@ package io.tributary.connect.parquet.schema;
 
 import io.tributary.connect.parquet.schema.ColumnType.Column;
 import io.tributary.connect.parquet.schema.ColumnType.Decimal;
+import io.tributary.connect.parquet.schema.ColumnType.DecimalForm;
 import io.tributary.connect.parquet.schema.ColumnType.Declared;
 import io.tributary.connect.parquet.schema.ColumnType.ListOf;
 import io.tributary.connect.parquet.schema.ColumnType.MapOf;
@@ -144,7 +145,7 @@ public final class DeclaredSchema {
                     start,
                     "a decimal has 1 to " + Decimal.WIDEST + " digits, and not more behind the point than in all");
         }
-        return new Decimal(precision, scale);
+        return new Decimal(precision, scale, DecimalForm.BY_DIGITS);
     }
 
     private int digits() {

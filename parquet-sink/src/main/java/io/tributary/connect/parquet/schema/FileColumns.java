@@ -2,6 +2,7 @@ package io.tributary.connect.parquet.schema;
 
 import io.tributary.connect.parquet.schema.ColumnType.Column;
 import io.tributary.connect.parquet.schema.ColumnType.Decimal;
+import io.tributary.connect.parquet.schema.ColumnType.DecimalForm;
 import io.tributary.connect.parquet.schema.ColumnType.ListOf;
 import io.tributary.connect.parquet.schema.ColumnType.MapOf;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
@@ -52,7 +53,7 @@ public final class FileColumns {
     private static ColumnType primitive(PrimitiveType field) {
         LogicalTypeAnnotation annotation = field.getLogicalTypeAnnotation();
         if (annotation instanceof DecimalLogicalTypeAnnotation decimal) {
-            return new Decimal(decimal.getPrecision(), decimal.getScale());
+            return new Decimal(decimal.getPrecision(), decimal.getScale(), form(field));
         }
         return switch (field.getPrimitiveTypeName()) {
             case BOOLEAN -> Scalar.BOOLEAN;
@@ -64,6 +65,12 @@ public final class FileColumns {
             case INT96, FIXED_LEN_BYTE_ARRAY ->
                 throw new IllegalArgumentException("This sink writes no columns such as " + field);
         };
+    }
+
+    private static DecimalForm form(PrimitiveType decimal) {
+        return decimal.getTypeLength() == ParquetSchemas.SIXTEEN_BYTES
+                ? DecimalForm.SIXTEEN_BYTES
+                : DecimalForm.BY_DIGITS;
     }
 
     private static Scalar int32(@Nullable LogicalTypeAnnotation annotation) {

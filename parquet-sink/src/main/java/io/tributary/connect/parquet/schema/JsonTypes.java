@@ -1,6 +1,5 @@
 package io.tributary.connect.parquet.schema;
 
-import io.tributary.connect.parquet.schema.ColumnType.BeyondDouble;
 import io.tributary.connect.parquet.schema.ColumnType.Column;
 import io.tributary.connect.parquet.schema.ColumnType.Decimal;
 import io.tributary.connect.parquet.schema.ColumnType.Deferred;
@@ -9,7 +8,8 @@ import io.tributary.connect.parquet.schema.ColumnType.Scalar;
 import io.tributary.connect.parquet.schema.ColumnType.Struct;
 import io.tributary.connect.parquet.schema.ColumnType.TimeKind;
 import io.tributary.connect.parquet.schema.ColumnType.Timed;
-import io.tributary.connect.parquet.schema.ColumnType.TooDeep;
+import io.tributary.connect.parquet.schema.ColumnType.Unstorable;
+import io.tributary.connect.parquet.schema.ColumnType.Whole;
 import io.tributary.connect.support.error.BadRecordException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -20,18 +20,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Infers column types from schemaless values as JSON converters deliver them: every integer is a BIGINT, every fraction
- * a DOUBLE.
+ * Infers column types from schemaless values as JSON converters deliver them: every integer is a BIGINT where {@link Numbers}
+ * do not say otherwise, every fraction a DOUBLE.
  */
 public final class JsonTypes {
     /** In messages. */
     private static final int LONGEST_PATH = 80;
 
     private final TypeJoin join;
+    private final ColumnType integer;
 
     /** {@code join} settles what the items of a list have in common. */
-    public JsonTypes(TypeJoin join) {
+    public JsonTypes(TypeJoin join, Numbers numbers) {
         this.join = join;
+        this.integer = numbers == Numbers.DOUBLE ? Whole.BEFORE_FRACTIONS : Scalar.BIGINT;
     }
 
     public Struct of(Map<?, ?> object) {
@@ -60,7 +62,7 @@ public final class JsonTypes {
         }
         boolean isNested = value instanceof Map || value instanceof List;
         if (isNested && depth >= ColumnType.DEEPEST) {
-            return new TooDeep(path.length() > LONGEST_PATH ? path.substring(0, LONGEST_PATH) + "…" : path);
+            return tooDeep(path.length() > LONGEST_PATH ? path.substring(0, LONGEST_PATH) + "…" : path);
         }
         if (value instanceof Map<?, ?> object) {
             return struct(object, path, depth + 1);
@@ -71,6 +73,15 @@ public final class JsonTypes {
         return scalar(value, path);
     }
 
+    private static Unstorable tooDeep(String path) {
+        String description = "more than " + ColumnType.DEEPEST + " levels deep";
+        return new Unstorable(
+                description,
+                "Field '" + path + "' is " + description + ", and a file needs columns of finite depth. Declare it or a"
+                        + " field above as STRING (schema.declared), which stores its JSON, or flatten it with a"
+                        + " transformation.");
+    }
+
     private ColumnType list(List<?> list, String path, int depth) {
         ColumnType element = new Deferred();
         for (Object item : list) {
@@ -79,15 +90,15 @@ public final class JsonTypes {
         return new ListOf(element);
     }
 
-    private static ColumnType scalar(Object value, String path) {
+    private ColumnType scalar(Object value, String path) {
         if (value instanceof String) {
             return Scalar.STRING;
         }
-        if (value instanceof Long integer) {
-            return ExactNumbers.isDouble(integer) ? Scalar.BIGINT : new BeyondDouble();
+        if (value instanceof Long number) {
+            return ExactNumbers.isDouble(number) ? integer : Whole.BEYOND_DOUBLE;
         }
         if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
-            return Scalar.BIGINT;
+            return integer;
         }
         if (value instanceof Double || value instanceof Float) {
             return Scalar.DOUBLE;

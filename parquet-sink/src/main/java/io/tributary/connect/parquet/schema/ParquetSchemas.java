@@ -1,6 +1,7 @@
 package io.tributary.connect.parquet.schema;
 
 import io.tributary.connect.parquet.schema.ColumnType.Decimal;
+import io.tributary.connect.parquet.schema.ColumnType.DecimalForm;
 import io.tributary.connect.parquet.schema.ColumnType.Declared;
 import io.tributary.connect.parquet.schema.ColumnType.ListOf;
 import io.tributary.connect.parquet.schema.ColumnType.MapOf;
@@ -17,11 +18,14 @@ import org.apache.parquet.schema.Type.Repetition;
 import org.apache.parquet.schema.Types;
 
 /**
- * How column types lie in a Parquet file: three-level lists and maps, decimals by precision, instants in UTC, everything
+ * How column types lie in a Parquet file: three-level lists and maps, decimals by their form, instants in UTC, everything
  * optional but map keys (<a href="https://github.com/apache/parquet-format/blob/master/LogicalTypes.md">Parquet
  * logical types</a>).
  */
 public final class ParquetSchemas {
+    /** What the most digits need. */
+    static final int SIXTEEN_BYTES = 16;
+
     private static final int INT32_DIGITS = 9;
     private static final int INT64_DIGITS = 18;
     /** Whether a time is adjusted to UTC. */
@@ -131,22 +135,27 @@ public final class ParquetSchemas {
         return primitive != PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY
                 ? annotated(primitive, annotation, name, repetition)
                 : Types.primitive(primitive, repetition)
-                        .length(bytesOf(decimal.precision()))
+                        .length(bytesOf(decimal))
                         .as(annotation)
                         .named(name);
     }
 
     /** What holds the unscaled value. */
     public static PrimitiveTypeName primitive(Decimal decimal) {
+        if (decimal.form() == DecimalForm.SIXTEEN_BYTES) {
+            return PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY;
+        }
         if (decimal.precision() <= INT32_DIGITS) {
             return PrimitiveTypeName.INT32;
         }
         return decimal.precision() <= INT64_DIGITS ? PrimitiveTypeName.INT64 : PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY;
     }
 
-    /** The bytes that hold a signed unscaled value of so many digits. */
-    public static int bytesOf(int digits) {
-        return (int) Math.ceil((digits * Math.log(10) / Math.log(2) + 1) / Byte.SIZE);
+    /** The bytes of a signed unscaled value that is no INT32 or INT64. */
+    public static int bytesOf(Decimal decimal) {
+        return decimal.form() == DecimalForm.SIXTEEN_BYTES
+                ? SIXTEEN_BYTES
+                : (int) Math.ceil((decimal.precision() * Math.log(10) / Math.log(2) + 1) / Byte.SIZE);
     }
 
     private static Type plain(PrimitiveTypeName primitive, String name, Repetition repetition) {

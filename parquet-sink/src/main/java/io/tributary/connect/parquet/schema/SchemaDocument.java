@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tributary.connect.parquet.schema.ColumnType.Column;
 import io.tributary.connect.parquet.schema.ColumnType.Decimal;
+import io.tributary.connect.parquet.schema.ColumnType.DecimalForm;
 import io.tributary.connect.parquet.schema.ColumnType.Declared;
 import io.tributary.connect.parquet.schema.ColumnType.ListOf;
 import io.tributary.connect.parquet.schema.ColumnType.MapOf;
@@ -70,7 +71,9 @@ public final class SchemaDocument {
 
         @Override
         public JsonNode decimal(Decimal type) {
-            return node("decimal", NODES.arrayNode().add(type.precision()).add(type.scale()));
+            return node(
+                    type.form() == DecimalForm.BY_DIGITS ? "decimal" : "fixed",
+                    NODES.arrayNode().add(type.precision()).add(type.scale()));
         }
 
         @Override
@@ -116,8 +119,10 @@ public final class SchemaDocument {
             return Scalar.valueOf(node.asText());
         }
         if (node.has("decimal")) {
-            JsonNode digits = node.get("decimal");
-            return new Decimal(digits.required(0).asInt(), digits.required(1).asInt());
+            return decimal(node.get("decimal"), DecimalForm.BY_DIGITS);
+        }
+        if (node.has("fixed")) {
+            return decimal(node.get("fixed"), DecimalForm.SIXTEEN_BYTES);
         }
         if (node.has("list")) {
             return new ListOf(type(node.get("list")));
@@ -127,5 +132,9 @@ public final class SchemaDocument {
             return new MapOf(type(types.required(0)), type(types.required(1)));
         }
         return struct(node.required("row"));
+    }
+
+    private static Decimal decimal(JsonNode digits, DecimalForm form) {
+        return new Decimal(digits.required(0).asInt(), digits.required(1).asInt(), form);
     }
 }

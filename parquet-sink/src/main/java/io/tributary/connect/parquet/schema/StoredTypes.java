@@ -1,6 +1,5 @@
 package io.tributary.connect.parquet.schema;
 
-import io.tributary.connect.parquet.schema.ColumnType.BeyondDouble;
 import io.tributary.connect.parquet.schema.ColumnType.Deferred;
 import io.tributary.connect.parquet.schema.ColumnType.MapOf;
 import io.tributary.connect.parquet.schema.ColumnType.PartsVisitor;
@@ -8,7 +7,8 @@ import io.tributary.connect.parquet.schema.ColumnType.Rewriting;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
 import io.tributary.connect.parquet.schema.ColumnType.Struct;
 import io.tributary.connect.parquet.schema.ColumnType.Timed;
-import io.tributary.connect.parquet.schema.ColumnType.TooDeep;
+import io.tributary.connect.parquet.schema.ColumnType.Unstorable;
+import io.tributary.connect.parquet.schema.ColumnType.Whole;
 import io.tributary.connect.support.error.BadRecordException;
 import java.util.stream.Stream;
 
@@ -57,15 +57,16 @@ public final class StoredTypes {
 
         @Override
         public ColumnType leaf(ColumnType type) {
-            if (type instanceof TooDeep deep) {
-                throw new BadRecordException("Field '" + deep.path() + "' is more than " + ColumnType.DEEPEST
-                        + " levels deep, and a file needs columns of finite depth. Declare it or a field above as STRING"
-                        + " (schema.declared), which stores its JSON, or flatten it with a transformation.");
+            if (type instanceof Unstorable value) {
+                throw new BadRecordException(value.reason());
             }
             if (type instanceof Timed time) {
                 return times.of(time);
             }
-            return type instanceof BeyondDouble ? Scalar.BIGINT : type;
+            if (type == Whole.BEFORE_FRACTIONS) {
+                return Scalar.DOUBLE;
+            }
+            return type instanceof Whole ? Scalar.BIGINT : type;
         }
     }
 

@@ -1,8 +1,8 @@
 package io.tributary.connect.parquet.schema;
 
-import io.tributary.connect.parquet.schema.ColumnType.BeyondDouble;
 import io.tributary.connect.parquet.schema.ColumnType.Column;
 import io.tributary.connect.parquet.schema.ColumnType.Decimal;
+import io.tributary.connect.parquet.schema.ColumnType.DecimalForm;
 import io.tributary.connect.parquet.schema.ColumnType.Declared;
 import io.tributary.connect.parquet.schema.ColumnType.Deferred;
 import io.tributary.connect.parquet.schema.ColumnType.ListOf;
@@ -11,6 +11,8 @@ import io.tributary.connect.parquet.schema.ColumnType.PartsVisitor;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
 import io.tributary.connect.parquet.schema.ColumnType.Struct;
 import io.tributary.connect.parquet.schema.ColumnType.Timed;
+import io.tributary.connect.parquet.schema.ColumnType.Unstorable;
+import io.tributary.connect.parquet.schema.ColumnType.Whole;
 import io.tributary.connect.support.error.BadRecordException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,13 +20,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The narrowest type that holds the values of two types exactly: INT, BIGINT, FLOAT and DOUBLE widen, decimals gain
- * digits, old columns of milliseconds a finer unit, rows columns. A join is associative, idempotent, and commutative but for the order and
- * the names of columns, which are those of the left side; so tasks that join what they saw in any order agree on types.
+ * The narrowest type that holds the values of two types exactly: INT, BIGINT, FLOAT and DOUBLE widen, integers become
+ * decimals, decimals gain digits, old columns of milliseconds a finer unit, rows columns. A join is associative, idempotent,
+ * and commutative but for the order and the names of columns, which are those of the left side; so tasks that join what they
+ * saw in any order agree on types.
  */
 public final class TypeJoin {
     /** Where no type holds both, the record is a bad one. */
     public static final TypeJoin STRICT = new TypeJoin(Conflict.DLQ);
+
+    private static final int INT_DIGITS = 10;
+    private static final int BIGINT_DIGITS = 19;
 
     private final Conflict conflict;
 
@@ -74,13 +80,22 @@ public final class TypeJoin {
         if (known instanceof Decimal a && seen instanceof Decimal b) {
             return joinDecimals(a, b);
         }
+        if (known instanceof Decimal decimal) {
+            return joinInteger(decimal, seen);
+        }
+        if (seen instanceof Decimal decimal) {
+            return joinInteger(decimal, known);
+        }
         if (known instanceof Scalar a && seen instanceof Scalar b) {
             return joinScalars(a, b);
         }
         if (seen instanceof Timed time) {
             return joinTime(known, time);
         }
-        return joinBeyondDouble(known, seen);
+        if (known instanceof Whole integer) {
+            return joinWhole(integer, seen);
+        }
+        return seen instanceof Whole integer ? joinWhole(integer, known) : null;
     }
 
     /** Wall clocks and instants have no type in common: which instant a wall clock shows depends on where it hangs. */
@@ -114,11 +129,23 @@ public final class TypeJoin {
         return new MapOf(map.key(), value);
     }
 
-    /** Both digits before and behind the point, as far as a file can hold them. */
+    /** Both digits before and behind the point, as far as a file can hold them, in the form that is there. */
     private static Decimal joinDecimals(Decimal a, Decimal b) {
         int scale = Math.max(a.scale(), b.scale());
-        int before = Math.max(a.precision() - a.scale(), b.precision() - b.scale());
-        return new Decimal(Math.min(Decimal.WIDEST, before + scale), scale);
+        int before = Math.max(a.digitsBeforePoint(), b.digitsBeforePoint());
+        DecimalForm form = a.form() == DecimalForm.BY_DIGITS ? a.form() : b.form();
+        return new Decimal(Math.min(Decimal.WIDEST, before + scale), scale, form);
+    }
+
+    /** Null where the other is no integer, or a file holds not all digits of both: those of integers are in use. */
+    private static @Nullable Decimal joinInteger(Decimal decimal, ColumnType other) {
+        boolean isOf32Bits = other == Scalar.INT || other == Whole.OF_32_BITS;
+        if (!isOf32Bits && other != Scalar.BIGINT && !(other instanceof Whole)) {
+            return null;
+        }
+        int digits = isOf32Bits ? INT_DIGITS : BIGINT_DIGITS;
+        boolean canHoldBoth = Math.max(digits, decimal.digitsBeforePoint()) + decimal.scale() <= Decimal.WIDEST;
+        return canHoldBoth ? joinDecimals(decimal, new Decimal(digits, 0)) : null;
     }
 
     private static @Nullable Scalar joinScalars(Scalar a, Scalar b) {
@@ -126,24 +153,35 @@ public final class TypeJoin {
             return a.isInteger() && b.isInteger() ? Scalar.BIGINT : Scalar.DOUBLE;
         }
         boolean later = a.compareTo(b) > 0;
-        return a.differsInUnitFrom(b) ? (later ? a : b) : null;
+        return a.canTakeUnitOf(b) ? (later ? a : b) : null;
     }
 
-    private static @Nullable ColumnType joinBeyondDouble(ColumnType a, ColumnType b) {
-        boolean aIsInteger = a instanceof Scalar scalar && scalar.isInteger();
-        boolean bIsInteger = b instanceof Scalar scalar && scalar.isInteger();
-        if (a instanceof BeyondDouble && bIsInteger) {
-            return a;
+    private static @Nullable ColumnType joinWhole(Whole integer, ColumnType other) {
+        if (other instanceof Whole whole) {
+            return integer.compareTo(whole) > 0 ? integer : whole;
         }
-        return b instanceof BeyondDouble && aIsInteger ? b : null;
+        if (!(other instanceof Scalar number) || !number.isNumber()) {
+            return null;
+        }
+        if (integer == Whole.BEYOND_DOUBLE) {
+            return number.isInteger() ? integer : null;
+        }
+        if (number.isInteger()) {
+            return integer == Whole.OF_32_BITS ? number : Scalar.BIGINT;
+        }
+        return Scalar.DOUBLE;
     }
 
     private ColumnType conflict(ColumnType known, ColumnType seen, String path) {
         if (conflict == Conflict.STRING && !isDeclared(known)) {
             return Scalar.STRING;
         }
+        if (seen instanceof Unstorable value) {
+            throw new BadRecordException(value.reason());
+        }
         throw new BadRecordException("Field '" + path + "' is " + seen.describe() + ", but its column is "
-                + known.describe() + ", and no type holds both exactly.");
+                + known.describe() + ", and no type holds both exactly."
+                + (seen instanceof Timed ? " Declared as TIMESTAMP (schema.declared) it takes both, as times in UTC." : ""));
     }
 
     private static boolean isDeclared(ColumnType type) {

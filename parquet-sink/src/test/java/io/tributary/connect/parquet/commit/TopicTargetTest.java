@@ -155,6 +155,14 @@ class TopicTargetTest {
     }
 
     @Test
+    void keepsTheRuleOfAnOldTopicWhoseRecordIsDamaged() throws IOException {
+        Path topic = Files.createDirectories(root.resolve("_tributary/old/orders"));
+        Files.writeString(topic.resolve("target"), "archive/orders");
+        Files.writeString(topic.resolve("target.json"), "{");
+        assertThat(claim("old", "", "orders", "archive/orders")).isEqualTo(Escaping.ASCII);
+    }
+
+    @Test
     void givesANewTopicTheRuleOfHiveInAFormatThatAnOlderReleaseRefuses() throws IOException {
         assertThat(claim("first", "", "orders", "streams/orders")).isEqualTo(Escaping.HIVE);
         assertThat(root.resolve("_tributary/first/orders/target.json")).hasContent(NEW);

@@ -160,6 +160,15 @@ class EventTimeTest {
     }
 
     @Test
+    void refusesAnOffsetWhereTheColumnIsAWallClock() {
+        EventTime time = eventTime("field:at", null, MissingTime.FAIL);
+        assertThatThrownBy(() -> time.of(record(Map.of("at", "2026-03-08T02:30:00Z")), Scalar.LOCAL_TIMESTAMP_MICROS))
+                .isInstanceOf(BadRecordException.class)
+                .hasMessage("Its time field 'at' is no ISO-8601 date or time without offset, as its column of wall clocks"
+                        + " needs.");
+    }
+
+    @Test
     void takesTimesForInstantsInTopicsOfReleasesThatDid() {
         EventTime time = eventTime("field:at", null, MissingTime.FAIL).ofInstants();
         SinkRecord clock = timed("io.debezium.time.MicroTimestamp", "long 1000000");

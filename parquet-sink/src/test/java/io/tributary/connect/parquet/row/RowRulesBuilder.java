@@ -2,6 +2,7 @@ package io.tributary.connect.parquet.row;
 
 import io.tributary.connect.parquet.schema.Conflict;
 import io.tributary.connect.parquet.schema.DeclaredSchema;
+import io.tributary.connect.parquet.schema.Numbers;
 import io.tributary.connect.parquet.schema.TimeColumns;
 import io.tributary.connect.parquet.schema.TimesOfDay;
 import io.tributary.connect.parquet.schema.UnknownFields;
@@ -20,6 +21,7 @@ public final class RowRulesBuilder {
     private String declared = "";
     private UnknownFields unknown = UnknownFields.ADD;
     private Conflict conflict = Conflict.DLQ;
+    private Numbers numbers = Numbers.WIDEN;
     private TimeColumns times = TimeColumns.USUAL;
     private Set<String> directories = Set.of();
 
@@ -50,6 +52,11 @@ public final class RowRulesBuilder {
         return this;
     }
 
+    RowRulesBuilder numbers(Numbers columns) {
+        numbers = columns;
+        return this;
+    }
+
     /** Which columns times get. */
     public RowRulesBuilder times(TimesOfDay ofDay, boolean nanos) {
         times = new TimeColumns(ofDay, nanos);
@@ -69,10 +76,12 @@ public final class RowRulesBuilder {
                 declared.isEmpty() ? Map.of() : Map.of(TOPIC, DeclaredSchema.parse("schema", declared)),
                 unknown,
                 conflict,
+                numbers,
                 RowRules.COLUMNS_AT_MOST,
                 new Coercion(ZoneOffset.UTC, Optional.empty()),
                 times,
-                directories);
+                directories,
+                true);
     }
 
     /** Rows of topic orders by these rules. */

@@ -54,7 +54,7 @@ class TopicRowsAddedColumnsTest {
         Struct struct =
                 new Struct(key).put("at", new java.util.Date(5)).put("id", 7).put("more", 9);
         assertThat(keyed.row(records.record(key, struct, null, object("id", "x"))))
-                .containsExactly(7, 5_000L, Binary.fromString("x"));
+                .containsExactly(7L, 5_000L, Binary.fromString("x"));
         assertThat(keyed.row(records.record(null, object("id", 8L), null, object("id", "y"))))
                 .containsExactly(8L, null, Binary.fromString("y"));
         assertThat(keyed.row(records.record(key, struct, null, null))).containsExactly(7L, 5_000L, null);
@@ -75,6 +75,6 @@ class TopicRowsAddedColumnsTest {
                 .containsExactly(Binary.fromString("m"), 1L);
         assertThatThrownBy(() -> keyed.row(records.record(Schema.INT32_SCHEMA, 5, null, object("a", 1L))))
                 .isInstanceOf(BadRecordException.class)
-                .hasMessageStartingWith("Field 'id' is INT, but its column is STRING");
+                .hasMessageStartingWith("Field 'id' is an integer, but its column is STRING");
     }
 }

@@ -44,7 +44,7 @@ class TopicRowsNestedValuesTest {
         Struct struct = new Struct(schema)
                 .put("a", Collections.singletonMap(7, null))
                 .put("b", Map.of(new Struct(key).put("id", 8), true));
-        assertThat(rows.rowOf(struct)).containsExactly(new Object[] {7, null}, new Object[] {new Object[] {8}, true});
+        assertThat(rows.rowOf(struct)).containsExactly(new Object[] {7L, null}, new Object[] {new Object[] {8L}, true});
     }
 
     @Test
@@ -78,8 +78,8 @@ class TopicRowsNestedValuesTest {
         Struct struct =
                 new Struct(outer).put("items", List.of(new Struct(inner))).put("map", Map.of("k", new Struct(inner)));
         assertThat(rows.rowOf(struct))
-                .containsExactly(new Object[] {9}, new Object[] {new Object[] {7, null}}, new Object[] {
-                    Binary.fromString("k"), new Object[] {7, null}
+                .containsExactly(new Object[] {9L}, new Object[] {new Object[] {7L, null}}, new Object[] {
+                    Binary.fromString("k"), new Object[] {7L, null}
                 });
     }
 }

@@ -40,7 +40,7 @@ class TopicRowsSchemaTest {
         rows.rowOf(order(1));
         FileSchema schema = rows.schema();
         for (int i = 0; i < 1_000; i++) {
-            assertThat(rows.rowOf(order(i))).containsExactly(i, Binary.fromString("x"));
+            assertThat(rows.rowOf(order(i))).containsExactly((long) i, Binary.fromString("x"));
         }
         assertThat(rows.schema()).isSameAs(schema);
     }
@@ -70,7 +70,7 @@ class TopicRowsSchemaTest {
                     .build();
             Struct item = new Struct(inner).put("x", i);
             assertThat(rows.rowOf(new Struct(outer).put("items", List.of(item))))
-                    .containsExactly((Object) new Object[] {new Object[] {i}});
+                    .containsExactly((Object) new Object[] {new Object[] {(long) i}});
             schema = schema == null ? rows.schema() : schema;
             assertThat(rows.schema()).isSameAs(schema);
         }

@@ -91,6 +91,6 @@ class TopicRowsValuesTest {
                         "optional",
                         SchemaBuilder.int32().optional().defaultValue(7).build())
                 .build();
-        assertThat(rows.rowOf(new Struct(schema))).containsExactly(7, null);
+        assertThat(rows.rowOf(new Struct(schema))).containsExactly(7L, null);
     }
 }

@@ -48,27 +48,27 @@ class ConnectTypesTest {
                 .isEqualTo("""
                 message row {
                   optional boolean bool;
-                  optional int32 int8;
-                  optional int32 int32;
+                  optional int64 int8;
+                  optional int64 int32;
                   optional int64 int64;
                   optional float float32;
                   optional double float64;
                   optional binary text (STRING);
                   optional binary bytes;
-                  optional int32 small (DECIMAL(9,2));
-                  optional int64 medium (DECIMAL(18,2));
+                  optional fixed_len_byte_array(16) small (DECIMAL(9,2));
+                  optional fixed_len_byte_array(16) medium (DECIMAL(18,2));
                   optional fixed_len_byte_array(16) large (DECIMAL(38,4));
                   optional int32 date (DATE);
                   optional int64 time (TIME(MICROS,false));
                   optional int64 timestamp (TIMESTAMP(MICROS,true));
                   optional group items (LIST) {
                     repeated group list {
-                      optional int32 element;
+                      optional int64 element;
                     }
                   }
                   optional group counts (MAP) {
                     repeated group key_value {
-                      required int32 key;
+                      required int64 key;
                       optional int64 value;
                     }
                   }
@@ -87,7 +87,7 @@ class ConnectTypesTest {
             io.debezium.time.NanoTimestamp    | INT64  | int64 (TIMESTAMP(MICROS,false))
             io.debezium.time.ZonedTimestamp   | STRING | int64 (TIMESTAMP(MICROS,true))
             io.debezium.time.ZonedTime        | STRING | binary (STRING)
-            io.debezium.time.Year             | INT32  | int32
+            io.debezium.time.Year             | INT32  | int64
             io.debezium.data.Json             | STRING | binary (STRING)
             io.debezium.data.Enum             | STRING | binary (STRING)
             io.debezium.data.EnumSet          | STRING | binary (STRING)
@@ -134,10 +134,14 @@ class ConnectTypesTest {
     @Test
     void refusesDecimalsThatNoFileHolds() {
         for (Schema impossible : new Schema[] {decimal(5, 4), decimal(2, 39), decimal(-1, 9)}) {
-            Schema schema = SchemaBuilder.struct().field("a", impossible).build();
-            assertThatThrownBy(() -> ConnectTypes.of(schema))
+            Schema inner = SchemaBuilder.struct().field("a", impossible).build();
+            ColumnType.Struct columns = ConnectTypes.of(
+                    SchemaBuilder.struct().field("in", SchemaBuilder.array(inner).build()).build());
+            assertThatThrownBy(() -> StoredTypes.of(columns, TimeColumns.USUAL))
                     .isInstanceOf(BadRecordException.class)
-                    .hasMessageContaining("none that a file can hold");
+                    .hasMessageMatching("Field 'in\\[]\\.a' is a decimal of \\d+ digits, -?\\d+ of them behind the point,"
+                            + " which no file can hold: at most 38\\. Declare a field of the value as STRING, DOUBLE or a"
+                            + " DECIMAL that holds its values \\(schema\\.declared\\)\\.");
         }
     }
 

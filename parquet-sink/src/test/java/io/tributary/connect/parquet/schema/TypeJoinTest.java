@@ -3,14 +3,15 @@ package io.tributary.connect.parquet.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tributary.connect.parquet.schema.ColumnType.BeyondDouble;
 import io.tributary.connect.parquet.schema.ColumnType.Column;
 import io.tributary.connect.parquet.schema.ColumnType.Decimal;
+import io.tributary.connect.parquet.schema.ColumnType.DecimalForm;
 import io.tributary.connect.parquet.schema.ColumnType.Declared;
 import io.tributary.connect.parquet.schema.ColumnType.Deferred;
 import io.tributary.connect.parquet.schema.ColumnType.ListOf;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
 import io.tributary.connect.parquet.schema.ColumnType.Struct;
+import io.tributary.connect.parquet.schema.ColumnType.Whole;
 import io.tributary.connect.support.error.BadRecordException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TypeJoinTest {
     private static final List<Scalar> SCALARS = List.of(Scalar.values());
-    private static final JsonTypes JSON = new JsonTypes(TypeJoin.STRICT);
+    private static final JsonTypes JSON = new JsonTypes(TypeJoin.STRICT, Numbers.WIDEN);
 
     @ParameterizedTest
     @CsvSource({
@@ -103,6 +104,32 @@ class TypeJoinTest {
     }
 
     @Test
+    void makesADecimalOfAnIntegerWithRoomForItsDigits() {
+        Decimal price = new Decimal(12, 2);
+        assertThat(TypeJoin.STRICT.join(Scalar.INT, price, "x")).isEqualTo(price);
+        assertThat(TypeJoin.STRICT.join(price, Whole.OF_32_BITS, "x")).isEqualTo(price);
+        assertThat(TypeJoin.STRICT.join(new Decimal(5, 2), Whole.OF_32_BITS, "x"))
+                .isEqualTo(price);
+        assertThat(TypeJoin.STRICT.join(Scalar.BIGINT, price, "x")).isEqualTo(new Decimal(21, 2));
+        assertThat(TypeJoin.STRICT.join(price, Whole.BEYOND_DOUBLE, "x")).isEqualTo(new Decimal(21, 2));
+        assertThatThrownBy(() -> TypeJoin.STRICT.join(price, Scalar.DOUBLE, "x"))
+                .isInstanceOf(BadRecordException.class);
+        assertThatThrownBy(() -> TypeJoin.STRICT.join(Scalar.BIGINT, new Decimal(38, 25), "x"))
+                .as("13 digits before the point do not hold all integers")
+                .isInstanceOf(BadRecordException.class);
+    }
+
+    @Test
+    void keepsTheFormOfAnOldDecimalAndTheWidthOfAnOldInteger() {
+        Decimal old = new Decimal(10, 2, DecimalForm.BY_DIGITS);
+        assertThat(TypeJoin.STRICT.join(old, new Decimal(12, 2), "x"))
+                .isEqualTo(new Decimal(12, 2, DecimalForm.BY_DIGITS));
+        assertThat(TypeJoin.STRICT.join(Scalar.INT, Whole.OF_32_BITS, "x")).isEqualTo(Scalar.INT);
+        assertThat(TypeJoin.STRICT.join(Scalar.BIGINT, Whole.OF_32_BITS, "x")).isEqualTo(Scalar.BIGINT);
+        assertThat(TypeJoin.STRICT.join(Whole.OF_32_BITS, Scalar.FLOAT, "x")).isEqualTo(Scalar.DOUBLE);
+    }
+
+    @Test
     void makesTextOfWhatNoTypeHoldsWhereThatIsAskedFor() {
         TypeJoin orText = new TypeJoin(Conflict.STRING);
         assertThat(orText.join(Scalar.BIGINT, JSON.of(Map.of("a", 1L)), "x")).isEqualTo(Scalar.STRING);
@@ -138,10 +165,10 @@ class TypeJoinTest {
         }
         if (kind == 8) {
             int scale = random.nextInt(10);
-            return new Decimal(scale + 1 + random.nextInt(28), scale);
+            return new Decimal(scale + 1 + random.nextInt(28), scale, oneOf(random, DecimalForm.values()));
         }
         if (kind == 9) {
-            return random.nextBoolean() ? new Deferred() : new BeyondDouble();
+            return random.nextBoolean() ? new Deferred() : oneOf(random, Whole.values());
         }
         if (kind == 10) {
             return new ListOf(randomType(random, depth - 1));
@@ -153,6 +180,10 @@ class TypeJoinTest {
             }
         }
         return new Struct(columns);
+    }
+
+    private static <T> T oneOf(Random random, T[] values) {
+        return values[random.nextInt(values.length)];
     }
 
     private static ColumnType sorted(ColumnType type) {

@@ -30,6 +30,7 @@ import io.tributary.connect.support.testing.worker.ModelSettings.DeadLetters;
 import io.tributary.connect.support.testing.worker.VirtualTime;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +61,8 @@ public final class LakeTaskBuilder {
     private boolean storesPositions = true;
     private StoreCalls calls = StoreCalls.IN_TURN;
     private String template = "streams/day=${time:yyyy-MM-dd}";
+    private TimeSource timeSource = new TimeSource.RecordTimestamp();
+    private ZoneId zone = ZoneOffset.UTC;
     private Tombstones tombstones = Tombstones.SKIP;
     private List<MetadataColumn> metadata = List.of(MetadataColumn.PARTITION, MetadataColumn.OFFSET);
     private @Nullable DeadLetters deadLetters = (record, reason) -> CompletableFuture.completedFuture(null);
@@ -74,6 +77,13 @@ public final class LakeTaskBuilder {
 
     public LakeTaskBuilder calls(StoreCalls ofStore) {
         calls = ofStore;
+        return this;
+    }
+
+    /** Directories are those of this field in that zone; of the record's timestamp where it has none. */
+    public LakeTaskBuilder timeOf(String field, ZoneId ofDirectories) {
+        timeSource = TimeSource.parse("time.source", TimeSource.FIELD_PREFIX + field);
+        zone = ofDirectories;
         return this;
     }
 
@@ -201,14 +211,14 @@ public final class LakeTaskBuilder {
 
     private AppendMode append(Lake lake) {
         EventTime eventTime = new EventTime(
-                new TimeSource.RecordTimestamp(),
+                timeSource,
                 Optional.empty(),
-                MissingTime.FAIL,
-                ZoneOffset.UTC,
+                MissingTime.RECORD,
+                zone,
                 Clock.systemUTC());
         return new AppendMode(
                 lake,
-                PathTemplate.parse("path.template", template, ZoneOffset.UTC),
+                PathTemplate.parse("path.template", template, zone),
                 eventTime,
                 tombstones,
                 RowRules.ofMetadata(metadata));

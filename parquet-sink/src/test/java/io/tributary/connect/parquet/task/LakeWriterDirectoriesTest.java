@@ -11,11 +11,17 @@ import io.tributary.connect.support.testing.SinkRecords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.SchemaBuilder;
+import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +69,34 @@ class LakeWriterDirectoriesTest {
         claimedBefore("target", "streams/c=");
         write(PathEscape.TOPIC, UMLAUT, UMLAUT);
         assertThat(directories()).containsOnly(OLD);
+    }
+
+    @Test
+    void putsAllWallClocksOfOneDayTogetherWhereAnOldTopicGainsTheirField() throws IOException {
+        claimedBefore("target", "streams/day=");
+        try (RunningTask task = LakeTaskBuilder.on(new LocalStore(root))
+                .template("streams/day=${time:yyyy-MM-dd}")
+                .timeOf("at", ZoneId.of("America/Los_Angeles"))
+                .run()) {
+            task.open(List.of(ORDERS_0));
+            task.put(List.of(records.json("id", 1L)));
+            for (int i = 0; i < 3; i++) {
+                task.put(List.of(records.struct("k", clock(LocalDateTime.parse("2026-01-02T00:30:00")))));
+            }
+            task.pass(60_000);
+        }
+        assertThat(directories()).hasSize(2).contains("streams/day=2026-01-02");
+    }
+
+    private static Struct clock(LocalDateTime time) {
+        Schema schema = SchemaBuilder.struct()
+                .field(
+                        "at",
+                        SchemaBuilder.int64()
+                                .name("io.debezium.time.MicroTimestamp")
+                                .build())
+                .build();
+        return new Struct(schema).put("at", time.toEpochSecond(ZoneOffset.UTC) * 1_000_000);
     }
 
     @Test

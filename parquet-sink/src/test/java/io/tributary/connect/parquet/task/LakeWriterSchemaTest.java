@@ -41,6 +41,19 @@ class LakeWriterSchemaTest {
     }
 
     @Test
+    void tellsOnceWhichReadersCannotTakeAColumnOfAnotherTypeForTheSame() throws IOException {
+        try (Warnings warnings = new Warnings()) {
+            RunningTask writer = orders.writer(1_000);
+            writer.put(List.of(orders.json("a", 10L)));
+            assertThat(warnings.text()).doesNotContain("Field 'a'");
+            writer.put(List.of(orders.json("a", 10.5), orders.json("a", 10L), orders.json("a", 11.5)));
+            assertThat(warnings.text())
+                    .containsOnlyOnce("Topic orders, schema 2: Field 'a' is DOUBLE from now on, and BIGINT in the files"
+                            + " before: Spark cannot read both as one table;");
+        }
+    }
+
+    @Test
     void writesAHundredThousandRecordsOfAlternatingVersionsIntoTwoFiles() throws IOException {
         RunningTask writer = orders.writer(100_000);
         writer.put(List.of(orders.records().struct("k", version(1, 0))));
