@@ -3,7 +3,6 @@ package io.tributary.connect.parquet.readers;
 import io.tributary.connect.support.testing.SinkRecords;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.kafka.connect.data.Decimal;
@@ -77,8 +76,7 @@ final class CaseRecords {
     }
 
     /** Records without schema. */
-    @SafeVarargs
-    static Function<SinkRecords, Stream<SinkRecord>> objects(Map<String, Object>... values) {
+    static Function<SinkRecords, Stream<SinkRecord>> objects(Object... values) {
         return source -> Arrays.stream(values).map(value -> source.schemaless("k", value));
     }
 

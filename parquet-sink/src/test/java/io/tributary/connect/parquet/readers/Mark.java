@@ -116,6 +116,8 @@ sealed interface Mark {
     }
 
     /**
+     * Right with an option.
+     *
      * @param shown the columns that it shows in another form
      * @param without what it makes of it without the option
      */
