@@ -3,17 +3,10 @@ package io.tributary.connect.parquet.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.connect.parquet.DuckDb;
-import io.tributary.connect.parquet.encoding.Compression;
-import io.tributary.connect.parquet.encoding.ParquetFormat;
-import io.tributary.connect.parquet.encoding.RowFile;
-import io.tributary.connect.parquet.encoding.RowFiles;
-import io.tributary.connect.parquet.row.FileSchema;
-import io.tributary.connect.parquet.row.GrowingRows;
 import io.tributary.connect.parquet.row.MetadataColumn;
 import io.tributary.connect.parquet.row.RowRules;
 import io.tributary.connect.parquet.row.RowRulesBuilder;
 import io.tributary.connect.parquet.schema.TimesOfDay;
-import io.tributary.connect.parquet.store.LocalStore;
 import io.tributary.connect.support.testing.SinkRecords;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,13 +31,14 @@ class ReadBackTest {
     private static final int RECORDS = 200;
     private static final List<TimesOfDay> TIMES = List.of(TimesOfDay.values());
 
-    @TempDir
-    Path root;
-
     private final long seed = Long.getLong("tributary.fuzz.seed", System.nanoTime());
     private final Random random = new Random(seed);
     private final SinkRecords records = SinkRecords.of("orders", 0);
-    private int files;
+    private final SchemaFiles files;
+
+    ReadBackTest(@TempDir Path root) {
+        files = new SchemaFiles(root, random);
+    }
 
     @Test
     void structsOfAlternatingVersions() throws IOException {
@@ -65,7 +59,7 @@ class ReadBackTest {
                 produced.add(records.at(i).struct("k", struct));
                 expected.add(Normal.struct(struct.schema(), struct, times));
             }
-            List<Path> written = write(produced, rules);
+            List<Path> written = files.write(produced, rules);
             assertThat(written).as("files of topic %d, seed %d", topic, seed).hasSizeLessThanOrEqualTo(2);
             compare(written, expected, false, topic);
         }
@@ -82,7 +76,7 @@ class ReadBackTest {
                 produced.add(records.at(i).schemaless("k", object));
                 expected.add(Normal.json(object));
             }
-            compare(write(produced, rules(TimesOfDay.TIME, false)), expected, true, topic);
+            compare(files.write(produced, rules(TimesOfDay.TIME, false)), expected, true, topic);
         }
     }
 
@@ -168,49 +162,9 @@ class ReadBackTest {
         return pruned;
     }
 
-    /** One file per schema, as the sink opens them. */
-    private List<Path> write(List<SinkRecord> produced, RowRules rules) throws IOException {
-        GrowingRows rows = new GrowingRows(rules, "orders");
-        List<Path> written = new ArrayList<>();
-        FileSchema schema = null;
-        RowFile open = null;
-        List<Object[]> batch = new ArrayList<>();
-        try (RowFiles parquet = new RowFiles(new ParquetFormat(Compression.ZSTD, 1, 1 << 20, 1 << 12, true))) {
-            for (SinkRecord record : produced) {
-                Object[] row = rows.row(record);
-                if (schema != rows.schema()) {
-                    if (open != null) {
-                        open.write(batch);
-                        batch.clear();
-                        open.complete();
-                    }
-                    schema = rows.schema();
-                    written.add(nextFile());
-                    open = parquet.open(
-                            new LocalStore(root)
-                                    .create(root.relativize(written.get(written.size() - 1))
-                                            .toString()),
-                            schema);
-                }
-                batch.add(row);
-                if (random.nextInt(40) == 0) {
-                    open.write(batch);
-                    batch.clear();
-                }
-            }
-            open.write(batch);
-            open.complete();
-        }
-        return written;
-    }
-
     private Path copiedByDuckDb(String source, String columns) {
-        Path copy = nextFile();
+        Path copy = files.next();
         DuckDb.copy("SELECT " + columns + " FROM " + source, copy);
         return copy;
-    }
-
-    private Path nextFile() {
-        return root.resolve(files++ + ".parquet");
     }
 }

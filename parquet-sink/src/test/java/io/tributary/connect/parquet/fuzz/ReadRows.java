@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
 import org.apache.parquet.hadoop.ParquetFileReader;
@@ -14,11 +16,11 @@ import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.schema.MessageType;
 
-/** The rows of a file by their offsets, in the form of {@link Normal}, read without any code of the sink. */
-final class ReadRows {
+/** The rows of a file, by their offsets in the form of {@link Normal}, read without any code of the sink. */
+public final class ReadRows {
     private ReadRows() {}
 
-    static MessageType schema(Path file) throws IOException {
+    public static MessageType schema(Path file) throws IOException {
         try (ParquetFileReader reader = open(file)) {
             return reader.getFooter().getFileMetaData().getSchema();
         }
@@ -46,6 +48,12 @@ final class ReadRows {
     /** All columns of the projection. */
     static Map<Long, Object> projected(Path file, MessageType projection) throws IOException {
         Map<Long, Object> rows = new TreeMap<>();
+        forEach(file, projection, row -> rows.put(row.getLong("_offset", 0), Normal.group(row)));
+        return rows;
+    }
+
+    /** With the columns of the projection. */
+    public static void forEach(Path file, MessageType projection, Consumer<Group> row) throws IOException {
         try (ParquetFileReader reader = open(file)) {
             reader.setRequestedSchema(projection);
             for (PageReadStore pages = reader.readNextRowGroup(); pages != null; pages = reader.readNextRowGroup()) {
@@ -54,16 +62,15 @@ final class ReadRows {
                                 projection, reader.getFooter().getFileMetaData().getSchema())
                         .getRecordReader(pages, new GroupRecordConverter(projection));
                 for (long i = 0; i < pages.getRowCount(); i++) {
-                    Group row = groups.read();
-                    rows.put(row.getLong("_offset", 0), Normal.group(row));
+                    row.accept(groups.read());
                 }
             }
         }
-        return rows;
     }
 
     private static ParquetFileReader open(Path file) throws IOException {
-        return ParquetFileReader.open(
-                new LocalInputFile(file), ParquetReadOptions.builder().build());
+        ParquetReadOptions options =
+                ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
+        return ParquetFileReader.open(new LocalInputFile(file), options);
     }
 }

@@ -22,7 +22,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
 
 /** The sink as its users know it, by its settings and its files alone; it commits every record. */
-final class ConfiguredSink implements AutoCloseable {
+public final class ConfiguredSink implements AutoCloseable {
     private static final long LONG_ENOUGH_MS = 500;
 
     private final Path root;
@@ -31,7 +31,7 @@ final class ConfiguredSink implements AutoCloseable {
     private final List<String> refused = new ArrayList<>();
     private final Set<String> reasons = new TreeSet<>();
 
-    ConfiguredSink(Path root, Map<String, String> settings) {
+    public ConfiguredSink(Path root, Map<String, String> settings) {
         Map<String, String> config = new HashMap<>();
         config.put("name", "lake");
         config.put("flush.records", "1");
@@ -53,7 +53,7 @@ final class ConfiguredSink implements AutoCloseable {
     }
 
     /** Returns when it is in the lake, or refused. */
-    void put(SinkRecord record) {
+    public void put(SinkRecord record) {
         TopicPartition partition = ModelTopics.partition(record);
         if (!group.topics().partitions().contains(partition)) {
             group.topics().create(partition);
@@ -63,13 +63,18 @@ final class ConfiguredSink implements AutoCloseable {
         group.runFor(LONG_ENOUGH_MS);
     }
 
+    /** Lets so much of its time pass. */
+    public void pass(long ms) {
+        group.runFor(ms);
+    }
+
     /** Where the records lie that were refused, in order. */
     List<String> refused() {
         return refused;
     }
 
     /** Why they were. */
-    Set<String> reasons() {
+    public Set<String> reasons() {
         return reasons;
     }
 
