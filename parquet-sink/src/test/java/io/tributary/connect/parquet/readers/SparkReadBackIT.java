@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("readers")
 @EnabledIfSystemProperty(named = "tributary.readers", matches = ".+", disabledReason = "Only with the profile readers")
 class SparkReadBackIT {
-    private static final int TOPICS = Integer.getInteger("tributary.fuzz.topics", 20);
+    private static final int TOPICS = Integer.getInteger("tributary.fuzz.topics", 8);
     private static final int RECORDS = 200;
     /** Those that Spark can read. */
     private static final List<TimesOfDay> TIMES = List.of(TimesOfDay.BIGINT, TimesOfDay.STRING);
