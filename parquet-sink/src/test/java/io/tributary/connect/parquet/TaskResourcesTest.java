@@ -26,7 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(value = OS.LINUX, disabledReason = "Only Linux lists the open files of a process")
 class TaskResourcesTest {
     private static final Path HANDLES = Path.of("/proc/self/fd");
-    /** More than a file waits for. */
+    /** More than the first file of a topic waits for. */
+    private static final String FIRST = "x".repeat(9 << 20);
+    /** More than any other waits for. */
     private static final String LARGE = "x".repeat(300_000);
 
     private static final int PARTITIONS = 3;
@@ -37,6 +39,7 @@ class TaskResourcesTest {
 
     private final List<TopicPartition> partitions = new ArrayList<>();
     private final List<SinkRecords> topic = new ArrayList<>();
+    private String text = FIRST;
 
     @Test
     void areThoseOfItsOwnPartitionsAndNoneAfterItStops() throws IOException {
@@ -89,7 +92,8 @@ class TaskResourcesTest {
         for (int partition : ofPartitions) {
             for (int day = 0; day < DAYS; day++) {
                 topic.get(partition).timestamp(Duration.ofDays(day).toMillis());
-                records.add(topic.get(partition).schemaless("k", Map.of("day", (long) day, "text", LARGE)));
+                records.add(topic.get(partition).schemaless("k", Map.of("day", (long) day, "text", text)));
+                text = LARGE;
             }
         }
         return records;

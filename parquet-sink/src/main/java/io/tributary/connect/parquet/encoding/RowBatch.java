@@ -2,6 +2,7 @@ package io.tributary.connect.parquet.encoding;
 
 import io.tributary.connect.parquet.row.FileSchema;
 import io.tributary.connect.parquet.row.Widening;
+import io.tributary.connect.parquet.schema.Extension;
 import io.tributary.connect.support.error.BadRecordException;
 import io.tributary.connect.support.ring.InputOutput;
 import java.io.IOException;
@@ -27,6 +28,9 @@ public final class RowBatch {
 
     /** Gives all rows the columns of another schema; false where one cannot have them, and nothing has changed then. */
     public boolean widen(FileSchema narrow, FileSchema wide) {
+        if (!Extension.hasAllColumns(wide.columns(), narrow.columns())) {
+            return false;
+        }
         List<@Nullable Object[]> widened = new ArrayList<>(rows.size());
         try {
             Widening widening = Widening.of(narrow.columns(), wide.columns());

@@ -5,6 +5,8 @@ import io.tributary.connect.parquet.schema.ColumnType.ListOf;
 import io.tributary.connect.parquet.schema.ColumnType.MapOf;
 import io.tributary.connect.parquet.schema.ColumnType.Struct;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Tells schemas that only add columns to another, at any depth, from those that change a type. */
 public final class Extension {
@@ -26,6 +28,22 @@ public final class Extension {
             return extendsType(a.key(), b.key()) && extendsType(a.value(), b.value());
         }
         return wide.equals(narrow);
+    }
+
+    /** Whether the wide type has all columns of the narrow one, at any depth and whatever their types. */
+    public static boolean hasAllColumns(ColumnType wide, ColumnType narrow) {
+        if (wide instanceof Struct a && narrow instanceof Struct b) {
+            Map<String, ColumnType> types = a.columns().stream().collect(Collectors.toMap(Column::name, Column::type));
+            return b.columns().stream().allMatch(column -> {
+                ColumnType type = types.get(column.name());
+                return type != null && hasAllColumns(type, column.type());
+            });
+        }
+        if (wide instanceof ListOf a && narrow instanceof ListOf b) {
+            return hasAllColumns(a.element(), b.element());
+        }
+        return !(wide instanceof MapOf a && narrow instanceof MapOf b)
+                || (hasAllColumns(a.key(), b.key()) && hasAllColumns(a.value(), b.value()));
     }
 
     /** A join appends. */

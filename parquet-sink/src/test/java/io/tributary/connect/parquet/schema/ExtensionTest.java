@@ -24,6 +24,23 @@ class ExtensionTest {
         assertThat(Extension.isExtension(schema(wide), schema(narrow))).isEqualTo(extension);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            a INT                     | b INT, a BIGINT                       | true
+            a INT, b INT              | a INT                                 | false
+            a STRUCT<x INT>           | a STRUCT<y INT, x BIGINT>             | true
+            a STRUCT<x INT>           | a STRUCT<y INT>                       | false
+            a STRUCT<x INT>           | a STRING                              | true
+            a ARRAY<STRUCT<x INT>>    | a ARRAY<STRUCT<y INT>>                | false
+            a MAP<INT, STRUCT<x INT>> | a MAP<INT, STRUCT<y INT>>             | false
+            a MAP<INT, STRUCT<x INT>> | a MAP<INT, STRUCT<y INT, x INT>>      | true
+            """)
+    void tellsWhetherNoColumnIsLost(String narrow, String wide, boolean hasAll) {
+        assertThat(Extension.hasAllColumns(
+                        schema(wide).value(), schema(narrow).value()))
+                .isEqualTo(hasAll);
+    }
+
     private static TopicSchema schema(String columns) {
         return new TopicSchema(ColumnType.Struct.EMPTY, DeclaredSchema.parse("schema.declared.t", columns));
     }
