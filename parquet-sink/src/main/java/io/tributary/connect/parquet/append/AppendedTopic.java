@@ -8,15 +8,19 @@ import java.io.IOException;
 @InputOutput
 record AppendedTopic(AgreedRows rows, Placement placement, Beginning beginning) {
     AppendedTopic(AgreedRows rows, Placement placement) {
-        this(rows, placement, new Beginning(rows.hasFiles()));
+        this(rows, placement, new Beginning());
     }
 
-    /** A file is begun; the first one with what other tasks have learnt of the types meanwhile. */
-    void fileBegins() throws IOException {
+    /** Before the first file of this task: what others have learnt of the types meanwhile. */
+    void learn() throws IOException {
         if (!rows.hasFiles()) {
             rows.refresh();
         }
+    }
+
+    /** A file is begun. */
+    void fileBegins() {
         beginning.end();
-        rows.fileBegins();
+        rows.filesBegin();
     }
 }

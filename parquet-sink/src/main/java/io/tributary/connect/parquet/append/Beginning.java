@@ -12,11 +12,6 @@ final class Beginning {
     private long rows;
     private long bytes;
 
-    /** {@code isOver} for a topic that has files already. */
-    Beginning(boolean isOver) {
-        this.isOver = isOver;
-    }
-
     /** A row of so many bytes waits too. */
     void add(long rowBytes) {
         rows++;

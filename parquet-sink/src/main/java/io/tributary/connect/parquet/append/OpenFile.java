@@ -14,8 +14,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A staged file of rows. It is not created before its rows take more memory than its writer would, so
- * that thousands of files with few rows cost no more than the rows. After any exception it can only be discarded.
+ * A staged file of rows. It is not created before its rows take more memory than its writer would, so that thousands of files
+ * with few rows cost no more than the rows, and the first of a topic have the types of many rows. After any exception it can
+ * only be discarded.
  */
 @InputOutput
 final class OpenFile {
@@ -43,14 +44,21 @@ final class OpenFile {
     private long countedBytes;
     private long heldBytes;
 
-    OpenFile(Lake lake, FileNames names, FileTarget target, AppendedTopic topic, long firstOffset, long claim) {
+    OpenFile(
+            Lake lake,
+            FileNames names,
+            FileTarget target,
+            AppendedTopic topic,
+            FileSchema schema,
+            long firstOffset,
+            long claim) {
         String fileId = names.fileId(claim);
         this.lake = lake;
         this.path = target.directory() + "/" + names.data(firstOffset, fileId);
         this.staged = lake.store().stage(path, names.staging(fileId));
         this.target = target;
         this.topic = topic;
-        this.schema = topic.rows().schema();
+        this.schema = schema;
         this.firstOffset = firstOffset;
         this.lastOffset = firstOffset;
         this.writerBytes = writerBytes();
@@ -87,10 +95,11 @@ final class OpenFile {
     }
 
     private RowFile create() throws IOException {
-        topic.fileBegins();
-        takes(topic.rows().schema());
+        topic.learn();
+        adopt(topic.rows().schema()); // Rows that cannot have it keep theirs.
         RowFile created = lake.files().open(staged, schema);
         file = created;
+        topic.fileBegins();
         return created;
     }
 
@@ -104,8 +113,8 @@ final class OpenFile {
         return target.equals(other);
     }
 
-    /** Whether rows of this schema can follow: of another than its own where all rows so far can have that too. */
-    boolean takes(FileSchema other) {
+    /** Gives all rows the schema, so that others with it can follow; false where they cannot have it. */
+    boolean adopt(FileSchema other) {
         if (schema == other) {
             return true;
         }

@@ -74,14 +74,14 @@ final class OpenFiles implements Content {
             throws IOException {
         FileSchema schema = topic.rows().schema();
         OpenFile file = find(target);
-        if (file == null || !file.takes(schema)) {
+        if (file == null || !file.adopt(schema)) {
             if (file != null) {
                 bytes += file.complete();
                 outgrown.add(file);
                 open.remove(target);
                 last = null;
             }
-            file = new OpenFile(lake, names, target, topic, offset, claim);
+            file = new OpenFile(lake, names, target, topic, schema, offset, claim);
             open.put(target, file);
         }
         bytes += file.append(row, offset);

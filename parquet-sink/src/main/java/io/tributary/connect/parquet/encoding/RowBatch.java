@@ -16,6 +16,9 @@ public final class RowBatch {
     /** So many stay in the caches of a processor until they are written, also where a dozen files take turns. */
     private static final long MOST_BYTES = 32 * 1024;
 
+    /** Values that widening may add: some 8 MiB of nulls, beyond which a file of their own costs less. */
+    private static final long MOST_ADDED = 2L << 20;
+
     private final List<@Nullable Object[]> rows = new ArrayList<>();
     private long heldBytes;
     private long plainBytes;
@@ -28,7 +31,9 @@ public final class RowBatch {
 
     /** Gives all rows the columns of another schema; false where one cannot have them, and nothing has changed then. */
     public boolean widen(FileSchema narrow, FileSchema wide) {
-        if (!Extension.hasAllColumns(wide.columns(), narrow.columns())) {
+        long added =
+                wide.columns().columns().size() - narrow.columns().columns().size();
+        if (added * rows.size() > MOST_ADDED || !Extension.keepsValues(wide.columns(), narrow.columns())) {
             return false;
         }
         List<@Nullable Object[]> widened = new ArrayList<>(rows.size());

@@ -23,8 +23,10 @@ public final class AgreedRows {
     private final RowRules rules;
     private final TopicRows rows;
     private final SchemaChain chain;
-    /** Whether any may have rows of the schemas so far. */
+    /** Whether this task has begun a file of the topic. */
     private boolean hasFiles;
+    /** Whether anybody may have. */
+    private boolean mayHaveFiles;
 
     private AgreedRows(String topic, RowRules rules, SchemaChain chain) {
         this.topic = topic;
@@ -38,7 +40,7 @@ public final class AgreedRows {
         AgreedRows opened = new AgreedRows(topic, rules, chain);
         Optional<TopicSchema> newest = opened.chain.newest();
         newest.ifPresent(opened.rows::adopt);
-        opened.hasFiles = newest.isPresent();
+        opened.mayHaveFiles = newest.isPresent();
         if (newest.isEmpty()) {
             opened.warn(TopicSchema.EMPTY, opened.rows.agreed());
         }
@@ -65,14 +67,15 @@ public final class AgreedRows {
         return !rows.agreed().value().columns().isEmpty();
     }
 
-    /** Whether files may have rows of the schemas so far. */
+    /** Whether this task has begun a file of the topic. */
     public boolean hasFiles() {
         return hasFiles;
     }
 
-    /** A file has rows of the schema of now. */
-    public void fileBegins() {
+    /** This task has begun one. */
+    public void filesBegin() {
         hasFiles = true;
+        mayHaveFiles = true;
     }
 
     /** The schema that rows had when this number was the newest. */
@@ -89,7 +92,13 @@ public final class AgreedRows {
 
     /** Looks for wider schemas of other tasks. A new file has the newest. */
     public void refresh() throws IOException {
-        chain.news().ifPresent(rows::adopt);
+        Optional<TopicSchema> news = chain.news();
+        if (news.isPresent()) {
+            if (hasFiles) {
+                warnOfBreaks(SchemaChanges.between(rows.agreed(), news.get()));
+            }
+            rows.adopt(news.get());
+        }
     }
 
     /**
@@ -121,7 +130,13 @@ public final class AgreedRows {
         for (String change : changes.sentences()) {
             LOG.warn("Topic {}: {}", topic, change);
         }
-        if (rules.filesStay() && hasFiles) {
+        if (mayHaveFiles) {
+            warnOfBreaks(changes);
+        }
+    }
+
+    private void warnOfBreaks(SchemaChanges changes) {
+        if (rules.filesStay()) {
             for (String change : changes.breaks()) {
                 LOG.warn("Topic {}, schema {}: {}", topic, chain.number(), change);
             }

@@ -3,10 +3,11 @@ package io.tributary.connect.parquet.schema;
 import io.tributary.connect.parquet.schema.ColumnType.Column;
 import io.tributary.connect.parquet.schema.ColumnType.ListOf;
 import io.tributary.connect.parquet.schema.ColumnType.MapOf;
+import io.tributary.connect.parquet.schema.ColumnType.Scalar;
 import io.tributary.connect.parquet.schema.ColumnType.Struct;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Tells schemas that only add columns to another, at any depth, from those that change a type. */
 public final class Extension {
@@ -30,20 +31,28 @@ public final class Extension {
         return wide.equals(narrow);
     }
 
-    /** Whether the wide type has all columns of the narrow one, at any depth and whatever their types. */
-    public static boolean hasAllColumns(ColumnType wide, ColumnType narrow) {
+    /**
+     * Whether rows lose nothing by the wide type: it has all columns of the narrow one, at any depth, and none has become
+     * text, which does not tell 7 from 7.0.
+     */
+    public static boolean keepsValues(ColumnType wide, ColumnType narrow) {
         if (wide instanceof Struct a && narrow instanceof Struct b) {
-            Map<String, ColumnType> types = a.columns().stream().collect(Collectors.toMap(Column::name, Column::type));
-            return b.columns().stream().allMatch(column -> {
-                ColumnType type = types.get(column.name());
-                return type != null && hasAllColumns(type, column.type());
-            });
+            Map<String, ColumnType> types = new HashMap<>();
+            a.columns().forEach(column -> types.put(column.name(), column.type()));
+            boolean namesAreUnique = types.size() == a.columns().size();
+            return namesAreUnique
+                    && b.columns().stream().allMatch(column -> {
+                        ColumnType type = types.get(column.name());
+                        return type != null && keepsValues(type, column.type());
+                    });
         }
         if (wide instanceof ListOf a && narrow instanceof ListOf b) {
-            return hasAllColumns(a.element(), b.element());
+            return keepsValues(a.element(), b.element());
         }
-        return !(wide instanceof MapOf a && narrow instanceof MapOf b)
-                || (hasAllColumns(a.key(), b.key()) && hasAllColumns(a.value(), b.value()));
+        if (wide instanceof MapOf a && narrow instanceof MapOf b) {
+            return keepsValues(a.key(), b.key()) && keepsValues(a.value(), b.value());
+        }
+        return wide != Scalar.STRING || narrow == Scalar.STRING;
     }
 
     /** A join appends. */

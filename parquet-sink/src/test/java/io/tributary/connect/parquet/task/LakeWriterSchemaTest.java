@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tributary.connect.parquet.DuckDb;
 import io.tributary.connect.support.testing.SinkRecords;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -86,6 +87,22 @@ class LakeWriterSchemaTest {
         assertThat(DuckDb.rows("SELECT DISTINCT type FROM parquet_schema('" + orders.root()
                         + "/streams/**/*.parquet') WHERE name = 'a'"))
                 .containsExactly("DOUBLE");
+    }
+
+    /** A row waits that cannot have the type of the next, and another task adds a schema just behind that. */
+    @Test
+    void mixesNoRowsOfTwoSchemas() throws IOException {
+        RunningTask writer = orders.writer(3);
+        writer.put(List.of(orders.json("a", (1L << 53) + 1)));
+        Files.writeString(
+                orders.root().resolve("_tributary/lake/schemas/orders/3.json"),
+                "{\"key\":[],\"value\":[{\"field\":\"a\",\"type\":\"DOUBLE\"},{\"field\":\"b\",\"type\":\"STRING\"}]}");
+        writer.put(List.of(orders.json("a", 1.5)));
+        writer.put(List.of(orders.json("a", 2.5, "b", "x")));
+        assertThat(orders.reported()).isEmpty();
+        assertThat(orders.published()).hasSize(2);
+        assertThat(DuckDb.rows("SELECT _offset, a, b FROM " + orders.table() + " WHERE _offset > 0 ORDER BY _offset"))
+                .containsExactly("1|1.5|null", "2|2.5|x");
     }
 
     @Test
