@@ -31,9 +31,8 @@ public final class RowBatch {
 
     /** Gives all rows the columns of another schema; false where one cannot have them, and nothing has changed then. */
     public boolean widen(FileSchema narrow, FileSchema wide) {
-        long added =
-                wide.columns().columns().size() - narrow.columns().columns().size();
-        if (added * rows.size() > MOST_ADDED || !Extension.keepsValues(wide.columns(), narrow.columns())) {
+        int added = wide.columns().columns().size() - narrow.columns().columns().size();
+        if ((long) added * rows.size() > MOST_ADDED || !Extension.keepsValues(wide.columns(), narrow.columns())) {
             return false;
         }
         List<@Nullable Object[]> widened = new ArrayList<>(rows.size());
