@@ -18,9 +18,8 @@ record AppendedTopic(AgreedRows rows, Placement placement, Beginning beginning) 
         }
     }
 
-    /** A file is begun. */
-    void fileBegins() {
-        beginning.end();
-        rows.filesBegin();
+    /** Whether its rows wait in memory for one another's types, before a file is begun. */
+    boolean waitsForTypes() {
+        return !rows.hasFiles() && !beginning.isOver();
     }
 }

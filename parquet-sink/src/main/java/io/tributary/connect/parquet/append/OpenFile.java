@@ -76,11 +76,10 @@ final class OpenFile {
         rows++;
         long held = batch.heldBytes();
         batch.add(row);
-        Beginning beginning = topic.beginning();
-        if (!beginning.isOver()) {
-            beginning.add(batch.heldBytes() - held);
+        if (topic.waitsForTypes()) {
+            topic.beginning().add(batch.heldBytes() - held);
         }
-        if (file == null ? beginning.isOver() && batch.heldBytes() >= writerBytes : batch.isFull()) {
+        if (file == null ? batch.heldBytes() >= writerBytes && !topic.waitsForTypes() : batch.isFull()) {
             write();
         }
         hold(batch.heldBytes() + (file == null ? 0 : writerBytes + bufferedBytes));
@@ -99,7 +98,7 @@ final class OpenFile {
         adopt(topic.rows().schema()); // Rows that cannot have it keep theirs.
         RowFile created = lake.files().open(staged, schema);
         file = created;
-        topic.fileBegins();
+        topic.rows().filesBegin();
         return created;
     }
 

@@ -23,24 +23,24 @@ public final class AgreedRows {
     private final RowRules rules;
     private final TopicRows rows;
     private final SchemaChain chain;
-    /** Whether this task has begun a file of the topic. */
-    private boolean hasFiles;
-    /** Whether anybody may have. */
-    private boolean mayHaveFiles;
+    /** Whether it was there before this task, and so may files be. */
+    private final boolean hadSchema;
 
-    private AgreedRows(String topic, RowRules rules, SchemaChain chain) {
+    private boolean hasFiles;
+
+    private AgreedRows(String topic, RowRules rules, SchemaChain chain, boolean hadSchema) {
         this.topic = topic;
         this.rules = rules;
         this.rows = new TopicRows(rules, topic);
         this.chain = chain;
+        this.hadSchema = hadSchema;
     }
 
     /** Goes on with the newest schema in the store. */
     public static AgreedRows open(SchemaChain chain, RowRules rules, String topic) throws IOException {
-        AgreedRows opened = new AgreedRows(topic, rules, chain);
-        Optional<TopicSchema> newest = opened.chain.newest();
+        Optional<TopicSchema> newest = chain.newest();
+        AgreedRows opened = new AgreedRows(topic, rules, chain, newest.isPresent());
         newest.ifPresent(opened.rows::adopt);
-        opened.mayHaveFiles = newest.isPresent();
         if (newest.isEmpty()) {
             opened.warn(TopicSchema.EMPTY, opened.rows.agreed());
         }
@@ -75,7 +75,6 @@ public final class AgreedRows {
     /** This task has begun one. */
     public void filesBegin() {
         hasFiles = true;
-        mayHaveFiles = true;
     }
 
     /** The schema that rows had when this number was the newest. */
@@ -130,7 +129,7 @@ public final class AgreedRows {
         for (String change : changes.sentences()) {
             LOG.warn("Topic {}: {}", topic, change);
         }
-        if (mayHaveFiles) {
+        if (hasFiles || hadSchema) {
             warnOfBreaks(changes);
         }
     }

@@ -9,6 +9,7 @@ import io.tributary.connect.parquet.schema.ColumnType.MapOf;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
 import io.tributary.connect.parquet.schema.ColumnType.StoredVisitor;
 import io.tributary.connect.parquet.schema.ColumnType.Struct;
+import io.tributary.connect.parquet.schema.ColumnType.Timed;
 import io.tributary.connect.parquet.schema.ExactNumbers;
 import io.tributary.connect.parquet.schema.UnknownFields;
 import java.math.BigDecimal;
@@ -22,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** Fills rows from schemaless objects, compiled once per row. Values of another type than the column's are misfits. */
 final class ObjectReader implements ValueConverter {
     private static final int UNKNOWN = -1;
-    private static final long MILLIS_PER_SECOND = 1_000;
 
     private final Map<String, Integer> positions = new HashMap<>();
     private final String[] fields;
@@ -81,7 +81,7 @@ final class ObjectReader implements ValueConverter {
                 case BYTES -> Scalars::bytes;
                 case TIMESTAMP_MILLIS, TIMESTAMP_MICROS, TIMESTAMP_NANOS, INSTANT_MICROS ->
                     value -> value instanceof Date time
-                            ? (Object) Scalars.inUnit(time.getTime(), MILLIS_PER_SECOND, type.unitsPerSecond(), path)
+                            ? (Object) Scalars.inUnit(time.getTime(), Timed.MILLIS, type.unitsPerSecond(), path)
                             : MISFIT;
                 // Schemaless values are none of these; such a column comes from records with a schema.
                 case INT,

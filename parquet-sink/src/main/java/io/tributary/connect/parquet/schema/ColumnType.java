@@ -21,7 +21,7 @@ public sealed interface ColumnType {
         WALL_CLOCK("a wall clock"),
         INSTANT("an instant");
 
-        private final String description;
+        final String description;
 
         TimeKind(String description) {
             this.description = description;
@@ -247,7 +247,7 @@ public sealed interface ColumnType {
 
     /** A time as records have it, in their unit. Never stored: {@link TimeColumns} says which column it gets. */
     record Timed(TimeKind kind, long perSecond) implements ColumnType {
-        static final long MILLIS = 1_000;
+        public static final long MILLIS = 1_000;
         static final long MICROS = 1_000_000;
         static final long NANOS = 1_000_000_000;
 
@@ -276,7 +276,7 @@ public sealed interface ColumnType {
         /** Of more than 53 bits: BIGINT, unless fractions are there too. */
         BEYOND_DOUBLE("an integer of more than 53 bits");
 
-        private final String description;
+        final String description;
 
         Whole(String description) {
             this.description = description;
@@ -305,7 +305,7 @@ public sealed interface ColumnType {
 
     /** As messages call it. */
     default String describe() {
-        return accept(Description.OF_TYPE);
+        return accept(TypeDescription.OF_TYPE);
     }
 
     <T> T accept(Visitor<T> visitor);
@@ -426,68 +426,6 @@ public sealed interface ColumnType {
         @Override
         default ColumnType map(MapOf type) {
             return new MapOf(type.key().accept(this), type.value().accept(this));
-        }
-    }
-
-    /** The words of messages. */
-    enum Description implements Visitor<String> {
-        OF_TYPE;
-
-        @Override
-        public String scalar(Scalar type) {
-            return switch (type) {
-                case LOCAL_TIMESTAMP_MICROS, LOCAL_TIMESTAMP_NANOS -> "TIMESTAMP_NTZ";
-                case INSTANT_MICROS -> "TIMESTAMP";
-                case LOCAL_TIME_MICROS -> "TIME";
-                case TIME_AS_BIGINT -> "TIME as a number";
-                case TIME_AS_STRING -> "TIME as text";
-                default -> type.name();
-            };
-        }
-
-        @Override
-        public String decimal(Decimal type) {
-            return "DECIMAL(" + type.precision() + "," + type.scale() + ")";
-        }
-
-        @Override
-        public String list(ListOf type) {
-            return "a list";
-        }
-
-        @Override
-        public String map(MapOf type) {
-            return "a map";
-        }
-
-        @Override
-        public String struct(Struct type) {
-            return "a structure";
-        }
-
-        @Override
-        public String declared(Declared type) {
-            return type.type().describe();
-        }
-
-        @Override
-        public String timed(Timed type) {
-            return type.kind().description;
-        }
-
-        @Override
-        public String deferred(Deferred type) {
-            return "of unknown type";
-        }
-
-        @Override
-        public String whole(Whole type) {
-            return type.description;
-        }
-
-        @Override
-        public String unstorable(Unstorable type) {
-            return type.description();
         }
     }
 }

@@ -67,8 +67,7 @@ class LakeWriterSchemaTest {
         orders.records().timestamp(OrdersLake.JANUARY_1 + OrdersLake.DAY_MS);
         writer.put(List.of(orders.json("a", 10.5)));
         assertThat(orders.published()).hasSize(2);
-        assertThat(DuckDb.rows("SELECT DISTINCT type FROM parquet_schema('" + orders.root()
-                        + "/streams/**/*.parquet') WHERE name = 'a'"))
+        assertThat(typesOf("a"))
                 .containsExactly("DOUBLE");
     }
 
@@ -84,8 +83,7 @@ class LakeWriterSchemaTest {
         }
         one.put(List.of(orders.json("a", 11L)));
         assertThat(orders.published()).hasSize(2);
-        assertThat(DuckDb.rows("SELECT DISTINCT type FROM parquet_schema('" + orders.root()
-                        + "/streams/**/*.parquet') WHERE name = 'a'"))
+        assertThat(typesOf("a"))
                 .containsExactly("DOUBLE");
     }
 
@@ -216,8 +214,7 @@ class LakeWriterSchemaTest {
         first.close();
         RunningTask second = orders.writer(1);
         second.put(List.of(orders.json("a", 2L)));
-        assertThat(DuckDb.rows("SELECT DISTINCT type FROM parquet_schema('" + orders.root()
-                        + "/streams/**/*.parquet') WHERE name = 'a'"))
+        assertThat(typesOf("a"))
                 .containsExactly("DOUBLE");
     }
 
@@ -228,5 +225,11 @@ class LakeWriterSchemaTest {
             writer.put(List.of(orders.json("field" + i, LARGE)));
         }
         assertThat(writer.committable(ORDERS_0, 110).orElseThrow()).isGreaterThan(90);
+    }
+
+    /** In whatever file. */
+    private List<String> typesOf(String column) {
+        return DuckDb.rows("SELECT DISTINCT type FROM parquet_schema('" + orders.root()
+                + "/streams/**/*.parquet') WHERE name = '" + column + "'");
     }
 }
