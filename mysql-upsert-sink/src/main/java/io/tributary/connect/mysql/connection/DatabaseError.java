@@ -18,6 +18,11 @@ public record DatabaseError(
         return FailureClassifier.isEndedStatement(code);
     }
 
+    /** Whether another transaction holds what the statement needs, and has not let it go for long. */
+    public boolean isOfLockWait() {
+        return FailureClassifier.isLockWait(code);
+    }
+
     /** The same error where it means something else, with what is to be done. */
     public DatabaseError as(Failure other, String remedy) {
         return new DatabaseError(other, code, sqlState, meaning + "; " + remedy, subject);

@@ -25,6 +25,7 @@ public final class FailureClassifier {
     static final int ACCESS_DENIED = 1045;
     private static final Set<Integer> LOGIN_REFUSED = Set.of(ACCESS_DENIED, 1698, 1820, 1862, 3118, 3955);
 
+    private static final int LOCK_WAIT = 1205;
     private static final int INTERRUPTED = 1317;
     private static final int TIME_LIMIT = 3024;
 
@@ -45,7 +46,7 @@ public final class FailureClassifier {
 
     static {
         add(CONFLICT, 1213, "deadlock with another transaction");
-        add(CONFLICT, 1205, "waited too long for a lock");
+        add(CONFLICT, LOCK_WAIT, "waited too long for a lock");
         add(CONFLICT, 3101, "conflict with a transaction on another member of the group");
         add(CONFLICT, 1020, "a row changed since it was read");
         add(CONFLICT, 1412, "the table was altered meanwhile");
@@ -174,6 +175,10 @@ public final class FailureClassifier {
     /** Whether the server did not let the user in. */
     static boolean isLoginRefused(int code) {
         return LOGIN_REFUSED.contains(code);
+    }
+
+    static boolean isLockWait(int code) {
+        return code == LOCK_WAIT;
     }
 
     /** Whether the server has ended a statement before its end, but not because of another transaction. */

@@ -49,7 +49,6 @@ import org.slf4j.LoggerFactory;
 public final class WarehouseWriter implements Writer<Draft> {
     private static final Logger LOG = LoggerFactory.getLogger(WarehouseWriter.class);
     private static final int MOST_PARTITIONS = 500;
-    private static final int LOCK_WAIT = 1205;
     private static final long NEVER = Long.MIN_VALUE;
 
     private final Database reading;
@@ -312,7 +311,7 @@ public final class WarehouseWriter implements Writer<Draft> {
             deliveries.clear();
             held.retain(claims::isCurrent, clock.getAsLong());
         }
-        if (call == Call.LOOK && e.error().code() == LOCK_WAIT) {
+        if (call == Call.LOOK && e.error().isOfLockWait()) {
             // Of the table that is to be altered; the copy of a snapshot may hold it for longer than an outage may
             // last.
             return pause(DatabaseTiming.CONFLICT_BACKOFF.toMillis(), e, outbox);

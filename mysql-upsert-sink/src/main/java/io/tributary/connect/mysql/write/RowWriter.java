@@ -181,7 +181,7 @@ public final class RowWriter {
                 ? "the server's max_statement_time"
                 : longestStatement.toSeconds() + " s";
         String what = rowsWere + " not written within " + time
-                + ". See what holds the server up there: a trigger, a key" + " without an index, or its load";
+                + ". See what holds the server up there: a trigger, a key without an index, or its load";
         return new DatabaseException(
                 writing, new DatabaseError(failure, e.getErrorCode(), FailureClassifier.NO_ANSWER, what, null), e);
     }

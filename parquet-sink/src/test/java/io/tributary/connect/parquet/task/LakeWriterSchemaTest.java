@@ -67,8 +67,7 @@ class LakeWriterSchemaTest {
         orders.records().timestamp(OrdersLake.JANUARY_1 + OrdersLake.DAY_MS);
         writer.put(List.of(orders.json("a", 10.5)));
         assertThat(orders.published()).hasSize(2);
-        assertThat(typesOf("a"))
-                .containsExactly("DOUBLE");
+        assertThat(typesOf("a")).containsExactly("DOUBLE");
     }
 
     @Test
@@ -83,8 +82,7 @@ class LakeWriterSchemaTest {
         }
         one.put(List.of(orders.json("a", 11L)));
         assertThat(orders.published()).hasSize(2);
-        assertThat(typesOf("a"))
-                .containsExactly("DOUBLE");
+        assertThat(typesOf("a")).containsExactly("DOUBLE");
     }
 
     /** A row waits that cannot have the type of the next, and another task adds a schema just behind that. */
@@ -214,8 +212,7 @@ class LakeWriterSchemaTest {
         first.close();
         RunningTask second = orders.writer(1);
         second.put(List.of(orders.json("a", 2L)));
-        assertThat(typesOf("a"))
-                .containsExactly("DOUBLE");
+        assertThat(typesOf("a")).containsExactly("DOUBLE");
     }
 
     @Test
