@@ -31,8 +31,10 @@ final class MovingTable {
     private static final int LATER = 150;
     private static final long LATER_APART_MS = 10_000;
     private static final long ROUND_MS = 10_000;
-    /** Less than five minutes. */
+    /** Less than five minutes, behind an old record. */
     private static final int MOST_SILENT_ROUNDS = 25;
+    /** Less than thirty seconds: a partition that has shown nothing for longer is taken for an empty one. */
+    private static final int MOST_SILENT_ROUNDS_AT_FIRST = 2;
 
     private static final int SLOWEST = 2;
     private static final int FASTEST_OF_SLOW = 8;
@@ -93,7 +95,7 @@ final class MovingTable {
             }
             case 3 -> slow.addAll(some());
             case 4 -> slow.removeAll(some());
-            case 5 -> some().forEach(partition -> silentRounds.put(partition, random.nextInt(MOST_SILENT_ROUNDS)));
+            case 5 -> some().forEach(this::silence);
             case 6 ->
                 connector.group().tasks().forEach(task -> {
                     if (random.nextBoolean()) {
@@ -129,12 +131,19 @@ final class MovingTable {
         return some;
     }
 
+    /** A record arrives before the next silence, so that two of them do not add up. */
+    private void silence(TopicPartition partition) {
+        int most = topics.arrived(partition) == 0 ? MOST_SILENT_ROUNDS_AT_FIRST : MOST_SILENT_ROUNDS;
+        silentRounds.putIfAbsent(partition, random.nextInt(most + 1));
+    }
+
     private void arrive(TopicPartition partition) {
         int silent = silentRounds.getOrDefault(partition, 0);
         if (silent > 0) {
             silentRounds.put(partition, silent - 1);
             return;
         }
+        silentRounds.remove(partition);
         int most = slow.contains(partition) ? SLOWEST + random.nextInt(FASTEST_OF_SLOW - SLOWEST) : HELD + LATER;
         long nowMs = connector.clock().millis();
         for (int i = 0; i < most && timestamp(topics.arrived(partition)) <= nowMs; i++) {
