@@ -67,7 +67,7 @@ public final class ParquetSinkDefinition implements SinkDefinition {
 
     private static void checkStore(ParquetSinkConfig config, SettingValues values) {
         config.storeUrl()
-                .obstacle(config.hadoopSettings())
+                .obstacle(config.storeSettings())
                 .ifPresent(obstacle -> values.refuse(
                         ParquetSettings.STORE_URL.name(),
                         "Cannot write to the lake " + config.storeUrl() + ": " + obstacle + "."));

@@ -34,6 +34,7 @@ final class CommitProtocol {
     private final Content content;
     private final CommitLog log;
     private final LostFiles losses;
+    private final Absence absence;
 
     CommitProtocol(Assignment assignment, Lake lake, Content content, CommitLog log) {
         this.assignment = assignment;
@@ -41,6 +42,7 @@ final class CommitProtocol {
         this.content = content;
         this.log = log;
         this.losses = new LostFiles(assignment.partition(), lake.operator(), lake.store()::describe);
+        this.absence = new Absence(lake.store().missingBeforeGone());
     }
 
     /** The state that follows; empty if this one waits for nothing at the store. */
@@ -198,8 +200,16 @@ final class CommitProtocol {
         };
     }
 
-    private boolean isLoss(LogEntry entry, List<PendingFile> missing) {
-        return !missing.isEmpty() && losses.areFatal(entry, missing);
+    private boolean isLoss(LogEntry entry, List<PendingFile> missing) throws IOException {
+        if (missing.isEmpty()) {
+            absence.end();
+            return false;
+        }
+        if (!absence.isFinal(now())) {
+            throw new IOException(missing.size() + " files are neither staged nor published, such as "
+                    + lake.store().describe(missing.get(0).path()) + "; another task may be publishing them");
+        }
+        return losses.areFatal(entry, missing);
     }
 
     private PartitionState look(Fenced fenced) throws IOException {

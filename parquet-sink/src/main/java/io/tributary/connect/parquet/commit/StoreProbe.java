@@ -7,7 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.kafka.connect.errors.ConnectException;
 
-/** Tries what exactly-once rests on: that of two creations of a file the first wins, and its content is read back. */
+/**
+ * Tries what exactly-once rests on: that of two creations of a file the first wins, that its content is read back, and
+ * whatever else the store itself relies on.
+ */
 @InputOutput
 public final class StoreProbe {
     private StoreProbe() {}
@@ -24,6 +27,7 @@ public final class StoreProbe {
                 .filter(content -> Arrays.equals(content, first))
                 .isPresent();
         store.delete(path);
+        store.probe(path);
         if (!created || createdAgain || !holdsFirst) {
             throw new ConnectException("The lake " + store.describe("") + " does not create files exactly once, which"
                     + " this sink rests on. Use another file system for store.url.");

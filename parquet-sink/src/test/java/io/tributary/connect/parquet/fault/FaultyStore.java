@@ -97,6 +97,11 @@ final class FaultyStore implements FileSystem {
     }
 
     @Override
+    public long createdMs(String path) throws IOException {
+        return call("look", () -> store.createdMs(path));
+    }
+
+    @Override
     public Optional<byte[]> read(String path) throws IOException {
         return call("read", () -> store.read(path));
     }

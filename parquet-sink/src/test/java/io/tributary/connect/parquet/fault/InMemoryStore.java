@@ -143,6 +143,11 @@ final class InMemoryStore implements FileSystem, TestedLake {
     }
 
     @Override
+    public synchronized long createdMs(String path) throws IOException {
+        return existing(path).timeMs;
+    }
+
+    @Override
     public synchronized Optional<byte[]> read(String path) {
         return Optional.ofNullable(files.get(path)).map(content -> content.bytes.clone());
     }
