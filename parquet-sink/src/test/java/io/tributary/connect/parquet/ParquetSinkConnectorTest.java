@@ -50,6 +50,13 @@ class ParquetSinkConnectorTest {
     }
 
     @Test
+    void refusesTablesOnAnObjectStore() {
+        Map<String, List<String>> errors = errors(Map.of("write.mode", "snapshot", "store.url", "s3://bucket/lake"));
+        assertThat(errors).containsOnlyKeys("write.mode");
+        assertThat(errors.get("write.mode")).singleElement().asString().contains("Tables cannot be made on object stores");
+    }
+
+    @Test
     void acceptsTables() {
         assertThat(errors(Map.of("write.mode", "snapshot"))).isEmpty();
         assertThat(errors(Map.of(
@@ -111,9 +118,13 @@ class ParquetSinkConnectorTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            store.url           | s3://bucket/lake   | on other stores files could not be published exactly once yet
+            store.url           | s3://bucket/lake   | unpack tributary-store-s3-<version>.zip
+            store.url           | gs://bucket/lake   | on other stores files could not be published exactly once yet
+            store.s3.part.bytes | 1000               | must be at least 5242880
+            store.s3.sse        | aes                | Use one of none, s3, kms
+            store.s3.rgion      | x                  | Unknown setting 'store.s3.rgion'
             store.url           | file://lake        | with three slashes
-            store.url           | nonsense           | Use file:///…, hdfs://… or viewfs://…
+            store.url           | nonsense           | Use file:///…, hdfs://…, viewfs://… or s3://…
             store.url           | hdfs:///lake       | Write the name node or name service
             store.url           | file:///etc/passwd/lake  | Cannot write to the lake
             path.template       | ${version}         | the last name holds ${version}

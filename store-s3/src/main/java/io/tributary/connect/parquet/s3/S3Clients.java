@@ -41,9 +41,9 @@ final class S3Clients {
         private final S3Client client;
         private int users;
 
-        private Lent(S3Settings settings) {
+        Lent(S3Settings settings, SdkHttpClient connections) {
             this.settings = settings;
-            this.connections = newConnections(settings);
+            this.connections = connections;
             this.credentials = newCredentials(settings, connections);
             this.client = newClient(settings, connections, credentials);
         }
@@ -52,12 +52,17 @@ final class S3Clients {
             return client;
         }
 
+        private Lent lent() {
+            users++;
+            return this;
+        }
+
         /** Each borrower once. */
         void giveBack() {
             synchronized (LENT) {
                 users--;
-                if (users == 0) {
-                    LENT.remove(settings);
+                if (users <= 0) {
+                    LENT.remove(settings, this);
                     client.close();
                     if (credentials instanceof AutoCloseable closeable) {
                         closeQuietly(closeable);
@@ -78,9 +83,8 @@ final class S3Clients {
 
     static Lent lend(S3Settings settings) {
         synchronized (LENT) {
-            Lent lent = LENT.computeIfAbsent(settings, Lent::new);
-            lent.users++;
-            return lent;
+            return LENT.computeIfAbsent(settings, absent -> new Lent(absent, newConnections(absent)))
+                    .lent();
         }
     }
 

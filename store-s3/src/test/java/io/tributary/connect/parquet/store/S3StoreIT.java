@@ -1,0 +1,23 @@
+package io.tributary.connect.parquet.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+
+class S3StoreIT extends StoreContract {
+    private final String lake = BucketServer.newLake();
+    private final List<Store> opened = new ArrayList<>();
+
+    @Override
+    Store newStore() {
+        Store store = BucketServer.open(lake, Map.of());
+        opened.add(store);
+        return store;
+    }
+
+    @AfterEach
+    void closeStores() {
+        opened.forEach(Store::close);
+    }
+}
