@@ -80,19 +80,19 @@ final class S3Settings {
         number(
                 "part.bytes",
                 "Part bytes",
-                5L << 20,
-                8L << 20,
+                Form.between(5 << 20, 1 << 30),
+                8 << 20,
                 "Size of the parts in which a file is sent while it is written; a file has 10000 at the most.");
     }
 
     private void declareClient() {
-        number("connections", "Connections", 1, 64, "Connections at a time, shared by the tasks of a worker.");
-        number("connect.timeout.ms", "Connect timeout (ms)", 1, 5_000, "How long a connection may take to be made.");
-        number("read.timeout.ms", "Read timeout (ms)", 1, 30_000, "How long the server may be silent.");
+        number("connections", "Connections", Form.countOf(1), 64, "Connections at a time, shared by the tasks of a worker.");
+        number("connect.timeout.ms", "Connect timeout (ms)", Form.countOf(1), 5_000, "How long a connection may take to be made.");
+        number("read.timeout.ms", "Read timeout (ms)", Form.countOf(1), 30_000, "How long the server may be silent.");
         number(
                 "retries",
                 "Retries",
-                0,
+                Form.countOf(0),
                 3,
                 "How often the client makes a failed request again, before retry.backoff.ms and retry.timeout.ms count.");
         text("proxy.url", "Proxy", "A proxy for all requests, as in http://proxy:3128.");
@@ -121,8 +121,8 @@ final class S3Settings {
                 .withDefault(false);
     }
 
-    private void number(String name, String label, long min, long value, String doc) {
-        group.setting(PREFIX + name, label, Form.atLeast(min))
+    private void number(String name, String label, Form<Integer> form, int value, String doc) {
+        group.setting(PREFIX + name, label, form)
                 .importance(Importance.LOW)
                 .doc(doc)
                 .withDefault(value);

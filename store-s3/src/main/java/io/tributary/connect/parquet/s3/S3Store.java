@@ -20,9 +20,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.apache.parquet.io.InputFile;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -62,6 +64,8 @@ final class S3Store implements Store {
 
     private final S3Bucket bucket;
     private final Executor senders = SideThreads.atMost(CALLS_AT_A_TIME, "s3");
+    /** What nobody waits for. */
+    private final Set<CompletableFuture<Void>> farewells = ConcurrentHashMap.newKeySet();
 
     S3Store(S3Bucket bucket) {
         this.bucket = bucket;
@@ -356,8 +360,16 @@ final class S3Store implements Store {
         return bucket.describe(path);
     }
 
+    /** Does it some time before the store's client ends; to be called by its user's thread. */
+    void later(Runnable farewell) {
+        CompletableFuture<Void> job = CompletableFuture.runAsync(farewell, senders);
+        farewells.add(job);
+        job.whenComplete((done, failure) -> farewells.remove(job));
+    }
+
     @Override
     public void close() {
-        bucket.close();
+        CompletableFuture.allOf(farewells.toArray(CompletableFuture[]::new))
+                .whenComplete((done, failure) -> bucket.close());
     }
 }

@@ -195,7 +195,7 @@ final class S3Upload implements StagedFile, PartStream.Parts {
         }
         List<CompletableFuture<SentPart>> answers =
                 underWay.stream().map(Sending::answer).toList();
-        senders.execute(() -> {
+        store.later(() -> {
             try {
                 // A part that arrives behind the end of its upload would stay for ever.
                 CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
