@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The plugin directories that Maven builds, and that a worker gets unless it is told otherwise. A store of its own module
- * has none: a worker loads each plugin alone, so its jars lie among those of the Parquet sink.
+ * The plugin directories that Maven builds, and that a worker gets unless it is told otherwise. That of a store in a module
+ * of its own holds the Parquet sink and the store's jars: a worker loads each plugin alone.
  */
 final class BuiltPlugins {
     private static final PathMatcher S3_STORE = FileSystems.getDefault().getPathMatcher("glob:*store-s3-*.jar");
@@ -20,8 +20,10 @@ final class BuiltPlugins {
     private BuiltPlugins() {}
 
     /** For {@code plugin.path}. */
-    static List<Path> directories(Path root) {
-        return List.of(root.resolve("parquet-sink/target/plugin"), root.resolve("mysql-upsert-sink/target/plugin"));
+    static List<Path> directories(Path root, LakeStore store) {
+        String lakeModule = store == LakeStore.S3 ? "store-s3" : "parquet-sink";
+        return List.of(
+                root.resolve(lakeModule).resolve("target/plugin"), root.resolve("mysql-upsert-sink/target/plugin"));
     }
 
     /** Fails with what to do if a plugin is not there, or the store that the options name. */

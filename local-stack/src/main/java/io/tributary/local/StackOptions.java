@@ -41,7 +41,7 @@ public record StackOptions(
                 LakeStore.FILE,
                 "512m",
                 "2g",
-                BuiltPlugins.directories(root),
+                BuiltPlugins.directories(root, LakeStore.FILE),
                 root.resolve("connector-configs"));
     }
 
@@ -106,7 +106,9 @@ public record StackOptions(
                 lakeStore,
                 brokerHeap,
                 workerHeap,
-                pluginPath,
+                pluginPath.equals(BuiltPlugins.directories(root, store))
+                        ? BuiltPlugins.directories(root, lakeStore)
+                        : pluginPath,
                 configs);
     }
 
