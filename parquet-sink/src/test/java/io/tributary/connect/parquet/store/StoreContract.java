@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -18,14 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.parquet.ParquetReadOptions;
-import org.apache.parquet.example.data.Group;
-import org.apache.parquet.example.data.simple.SimpleGroup;
 import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.example.ExampleParquetWriter;
-import org.apache.parquet.io.api.Binary;
-import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.MessageTypeParser;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +27,6 @@ abstract class StoreContract {
     private static final int RACES = 10;
     private static final int ROWS = 7;
     private static final String HOME = "_tributary/lake/orders/0";
-    private static final MessageType TYPE = MessageTypeParser.parseMessageType("message row { required binary text; }");
 
     private Store store;
 
@@ -47,16 +38,9 @@ abstract class StoreContract {
         store = newStore();
     }
 
-    /** A file of rows that is sealed, so that anybody can publish it. */
-    record Sealed(StagedFile file, Token token, String path, long bytes) {
-        Publication publish(Store by) throws IOException {
-            return by.publish(token, path, bytes);
-        }
-    }
-
     @Test
     void showsNothingOfAFileBeforeItIsPublishedAndAllOfItBehindThat() throws IOException {
-        Sealed sealed = seal("streams/x/y/a.parquet", "1-a", ROWS, 10);
+        SealedFile sealed = seal("streams/x/y/a.parquet", "1-a", ROWS, 10);
         assertThat(store.exists(sealed.path())).isFalse();
         assertThat(store.names("streams")).isEmpty();
         assertThat(sealed.publish(store)).isEqualTo(Publication.PUBLISHED);
@@ -66,14 +50,14 @@ abstract class StoreContract {
 
     @Test
     void letsAnybodyPublishWhoHasTheToken() throws IOException {
-        Sealed sealed = seal("streams/a.parquet", "1-a", ROWS, 10);
+        SealedFile sealed = seal("streams/a.parquet", "1-a", ROWS, 10);
         assertThat(sealed.publish(newStore())).isEqualTo(Publication.PUBLISHED);
         assertThat(rows(sealed.path())).isEqualTo(ROWS);
     }
 
     @Test
     void saysThatAFileWasPublishedBeforeOrPublishesItOnceMore() throws IOException {
-        Sealed sealed = seal("streams/a.parquet", "1-a", ROWS, 10);
+        SealedFile sealed = seal("streams/a.parquet", "1-a", ROWS, 10);
         sealed.publish(store);
         assertThat(sealed.publish(store)).isIn(Publication.PUBLISHED, Publication.WAS_PUBLISHED);
         assertThat(sealed.publish(newStore())).isIn(Publication.PUBLISHED, Publication.WAS_PUBLISHED);
@@ -84,7 +68,7 @@ abstract class StoreContract {
     void publishesAFileThatTwoTasksPublishAtTheSameTime() throws Exception {
         ExecutorService tasks = Executors.newFixedThreadPool(2);
         for (int race = 0; race < RACES; race++) {
-            Sealed sealed = seal("streams/" + race + ".parquet", "1-" + race, ROWS, 10);
+            SealedFile sealed = seal("streams/" + race + ".parquet", "1-" + race, ROWS, 10);
             CyclicBarrier start = new CyclicBarrier(2);
             Callable<Publication> publication = () -> {
                 Store task = newStore();
@@ -101,7 +85,7 @@ abstract class StoreContract {
 
     @Test
     void saysThatAnAbandonedFileIsMissing() throws IOException {
-        Sealed sealed = seal("streams/a.parquet", "1-a", ROWS, 10);
+        SealedFile sealed = seal("streams/a.parquet", "1-a", ROWS, 10);
         sealed.file().abandon();
         Awaitility.await().until(() -> sealed.publish(newStore()), Publication.MISSING::equals);
         assertThat(store.exists(sealed.path())).isFalse();
@@ -109,7 +93,7 @@ abstract class StoreContract {
 
     @Test
     void saysThatAFileIsMissingThatSomebodyRemovedBehindItsPublication() throws IOException {
-        Sealed sealed = seal("streams/a.parquet", "1-a", ROWS, 10);
+        SealedFile sealed = seal("streams/a.parquet", "1-a", ROWS, 10);
         sealed.publish(store);
         store.delete(sealed.path());
         assertThat(sealed.publish(store)).isEqualTo(Publication.MISSING);
@@ -118,7 +102,7 @@ abstract class StoreContract {
 
     @Test
     void neverTakesAFileOfAnotherSizeForAPublishedOne() throws IOException {
-        Sealed sealed = seal("streams/a.parquet", "1-a", ROWS, 10);
+        SealedFile sealed = seal("streams/a.parquet", "1-a", ROWS, 10);
         sealed.publish(store);
         store.replace(sealed.path(), bytes("rewritten"));
         assertThat(sealed.publish(store)).isEqualTo(Publication.NAME_TAKEN);
@@ -128,7 +112,7 @@ abstract class StoreContract {
     @Test
     void sealsNoFileThatHoldsAnotherNumberOfRows() throws IOException {
         StagedFile file = store.stage("streams/a.parquet", new Staging("1-a", HOME));
-        write(file, ROWS, 10);
+        SealedFile.write(file, ROWS, 10);
         assertThatThrownBy(() -> file.seal(ROWS + 1))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("holds " + ROWS + " rows instead of " + (ROWS + 1));
@@ -138,14 +122,14 @@ abstract class StoreContract {
     @Test
     void sealsAgainWithTheSameToken() throws IOException {
         StagedFile file = store.stage("streams/a.parquet", new Staging("1-a", HOME));
-        write(file, ROWS, 10);
+        SealedFile.write(file, ROWS, 10);
         assertThat(file.seal(ROWS)).isEqualTo(file.seal(ROWS));
     }
 
     /** Beyond the parts in which object stores are sent files. */
     @Test
     void publishesALongFile() throws IOException {
-        Sealed sealed = seal("streams/long.parquet", "1-a", 1_700, 10_000);
+        SealedFile sealed = seal("streams/long.parquet", "1-a", 1_700, 10_000);
         assertThat(sealed.bytes()).isGreaterThan(16L << 20);
         assertThat(sealed.publish(newStore())).isEqualTo(Publication.PUBLISHED);
         assertThat(rows(sealed.path())).isEqualTo(1_700);
@@ -155,8 +139,8 @@ abstract class StoreContract {
 
     @Test
     void sweepsWhatOwnersBeforeTheClaimHaveBegunAndNothingElse() throws IOException {
-        Sealed older = seal("streams/older.parquet", "1-a", 1_700, 10_000);
-        Sealed own = seal("streams/own.parquet", "2-b", 1_700, 10_000);
+        SealedFile older = seal("streams/older.parquet", "1-a", 1_700, 10_000);
+        SealedFile own = seal("streams/own.parquet", "2-b", 1_700, 10_000);
         newStore().sweep(HOME, 2);
         assertThat(older.publish(store)).isEqualTo(Publication.MISSING);
         assertThat(own.publish(store)).isEqualTo(Publication.PUBLISHED);
@@ -165,7 +149,7 @@ abstract class StoreContract {
     @Test
     void namesDirectoriesOfPublishedFilesAsTheyAreWritten() throws IOException {
         String directory = "streams/c=\u00e4 \u20ac\ud83d\ude80;&!$()<>|,~+@=}%2F%00x";
-        Sealed sealed = seal(directory + "/a.parquet", "1-a", ROWS, 10);
+        SealedFile sealed = seal(directory + "/a.parquet", "1-a", ROWS, 10);
         assertThat(sealed.publish(store)).isEqualTo(Publication.PUBLISHED);
         assertThat(rows(sealed.path())).isEqualTo(ROWS);
         assertThat(store.names("streams")).containsExactly(directory.substring("streams/".length()));
@@ -281,27 +265,8 @@ abstract class StoreContract {
         assertThat(store.names("tables")).containsExactly("_latest.json");
     }
 
-    private Sealed seal(String path, String fileId, int rows, int bytesPerRow) throws IOException {
-        StagedFile file = store.stage(path, new Staging(fileId, HOME));
-        long bytes = write(file, rows, bytesPerRow);
-        return new Sealed(file, file.seal(rows), path, bytes);
-    }
-
-    /** Answers the size. */
-    private static long write(StagedFile file, int rows, int bytesPerRow) throws IOException {
-        Random random = new Random(rows);
-        MeasuredFile measured = new MeasuredFile(file);
-        try (ParquetWriter<Group> writer =
-                ExampleParquetWriter.builder(measured).withType(TYPE).build()) {
-            for (int row = 0; row < rows; row++) {
-                byte[] text = new byte[bytesPerRow];
-                random.nextBytes(text);
-                Group group = new SimpleGroup(TYPE);
-                group.add("text", Binary.fromConstantByteArray(text));
-                writer.write(group);
-            }
-        }
-        return measured.bytes();
+    private SealedFile seal(String path, String fileId, int rows, int bytesPerRow) throws IOException {
+        return SealedFile.in(store, path, new Staging(fileId, HOME), rows, bytesPerRow);
     }
 
     private long rows(String path) throws IOException {
