@@ -42,15 +42,16 @@ final class ParquetSettings {
     static final Setting<StoreUrl> STORE_URL = LAKE.setting(
                     "store.url",
                     "Root of the lake",
-                    Form.text(StoreUrl::parse, "file:///<directory>, hdfs://<host>/<directory>, s3://<bucket>/<directory>"))
+                    Form.text(
+                            StoreUrl::parse,
+                            "file:///<directory>, hdfs://<host>/<directory>, s3://<bucket>/<directory>"))
             .importance(Importance.HIGH)
             .width(Width.LONG)
-            .doc(
-                    "Root of the lake, a directory as file:///…, hdfs://<name node or name service>/…, viewfs://… or"
-                            + " s3://<bucket>/…. A local one must be the same storage on each worker, with hard links. For"
-                            + " HDFS, any setting of its client can be given behind the prefix store.hadoop, as in"
-                            + " store.hadoop.dfs.client.use.datanode.hostname. S3 needs the jars of tributary-store-s3 in"
-                            + " the plugin's directory, and takes write.mode=append only.")
+            .doc("Root of the lake, a directory as file:///…, hdfs://<name node or name service>/…, viewfs://… or"
+                    + " s3://<bucket>/…. A local one must be the same storage on each worker, with hard links. For"
+                    + " HDFS, any setting of its client can be given behind the prefix store.hadoop, as in"
+                    + " store.hadoop.dfs.client.use.datanode.hostname. S3 needs the jars of tributary-store-s3 in"
+                    + " the plugin's directory, and takes write.mode=append only.")
             .required();
 
     static final Setting<String> WRITER_ID = LAKE.setting("writer.id", "Writer", Form.anyText())

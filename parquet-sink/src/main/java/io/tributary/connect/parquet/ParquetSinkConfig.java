@@ -192,7 +192,8 @@ public final class ParquetSinkConfig {
         ParquetSettings.definition().defaultValues().forEach((key, value) -> {
             if (key.startsWith(prefix)) {
                 settings.put(
-                        key.substring(prefix.length()), value instanceof Password secret ? secret.value() : value.toString());
+                        key.substring(prefix.length()),
+                        value instanceof Password secret ? secret.value() : value.toString());
             }
         });
         settings.putAll(named(prefix));

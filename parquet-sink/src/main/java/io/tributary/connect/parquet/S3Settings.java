@@ -29,7 +29,10 @@ final class S3Settings {
     }
 
     private void declareServer() {
-        text("region", "Region", "Region of the bucket, such as eu-central-1. Without it, that of the worker's environment.");
+        text(
+                "region",
+                "Region",
+                "Region of the bucket, such as eu-central-1. Without it, that of the worker's environment.");
         text(
                 "endpoint",
                 "Endpoint",
@@ -63,7 +66,10 @@ final class S3Settings {
                 "Encryption",
                 "How the server encrypts: none (by the bucket's own rule), s3 (SSE-S3) or kms (SSE-KMS).");
         text("sse.kms.key.id", "KMS key", "With store.s3.sse=kms, the key; without it, Amazon's own.");
-        flag("sse.bucket.key", "Bucket key", "With store.s3.sse=kms, ask KMS once per bucket instead of once per file.");
+        flag(
+                "sse.bucket.key",
+                "Bucket key",
+                "With store.s3.sse=kms, ask KMS once per bucket instead of once per file.");
         text(
                 "storage.class",
                 "Storage class",
@@ -86,8 +92,18 @@ final class S3Settings {
     }
 
     private void declareClient() {
-        number("connections", "Connections", Form.countOf(1), 64, "Connections at a time, shared by the tasks of a worker.");
-        number("connect.timeout.ms", "Connect timeout (ms)", Form.countOf(1), 5_000, "How long a connection may take to be made.");
+        number(
+                "connections",
+                "Connections",
+                Form.countOf(1),
+                64,
+                "Connections at a time, shared by the tasks of a worker.");
+        number(
+                "connect.timeout.ms",
+                "Connect timeout (ms)",
+                Form.countOf(1),
+                5_000,
+                "How long a connection may take to be made.");
         number("read.timeout.ms", "Read timeout (ms)", Form.countOf(1), 30_000, "How long the server may be silent.");
         number(
                 "retries",

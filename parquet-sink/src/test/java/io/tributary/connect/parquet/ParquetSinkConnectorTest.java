@@ -53,7 +53,10 @@ class ParquetSinkConnectorTest {
     void refusesTablesOnAnObjectStore() {
         Map<String, List<String>> errors = errors(Map.of("write.mode", "snapshot", "store.url", "s3://bucket/lake"));
         assertThat(errors).containsOnlyKeys("write.mode");
-        assertThat(errors.get("write.mode")).singleElement().asString().contains("Tables cannot be made on object stores");
+        assertThat(errors.get("write.mode"))
+                .singleElement()
+                .asString()
+                .contains("Tables cannot be made on object stores");
     }
 
     @Test

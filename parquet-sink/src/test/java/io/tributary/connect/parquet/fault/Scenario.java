@@ -122,8 +122,9 @@ final class Scenario {
         });
         Protocol protocol = random.nextBoolean() ? Protocol.EAGER : Protocol.COOPERATIVE;
         SimulatedConnector connector = newConnector(new ModelSettings().protocol(protocol));
-        List<ModelTask> tasks =
-                List.of(connector.start(lake.newStore(errors).store()), connector.start(lake.newStore(errors).store()));
+        List<ModelTask> tasks = List.of(
+                connector.start(lake.newStore(errors).store()),
+                connector.start(lake.newStore(errors).store()));
         connector.group().assign(tasks.get(0), topics.partitions());
         for (int i = 0; i < ROUNDS_TO_THE_END; i++) {
             connector.run(random.nextLong(ROUND_MS));

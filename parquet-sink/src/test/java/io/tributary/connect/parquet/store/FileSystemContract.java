@@ -346,5 +346,4 @@ abstract class FileSystemContract extends StoreContract {
             out.write(bytes(content));
         }
     }
-
 }

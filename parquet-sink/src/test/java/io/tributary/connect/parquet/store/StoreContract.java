@@ -270,8 +270,8 @@ abstract class StoreContract {
     }
 
     private long rows(String path) throws IOException {
-        try (ParquetFileReader reader =
-                ParquetFileReader.open(store.open(path), ParquetReadOptions.builder().build())) {
+        try (ParquetFileReader reader = ParquetFileReader.open(
+                store.open(path), ParquetReadOptions.builder().build())) {
             return reader.getRecordCount();
         }
     }
@@ -281,7 +281,9 @@ abstract class StoreContract {
         for (Listed listed : store.list(directory)) {
             List<String> below = everythingIn(directory + "/" + listed.name());
             found.addAll(below);
-            if (below.isEmpty() && listed.bytes() > 0 && store.read(directory + "/" + listed.name()).isPresent()) {
+            if (below.isEmpty()
+                    && listed.bytes() > 0
+                    && store.read(directory + "/" + listed.name()).isPresent()) {
                 found.add(directory + "/" + listed.name());
             }
         }

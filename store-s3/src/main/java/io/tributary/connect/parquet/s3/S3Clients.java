@@ -100,9 +100,7 @@ final class S3Clients {
                 // Documents and parts carry a checksum of their own; nothing else needs one that a server may not know.
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(
-                        sendsMd5
-                                ? ResponseChecksumValidation.WHEN_REQUIRED
-                                : ResponseChecksumValidation.WHEN_SUPPORTED)
+                        sendsMd5 ? ResponseChecksumValidation.WHEN_REQUIRED : ResponseChecksumValidation.WHEN_SUPPORTED)
                 .overrideConfiguration(all -> all.retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
                         .maxAttempts(settings.count("retries") + 1)
                         .build()));
@@ -113,9 +111,7 @@ final class S3Clients {
 
     /** Empty where the client is to find it in the environment. */
     private static Optional<Region> region(S3Settings settings) {
-        return settings.region()
-                .map(Region::of)
-                .or(() -> settings.endpoint().map(server -> ANY_REGION));
+        return settings.region().map(Region::of).or(() -> settings.endpoint().map(server -> ANY_REGION));
     }
 
     private static SdkHttpClient newConnections(S3Settings settings) {

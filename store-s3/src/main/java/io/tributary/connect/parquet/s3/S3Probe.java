@@ -49,28 +49,34 @@ final class S3Probe {
         String aborted = begin(path);
         store.abort(path, aborted);
         String upload = begin(path);
-        String etag = bucket.ask("s3:PutObject", path, client -> client.uploadPart(
-                        part -> part.bucket(bucket.name())
-                                .key(bucket.key(path))
-                                .uploadId(upload)
-                                .partNumber(1)
-                                .requestPayer(bucket.payer())
-                                .expectedBucketOwner(bucket.owner())
-                                .contentMD5(Part.md5(CONTENT, CONTENT.length)),
-                        RequestBody.fromBytes(CONTENT)))
+        String etag = bucket.ask(
+                        "s3:PutObject",
+                        path,
+                        client -> client.uploadPart(
+                                part -> part.bucket(bucket.name())
+                                        .key(bucket.key(path))
+                                        .uploadId(upload)
+                                        .partNumber(1)
+                                        .requestPayer(bucket.payer())
+                                        .expectedBucketOwner(bucket.owner())
+                                        .contentMD5(Part.md5(CONTENT, CONTENT.length)),
+                                RequestBody.fromBytes(CONTENT)))
                 .eTag();
         require(store.read(path).isEmpty(), "shows a file before its upload is completed");
-        bucket.ask("s3:PutObject", path, client -> client.completeMultipartUpload(whole -> whole.bucket(bucket.name())
-                .key(bucket.key(path))
-                .uploadId(upload)
-                .requestPayer(bucket.payer())
-                .expectedBucketOwner(bucket.owner())
-                .multipartUpload(parts -> parts.parts(CompletedPart.builder()
-                        .partNumber(1)
-                        .eTag(etag)
-                        .build()))));
+        bucket.ask(
+                "s3:PutObject",
+                path,
+                client -> client.completeMultipartUpload(whole -> whole.bucket(bucket.name())
+                        .key(bucket.key(path))
+                        .uploadId(upload)
+                        .requestPayer(bucket.payer())
+                        .expectedBucketOwner(bucket.owner())
+                        .multipartUpload(parts -> parts.parts(
+                                CompletedPart.builder().partNumber(1).eTag(etag).build()))));
         require(
-                store.look(path).filter(found -> found.bytes() == CONTENT.length).isPresent()
+                store.look(path)
+                                .filter(found -> found.bytes() == CONTENT.length)
+                                .isPresent()
                         && store.open(path).getLength() == CONTENT.length,
                 "does not show a file whose upload is completed");
     }

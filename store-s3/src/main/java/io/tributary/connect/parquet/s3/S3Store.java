@@ -116,7 +116,9 @@ final class S3Store implements Store {
 
     @Override
     public List<String> leftBy(Token token) {
-        String note = UploadToken.isOne(token) ? UploadToken.of(token, bucket.root(), this).note() : null;
+        String note = UploadToken.isOne(token)
+                ? UploadToken.of(token, bucket.root(), this).note()
+                : null;
         return note == null ? List.of() : List.of(note);
     }
 
@@ -253,8 +255,8 @@ final class S3Store implements Store {
     @Override
     public Optional<byte[]> read(String path) throws IOException {
         GetObjectRequest request = getting(path).build();
-        Optional<ResponseBytes<GetObjectResponse>> found = bucket.find(
-                "s3:GetObject", path, client -> client.getObject(request, ResponseTransformer.toBytes()));
+        Optional<ResponseBytes<GetObjectResponse>> found =
+                bucket.find("s3:GetObject", path, client -> client.getObject(request, ResponseTransformer.toBytes()));
         return found.map(ResponseBytes::asByteArray);
     }
 
@@ -296,12 +298,13 @@ final class S3Store implements Store {
         return bucket.ask("s3:ListBucket", directory, client -> {
             List<Listed> listed = new ArrayList<>();
             for (ListObjectsV2Response page : client.listObjectsV2Paginator(request)) {
-                page.contents().forEach(object -> add(
-                        listed,
-                        request.prefix(),
-                        object.key(),
-                        object.size(),
-                        object.lastModified().toEpochMilli()));
+                page.contents()
+                        .forEach(object -> add(
+                                listed,
+                                request.prefix(),
+                                object.key(),
+                                object.size(),
+                                object.lastModified().toEpochMilli()));
                 page.commonPrefixes().forEach(below -> add(listed, request.prefix(), below.prefix(), 0, 0));
             }
             return listed;

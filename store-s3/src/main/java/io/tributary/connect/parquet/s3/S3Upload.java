@@ -46,6 +46,7 @@ final class S3Upload implements StagedFile, PartStream.Parts {
     private final String note;
     /** Of the parts before the last. */
     private final List<SentPart> sent = new ArrayList<>();
+
     private final Deque<Sending> underWay = new ArrayDeque<>();
     private @Nullable Part beforeLast;
     private @Nullable Part last;
@@ -149,13 +150,16 @@ final class S3Upload implements StagedFile, PartStream.Parts {
     private String begun() throws IOException {
         String begun = upload;
         if (begun == null) {
-            begun = bucket.ask("s3:PutObject", path, client -> client.createMultipartUpload(
-                            bucket.sendsMd5()
-                                    ? bucket.uploading(path).build()
-                                    : bucket.uploading(path)
-                                            .checksumAlgorithm(ChecksumAlgorithm.CRC32_C)
-                                            .checksumType(ChecksumType.COMPOSITE)
-                                            .build()))
+            begun = bucket.ask(
+                            "s3:PutObject",
+                            path,
+                            client -> client.createMultipartUpload(
+                                    bucket.sendsMd5()
+                                            ? bucket.uploading(path).build()
+                                            : bucket.uploading(path)
+                                                    .checksumAlgorithm(ChecksumAlgorithm.CRC32_C)
+                                                    .checksumType(ChecksumType.COMPOSITE)
+                                                    .build()))
                     .uploadId();
             upload = begun;
         }

@@ -53,8 +53,9 @@ record UploadToken(String root, String upload, @Nullable String note, List<SentP
             }
             return upload;
         } catch (JsonProcessingException e) {
-            throw new ConnectException("The log of the lake " + root + " tells of an upload in no form that this release"
-                    + " knows. A newer one has written it: use that one.");
+            throw new ConnectException(
+                    "The log of the lake " + root + " tells of an upload in no form that this release"
+                            + " knows. A newer one has written it: use that one.");
         }
     }
 

@@ -27,23 +27,22 @@ record S3Lake(String url) implements TestedLake {
     public StoreUnderFault newStore(Incident incident) {
         List<String> calls = Collections.synchronizedList(new ArrayList<>());
         AtomicBoolean hasCrashed = new AtomicBoolean();
-        Store store =
-                InterceptedConnections.open(url, BucketServer.settings(ONE_ATTEMPT), (operation, request) -> {
-                    if (hasCrashed.get()) {
-                        throw new SimulatedCrash();
-                    }
-                    calls.add(operation);
-                    int number = calls.size();
-                    try {
-                        incident.before(number);
-                        var answer = request.make();
-                        incident.after(number);
-                        return answer;
-                    } catch (SimulatedCrash e) {
-                        hasCrashed.set(true);
-                        throw e;
-                    }
-                });
+        Store store = InterceptedConnections.open(url, BucketServer.settings(ONE_ATTEMPT), (operation, request) -> {
+            if (hasCrashed.get()) {
+                throw new SimulatedCrash();
+            }
+            calls.add(operation);
+            int number = calls.size();
+            try {
+                incident.before(number);
+                var answer = request.make();
+                incident.after(number);
+                return answer;
+            } catch (SimulatedCrash e) {
+                hasCrashed.set(true);
+                throw e;
+            }
+        });
         return new StoreUnderFault() {
             @Override
             public Store store() {

@@ -72,9 +72,8 @@ class FooterTest {
 
     @Test
     void refusesWhatEndsLikeNoParquetFile() {
-        for (byte[] other : new byte[][] {
-            {}, "PAR1".getBytes(StandardCharsets.US_ASCII), Arrays.copyOf(file, file.length - 1)
-        }) {
+        for (byte[] other :
+                new byte[][] {{}, "PAR1".getBytes(StandardCharsets.US_ASCII), Arrays.copyOf(file, file.length - 1)}) {
             assertThatThrownBy(() -> Footer.of(null, part(other)).require(ROWS, "a"))
                     .isInstanceOf(IOException.class)
                     .hasMessage("a does not end like a Parquet file");

@@ -47,7 +47,8 @@ class S3AnswersTest {
     void takesOnlyItsOwnCodeForAnObjectThatIsTaken() {
         assertThat(S3Answers.isTaken(answer("PreconditionFailed", 412))).isTrue();
         assertThat(S3Answers.isTaken(answer("ConditionalRequestConflict", 409))).isFalse();
-        assertThat(S3Answers.isTaken(S3Exception.builder().statusCode(412).build())).isTrue();
+        assertThat(S3Answers.isTaken(S3Exception.builder().statusCode(412).build()))
+                .isTrue();
     }
 
     @Test
