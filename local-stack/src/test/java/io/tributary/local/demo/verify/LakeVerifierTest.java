@@ -58,7 +58,7 @@ class LakeVerifierTest {
         assertThat(both.verify(fixture.expectation()).sentences())
                 .singleElement()
                 .asString()
-                .contains(" streams/unfinished.parquet-1 ");
+                .contains(" streams/unfinished.parquet-1, ");
     }
 
     @ParameterizedTest
