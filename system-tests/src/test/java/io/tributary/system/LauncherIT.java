@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class LauncherIT {
     private static final List<String> MODULES =
-            List.of("sink-support", "plugin-metrics", "parquet-sink", "mysql-upsert-sink", "local-stack");
+            List.of("sink-support", "plugin-metrics", "parquet-sink", "store-s3", "mysql-upsert-sink", "local-stack");
 
     @TempDir
     private Path project;
