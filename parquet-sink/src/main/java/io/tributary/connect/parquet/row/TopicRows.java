@@ -87,13 +87,26 @@ public final class TopicRows {
      */
     public TopicSchema widened(SinkRecord record, Collection<SinkRecord> next) {
         TopicSchema wide = settled(joined(agreed(), record));
-        requireHolds(wide, agreed(), record);
+        if (hasColumns(wide)) {
+            requireHolds(wide, agreed(), record);
+        }
         for (SinkRecord other : next) {
             if (other.topic().equals(record.topic())) {
                 wide = extended(wide, other);
             }
         }
+        if (!hasColumns(wide)) {
+            throw new BadRecordException("None of its fields has a type yet, and a file needs a column. Set"
+                    + " metadata.columns, or declare the fields in schema.declared." + record.topic() + ".");
+        }
         return wide;
+    }
+
+    /** A record without any needs those of records that come along with it. */
+    private boolean hasColumns(TopicSchema schema) {
+        return !rules.metadata().isEmpty()
+                || !schema.key().columns().isEmpty()
+                || !schema.value().columns().isEmpty();
     }
 
     /** Types change only when the record that needs it is written: those before it may not fit the new one. */
