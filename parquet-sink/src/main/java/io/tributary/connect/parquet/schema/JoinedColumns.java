@@ -37,6 +37,9 @@ final class JoinedColumns {
         List<Integer> ofField = positionsOf(seen.field());
         if (ofField.isEmpty()) {
             append(seen);
+        } else if (ofField.size() == 1 && !join.addsColumns()) {
+            int position = ofField.get(0);
+            setType(position, join.join(columns.get(position).type(), seen.type(), path));
         } else if (!takes(ofField, seen.type(), path) && !widens(ofField, seen.type(), path)) {
             addBeside(ofField.get(0), seen);
         }

@@ -69,7 +69,12 @@ public final class TypeJoin {
         return STRICT.taken(column, values, "") != null;
     }
 
-    /** That column; null where it cannot stay. */
+    /** Whether a field may get further columns. */
+    boolean addsColumns() {
+        return conflict == Conflict.SIBLING || numbers == Numbers.SIBLING;
+    }
+
+    /** That column; null where it cannot stay. The fields of a structure see to themselves. */
     @Nullable ColumnType taken(ColumnType known, ColumnType seen, String path) {
         if (known.equals(seen) || seen instanceof Deferred || known instanceof Declared) {
             return known;
@@ -77,12 +82,25 @@ public final class TypeJoin {
         if (known instanceof Deferred) {
             return seen;
         }
-        try {
-            ColumnType joined = joinAlike(known, seen, path);
-            return joined != null && Extension.extendsType(joined, known) ? joined : null;
-        } catch (BadRecordException e) {
-            return null; // Another column may take it; where none does, the join with the first one tells.
+        if (known instanceof Struct a && seen instanceof Struct b) {
+            return joinStructs(a, b, path);
         }
+        if (known instanceof ListOf a && seen instanceof ListOf b) {
+            ColumnType element = takenItem(a.element(), b.element(), path + "[]");
+            return element == null ? null : new ListOf(element);
+        }
+        if (known instanceof MapOf a && seen instanceof MapOf b) {
+            ColumnType key = takenItem(a.key(), b.key(), path + ".key");
+            ColumnType value = takenItem(a.value(), b.value(), path + ".value");
+            return key == null || value == null ? null : new MapOf(key, value);
+        }
+        ColumnType joined = joinAlike(known, seen, path);
+        return joined != null && Extension.extendsType(joined, known) ? joined : null;
+    }
+
+    private @Nullable ColumnType takenItem(ColumnType known, ColumnType seen, String path) {
+        boolean takesAny = known == Scalar.STRING && conflict != Conflict.DLQ;
+        return takesAny ? known : taken(known, seen, path);
     }
 
     /** Whether values get a column of their own beside the known one, which does not take them. */

@@ -144,6 +144,29 @@ class TopicRowsSiblingTest {
                 .containsExactly(null, null, new Object[] {new Object[] {null}, new Object[] {1L}});
     }
 
+    /** To look at each level more than once would take longer than the universe is old. */
+    @Test
+    void findsTheColumnOfAValueInsideManyOthers() {
+        GrowingRows both = new RowRulesBuilder()
+                .numbers(Numbers.SIBLING)
+                .conflict(Conflict.SIBLING)
+                .rows();
+        for (GrowingRows rows : List.of(numbers, kinds, both, GrowingRows.withMetadata())) {
+            rows.rowOf("v", nested(List.of(1L)));
+            assertThat(rows.rowOf("v", nested(List.of(1.5)))).isNotNull();
+            rows.rowOf("w", nested(List.of(new BigDecimal("1.5"))));
+            assertThat(rows.rowOf("w", nested(List.of(new BigDecimal("1.55"))))).isNotNull();
+        }
+    }
+
+    private static Object nested(Object innermost) {
+        Object value = innermost;
+        for (int level = 0; level < 40; level++) {
+            value = level % 2 == 0 ? List.of(value) : Map.of("v", value);
+        }
+        return value;
+    }
+
     @Test
     void leavesADeclaredColumnAlone() {
         GrowingRows declared = new RowRulesBuilder()
