@@ -152,7 +152,7 @@ class ParquetSinkConnectorTest {
             schema.declared.orders | a INTEGER  | At position 3, before 'INTEGER': the type is none of
             schema.declared     | a INT             | Unknown setting 'schema.declared'
             schema.unknown.fields | drop            | Use one of add, ignore, fail
-            schema.conflict     | text              | Use one of dlq, string
+            schema.conflict     | text              | Use one of dlq, string, sibling
             schema.columns.max  | 0                 | must be at least 1
             flush.size          | 5                  | Unknown setting 'flush.size'
             flush.interval      | 5                  | Did you mean 'flush.interval.ms'
