@@ -61,13 +61,14 @@ public final class SchemaChanges {
 
     private void beside(Column first, Column column, Struct narrow, String path) {
         Column old = narrow.columns().stream()
-                .filter(before -> before.field().equals(column.field())
-                        && before.name().equals(column.name()))
+                .filter(before ->
+                        before.field().equals(column.field()) && before.name().equals(column.name()))
                 .findFirst()
                 .orElse(null);
         if (old == null) {
             sentences.add("Field '" + path + "' is stored in column '" + column.name() + "' where its column '"
-                    + first.name() + "' cannot hold it, which stays " + first.type().describe()
+                    + first.name() + "' cannot hold it, which stays "
+                    + first.type().describe()
                     + " (schema.numbers=sibling or schema.conflict=sibling)");
         }
         types(old == null ? Struct.EMPTY : old.type(), column.type(), path, old == null);

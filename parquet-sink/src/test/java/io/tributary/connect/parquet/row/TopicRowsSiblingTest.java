@@ -61,8 +61,8 @@ class TopicRowsSiblingTest {
     void putsFractionsOfStructuresAndListsOfStructuresInside() {
         numbers.rowOf("in", object("v", 1L), "list", List.of(object("v", 1L)));
         assertThat(numbers.rowOf("in", object("v", 1.5), "list", List.of(object("v", 2L), object("v", 2.5))))
-                .containsExactly(new Object[] {null, 1.5}, new Object[] {new Object[] {2L, null}, new Object[] {null, 2.5
-                }});
+                .containsExactly(
+                        new Object[] {null, 1.5}, new Object[] {new Object[] {2L, null}, new Object[] {null, 2.5}});
     }
 
     @Test
@@ -105,9 +105,8 @@ class TopicRowsSiblingTest {
         assertThat(kinds.rowOf("v", 1L)).containsExactly(1L);
         assertThat(kinds.rowOf("v", "one")).containsExactly(null, Binary.fromString("one"));
         assertThat(kinds.rowOf("v", object("x", true))).containsExactly(null, null, new Object[] {true});
-        assertThat(kinds.rowOf("v", object("x", "yes"))).containsExactly(null, null, new Object[] {
-            null, Binary.fromString("yes")
-        });
+        assertThat(kinds.rowOf("v", object("x", "yes")))
+                .containsExactly(null, null, new Object[] {null, Binary.fromString("yes")});
         assertThat(kinds.rowOf("v", List.of(object("y", 1L))))
                 .containsExactly(null, null, null, new Object[] {new Object[] {1L}});
         assertThat(kinds.rowOf("v", 2L)).containsExactly(2L, null, null, null);
@@ -123,10 +122,8 @@ class TopicRowsSiblingTest {
 
     @Test
     void writesItemsOfOneListThatHaveNoTypeInCommonAsTexts() {
-        assertThat(kinds.rowOf("v", List.of("a", 1L, object("x", 1L))))
-                .containsExactly((Object) new Object[] {
-                    Binary.fromString("a"), Binary.fromString("1"), Binary.fromString("{\"x\":1}")
-                });
+        assertThat(kinds.rowOf("v", List.of("a", 1L, object("x", 1L)))).containsExactly((Object)
+                new Object[] {Binary.fromString("a"), Binary.fromString("1"), Binary.fromString("{\"x\":1}")});
         assertThat(kinds.rowOf("v", List.of(2L))).containsExactly((Object) new Object[] {Binary.fromString("2")});
         kinds.rowOf("w", List.of(1L));
         assertThat(kinds.rowOf("w", List.of("a", 1L)))
@@ -214,8 +211,6 @@ class TopicRowsSiblingTest {
     }
 
     private static List<String> names(GrowingRows rows) {
-        return rows.schema().message().getFields().stream()
-                .map(Type::getName)
-                .toList();
+        return rows.schema().message().getFields().stream().map(Type::getName).toList();
     }
 }
