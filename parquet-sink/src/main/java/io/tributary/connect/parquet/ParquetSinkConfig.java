@@ -161,16 +161,17 @@ public final class ParquetSinkConfig {
                 .toList();
     }
 
-    LogOffsets logOffsets() {
+    LogOffsets logOffsets(Store store) {
         return new LogOffsets(
-                connector(), owner(), store(), new TableReset(), Clock.systemUTC(), ParquetSinkConfig::uniqueId);
+                connector(), owner(), store, new TableReset(), Clock.systemUTC(), ParquetSinkConfig::uniqueId);
     }
 
     private String connector() {
         return Objects.requireNonNull(values.given().get("name"), "Connect names every connector");
     }
 
-    private Store store() {
+    /** To be closed by who asks for it. */
+    Store store() {
         return storeUrl().open(storeSettings());
     }
 

@@ -11,6 +11,7 @@ final class Absence {
     private static final int LOOKS = 3;
 
     private final long enoughMs;
+    private String missing = "";
     private long beganMs;
     private int looks;
 
@@ -18,17 +19,14 @@ final class Absence {
         this.enoughMs = enough.toMillis();
     }
 
-    /** They were looked for in vain once more, at this time of a clock that only counts forward. */
-    boolean isFinal(long nowMs) {
-        if (looks == 0) {
+    /** These were looked for in vain once more, at this time of a clock that only counts forward. */
+    boolean isFinal(String files, long nowMs) {
+        if (!files.equals(missing)) {
+            missing = files;
+            looks = 0;
             beganMs = nowMs;
         }
         looks++;
         return enoughMs == 0 || (looks >= LOOKS && nowMs - beganMs >= enoughMs);
-    }
-
-    /** They are there. */
-    void end() {
-        looks = 0;
     }
 }

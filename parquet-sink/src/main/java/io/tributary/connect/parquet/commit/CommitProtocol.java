@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +42,11 @@ final class CommitProtocol {
         this.lake = lake;
         this.content = content;
         this.log = log;
-        this.losses = new LostFiles(assignment.partition(), lake.operator(), lake.store()::describe);
+        this.losses = new LostFiles(
+                assignment.partition(),
+                lake.operator(),
+                lake.store()::describe,
+                lake.store().whyStagedFilesVanish());
         this.absence = new Absence(lake.store().missingBeforeGone());
     }
 
@@ -202,10 +207,10 @@ final class CommitProtocol {
 
     private boolean isLoss(LogEntry entry, List<PendingFile> missing) throws IOException {
         if (missing.isEmpty()) {
-            absence.end();
             return false;
         }
-        if (!absence.isFinal(now())) {
+        String files = missing.stream().map(PendingFile::path).collect(Collectors.joining("\n", entry.commitId(), ""));
+        if (!absence.isFinal(files, now())) {
             throw new IOException(missing.size() + " files are neither staged nor published, such as "
                     + lake.store().describe(missing.get(0).path()) + "; another task may be publishing them");
         }

@@ -120,6 +120,11 @@ public final class AbortableStore implements Store {
     }
 
     @Override
+    public String whyStagedFilesVanish() {
+        return store.whyStagedFilesVanish();
+    }
+
+    @Override
     public Duration missingBeforeGone() {
         return store.missingBeforeGone();
     }

@@ -30,6 +30,12 @@ public interface FileSystem extends Store, Directories {
     }
 
     @Override
+    default String whyStagedFilesVanish() {
+        return "Something has removed them: a cleaner of temporary files, or a restore of the lake without "
+                + describe("_tributary") + ". Put them back, and the partition goes on within ten minutes.";
+    }
+
+    @Override
     default Optional<Directories> directories() {
         return Optional.of(this);
     }
@@ -55,7 +61,7 @@ public interface FileSystem extends Store, Directories {
     }
 
     private String temporary(Token token) {
-        token.requireFor(Token.FILE, this);
+        token.requireFor(Token.FILE, describe(""));
         return token.staged();
     }
 }

@@ -87,6 +87,9 @@ public interface Store extends AutoCloseable {
         return Duration.ZERO;
     }
 
+    /** A sentence for an operator who finds that staged files are gone. */
+    String whyStagedFilesVanish();
+
     /** Tries below this path whatever exactly once rests on besides creations, and leaves nothing behind. */
     default void probe(String path) throws IOException {}
 

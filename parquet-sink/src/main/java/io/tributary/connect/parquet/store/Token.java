@@ -18,11 +18,11 @@ public record Token(String store, @JsonProperty("temporary") String staged) {
         return new Token(FILE, temporary);
     }
 
-    /** Throws a fatal error unless it was made by a store of the kind that is to publish it. */
-    public void requireFor(String kind, Store publisher) {
+    /** Throws a fatal error unless it was made by a store of the kind that is to publish it, at this place. */
+    public void requireFor(String kind, String publisher) {
         if (!store.equals(kind)) {
             throw new ConnectException("The log of this lake has files that were staged in a store of another kind ("
-                    + store + "), which " + publisher.describe("") + " cannot publish. Set store.url back until the"
+                    + store + "), which " + publisher + " cannot publish. Set store.url back until the"
                     + " connector has settled (a minute without records), then stop it, copy the lake, and change"
                     + " store.url.");
         }

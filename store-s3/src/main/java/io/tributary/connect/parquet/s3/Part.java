@@ -1,5 +1,7 @@
 package io.tributary.connect.parquet.s3;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,7 +11,7 @@ import java.util.zip.CRC32C;
 
 /** The bytes of a part of a file, from 1 to 10 000. Grows as it is filled. Belongs to one thread until it is full. */
 final class Part {
-    private static final int FIRST_BYTES = 64 * 1024;
+    private static final int FIRST_BYTES = 8 * 1024;
 
     private final int number;
     private final int mostBytes;
@@ -43,6 +45,24 @@ final class Part {
         System.arraycopy(content, offset, bytes, length, taken);
         length += taken;
         return taken;
+    }
+
+    /** The last bytes of it, copied, so many at the most, as a part. */
+    Part end(int most) {
+        int kept = Math.min(most, length);
+        Part end = new Part(number, Math.max(1, kept));
+        end.add(bytes, length - kept, kept);
+        return end;
+    }
+
+    /** Forgets the bytes once the server has them; tells only length and number from then on. */
+    void release() {
+        bytes = new byte[0];
+    }
+
+    /** What was added, from its beginning. */
+    InputStream stream() {
+        return new ByteArrayInputStream(bytes, 0, length);
     }
 
     /** What was added, not copied. */

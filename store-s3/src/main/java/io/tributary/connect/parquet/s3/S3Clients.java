@@ -2,6 +2,7 @@ package io.tributary.connect.parquet.s3;
 
 import io.tributary.connect.support.ring.InputOutput;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,18 @@ final class S3Clients {
     /** What a server other than Amazon's mostly answers to. */
     private static final Region ANY_REGION = Region.US_EAST_1;
 
+    private static final Duration ACQUISITION = Duration.ofMinutes(2);
+    /** A connection that takes less in a second leads nowhere. */
+    private static final int SLOWEST_BYTES_PER_SECOND = 128 * 1024;
+
     private S3Clients() {}
+
+    /** Where a network swallows what is sent, no socket tells for a quarter of an hour. */
+    private static Duration longestAttempt(S3Settings settings) {
+        return settings.millis("read.timeout.ms")
+                .plus(ACQUISITION)
+                .plusSeconds(settings.count("part.bytes") / SLOWEST_BYTES_PER_SECOND);
+    }
 
     /** A client until it is given back. */
     static final class Lent {
@@ -101,9 +113,10 @@ final class S3Clients {
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(
                         sendsMd5 ? ResponseChecksumValidation.WHEN_REQUIRED : ResponseChecksumValidation.WHEN_SUPPORTED)
-                .overrideConfiguration(all -> all.retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                        .maxAttempts(settings.count("retries") + 1)
-                        .build()));
+                .overrideConfiguration(all -> all.apiCallAttemptTimeout(longestAttempt(settings))
+                        .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                                .maxAttempts(settings.count("retries") + 1)
+                                .build()));
         settings.endpoint().ifPresent(builder::endpointOverride);
         region(settings).ifPresent(builder::region);
         return builder.build();
@@ -118,7 +131,9 @@ final class S3Clients {
         Apache5HttpClient.Builder builder = Apache5HttpClient.builder()
                 .maxConnections(settings.count("connections"))
                 .connectionTimeout(settings.millis("connect.timeout.ms"))
-                .socketTimeout(settings.millis("read.timeout.ms"));
+                .socketTimeout(settings.millis("read.timeout.ms"))
+                // All tasks of a worker may send at the same time, and wait for one another.
+                .connectionAcquisitionTimeout(ACQUISITION);
         settings.given("proxy.url").ifPresent(proxy -> builder.proxyConfiguration(proxy(settings, URI.create(proxy))));
         return builder.build();
     }

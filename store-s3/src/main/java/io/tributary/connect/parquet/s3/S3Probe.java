@@ -1,18 +1,21 @@
 package io.tributary.connect.parquet.s3;
 
+import io.tributary.connect.parquet.store.Publication;
+import io.tributary.connect.parquet.store.Staging;
+import io.tributary.connect.parquet.store.Token;
 import io.tributary.connect.support.ring.InputOutput;
 import io.tributary.connect.support.thread.SideThreads;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.connect.errors.ConnectException;
-import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.s3.model.CompletedPart;
+import org.apache.parquet.io.SeekableInputStream;
 
 /**
  * Tries what a lake in a bucket rests on, with the connector's own encryption, tags and payer: a file is invisible until
@@ -22,7 +25,11 @@ import software.amazon.awssdk.services.s3.model.CompletedPart;
 @InputOutput
 final class S3Probe {
     private static final int AT_ONCE = 8;
-    private static final byte[] CONTENT = "PAR1 a file of a probe".getBytes(StandardCharsets.UTF_8);
+    /** Of S3, for all parts but the last. */
+    private static final int MIN_PART_BYTES = 5 << 20;
+
+    private static final int LAST_PART = 100;
+    private static final byte FILLING = 7;
 
     private final S3Store store;
     private final S3Bucket bucket;
@@ -41,53 +48,44 @@ final class S3Probe {
             tryUpload(file);
             tryRace(race);
         } finally {
-            store.delete(List.of(file, race));
+            store.delete(List.of(file, race, UploadNotes.path(staging(file))));
         }
     }
 
+    /** As files are written, with parts of the smallest size that a part before the last may have. */
     private void tryUpload(String path) throws IOException {
-        String aborted = begin(path);
-        store.abort(path, aborted);
-        String upload = begin(path);
-        String etag = bucket.ask(
-                        "s3:PutObject",
-                        path,
-                        client -> client.uploadPart(
-                                part -> part.bucket(bucket.name())
-                                        .key(bucket.key(path))
-                                        .uploadId(upload)
-                                        .partNumber(1)
-                                        .requestPayer(bucket.payer())
-                                        .expectedBucketOwner(bucket.owner())
-                                        .contentMD5(Part.md5(CONTENT, CONTENT.length)),
-                                RequestBody.fromBytes(CONTENT)))
-                .eTag();
+        S3Upload unfinished = store.stage(path, staging(path), MIN_PART_BYTES);
+        unfinished.last(part(1, LAST_PART));
+        unfinished.sealParts();
+        store.abortAll(path);
+        S3Upload upload = store.stage(path, staging(path), MIN_PART_BYTES);
+        upload.full(part(1, MIN_PART_BYTES));
+        upload.last(part(2, LAST_PART));
+        Token token = upload.sealParts();
         require(store.read(path).isEmpty(), "shows a file before its upload is completed");
-        bucket.ask(
-                "s3:PutObject",
-                path,
-                client -> client.completeMultipartUpload(whole -> whole.bucket(bucket.name())
-                        .key(bucket.key(path))
-                        .uploadId(upload)
-                        .requestPayer(bucket.payer())
-                        .expectedBucketOwner(bucket.owner())
-                        .multipartUpload(parts -> parts.parts(
-                                CompletedPart.builder().partNumber(1).eTag(etag).build()))));
+        long bytes = MIN_PART_BYTES + (long) LAST_PART;
         require(
-                store.look(path)
-                                .filter(found -> found.bytes() == CONTENT.length)
-                                .isPresent()
-                        && store.open(path).getLength() == CONTENT.length,
+                store.publish(token, path, bytes) != Publication.MISSING
+                        && store.look(path)
+                                .filter(found -> found.bytes() == bytes)
+                                .isPresent(),
                 "does not show a file whose upload is completed");
+        try (SeekableInputStream file = store.open(path).newStream()) {
+            file.seek(bytes - 1);
+            require(file.read() == FILLING, "does not answer for a range of a file");
+        }
     }
 
-    private String begin(String path) throws IOException {
-        return bucket.ask(
-                        "s3:PutObject",
-                        path,
-                        client -> client.createMultipartUpload(
-                                bucket.uploading(path).build()))
-                .uploadId();
+    private static Staging staging(String path) {
+        return new Staging("0-probe", path + "-home");
+    }
+
+    private static Part part(int number, int bytes) {
+        byte[] content = new byte[bytes];
+        Arrays.fill(content, FILLING);
+        Part part = new Part(number, MIN_PART_BYTES);
+        part.add(content, 0, bytes);
+        return part;
     }
 
     private void tryRace(String path) throws IOException {

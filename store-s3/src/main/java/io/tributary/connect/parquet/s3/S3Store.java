@@ -7,6 +7,7 @@ import io.tributary.connect.parquet.store.StagedFile;
 import io.tributary.connect.parquet.store.Staging;
 import io.tributary.connect.parquet.store.Store;
 import io.tributary.connect.parquet.store.Token;
+import io.tributary.connect.support.error.BadRecordException;
 import io.tributary.connect.support.ring.InputOutput;
 import io.tributary.connect.support.thread.SideThreads;
 import java.io.IOException;
@@ -33,6 +34,7 @@ import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.model.AbortMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
@@ -42,10 +44,12 @@ import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListMultipartUploadsRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.ListPartsRequest;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Error;
 
 /**
  * A lake in a bucket. A staged file is an unfinished upload of its final key, which anybody completes who has its token;
@@ -60,7 +64,14 @@ final class S3Store implements Store {
     /** Of a request that deletes. */
     private static final int DELETED_AT_ONCE = 1_000;
 
+    /** Of S3. */
+    private static final int KEY_BYTES_AT_MOST = 1_024;
+
     private static final int CALLS_AT_A_TIME = 16;
+    private static final String PUT = "s3:PutObject";
+    private static final String DELETE = "s3:DeleteObject";
+    /** A creation at the same time is over by then. */
+    private static final int ATTEMPTS_BEHIND_A_CONFLICT = 5;
 
     private final S3Bucket bucket;
     private final Executor senders = SideThreads.atMost(CALLS_AT_A_TIME, "s3");
@@ -73,17 +84,48 @@ final class S3Store implements Store {
 
     @Override
     public StagedFile stage(String path, Staging how) {
-        return new S3Upload(this, bucket, senders, path, how);
+        int keyBytes = bucket.key(path).getBytes(StandardCharsets.UTF_8).length;
+        if (keyBytes > KEY_BYTES_AT_MOST) {
+            throw new BadRecordException("path.template gives it a directory so long that its file's key would have "
+                    + keyBytes + " bytes; S3 takes " + KEY_BYTES_AT_MOST + ".");
+        }
+        return stage(path, how, bucket.partBytes());
+    }
+
+    /** In parts of so many bytes. */
+    S3Upload stage(String path, Staging how, int partBytes) {
+        return new S3Upload(this, bucket, senders, path, how, partBytes);
     }
 
     @Override
     public Publication publish(Token token, String path, long bytes) throws IOException {
-        UploadToken upload = UploadToken.of(token, bucket.root(), this);
+        UploadToken upload = UploadToken.of(token, bucket.root());
+        try {
+            return complete(upload, path, bytes);
+        } catch (AwsServiceException e) {
+            if (!S3Answers.isPartUnknown(e)) {
+                throw S3Answers.explained(PUT, describe(path), e);
+            }
+        } catch (SdkException e) {
+            throw S3Answers.explained(PUT, describe(path), e);
+        }
+        Optional<UploadToken> renamed = withPartsOfNow(upload, path);
+        if (renamed.isEmpty()) {
+            return Publication.MISSING;
+        }
+        try {
+            return complete(renamed.get(), path, bytes);
+        } catch (SdkException e) {
+            throw S3Answers.explained(PUT, describe(path), e);
+        }
+    }
+
+    /** Whatever is answered but success is followed by a look: it may have taken effect, now or before, by anybody. */
+    private Publication complete(UploadToken upload, String path, long bytes) throws IOException {
         try {
             bucket.client().completeMultipartUpload(completion(upload, path));
             return Publication.PUBLISHED;
         } catch (SdkException e) {
-            // It may have taken effect, now or before, by this task or by another.
             Optional<HeadObjectResponse> found = head(path);
             if (found.isPresent()) {
                 return found.get().contentLength() == bytes ? Publication.WAS_PUBLISHED : Publication.NAME_TAKEN;
@@ -91,8 +133,29 @@ final class S3Store implements Store {
             if (e instanceof AwsServiceException answer && S3Answers.isUploadGone(answer)) {
                 return Publication.MISSING;
             }
-            throw S3Answers.explained("s3:PutObject", describe(path), e);
+            throw e;
         }
+    }
+
+    /**
+     * A part whose answer was late was sent twice, and the server may keep either, by different names. Empty where a part is
+     * not there with the same content.
+     */
+    private Optional<UploadToken> withPartsOfNow(UploadToken upload, String path) throws IOException {
+        ListPartsRequest request = ListPartsRequest.builder()
+                .bucket(bucket.name())
+                .key(bucket.key(path))
+                .uploadId(upload.upload())
+                .requestPayer(bucket.payer())
+                .expectedBucketOwner(bucket.owner())
+                .build();
+        List<SentPart> now = bucket.ask(
+                "s3:ListMultipartUploadParts",
+                path,
+                client -> client.listPartsPaginator(request).parts().stream()
+                        .map(part -> new SentPart(part.eTag(), part.checksumCRC32C(), part.size()))
+                        .toList());
+        return upload.hasSameContentAs(now) ? Optional.of(upload.with(now)) : Optional.empty();
     }
 
     private CompleteMultipartUploadRequest completion(UploadToken upload, String path) {
@@ -116,10 +179,15 @@ final class S3Store implements Store {
 
     @Override
     public List<String> leftBy(Token token) {
-        String note = UploadToken.isOne(token)
-                ? UploadToken.of(token, bucket.root(), this).note()
-                : null;
+        String note =
+                UploadToken.isOne(token) ? UploadToken.of(token, bucket.root()).note() : null;
         return note == null ? List.of() : List.of(note);
+    }
+
+    @Override
+    public String whyStagedFilesVanish() {
+        return "Their uploads are gone: a rule of the bucket that aborts unfinished uploads early, or somebody who did so,"
+                + " or a rule that removed the files since. Uploads cannot be put back.";
     }
 
     @Override
@@ -146,7 +214,8 @@ final class S3Store implements Store {
         }
     }
 
-    private void abortAll(String path) throws IOException {
+    /** Ends all uploads of a key. */
+    void abortAll(String path) throws IOException {
         ListMultipartUploadsRequest request = ListMultipartUploadsRequest.builder()
                 .bucket(bucket.name())
                 .prefix(bucket.key(path))
@@ -197,18 +266,22 @@ final class S3Store implements Store {
 
     @Override
     public OptionalLong createIfAbsent(String path, byte[] content) throws IOException {
-        PutObjectRequest.Builder request = putting(path, content).ifNoneMatch("*");
-        try {
-            PutObjectResponse answer = bucket.client().putObject(request.build(), RequestBody.fromBytes(content));
-            OptionalLong date = date(answer);
-            return date.isPresent() ? date : OptionalLong.of(createdMs(path));
-        } catch (AwsServiceException e) {
-            if (S3Answers.isTaken(e)) {
-                return OptionalLong.empty();
+        PutObjectRequest request = putting(path, content).ifNoneMatch("*").build();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                PutObjectResponse answer = bucket.client().putObject(request, RequestBody.fromBytes(content));
+                OptionalLong date = date(answer);
+                return date.isPresent() ? date : OptionalLong.of(createdMs(path));
+            } catch (AwsServiceException e) {
+                if (S3Answers.isTaken(e)) {
+                    return OptionalLong.empty();
+                }
+                if (!S3Answers.isConflict(e) || attempt == ATTEMPTS_BEHIND_A_CONFLICT) {
+                    throw S3Answers.explained(PUT, describe(path), e);
+                }
+            } catch (SdkException e) {
+                throw S3Answers.explained(PUT, describe(path), e);
             }
-            throw S3Answers.explained("s3:PutObject", describe(path), e);
-        } catch (SdkException e) {
-            throw S3Answers.explained("s3:PutObject", describe(path), e);
         }
     }
 
@@ -271,7 +344,7 @@ final class S3Store implements Store {
     @Override
     public void replace(String path, byte[] content) throws IOException {
         PutObjectRequest request = putting(path, content).build();
-        bucket.ask("s3:PutObject", path, client -> client.putObject(request, RequestBody.fromBytes(content)));
+        bucket.ask(PUT, path, client -> client.putObject(request, RequestBody.fromBytes(content)));
     }
 
     @Override
@@ -330,26 +403,45 @@ final class S3Store implements Store {
 
     @Override
     public void delete(Collection<String> paths) throws IOException {
-        List<ObjectIdentifier> keys = paths.stream()
-                .map(path -> ObjectIdentifier.builder().key(bucket.key(path)).build())
-                .toList();
-        for (int from = 0; from < keys.size(); from += DELETED_AT_ONCE) {
-            delete(keys.subList(from, Math.min(keys.size(), from + DELETED_AT_ONCE)));
+        List<String> all = List.copyOf(paths);
+        // The request for many needs a checksum that such servers do not know.
+        int atOnce = bucket.sendsMd5() ? 1 : DELETED_AT_ONCE;
+        for (int from = 0; from < all.size(); from += atOnce) {
+            List<String> some = all.subList(from, Math.min(all.size(), from + atOnce));
+            if (some.size() == 1) {
+                deleteOne(some.get(0));
+            } else {
+                deleteMany(some);
+            }
         }
     }
 
-    private void delete(List<ObjectIdentifier> keys) throws IOException {
-        String first = keys.get(0).key();
+    private void deleteOne(String path) throws IOException {
+        DeleteObjectRequest request = DeleteObjectRequest.builder()
+                .bucket(bucket.name())
+                .key(bucket.key(path))
+                .requestPayer(bucket.payer())
+                .expectedBucketOwner(bucket.owner())
+                .build();
+        bucket.find(DELETE, path, client -> client.deleteObject(request));
+    }
+
+    private void deleteMany(List<String> paths) throws IOException {
+        List<ObjectIdentifier> keys = paths.stream()
+                .map(path -> ObjectIdentifier.builder().key(bucket.key(path)).build())
+                .toList();
         DeleteObjectsRequest request = DeleteObjectsRequest.builder()
                 .bucket(bucket.name())
                 .delete(all -> all.objects(keys).quiet(true))
                 .requestPayer(bucket.payer())
                 .expectedBucketOwner(bucket.owner())
                 .build();
-        DeleteObjectsResponse answer = bucket.ask("s3:DeleteObject", first, client -> client.deleteObjects(request));
-        if (answer.hasErrors() && !answer.errors().isEmpty()) {
-            throw new IOException("s3:DeleteObject of " + answer.errors().get(0).key() + " failed: "
-                    + answer.errors().get(0).code());
+        DeleteObjectsResponse answer = bucket.ask(DELETE, paths.get(0), client -> client.deleteObjects(request));
+        for (S3Error error : answer.errors()) {
+            if (!S3Answers.isNothingThere(error.code())) {
+                throw new IOException(DELETE + " of " + error.key() + " failed: "
+                        + S3Answers.withRemedy(error.code(), DELETE, bucket.root()));
+            }
         }
     }
 

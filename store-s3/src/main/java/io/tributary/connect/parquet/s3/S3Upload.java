@@ -36,6 +36,10 @@ final class S3Upload implements StagedFile, PartStream.Parts {
     private static final Logger LOG = LoggerFactory.getLogger(S3Upload.class);
     /** Of S3. */
     private static final int MOST_PARTS = 10_000;
+
+    private static final String OCTETS = "application/octet-stream";
+    /** Few footers are longer. */
+    private static final int FOOTER_BYTES = 1 << 20;
     /** So many may be on their way beside the one that is filled. */
     private static final int UNDER_WAY_AT_MOST = 4;
 
@@ -44,6 +48,7 @@ final class S3Upload implements StagedFile, PartStream.Parts {
     private final Executor senders;
     private final String path;
     private final String note;
+    private final int partBytes;
     /** Of the parts before the last. */
     private final List<SentPart> sent = new ArrayList<>();
 
@@ -54,12 +59,13 @@ final class S3Upload implements StagedFile, PartStream.Parts {
     private boolean noted;
     private @Nullable Token sealed;
 
-    S3Upload(S3Store store, S3Bucket bucket, Executor senders, String path, Staging how) {
+    S3Upload(S3Store store, S3Bucket bucket, Executor senders, String path, Staging how, int partBytes) {
         this.store = store;
         this.bucket = bucket;
         this.senders = senders;
         this.path = path;
         this.note = UploadNotes.path(how);
+        this.partBytes = partBytes;
     }
 
     /** A part and what becomes of it. */
@@ -67,7 +73,7 @@ final class S3Upload implements StagedFile, PartStream.Parts {
 
     @Override
     public PositionOutputStream create(long blockSizeHint) {
-        return new PartStream(bucket.partBytes(), this);
+        return new PartStream(partBytes, this);
     }
 
     @Override
@@ -80,8 +86,8 @@ final class S3Upload implements StagedFile, PartStream.Parts {
         while (underWay.size() >= UNDER_WAY_AT_MOST) {
             takeAnswer();
         }
+        beforeLast = part.end(FOOTER_BYTES);
         underWay.add(new Sending(part, send(id, part)));
-        beforeLast = part;
     }
 
     @Override
@@ -93,7 +99,9 @@ final class S3Upload implements StagedFile, PartStream.Parts {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try {
-                        return sendNow(id, part);
+                        SentPart answer = sendNow(id, part);
+                        part.release();
+                        return answer;
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }
@@ -132,11 +140,13 @@ final class S3Upload implements StagedFile, PartStream.Parts {
         UploadPartResponse answer = bucket.ask(
                 "s3:PutObject",
                 path,
-                client -> client.uploadPart(request.build(), RequestBody.fromRemainingByteBuffer(part.content())));
-        if (crc32c != null && answer.checksumCRC32C() != null && !crc32c.equals(answer.checksumCRC32C())) {
-            throw new IOException("Part " + part.number() + " of " + getPath() + " has arrived as something else");
+                client -> client.uploadPart(
+                        request.build(), RequestBody.fromContentProvider(part::stream, part.length(), OCTETS)));
+        if (crc32c != null && !crc32c.equals(answer.checksumCRC32C())) {
+            throw new IOException("The server did not confirm part " + part.number() + " of " + getPath()
+                    + " by its CRC32C. If it knows none, set store.s3.checksum=md5");
         }
-        return new SentPart(answer.eTag(), crc32c);
+        return new SentPart(answer.eTag(), crc32c, part.length());
     }
 
     private String beginNoted() throws IOException {
@@ -172,18 +182,29 @@ final class S3Upload implements StagedFile, PartStream.Parts {
         if (done != null) {
             return done;
         }
+        Part end = closed();
+        Footer.of(beforeLast, end).require(rows, getPath());
+        return sealParts();
+    }
+
+    private Part closed() throws IOException {
         Part end = last;
         if (end == null) {
             throw new IOException(getPath() + " is not closed");
         }
-        Footer.of(beforeLast, end).require(rows, getPath());
+        return end;
+    }
+
+    /** As above, whatever the file holds. */
+    Token sealParts() throws IOException {
+        Part end = closed();
         SentPart endSent = sendNow(begun(), end);
         while (!underWay.isEmpty()) {
             takeAnswer();
         }
         List<SentPart> parts = new ArrayList<>(sent);
         parts.add(endSent);
-        done = new UploadToken(bucket.root(), begun(), noted ? note : null, parts).token();
+        Token done = new UploadToken(bucket.root(), begun(), noted ? note : null, parts).token();
         sealed = done;
         last = null;
         beforeLast = null;

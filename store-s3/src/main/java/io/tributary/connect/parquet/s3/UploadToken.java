@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tributary.connect.parquet.store.Store;
 import io.tributary.connect.parquet.store.Token;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +29,32 @@ record UploadToken(String root, String upload, @Nullable String note, List<SentP
      *
      * @param etag as the server called it
      * @param crc32c null where it is known by its MD5
+     * @param bytes how long it is
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record SentPart(String etag, @Nullable String crc32c) {}
+    record SentPart(String etag, @Nullable String crc32c, long bytes) {
+        private boolean hasSameContentAs(SentPart other) {
+            return bytes == other.bytes && (crc32c == null || other.crc32c == null || crc32c.equals(other.crc32c));
+        }
+    }
+
+    /** Whether the parts that the server has now are those of the file, whatever it calls them. */
+    boolean hasSameContentAs(List<SentPart> now) {
+        boolean same = parts.size() == now.size();
+        for (int i = 0; same && i < now.size(); i++) {
+            same = parts.get(i).hasSameContentAs(now.get(i));
+        }
+        return same;
+    }
+
+    /** By the names that the server has for its parts now. */
+    UploadToken with(List<SentPart> now) {
+        List<SentPart> renamed = new ArrayList<>();
+        for (SentPart part : parts) {
+            renamed.add(new SentPart(now.get(renamed.size()).etag, part.crc32c, part.bytes));
+        }
+        return new UploadToken(root, upload, note, renamed);
+    }
 
     Token token() {
         try {
@@ -42,8 +65,8 @@ record UploadToken(String root, String upload, @Nullable String note, List<SentP
     }
 
     /** Throws a fatal error if it is not for this store. */
-    static UploadToken of(Token token, String root, Store publisher) {
-        token.requireFor(KIND, publisher);
+    static UploadToken of(Token token, String root) {
+        token.requireFor(KIND, root);
         try {
             UploadToken upload = JSON.readValue(token.staged(), UploadToken.class);
             if (!upload.root().equals(root)) {

@@ -59,9 +59,24 @@ class S3AnswersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"NoSuchUpload", "InvalidPart", "InvalidUploadId"})
+    @CsvSource({"NoSuchUpload", "InvalidUploadId"})
     void knowsAnUploadThatCannotBeCompletedAnyMore(String code) {
         assertThat(S3Answers.isUploadGone(answer(code, 404))).isTrue();
+    }
+
+    @Test
+    void tellsAPartOfAnotherNameFromAnUploadThatIsGone() {
+        assertThat(S3Answers.isPartUnknown(answer("InvalidPart", 400))).isTrue();
+        assertThat(S3Answers.isUploadGone(answer("InvalidPart", 400))).isFalse();
+    }
+
+    @Test
+    void hasARemedyAlsoForAnAnswerWithoutACode() {
+        assertThat(S3Answers.explained(
+                        "s3:GetObject",
+                        PLACE,
+                        S3Exception.builder().statusCode(403).build()))
+                .hasMessageContaining("failed: 403. Allow the sink's credentials s3:GetObject");
     }
 
     private static AwsServiceException answer(String code, int status) {

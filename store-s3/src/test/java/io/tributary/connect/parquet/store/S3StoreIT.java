@@ -11,9 +11,14 @@ class S3StoreIT extends StoreContract {
 
     @Override
     Store newStore() {
-        Store store = BucketServer.open(lake, Map.of());
+        Store store = BucketServer.open(lake, settings());
         opened.add(store);
         return store;
+    }
+
+    /** Besides those of the server. */
+    Map<String, String> settings() {
+        return Map.of();
     }
 
     @AfterEach
