@@ -21,9 +21,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.apache.parquet.io.InputFile;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -75,8 +72,10 @@ final class S3Store implements Store {
 
     private final S3Bucket bucket;
     private final Executor senders = SideThreads.atMost(CALLS_AT_A_TIME, "s3");
-    /** What nobody waits for. */
-    private final Set<CompletableFuture<Void>> farewells = ConcurrentHashMap.newKeySet();
+    /** How many jobs that nobody waits for are not done yet. */
+    private int farewells;
+
+    private boolean closed;
 
     S3Store(S3Bucket bucket) {
         this.bucket = bucket;
@@ -455,16 +454,34 @@ final class S3Store implements Store {
         return bucket.describe(path);
     }
 
-    /** Does it some time before the store's client ends; to be called by its user's thread. */
+    /** Does it some time, before the store's client ends. Must not throw. */
     void later(Runnable farewell) {
-        CompletableFuture<Void> job = CompletableFuture.runAsync(farewell, senders);
-        farewells.add(job);
-        job.whenComplete((done, failure) -> farewells.remove(job));
+        synchronized (senders) {
+            farewells++;
+        }
+        senders.execute(() -> {
+            try {
+                farewell.run();
+            } finally {
+                end(1, false);
+            }
+        });
     }
 
     @Override
     public void close() {
-        CompletableFuture.allOf(farewells.toArray(CompletableFuture[]::new))
-                .whenComplete((done, failure) -> bucket.close());
+        end(0, true);
+    }
+
+    private void end(int done, boolean closes) {
+        boolean isLast;
+        synchronized (senders) {
+            farewells -= done;
+            isLast = farewells == 0 && (closed || closes);
+            closed |= closes;
+        }
+        if (isLast) {
+            bucket.close();
+        }
     }
 }
