@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 final class SourceTexts {
     private static final Pattern BETWEEN_LITERALS = Pattern.compile("\"\\s*\\+\\s*\"");
     private static final List<String> MODULES =
-            List.of("sink-support", "plugin-metrics", "parquet-sink", "mysql-upsert-sink");
+            List.of("sink-support", "plugin-metrics", "parquet-sink", "store-s3", "mysql-upsert-sink");
 
     private final List<String> sources;
 

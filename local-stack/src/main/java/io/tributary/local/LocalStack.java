@@ -11,9 +11,11 @@ import io.tributary.local.mysql.MySqlAccess;
 import io.tributary.local.mysql.MySqlDistribution;
 import io.tributary.local.mysql.MySqlServer;
 import io.tributary.local.mysql.SqlScript;
+import io.tributary.local.process.JavaRuntime;
 import io.tributary.local.process.Ports;
 import io.tributary.local.process.Server;
 import io.tributary.local.process.StackException;
+import io.tributary.local.s3.S3Server;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -22,21 +24,21 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A broker, a Connect worker and a MySQL that belong together. They end when this is closed, and when the process that
- * started them ends in any orderly way. Safe for several threads.
+ * A broker, a Connect worker, a MySQL and, if wished, an S3 server that belong together. They end when this is closed,
+ * and when the process that started them ends in any orderly way. Safe for several threads.
  */
 public final class LocalStack implements DemoStack {
     private static final int PARTITIONS = 3;
     private static final String PASSWORD = "tributary";
-    private static final String SNAPSHOT_INTERVAL = "snapshot.interval.ms";
-    private static final Duration SHORT_INTERVAL = Duration.ofSeconds(10);
     private static final Duration CONNECTOR_TIMEOUT = Duration.ofMinutes(2);
 
     private final StackOptions options;
@@ -85,6 +87,7 @@ public final class LocalStack implements DemoStack {
         BuiltPlugins.require(options);
         KafkaRuntime broker = KafkaRuntime.ofBroker(options.root());
         KafkaRuntime worker = KafkaRuntime.ofWorker(options.root(), options.workerVersion());
+        JavaRuntime s3 = options.store() == LakeStore.S3 ? S3Server.runtime(options.root()) : null;
         Optional<MySqlAccess> running = MySqlAccess.fromEnvironment(System.getenv());
         running.map(Warehouse::new).ifPresent(warehouse -> {
             warehouse.create();
@@ -104,7 +107,7 @@ public final class LocalStack implements DemoStack {
             runDirectory.close();
             throw e;
         }
-        stack.startServers(running.isEmpty());
+        stack.startServers(running.isEmpty(), s3);
         return stack;
     }
 
@@ -114,13 +117,17 @@ public final class LocalStack implements DemoStack {
         int connect = port(options.connectPort(), "--connect-port");
         MySqlAccess mysql = running.orElseGet(() -> new MySqlAccess(
                 "jdbc:mysql://127.0.0.1:" + port(options.mysqlPort(), "--mysql-port"), MySqlServer.USER, PASSWORD));
+        S3Lake s3 = options.store() == LakeStore.S3
+                ? S3Lake.on(S3Server.access(port(options.s3Port(), "--s3-port"), PASSWORD), runDirectory.s3())
+                : null;
         return new StackEndpoints(
                 "127.0.0.1:" + kafka,
                 URI.create("http://127.0.0.1:" + connect),
                 mysql.jdbcUrl(MySqlServer.SCHEMA),
                 mysql.user(),
                 mysql.password(),
-                runDirectory.lake());
+                runDirectory.lake(),
+                s3);
     }
 
     private static int port(int chosen, String option) {
@@ -131,18 +138,21 @@ public final class LocalStack implements DemoStack {
         return chosen;
     }
 
-    private void startServers(boolean withMySql) {
+    private void startServers(boolean withMySql, @Nullable JavaRuntime s3Runtime) {
         Runtime.getRuntime().addShutdownHook(shutdownHook);
         try {
             MySqlDistribution distribution = MySqlDistribution.inUserCache(progress);
             if (withMySql) {
                 distribution.home();
             }
-            progress.accept(
-                    "Starting Kafka, Connect " + options.workerVersion() + (withMySql ? " and MySQL" : "") + " ...");
+            progress.accept("Starting Kafka, Connect " + options.workerVersion() + (withMySql ? ", MySQL" : "")
+                    + (s3Runtime == null ? "" : ", S3") + " ...");
             // All at once: the worker waits for the broker by itself.
             launch(() -> KafkaBroker.launch(
                     brokerRuntime, runDirectory.kafka(), port(endpoints.bootstrapServers()), options.brokerHeap()));
+            if (s3Runtime != null) {
+                launchS3(s3Runtime);
+            }
             launch(() -> ConnectWorker.launch(
                     workerRuntime,
                     runDirectory.worker(1),
@@ -159,6 +169,16 @@ public final class LocalStack implements DemoStack {
             close();
             throw interrupted ? new StackException("Interrupted. Every server was ended.", e) : e;
         }
+    }
+
+    private void launchS3(JavaRuntime runtime) {
+        S3Lake lake = Objects.requireNonNull(endpoints.s3Lake());
+        S3Server server = launch(() -> S3Server.launch(
+                runtime,
+                runDirectory.s3(),
+                lake.access().endpoint().getPort(),
+                lake.access().secretAccessKey()));
+        server.createBucket(S3Lake.BUCKET);
     }
 
     private static int port(String address) {
@@ -192,11 +212,23 @@ public final class LocalStack implements DemoStack {
         return WorkerSettings.onThisMachine(
                         configs.workerProperties(), endpoints.bootstrapServers(), options.pluginPath())
                 .withHeap(options.workerHeap())
-                .withEnvironment(Map.of(
-                        "TRIBUTARY_LAKE_URL", endpoints.lake().toUri().toString(),
-                        "TRIBUTARY_WAREHOUSE_URL", endpoints.jdbcUrl(),
-                        "TRIBUTARY_WAREHOUSE_USER", endpoints.mysqlUser(),
-                        "TRIBUTARY_WAREHOUSE_PASSWORD", endpoints.mysqlPassword()));
+                .withEnvironment(workerEnvironment());
+    }
+
+    private Map<String, String> workerEnvironment() {
+        Map<String, String> environment = new HashMap<>(Map.of(
+                ConnectorChanges.LAKE_URL,
+                endpoints.lake().toUri().toString(),
+                "TRIBUTARY_WAREHOUSE_URL",
+                endpoints.jdbcUrl(),
+                "TRIBUTARY_WAREHOUSE_USER",
+                endpoints.mysqlUser(),
+                "TRIBUTARY_WAREHOUSE_PASSWORD",
+                endpoints.mysqlPassword()));
+        if (endpoints.s3Lake() != null) {
+            environment.putAll(endpoints.s3Lake().environment());
+        }
+        return environment;
     }
 
     /** A stack without data, with everything short of records. */
@@ -241,27 +273,17 @@ public final class LocalStack implements DemoStack {
     /** PUTs every connector of the configs, resumes those that were paused, and returns when all of them run. */
     public void applyConnectors() {
         Map<String, Map<String, String>> connectors = configs.connectors();
+        ConnectorChanges changes = new ConnectorChanges(endpoints.s3Lake(), progress);
         ConnectRest rest = rest();
         List<String> existing = rest.connectors();
         connectors.forEach((name, config) -> {
             progress.accept("Applying connector " + name + " ...");
-            rest.putConfig(name, withShortInterval(config));
+            rest.putConfig(name, changes.apply(config));
             if (existing.contains(name)) {
                 rest.resume(name);
             }
         });
         connectors.keySet().forEach(name -> rest.awaitRunning(name, CONNECTOR_TIMEOUT));
-    }
-
-    /** Nobody waits a day for the next version of a table here. */
-    private Map<String, String> withShortInterval(Map<String, String> config) {
-        if (!config.containsKey(SNAPSHOT_INTERVAL)) {
-            return config;
-        }
-        progress.accept("... with a version of each table every " + SHORT_INTERVAL.toSeconds() + " s.");
-        Map<String, String> shortened = new HashMap<>(config);
-        shortened.put(SNAPSHOT_INTERVAL, Long.toString(SHORT_INTERVAL.toMillis()));
-        return shortened;
     }
 
     @Override
@@ -289,6 +311,11 @@ public final class LocalStack implements DemoStack {
     /** The stack's own MySQL; empty where TRIBUTARY_MYSQL_URL names another. */
     public Optional<MySqlServer> mysql() {
         return running(MySqlServer.class).findFirst();
+    }
+
+    /** The stack's own S3 server; empty where the lake is local. */
+    public Optional<S3Server> s3() {
+        return running(S3Server.class).findFirst();
     }
 
     /** One more worker for the same group, on a free port; returns when it answers. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The directory of one stack, claimed by one launcher at a time; a launcher's claim ends with its process. */
 final class RunDirectory implements AutoCloseable {
     private static final long NEEDED_BYTES = 2_000_000_000L;
-    private static final List<String> CONTENT = List.of("kafka", "connect", "mysql", "lake");
+    private static final List<String> CONTENT = List.of("kafka", "connect", "mysql", "s3", "lake");
 
     private final Path directory;
     private final FileChannel lock;
@@ -114,6 +114,10 @@ final class RunDirectory implements AutoCloseable {
 
     Path mysql() {
         return directory.resolve("mysql");
+    }
+
+    Path s3() {
+        return directory.resolve("s3");
     }
 
     Path lake() {

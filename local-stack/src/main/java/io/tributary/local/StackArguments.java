@@ -31,6 +31,17 @@ public final class StackArguments {
     private int mysqlPort;
 
     @Option(
+            names = "--store",
+            paramLabel = "<store>",
+            defaultValue = "file",
+            description = "Where the streams of the lake go: file, or s3, on a server of the stack's own. Tables go to"
+                    + " files with either: versions on S3 are not possible yet. Default: ${DEFAULT-VALUE}.")
+    private String store = "file";
+
+    @Option(names = "--s3-port", paramLabel = "<port>", description = "Port of the S3 server. Default: a free one.")
+    private int s3Port;
+
+    @Option(
             names = "--broker-heap",
             paramLabel = "<size>",
             defaultValue = "512m",
@@ -59,7 +70,15 @@ public final class StackArguments {
         return defaults.in(directory == null ? defaults.directory() : directory)
                 .withWorker(workerVersion == null ? defaults.workerVersion() : named(workerVersion, root))
                 .withPorts(kafkaPort, connectPort, mysqlPort)
+                .withStore(lakeStore(), s3Port)
                 .withHeaps(brokerHeap, workerHeap);
+    }
+
+    private LakeStore lakeStore() {
+        return LakeStore.named(store)
+                .orElseThrow(() -> new ParameterException(
+                        command.commandLine(),
+                        "--store " + store + " cannot be had. These can: " + LakeStore.names() + "."));
     }
 
     private WorkerVersion named(String number, Path root) {

@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * What a stack is made of: the project's directory, the run directory for data and logs, the version of Kafka whose
- * worker is started, ports (0 takes a free one), heaps, where plugins lie and where the worker properties, connectors and
- * warehouse schema lie.
+ * worker is started, ports (0 takes a free one), where the streams of the lake are, heaps, where plugins lie and where the
+ * worker properties, connectors and warehouse schema lie.
  */
 public record StackOptions(
         Path root,
@@ -16,6 +16,8 @@ public record StackOptions(
         int kafkaPort,
         int connectPort,
         int mysqlPort,
+        int s3Port,
+        LakeStore store,
         String brokerHeap,
         String workerHeap,
         List<Path> pluginPath,
@@ -35,9 +37,11 @@ public record StackOptions(
                 0,
                 0,
                 0,
+                0,
+                LakeStore.FILE,
                 "512m",
                 "2g",
-                List.of(root.resolve("parquet-sink/target/plugin"), root.resolve("mysql-upsert-sink/target/plugin")),
+                BuiltPlugins.directories(root, LakeStore.FILE),
                 root.resolve("connector-configs"));
     }
 
@@ -49,6 +53,8 @@ public record StackOptions(
                 kafkaPort,
                 connectPort,
                 mysqlPort,
+                s3Port,
+                store,
                 brokerHeap,
                 workerHeap,
                 pluginPath,
@@ -63,6 +69,8 @@ public record StackOptions(
                 kafkaPort,
                 connectPort,
                 mysqlPort,
+                s3Port,
+                store,
                 brokerHeap,
                 workerHeap,
                 pluginPath,
@@ -71,12 +79,53 @@ public record StackOptions(
 
     public StackOptions withPorts(int kafka, int connect, int mysql) {
         return new StackOptions(
-                root, directory, workerVersion, kafka, connect, mysql, brokerHeap, workerHeap, pluginPath, configs);
+                root,
+                directory,
+                workerVersion,
+                kafka,
+                connect,
+                mysql,
+                s3Port,
+                store,
+                brokerHeap,
+                workerHeap,
+                pluginPath,
+                configs);
+    }
+
+    /** The port is that of the store's server, if it has one. */
+    public StackOptions withStore(LakeStore lakeStore, int port) {
+        return new StackOptions(
+                root,
+                directory,
+                workerVersion,
+                kafkaPort,
+                connectPort,
+                mysqlPort,
+                port,
+                lakeStore,
+                brokerHeap,
+                workerHeap,
+                pluginPath.equals(BuiltPlugins.directories(root, store))
+                        ? BuiltPlugins.directories(root, lakeStore)
+                        : pluginPath,
+                configs);
     }
 
     public StackOptions withHeaps(String broker, String worker) {
         return new StackOptions(
-                root, directory, workerVersion, kafkaPort, connectPort, mysqlPort, broker, worker, pluginPath, configs);
+                root,
+                directory,
+                workerVersion,
+                kafkaPort,
+                connectPort,
+                mysqlPort,
+                s3Port,
+                store,
+                broker,
+                worker,
+                pluginPath,
+                configs);
     }
 
     public StackOptions withPlugins(List<Path> directories) {
@@ -87,6 +136,8 @@ public record StackOptions(
                 kafkaPort,
                 connectPort,
                 mysqlPort,
+                s3Port,
+                store,
                 brokerHeap,
                 workerHeap,
                 directories,
@@ -102,6 +153,8 @@ public record StackOptions(
                 kafkaPort,
                 connectPort,
                 mysqlPort,
+                s3Port,
+                store,
                 brokerHeap,
                 workerHeap,
                 pluginPath,

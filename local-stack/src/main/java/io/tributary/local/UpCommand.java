@@ -1,6 +1,7 @@
 package io.tributary.local;
 
 import io.tributary.local.connect.ConnectRest;
+import io.tributary.local.s3.S3Server;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -15,7 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "up",
         mixinStandardHelpOptions = true,
-        description = "Starts Kafka, Connect and MySQL in the background; returns when all connectors run.",
+        description = "Starts Kafka, Connect, MySQL and, with --store s3, an S3 server in the background;"
+                + " returns when all connectors run.",
         footer = "TRIBUTARY_MYSQL_URL, _USER and _PASSWORD name a MySQL that already runs.")
 final class UpCommand implements Callable<Integer> {
     @Mixin
@@ -47,7 +49,10 @@ final class UpCommand implements Callable<Integer> {
         out.printf("%nKafka    %s%n", endpoints.bootstrapServers());
         out.printf("Connect  %s%n", endpoints.connectUrl());
         out.printf("MySQL    %s (user %s)%n", endpoints.jdbcUrl(), endpoints.mysqlUser());
-        out.printf("Lake     %s%n%n", endpoints.lake());
+        stack.s3()
+                .map(S3Server::access)
+                .ifPresent(access -> out.printf("S3       %s (key %s)%n", access.endpoint(), access.accessKeyId()));
+        out.printf("Lake     %s%n%n", endpoints.lakeText());
         out.printf("curl -s %s/connector-plugins%n", endpoints.connectUrl());
         rest.connectors()
                 .forEach(name -> out.printf("curl -s %s/connectors/%s/status%n", endpoints.connectUrl(), name));

@@ -1,4 +1,7 @@
-/** The local stack: a real broker, Connect worker and MySQL as processes of this machine, and the command line for it. */
+/**
+ * The local stack: a real broker, Connect worker, MySQL and S3 server as processes of this machine, and the command line
+ * for it.
+ */
 @NullMarked
 package io.tributary.local;
 

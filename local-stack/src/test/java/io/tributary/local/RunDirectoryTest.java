@@ -52,6 +52,7 @@ class RunDirectoryTest {
     @Test
     void wipesTheDataOfAStackOnly() throws IOException {
         Files.createDirectories(directory.resolve("lake/streams"));
+        Files.createDirectories(directory.resolve("s3/objects"));
         Path foreign = Files.writeString(directory.resolve("notes.txt"), "mine");
         try (RunDirectory claimed = RunDirectory.claim(directory)) {
             assertThatThrownBy(claimed::wipe)
@@ -61,6 +62,7 @@ class RunDirectoryTest {
             claimed.wipe();
         }
         assertThat(directory.resolve("lake")).doesNotExist();
+        assertThat(directory.resolve("s3")).doesNotExist();
         assertThat(foreign).hasContent("mine");
     }
 

@@ -51,6 +51,17 @@ class TributaryTest {
         assertThat(out.toString()).contains("--worker-version=<version>");
     }
 
+    @Test
+    void listsTheStoresThatCanBeHadWhereAnUnknownOneIsNamed() {
+        for (String command : List.of("demo", "up")) {
+            assertThat(run(command, "--store", "S3")).isEqualTo(2);
+            assertThat(run(command, "--help")).isZero();
+        }
+        assertThat(err.toString()).startsWith("--store S3 cannot be had. These can: file, s3.");
+        assertThat(out.toString().replaceAll("\\s+", " "))
+                .contains("--store=<store>", "versions on S3 are not possible yet", "--s3-port=<port>");
+    }
+
     private int run(String... arguments) {
         CommandLine commands = Tributary.commandLine();
         commands.setOut(new PrintWriter(out, true));

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class LauncherIT {
     private static final List<String> MODULES =
-            List.of("sink-support", "plugin-metrics", "parquet-sink", "mysql-upsert-sink", "local-stack");
+            List.of("sink-support", "plugin-metrics", "parquet-sink", "store-s3", "mysql-upsert-sink", "local-stack");
 
     @TempDir
     private Path project;
@@ -34,9 +34,12 @@ class LauncherIT {
         Files.copy(root.resolve("tributary"), project.resolve("tributary"), StandardCopyOption.COPY_ATTRIBUTES);
         Files.writeString(project.resolve("pom.xml"), "");
         Files.createDirectories(project.resolve("packaging"));
-        Files.createDirectories(project.resolve("local-stack/servers/target"));
-        Files.writeString(project.resolve("local-stack/servers/pom.xml"), "");
-        Files.writeString(project.resolve("local-stack/servers/target/servers.classpath"), "");
+        for (String server : List.of("servers", "s3")) {
+            Path module = project.resolve("local-stack").resolve(server);
+            Files.createDirectories(module.resolve("target"));
+            Files.writeString(module.resolve("pom.xml"), "");
+            Files.writeString(module.resolve("target").resolve(server + ".classpath"), "");
+        }
         Files.createDirectories(project.resolve("local-stack/workers/4.4.0"));
         Files.writeString(project.resolve("local-stack/workers/pom.xml"), "");
         Files.writeString(project.resolve("local-stack/workers/4.4.0/pom.xml"), "");

@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Loads eight topics into lake and warehouse and proves that nothing is missing.",
-            "Starts broker, Connect worker and MySQL, waits until both sinks have written every row, and reports."
+            "Starts broker, Connect worker, MySQL and, with --store s3, an S3 server, waits until both sinks have written"
+                    + " every row, and reports."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -136,7 +137,7 @@ public final class DemoCommand implements Callable<Integer> {
             throws IOException, SQLException, InterruptedException {
         say("Waiting for the first version of each table, which is empty: the sink makes it when it is sure that it has"
                 + " read all that the topics hold, after half a minute of silence.");
-        new TableVersions(new LakeVerifier(endpoints.lake()), lake).awaitFirst(this::catchUp);
+        new TableVersions(new LakeVerifier(endpoints.lakeDirectories()), lake).awaitFirst(this::catchUp);
     }
 
     private void produce(
@@ -166,12 +167,12 @@ public final class DemoCommand implements Callable<Integer> {
     private void awaitTables(StackEndpoints endpoints, LakeExpectation lake)
             throws IOException, SQLException, InterruptedException {
         say("Half of the records are produced; waiting for a version of each table with them.");
-        new TableVersions(new LakeVerifier(endpoints.lake()), lake).await(this::catchUp);
+        new TableVersions(new LakeVerifier(endpoints.lakeDirectories()), lake).await(this::catchUp);
     }
 
     private Verdict awaitSinks(StackEndpoints endpoints, LakeExpectation lake, WarehouseExpectation warehouse)
             throws IOException, SQLException, InterruptedException {
-        LakeVerifier lakeVerifier = new LakeVerifier(endpoints.lake());
+        LakeVerifier lakeVerifier = new LakeVerifier(endpoints.lakeDirectories());
         WarehouseVerifier warehouseVerifier = new WarehouseVerifier(WarehouseVerifier.Connections.to(endpoints));
         Arrived expected = Arrived.expected(lake, warehouse);
         CatchUp.Sinks sinks = new CatchUp.Sinks() {

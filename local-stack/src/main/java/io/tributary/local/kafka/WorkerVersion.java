@@ -1,5 +1,6 @@
 package io.tributary.local.kafka;
 
+import io.tributary.local.process.ServerLogging;
 import io.tributary.local.process.StackException;
 import java.io.IOException;
 import java.nio.file.Files;

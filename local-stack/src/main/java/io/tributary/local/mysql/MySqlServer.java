@@ -2,6 +2,7 @@ package io.tributary.local.mysql;
 
 import io.tributary.local.process.DirectoryTree;
 import io.tributary.local.process.Ports;
+import io.tributary.local.process.SecretFile;
 import io.tributary.local.process.Server;
 import io.tributary.local.process.ServerCommand;
 import io.tributary.local.process.ServerProcess;
@@ -9,7 +10,6 @@ import io.tributary.local.process.StackException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -112,9 +112,7 @@ public final class MySqlServer extends Server {
 
     /** Statements that the server runs before it takes connections: nobody ever gets in without a password. */
     private static Path accounts(Path root, String password) throws IOException {
-        Path file = root.resolve("accounts.sql");
-        Files.deleteIfExists(file);
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Path file = SecretFile.create(root.resolve("accounts.sql"));
         String secret = "'" + password.replace("\\", "\\\\").replace("'", "''") + "'";
         return Files.writeString(
                 file,

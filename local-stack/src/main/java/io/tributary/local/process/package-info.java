@@ -1,4 +1,4 @@
-/** Server processes: starting, watching, freezing and ending them. Knows nothing of Kafka or MySQL. */
+/** Server processes: starting, watching, freezing and ending them. Knows nothing of what the servers do. */
 @NullMarked
 package io.tributary.local.process;
 

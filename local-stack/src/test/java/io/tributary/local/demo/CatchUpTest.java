@@ -2,6 +2,7 @@ package io.tributary.local.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.local.LakeDirectories;
 import io.tributary.local.demo.dataset.Topic;
 import io.tributary.local.demo.expect.LakeExpectation;
 import io.tributary.local.demo.verify.Differences;
@@ -92,6 +93,6 @@ class CatchUpTest {
 
     private Verdict different() throws Exception {
         Files.writeString(Files.createDirectories(lake.resolve("streams")).resolve("stray.tmp"), "");
-        return new Verdict(new LakeVerifier(lake).verify(new LakeExpectation()), new Differences());
+        return new Verdict(new LakeVerifier(LakeDirectories.of(lake)).verify(new LakeExpectation()), new Differences());
     }
 }

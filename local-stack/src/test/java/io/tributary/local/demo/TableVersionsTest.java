@@ -3,6 +3,7 @@ package io.tributary.local.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tributary.local.LakeDirectories;
 import io.tributary.local.demo.dataset.Dataset;
 import io.tributary.local.demo.dataset.Topic;
 import io.tributary.local.demo.expect.LakeExpectation;
@@ -41,7 +42,7 @@ class TableVersionsTest {
     }
 
     private void await(Duration timeout) throws Exception {
-        new TableVersions(new LakeVerifier(lake), expectation)
+        new TableVersions(new LakeVerifier(LakeDirectories.of(lake)), expectation)
                 .await(sinks -> new CatchUp(sinks, timeout, () -> nanos, pause -> nanos += pause.toNanos()));
     }
 }

@@ -3,6 +3,7 @@ package io.tributary.local.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tributary.local.process.ServerLogging;
 import io.tributary.local.process.StackException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -42,14 +42,16 @@ final class ParquetSettings {
     static final Setting<StoreUrl> STORE_URL = LAKE.setting(
                     "store.url",
                     "Root of the lake",
-                    Form.text(StoreUrl::parse, "file:///<directory>, hdfs://<host>/<directory>"))
+                    Form.text(
+                            StoreUrl::parse,
+                            "file:///<directory>, hdfs://<host>/<directory>, s3://<bucket>/<directory>"))
             .importance(Importance.HIGH)
             .width(Width.LONG)
-            .doc(
-                    "Root of the lake, a directory as file:///…, hdfs://<name node or name service>/… or viewfs://…. A local"
-                            + " one must be the same storage on each worker, with hard links. For HDFS, any setting of its"
-                            + " client can be given behind the prefix store.hadoop, as in"
-                            + " store.hadoop.dfs.client.use.datanode.hostname.")
+            .doc("Root of the lake, a directory as file:///…, hdfs://<name node or name service>/…, viewfs://… or"
+                    + " s3://<bucket>/…. A local one must be the same storage on each worker, with hard links. For"
+                    + " HDFS, any setting of its client can be given behind the prefix store.hadoop, as in"
+                    + " store.hadoop.dfs.client.use.datanode.hostname. S3 needs the jars of tributary-store-s3 in"
+                    + " the plugin's directory, and takes write.mode=append only.")
             .required();
 
     static final Setting<String> WRITER_ID = LAKE.setting("writer.id", "Writer", Form.anyText())
@@ -218,17 +220,21 @@ final class ParquetSettings {
 
     static final Setting<Conflict> CONFLICT = SCHEMA.setting("schema.conflict", "Conflict", Form.choice(Conflict.class))
             .doc("What becomes of a value without schema that its column cannot hold,"
-                    + " such as a text in a column of numbers: dlq (its record is a bad one) or string (files from then on hold"
-                    + " the column as text, with numbers as they are and objects and lists as JSON).")
+                    + " such as a text in a column of numbers: dlq (its record is a bad one), string (files from then on hold"
+                    + " the column as text, with numbers as they are and objects and lists as JSON) or sibling (the column stays,"
+                    + " and such values go into another one, as <field>_string; items of one list that have no type in common"
+                    + " become text).")
             .withDefault("dlq");
 
     static final Setting<Numbers> NUMBERS = SCHEMA.setting("schema.numbers", "Numbers", Form.choice(Numbers.class))
             .doc(
                     "Which columns numbers without schema get: infer (BIGINT where the first rows of a topic, up to 20000 or 8 MiB"
                             + " before its first file, bring integers only; DOUBLE in the files from then on where fractions come"
-                            + " later, which Spark cannot read as one table) or double (DOUBLE also for integers, as far"
-                            + " as a double holds them exactly: up to 2^53; declare fields of longer ones, such as ids, as BIGINT). A"
-                            + " column that a topic has stays as it is.")
+                            + " later, which Spark cannot read as one table), double (DOUBLE also for integers, as far"
+                            + " as a double holds them exactly: up to 2^53; declare fields of longer ones, such as ids, as BIGINT) or"
+                            + " sibling (the column of the first number stays, and those that it does not hold exactly go into"
+                            + " another one, as fractions into <field>_double beside a BIGINT). A column that a topic has stays as"
+                            + " it is.")
             .withDefault("infer");
 
     static final Setting<Integer> COLUMNS_MAX = SCHEMA.setting("schema.columns.max", "Columns at most", Form.countOf(1))
@@ -312,6 +318,10 @@ final class ParquetSettings {
     static final String HADOOP_PREFIX = "store.hadoop.";
     /** In front of the topic whose columns are declared. */
     static final String DECLARED_PREFIX = "schema.declared.";
+
+    static {
+        S3Settings.declare(ALL);
+    }
 
     private ParquetSettings() {}
 

@@ -54,6 +54,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.config.types.Password;
 
 /** What the settings of the Parquet sink amount to: the values that the sink works with. */
 public final class ParquetSinkConfig {
@@ -64,6 +65,9 @@ public final class ParquetSinkConfig {
 
     /** A merge holds two of them: one that it reads, one that it writes. */
     private static final long TABLE_ROW_GROUP_BYTES_AT_MOST = 16L << 20;
+
+    /** An object store takes nothing of a row group before its end, and a commit is not to wait for all of a file. */
+    private static final long SENT_ROW_GROUP_BYTES_AT_MOST = 32L << 20;
 
     /** A commit of many files waits for as many at a time. */
     private static final int STORE_CALLS_AT_A_TIME = 16;
@@ -157,17 +161,18 @@ public final class ParquetSinkConfig {
                 .toList();
     }
 
-    LogOffsets logOffsets() {
+    LogOffsets logOffsets(Store store) {
         return new LogOffsets(
-                connector(), owner(), store(), new TableReset(), Clock.systemUTC(), ParquetSinkConfig::uniqueId);
+                connector(), owner(), store, new TableReset(), Clock.systemUTC(), ParquetSinkConfig::uniqueId);
     }
 
     private String connector() {
         return Objects.requireNonNull(values.given().get("name"), "Connect names every connector");
     }
 
-    private Store store() {
-        return storeUrl().open(hadoopSettings());
+    /** To be closed by who asks for it. */
+    Store store() {
+        return storeUrl().open(storeSettings());
     }
 
     private static String owner() {
@@ -178,9 +183,22 @@ public final class ParquetSinkConfig {
         return UUID.randomUUID().toString();
     }
 
-    /** What the Hadoop client is told, its keys without our prefix. */
-    Map<String, String> hadoopSettings() {
-        return named(ParquetSettings.HADOOP_PREFIX);
+    /** What the store is told, without its prefix: what the user has given, and defaults where they are declared. */
+    Map<String, String> storeSettings() {
+        return storeUrl().settingsPrefix().map(this::storeSettings).orElse(Map.of());
+    }
+
+    private Map<String, String> storeSettings(String prefix) {
+        Map<String, String> settings = new HashMap<>();
+        ParquetSettings.definition().defaultValues().forEach((key, value) -> {
+            if (key.startsWith(prefix)) {
+                settings.put(
+                        key.substring(prefix.length()),
+                        value instanceof Password secret ? secret.value() : value.toString());
+            }
+        });
+        settings.putAll(named(prefix));
+        return settings;
     }
 
     /** The settings with a prefix, without it. */
@@ -298,7 +316,10 @@ public final class ParquetSinkConfig {
 
     private long rowGroupBytes() {
         long configured = values.get(ParquetSettings.ROW_GROUP_BYTES);
-        return isSnapshot() ? Math.min(configured, TABLE_ROW_GROUP_BYTES_AT_MOST) : configured;
+        if (isSnapshot()) {
+            return Math.min(configured, TABLE_ROW_GROUP_BYTES_AT_MOST);
+        }
+        return storeUrl().hasDirectories() ? configured : Math.min(configured, SENT_ROW_GROUP_BYTES_AT_MOST);
     }
 
     private ZoneId timeZone() {

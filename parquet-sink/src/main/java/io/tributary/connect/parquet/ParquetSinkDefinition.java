@@ -1,5 +1,6 @@
 package io.tributary.connect.parquet;
 
+import io.tributary.connect.parquet.store.Store;
 import io.tributary.connect.support.config.ConnectSettings;
 import io.tributary.connect.support.config.SettingValues;
 import io.tributary.connect.support.config.UnknownKeys;
@@ -54,8 +55,8 @@ public final class ParquetSinkDefinition implements SinkDefinition {
     @Override
     public boolean alterOffsets(Map<String, String> connectorConfig, Map<TopicPartition, Long> offsets) {
         ParquetSinkConfig connector = new ParquetSinkConfig(connectorConfig);
-        try {
-            connector.logOffsets().move(offsets);
+        try (Store store = connector.store()) {
+            connector.logOffsets(store).move(offsets);
             return true;
         } catch (IOException e) {
             throw new ConnectException(
@@ -67,7 +68,7 @@ public final class ParquetSinkDefinition implements SinkDefinition {
 
     private static void checkStore(ParquetSinkConfig config, SettingValues values) {
         config.storeUrl()
-                .obstacle(config.hadoopSettings())
+                .obstacle(config.storeSettings())
                 .ifPresent(obstacle -> values.refuse(
                         ParquetSettings.STORE_URL.name(),
                         "Cannot write to the lake " + config.storeUrl() + ": " + obstacle + "."));

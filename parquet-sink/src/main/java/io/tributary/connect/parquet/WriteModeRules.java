@@ -70,6 +70,13 @@ final class WriteModeRules {
 
     private void checkSnapshot() {
         APPEND_ONLY.forEach(setting -> refuseGiven(setting, SNAPSHOT));
+        if (values.isRight(ParquetSettings.STORE_URL)
+                && !values.get(ParquetSettings.STORE_URL).hasDirectories()) {
+            refuse(
+                    ParquetSettings.WRITE_MODE,
+                    "Tables cannot be made on object stores yet: write them to file:///…, hdfs://… or viewfs://…, or set"
+                            + " write.mode=append.");
+        }
         if (values.isGiven(ParquetSettings.PATH_TEMPLATE)) {
             checkTableTemplate();
         }

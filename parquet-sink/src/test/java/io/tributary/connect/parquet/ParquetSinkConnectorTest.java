@@ -50,6 +50,16 @@ class ParquetSinkConnectorTest {
     }
 
     @Test
+    void refusesTablesOnAnObjectStore() {
+        Map<String, List<String>> errors = errors(Map.of("write.mode", "snapshot", "store.url", "s3://bucket/lake"));
+        assertThat(errors).containsOnlyKeys("write.mode");
+        assertThat(errors.get("write.mode"))
+                .singleElement()
+                .asString()
+                .contains("Tables cannot be made on object stores");
+    }
+
+    @Test
     void acceptsTables() {
         assertThat(errors(Map.of("write.mode", "snapshot"))).isEmpty();
         assertThat(errors(Map.of(
@@ -111,9 +121,13 @@ class ParquetSinkConnectorTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            store.url           | s3://bucket/lake   | on other stores files could not be published exactly once yet
+            store.url           | s3://bucket/lake   | unpack tributary-store-s3-<version>.zip
+            store.url           | gs://bucket/lake   | on other stores files could not be published exactly once yet
+            store.s3.part.bytes | 1000               | must be at least 5242880
+            store.s3.sse        | aes                | Use one of none, s3, kms
+            store.s3.rgion      | x                  | Unknown setting 'store.s3.rgion'
             store.url           | file://lake        | with three slashes
-            store.url           | nonsense           | Use file:///…, hdfs://… or viewfs://…
+            store.url           | nonsense           | Use file:///…, hdfs://…, viewfs://… or s3://…
             store.url           | hdfs:///lake       | Write the name node or name service
             store.url           | file:///etc/passwd/lake  | Cannot write to the lake
             path.template       | ${version}         | the last name holds ${version}
@@ -138,7 +152,7 @@ class ParquetSinkConnectorTest {
             schema.declared.orders | a INTEGER  | At position 3, before 'INTEGER': the type is none of
             schema.declared     | a INT             | Unknown setting 'schema.declared'
             schema.unknown.fields | drop            | Use one of add, ignore, fail
-            schema.conflict     | text              | Use one of dlq, string
+            schema.conflict     | text              | Use one of dlq, string, sibling
             schema.columns.max  | 0                 | must be at least 1
             flush.size          | 5                  | Unknown setting 'flush.size'
             flush.interval      | 5                  | Did you mean 'flush.interval.ms'

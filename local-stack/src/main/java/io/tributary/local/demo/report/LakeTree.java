@@ -10,18 +10,19 @@ import java.util.TreeMap;
 
 /** The directories of the lake with their files, rows and bytes; a directory's figures include those below. */
 final class LakeTree {
-    private final Path lake;
+    private static final Path LAKE = Path.of("");
+
     private final Map<Path, Content> directories = new TreeMap<>();
 
     LakeTree(LakeFiles files, Map<Path, Long> rows) {
-        lake = files.lake();
         files.data().forEach((file, bytes) -> {
             Content content = new Content(1, rows.getOrDefault(file, 0L), bytes);
-            for (Path directory = file.getParent();
-                    directory != null && directory.startsWith(lake);
+            for (Path directory = files.lake().relativize(file).getParent();
+                    directory != null;
                     directory = directory.getParent()) {
                 directories.merge(directory, content, Content::plus);
             }
+            directories.merge(LAKE, content, Content::plus);
         });
     }
 
@@ -42,13 +43,12 @@ final class LakeTree {
         return name.startsWith("year=") || name.startsWith("month=");
     }
 
-    private String label(Path directory) {
-        if (directory.equals(lake)) {
+    private static String label(Path directory) {
+        if (directory.equals(LAKE)) {
             return "lake";
         }
-        Path relative = lake.relativize(directory);
-        int shown = Math.min(relative.getNameCount(), 3);
-        return "  ".repeat(shown) + relative.subpath(shown - 1, relative.getNameCount());
+        int shown = Math.min(directory.getNameCount(), 3);
+        return "  ".repeat(shown) + directory.subpath(shown - 1, directory.getNameCount());
     }
 
     static String number(long value) {

@@ -1,6 +1,7 @@
 package io.tributary.local.demo.report;
 
 import io.tributary.local.StackEndpoints;
+import io.tributary.local.demo.dataset.Topic;
 import io.tributary.local.demo.expect.LakeExpectation;
 import io.tributary.local.demo.verify.DuckDb;
 import io.tributary.local.demo.verify.LakeFiles;
@@ -45,8 +46,8 @@ public final class Report {
     }
 
     private void printLake(LakeExpectation produced) throws IOException, SQLException {
-        heading("The lake: " + endpoints.lake());
-        LakeFiles files = LakeFiles.list(endpoints.lake());
+        heading("The lake: " + endpoints.lakeText());
+        LakeFiles files = LakeFiles.list(endpoints.lakeDirectories());
         if (files.data().isEmpty()) {
             out.println("It holds no Parquet file yet.");
             return;
@@ -64,8 +65,7 @@ public final class Report {
         heading("DuckDB on the Parquet files: transactions per day");
         String sql = "SELECT year || '-' || month || '-' || day AS day, count(*) AS transactions,\n"
                 + "       count(DISTINCT user_id) AS users, round(sum(amount), 2)::DECIMAL(15,2) AS amount\n"
-                + "FROM read_parquet('" + endpoints.lake().toString().replace("'", "''")
-                + "/streams/transaction_flattened/**/*.parquet',\n"
+                + "FROM read_parquet('" + text(directoryOf(Topic.TRANSACTION_FLATTENED)) + "/**/*.parquet',\n"
                 + "                  union_by_name=true, hive_partitioning=true, hive_types_autocast=false)\n"
                 + "GROUP BY ALL ORDER BY day";
         try (DuckDb duckDb = DuckDb.open()) {
@@ -74,8 +74,16 @@ public final class Report {
         }
     }
 
+    private Path directoryOf(Topic topic) {
+        return LakeFiles.directoryOf(endpoints.lakeDirectories(), topic);
+    }
+
+    private static String text(Path path) {
+        return path.toString().replace("'", "''");
+    }
+
     private void printTableChanges(DuckDb duckDb) throws IOException, SQLException {
-        Path table = endpoints.lake().resolve("tables/payment_method_totals");
+        Path table = directoryOf(Topic.PAYMENT_METHOD_TOTALS);
         Optional<TableChanges> changes = TableChanges.newest(table, TableVersion.all(table));
         if (changes.isPresent()) {
             heading("DuckDB on two versions of a table: " + changes.get().title());

@@ -1,5 +1,6 @@
 package io.tributary.local.demo.verify;
 
+import io.tributary.local.LakeDirectories;
 import io.tributary.local.demo.dataset.Topic;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -19,13 +20,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The files under {@code streams/} and {@code tables/}: data with their sizes, and those no reader should meet. */
-public record LakeFiles(Path lake, SortedMap<Path, Long> data, TreeSet<Path> strays) {
+public record LakeFiles(LakeDirectories lake, SortedMap<Path, Long> data, TreeSet<Path> strays) {
 
     /** Lists what is there now; a lake without these directories is empty. */
-    public static LakeFiles list(Path lake) throws IOException {
+    public static LakeFiles list(LakeDirectories lake) throws IOException {
         LakeFiles files = new LakeFiles(lake, new TreeMap<>(), new TreeSet<>());
         for (Topic.Kind kind : Topic.Kind.values()) {
-            Path root = lake.resolve(directory(kind));
+            Path root = directory(lake, kind);
             if (Files.isDirectory(root)) {
                 Files.walkFileTree(root, files.collector(kind, root));
             }
@@ -33,8 +34,9 @@ public record LakeFiles(Path lake, SortedMap<Path, Long> data, TreeSet<Path> str
         return files;
     }
 
-    static Path directoryOf(Path lake, Topic topic) {
-        return lake.resolve(directory(topic.kind())).resolve(topic.topicName());
+    /** Where the files of the topic lie. */
+    public static Path directoryOf(LakeDirectories lake, Topic topic) {
+        return directory(lake, topic.kind()).resolve(topic.topicName());
     }
 
     /** The data files of one topic. */
@@ -126,7 +128,7 @@ public record LakeFiles(Path lake, SortedMap<Path, Long> data, TreeSet<Path> str
         return false;
     }
 
-    private static String directory(Topic.Kind kind) {
-        return kind == Topic.Kind.STREAM ? "streams" : "tables";
+    private static Path directory(LakeDirectories lake, Topic.Kind kind) {
+        return kind == Topic.Kind.STREAM ? lake.streams() : lake.tables();
     }
 }

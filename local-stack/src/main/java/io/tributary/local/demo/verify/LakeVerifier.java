@@ -1,5 +1,6 @@
 package io.tributary.local.demo.verify;
 
+import io.tributary.local.LakeDirectories;
 import io.tributary.local.demo.dataset.Topic;
 import io.tributary.local.demo.expect.LakeExpectation;
 import io.tributary.local.demo.expect.TopicExpectation;
@@ -17,9 +18,9 @@ import java.util.Set;
 
 /** Reads the lake's Parquet files with DuckDB and compares them with what was produced. */
 public final class LakeVerifier {
-    private final Path lake;
+    private final LakeDirectories lake;
 
-    public LakeVerifier(Path lake) {
+    public LakeVerifier(LakeDirectories lake) {
         this.lake = lake;
     }
 

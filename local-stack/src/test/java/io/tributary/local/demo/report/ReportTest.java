@@ -47,7 +47,13 @@ class ReportTest {
 
     private Report report(Path lake, Path queries) {
         StackEndpoints endpoints = new StackEndpoints(
-                "localhost:9092", URI.create("http://localhost:8083/"), "jdbc:mysql://localhost/x", "u", "p", lake);
+                "localhost:9092",
+                URI.create("http://localhost:8083/"),
+                "jdbc:mysql://localhost/x",
+                "u",
+                "p",
+                lake,
+                null);
         return new Report(new PrintWriter(out, true), endpoints, queries);
     }
 }

@@ -3,6 +3,7 @@ package io.tributary.local.demo.verify;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tributary.local.LakeDirectories;
 import io.tributary.local.demo.dataset.Dataset;
 import io.tributary.local.demo.dataset.DemoRecord;
 import io.tributary.local.demo.dataset.JsonRecord;
@@ -129,7 +130,7 @@ public final class LakeFixture {
         String types = columns.get(topic).entrySet().stream()
                 .map(column -> "\"" + column.getKey() + "\": '" + column.getValue() + "'")
                 .collect(Collectors.joining(", ", "{", "}"));
-        Path target = LakeFiles.directoryOf(lake(), topic);
+        Path target = LakeFiles.directoryOf(LakeDirectories.of(lake()), topic);
         Files.createDirectories(target.getParent());
         try (DuckDb duckDb = DuckDb.open();
                 Statement statement = duckDb.connection().createStatement()) {

@@ -2,6 +2,7 @@ package io.tributary.local.demo.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.local.LakeDirectories;
 import io.tributary.local.demo.dataset.Topic;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ class LakeVerifierTest {
     @BeforeEach
     void copyTheLake() throws Exception {
         fixture = original.copiedTo(directory);
-        verifier = new LakeVerifier(fixture.lake());
+        verifier = new LakeVerifier(LakeDirectories.of(fixture.lake()));
     }
 
     @Test
@@ -43,6 +44,21 @@ class LakeVerifierTest {
                 .allSatisfy((topic, rows) -> assertThat(rows)
                         .isEqualTo(fixture.expectation().topic(topic).records()))
                 .hasSize(8);
+    }
+
+    @Test
+    void findsStreamsInAnotherPlaceThanTables() throws Exception {
+        Path elsewhere = Files.createDirectories(directory.resolve("elsewhere")).resolve("streams");
+        Files.move(fixture.lake().resolve("streams"), elsewhere);
+        LakeVerifier both =
+                new LakeVerifier(new LakeDirectories(elsewhere, fixture.lake().resolve("tables")));
+        assertThat(both.verify(fixture.expectation()).sentences()).isEmpty();
+
+        Files.writeString(elsewhere.resolve("unfinished.parquet-1"), "");
+        assertThat(both.verify(fixture.expectation()).sentences())
+                .singleElement()
+                .asString()
+                .contains(" streams/unfinished.parquet-1, ");
     }
 
     @ParameterizedTest
@@ -111,7 +127,9 @@ class LakeVerifierTest {
         larger.write(
                 Topic.TRANSACTION_FLATTENED,
                 "SELECT * REPLACE (CASE WHEN _partition = 1 AND _offset = 1234 THEN 0.5 ELSE amount END AS amount) FROM rows");
-        assertThat(new LakeVerifier(larger.lake()).verify(larger.expectation()).sentences())
+        assertThat(new LakeVerifier(LakeDirectories.of(larger.lake()))
+                        .verify(larger.expectation())
+                        .sentences())
                 .anySatisfy(sentence -> assertThat(sentence)
                         .matches("transaction_flattened-1: the content of the \\d+ records from offset 1000 on is not"
                                 + " what was produced\\."));
@@ -300,7 +318,7 @@ class LakeVerifierTest {
 
     @Test
     void countsNothingInALakeThatDoesNotExistYet() throws Exception {
-        LakeVerifier nowhere = new LakeVerifier(directory.resolve("nowhere"));
+        LakeVerifier nowhere = new LakeVerifier(LakeDirectories.of(directory.resolve("nowhere")));
         assertThat(nowhere.recordsPerTopic())
                 .hasSize(8)
                 .allSatisfy((topic, rows) -> assertThat(rows).isZero());

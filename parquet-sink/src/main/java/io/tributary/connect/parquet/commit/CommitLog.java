@@ -6,7 +6,9 @@ import io.tributary.connect.parquet.timing.LakeTiming;
 import io.tributary.connect.support.error.StoppedPartitionException;
 import io.tributary.connect.support.ring.InputOutput;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -82,9 +84,7 @@ final class CommitLog {
 
     /** An entry is there although the answer to its creation was lost. */
     void found(LogEntry own) throws IOException {
-        Listed log = store.look(directory)
-                .orElseThrow(() -> new IOException(describe(own.sequence()) + " was there and is gone"));
-        wasCreated(own.sequence(), log.timeMs());
+        wasCreated(own.sequence(), store.createdMs(path(own.sequence())));
     }
 
     private void wasCreated(long sequence, long timeMs) {
@@ -121,23 +121,30 @@ final class CommitLog {
     }
 
     /**
-     * Removes some old entries behind the newest one of this owner. The number that a sleeping owner would try next,
+     * Removes some old entries behind the newest one of this owner, and what is left beside files that it has published. The number that a sleeping owner would try next,
      * always that of a claim, must not become free while the sleep is too short to be told; what this owner has
      * committed itself may go.
      */
     void trim(LogEntry newest) throws IOException {
+        List<String> useless = new ArrayList<>();
+        newest.publish().forEach(file -> useless.addAll(store.leftBy(file.token())));
         Long newestMs = writtenMs.get(newest.sequence());
+        NavigableMap<Long, Long> kept = new TreeMap<>(writtenMs);
         for (int i = 0; i < TRIMMED_AT_ONCE && newestMs != null; i++) {
-            OptionalLong removable = removable(newest, newestMs);
+            OptionalLong removable = removable(kept, newest, newestMs);
             if (removable.isEmpty()) {
-                return;
+                break;
             }
-            store.delete(path(removable.getAsLong()));
-            writtenMs.remove(removable.getAsLong());
+            useless.add(path(removable.getAsLong()));
+            kept.remove(removable.getAsLong());
+        }
+        if (!useless.isEmpty()) {
+            store.delete(useless);
+            writtenMs.keySet().retainAll(kept.keySet());
         }
     }
 
-    private OptionalLong removable(LogEntry newest, long newestMs) {
+    private static OptionalLong removable(NavigableMap<Long, Long> writtenMs, LogEntry newest, long newestMs) {
         long last = newest.sequence() - KEPT_ENTRIES;
         Map.Entry<Long, Long> oldest = writtenMs.firstEntry();
         if (oldest != null

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,13 +35,19 @@ final class CommitProtocol {
     private final Content content;
     private final CommitLog log;
     private final LostFiles losses;
+    private final Absence absence;
 
     CommitProtocol(Assignment assignment, Lake lake, Content content, CommitLog log) {
         this.assignment = assignment;
         this.lake = lake;
         this.content = content;
         this.log = log;
-        this.losses = new LostFiles(assignment.partition(), lake.operator(), lake.store()::describe);
+        this.losses = new LostFiles(
+                assignment.partition(),
+                lake.operator(),
+                lake.store()::describe,
+                lake.store().whyStagedFilesVanish());
+        this.absence = new Absence(lake.store().missingBeforeGone());
     }
 
     /** The state that follows; empty if this one waits for nothing at the store. */
@@ -198,8 +205,16 @@ final class CommitProtocol {
         };
     }
 
-    private boolean isLoss(LogEntry entry, List<PendingFile> missing) {
-        return !missing.isEmpty() && losses.areFatal(entry, missing);
+    private boolean isLoss(LogEntry entry, List<PendingFile> missing) throws IOException {
+        if (missing.isEmpty()) {
+            return false;
+        }
+        String files = missing.stream().map(PendingFile::path).collect(Collectors.joining("\n", entry.commitId(), ""));
+        if (!absence.isFinal(files, now())) {
+            throw new IOException(missing.size() + " files are neither staged nor published, such as "
+                    + lake.store().describe(missing.get(0).path()) + "; another task may be publishing them");
+        }
+        return losses.areFatal(entry, missing);
     }
 
     private PartitionState look(Fenced fenced) throws IOException {

@@ -3,6 +3,7 @@ package io.tributary.connect.parquet.commit;
 import io.tributary.connect.parquet.encoding.RowFiles;
 import io.tributary.connect.parquet.schema.SchemaChain;
 import io.tributary.connect.parquet.store.AbortableStore;
+import io.tributary.connect.parquet.store.Directories;
 import io.tributary.connect.support.retry.RetryPolicy;
 import io.tributary.connect.support.ring.InputOutput;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.errors.ConnectException;
 
 /**
  * What the partitions of a task share.
@@ -39,6 +41,13 @@ public record Lake(
     /** The newest entry of a partition's log, whosever it is; empty where it has none. */
     public Optional<LogEntry> newestEntry(TopicPartition partition) throws IOException {
         return new CommitLog(store, new FileNames(connector, partition, uniqueIds)).newest();
+    }
+
+    /** What tables are made with. */
+    public Directories directories() {
+        return store.directories()
+                .orElseThrow(() -> new ConnectException("Tables (write.mode=snapshot) cannot be made in "
+                        + store.describe("") + " yet: set store.url to file:///…, hdfs://… or viewfs://…"));
     }
 
     /** Where its topics are written to. */

@@ -67,12 +67,18 @@ public final class LogOffsets {
         if (newest.isPresent()) {
             LogEntry claim = newest.get()
                     .movedTo(offset, kept(log, newest.get(), offset), owner, uniqueIds.get(), clock.millis());
-            if (!log.append(claim) || log.newerThan(claim).isPresent()) {
+            if (!isAppended(log, claim) || log.newerThan(claim).isPresent()) {
                 throw new ConnectException("A task writes " + log.describe(claim.sequence())
                         + " at this moment. Stop the connector " + DirectoryValue.encode(connector)
                         + " and alter its offsets again.");
             }
         }
+    }
+
+    /** Also by a first attempt whose answer was lost. */
+    private static boolean isAppended(CommitLog log, LogEntry claim) throws IOException {
+        return log.append(claim)
+                || log.read(claim.sequence()).filter(claim::isSameAs).isPresent();
     }
 
     /** Files alone stay committed wherever reading goes on. */

@@ -18,12 +18,14 @@ final class LostFiles {
     private final TopicPartition partition;
     private final Operator operator;
     private final UnaryOperator<String> places;
+    private final String cause;
 
-    /** {@code places} makes of a path of the lake what an operator would look for. */
-    LostFiles(TopicPartition partition, Operator operator, UnaryOperator<String> places) {
+    /** {@code places} makes of a path of the lake what an operator would look for; {@code cause} is the store's sentence. */
+    LostFiles(TopicPartition partition, Operator operator, UnaryOperator<String> places, String cause) {
         this.partition = partition;
         this.operator = operator;
         this.places = places;
+        this.cause = cause;
     }
 
     /** Whether the partition has to stop because of them. Nothing can be made of a table without its image. */
@@ -60,15 +62,14 @@ final class LostFiles {
                 .mapToLong(PendingFile::firstOffset)
                 .min()
                 .orElse(entry.nextOffset());
-        String cause = describe(lost) + " are committed by log entry " + entry.sequence() + ", and neither staged nor"
-                + " published. Something has removed them: a cleaner of temporary files, or a restore of the lake without "
-                + places.apply("_tributary") + ". Put them back, and the partition goes on within ten minutes. ";
+        String loss = describe(lost) + " are committed by log entry " + entry.sequence() + ", and neither staged nor"
+                + " published. " + cause + " ";
         if (entry.payload() != null) {
-            return cause + "If they are gone, stop the connector, reset the partition's offset through the REST API and"
+            return loss + "If they are gone, stop the connector, reset the partition's offset through the REST API and"
                     + " resume it, which makes its part of the table anew.";
         }
         String losses = lost.stream().map(this::loss).distinct().collect(Collectors.joining(","));
-        return cause + "If they are gone, load their rows again: stop the connector, "
+        return loss + "If they are gone, load their rows again: stop the connector, "
                 + (others.isEmpty() ? "" : "remove the other files of that entry (" + names(others) + "), ")
                 + "alter the partition's offset to " + first + " through the REST API and resume it. Or do without"
                 + " them: add " + losses + " to publish.lost.accept.";

@@ -412,6 +412,9 @@ public final class PartitionWriter {
                     describeOwner(fenced.by()));
         } else if (next instanceof Stopped stopped) {
             if (!wasStopped) {
+                if (stopped.before() instanceof Committing) {
+                    content.handOver(); // Of an entry that may exist.
+                }
                 drop();
                 answers.fenced(assignment);
             }

@@ -10,9 +10,12 @@ import io.tributary.connect.parquet.schema.ColumnType.Scalar;
 import io.tributary.connect.parquet.schema.ColumnType.StoredVisitor;
 import io.tributary.connect.parquet.schema.ColumnType.Struct;
 import io.tributary.connect.parquet.schema.ColumnType.Timed;
+import io.tributary.connect.parquet.schema.Conflict;
 import io.tributary.connect.parquet.schema.ExactNumbers;
+import io.tributary.connect.parquet.schema.Numbers;
 import io.tributary.connect.parquet.schema.UnknownFields;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
@@ -20,32 +23,36 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Fills rows from schemaless objects, compiled once per row. Values of another type than the column's are misfits. */
+/** Fills rows from schemaless objects, compiled once per row. Values that no column of their field takes are misfits. */
 final class ObjectReader implements ValueConverter {
     private static final int UNKNOWN = -1;
+    private static final int NONE = -1;
 
     private final Map<String, Integer> positions = new HashMap<>();
     private final String[] fields;
     private final ValueConverter[] converters;
+    /** For each column the position of its field's next one. */
+    private final int[] nextOfField;
+
     private final UnknownFields unknown;
+    private final boolean dropsUntyped;
     private final String path;
     /** The position behind that of a field in the object before; objects mostly list their fields in one order. */
     private final int[] nextPosition;
 
-    private ObjectReader(String[] fields, ValueConverter[] converters, UnknownFields unknown, String path) {
+    private ObjectReader(String[] fields, Compiler compiler, String path) {
         this.fields = fields;
         this.nextPosition = new int[fields.length + 1];
-        this.converters = converters;
-        this.unknown = unknown;
+        this.converters = new ValueConverter[fields.length];
+        this.nextOfField = new int[fields.length];
+        Arrays.fill(nextOfField, NONE);
+        this.unknown = compiler.unknown();
+        this.dropsUntyped = compiler.conflict() == Conflict.SIBLING;
         this.path = path;
     }
 
-    /**
-     * Compiles readers of schemaless values.
-     *
-     * @param anyAsText whether a column of texts takes values of other types
-     */
-    record Compiler(Coercion coercion, UnknownFields unknown, boolean anyAsText) {
+    /** Compiles readers of schemaless values. */
+    record Compiler(Coercion coercion, UnknownFields unknown, Conflict conflict, Numbers numbers) {
 
         ObjectReader reader(Struct struct) {
             return reader(struct, "");
@@ -56,20 +63,32 @@ final class ObjectReader implements ValueConverter {
             // As Jackson does with the names that it reads: most comparisons then end at once.
             String[] fields =
                     columns.stream().map(column -> column.field().intern()).toArray(String[]::new);
-            ObjectReader reader = new ObjectReader(fields, new ValueConverter[fields.length], unknown, path);
+            ObjectReader reader = new ObjectReader(fields, this, path);
+            Map<String, Integer> lastOfField = new HashMap<>();
             for (int i = 0; i < columns.size(); i++) {
                 Column column = columns.get(i);
-                reader.positions.put(column.field(), i);
+                Integer before = lastOfField.put(column.field(), i);
+                if (before == null) {
+                    reader.positions.put(column.field(), i);
+                } else {
+                    reader.nextOfField[before] = i;
+                }
                 reader.converters[i] = converter(column.type(), inside(path, column.field()));
             }
             return reader;
         }
 
+        /** Of a field. */
         ValueConverter converter(ColumnType type, String path) {
-            return type.accept(new ConverterAt(this, path));
+            return type.accept(new ConverterAt(this, path, conflict == Conflict.STRING));
         }
 
-        private ValueConverter scalar(Scalar type, String path) {
+        /** Of what a list or map has, which is text where a field would get another column. */
+        private ValueConverter itemConverter(ColumnType type, String path) {
+            return type.accept(new ConverterAt(this, path, conflict != Conflict.DLQ));
+        }
+
+        private ValueConverter scalar(Scalar type, String path, boolean anyAsText) {
             return switch (type) {
                 case BOOLEAN -> value -> value instanceof Boolean ? value : MISFIT;
                 case BIGINT -> ObjectReader::toLong;
@@ -107,15 +126,23 @@ final class ObjectReader implements ValueConverter {
                 return MISFIT;
             }
             long integer = ((Number) value).longValue();
-            return anyAsText && !ExactNumbers.isDouble(integer) ? MISFIT : (Object) Scalars.exactDouble(integer, path);
+            boolean hasOtherColumn = conflict != Conflict.DLQ || numbers == Numbers.SIBLING;
+            return hasOtherColumn && !ExactNumbers.isDouble(integer)
+                    ? MISFIT
+                    : (Object) Scalars.exactDouble(integer, path);
         }
     }
 
-    /** Compiles the reader of values that lie at this path. */
-    private record ConverterAt(Compiler compiler, String path) implements StoredVisitor<ValueConverter> {
+    /**
+     * Compiles the reader of values that lie at this path.
+     *
+     * @param anyAsText whether a column of texts takes values of other types
+     */
+    private record ConverterAt(Compiler compiler, String path, boolean anyAsText)
+            implements StoredVisitor<ValueConverter> {
         @Override
         public ValueConverter scalar(Scalar type) {
-            return compiler.scalar(type, path);
+            return compiler.scalar(type, path, anyAsText);
         }
 
         @Override
@@ -139,14 +166,14 @@ final class ObjectReader implements ValueConverter {
 
         @Override
         public ValueConverter list(ListOf type) {
-            ValueConverter element = compiler.converter(type.element(), path + "[]");
+            ValueConverter element = compiler.itemConverter(type.element(), path + "[]");
             return value -> value instanceof Collection<?> items ? Containers.items(items, element) : MISFIT;
         }
 
         @Override
         public ValueConverter map(MapOf type) {
-            ValueConverter key = compiler.converter(type.key(), path + ".key");
-            ValueConverter entry = compiler.converter(type.value(), path + ".value");
+            ValueConverter key = compiler.itemConverter(type.key(), path + ".key");
+            ValueConverter entry = compiler.itemConverter(type.value(), path + ".value");
             return value -> value instanceof Map<?, ?> entries ? Containers.entries(entries, key, entry, path) : MISFIT;
         }
 
@@ -184,12 +211,25 @@ final class ObjectReader implements ValueConverter {
             if (value != null) {
                 Object converted = converters[position].convert(value);
                 row[start + position] = converted;
-                if (converted == MISFIT) {
+                if (converted == MISFIT && !readBeside(row, start, position, value)) {
                     return false;
                 }
             }
         }
         return true;
+    }
+
+    /** Whether another column of the field takes what the one at {@code first} does not, or none needs to. */
+    private boolean readBeside(@Nullable Object[] row, int start, int first, Object value) {
+        row[start + first] = null;
+        for (int next = nextOfField[first]; next != NONE; next = nextOfField[next]) {
+            Object converted = converters[next].convert(value);
+            if (converted != MISFIT) {
+                row[start + next] = converted;
+                return true;
+            }
+        }
+        return dropsUntyped && tellsNoType(value);
     }
 
     /** The position of a field that follows the one at {@code before}, which is behind the last for the first field. */

@@ -108,12 +108,8 @@ public final class RowBuilder {
     /** The record's row; null where it needs a wider schema. */
     public @Nullable Object @Nullable [] row(SinkRecord record) {
         @Nullable Object[] row = new Object[schema.columns().columns().size()];
-        if (!readKey(row, record) || !readValue(row, record.value())) {
+        if (!readKey(row, record) || !readValue(row, record.value()) || row.length == 0) {
             return null;
-        }
-        if (row.length == 0) {
-            throw new BadRecordException("None of its fields has a type yet, and a file needs a column. Set"
-                    + " metadata.columns, or declare the fields in schema.declared." + record.topic() + ".");
         }
         for (int i = 0; i < metadata.size(); i++) {
             row[i] = metadata.get(i).read(record);

@@ -83,7 +83,7 @@ final class StructValues {
     StructReader reader(Schema struct, ColumnType.Struct row, String path) {
         List<Step> steps = new ArrayList<>();
         for (Field field : struct.fields()) {
-            int position = position(row, field.name());
+            int position = position(row, field);
             String fieldPath = path.isEmpty() ? field.name() : path + "." + field.name();
             if (position >= 0) {
                 ColumnType type = row.columns().get(position).type();
@@ -101,14 +101,19 @@ final class StructValues {
                 + " ignore.");
     }
 
-    private static int position(ColumnType.Struct row, String field) {
+    /** Of the field's column; of several, the first that takes its values. */
+    private static int position(ColumnType.Struct row, Field field) {
         List<Column> columns = row.columns();
+        int first = -1;
         for (int i = 0; i < columns.size(); i++) {
-            if (columns.get(i).field().equals(field)) {
-                return i;
+            if (columns.get(i).field().equals(field.name())) {
+                if (TypeJoin.takes(columns.get(i).type(), ConnectTypes.typeOf(field.schema()))) {
+                    return i;
+                }
+                first = first < 0 ? i : first;
             }
         }
-        return -1;
+        return first;
     }
 
     /** For values of this schema in a column whose type holds it. */

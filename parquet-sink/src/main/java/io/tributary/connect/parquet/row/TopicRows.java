@@ -3,7 +3,6 @@ package io.tributary.connect.parquet.row;
 import io.tributary.connect.parquet.schema.ColumnNames;
 import io.tributary.connect.parquet.schema.ColumnType;
 import io.tributary.connect.parquet.schema.ColumnType.Column;
-import io.tributary.connect.parquet.schema.Conflict;
 import io.tributary.connect.parquet.schema.ConnectTypes;
 import io.tributary.connect.parquet.schema.DeclaredTypes;
 import io.tributary.connect.parquet.schema.Extension;
@@ -50,11 +49,11 @@ public final class TopicRows {
         this.declared = rules.declared(topic);
         this.unknown = rules.unknown(topic);
         this.keyFields = new KeyFields(rules.keyColumns());
-        this.schemalessJoin = new TypeJoin(rules.conflict());
+        this.schemalessJoin = new TypeJoin(rules.conflict(), rules.numbers());
         this.json = new JsonTypes(schemalessJoin, rules.numbers());
         this.jsonOfKeys = new JsonTypes(schemalessJoin, Numbers.INFER);
         this.structs = new StructValues(rules.coercion(), unknown);
-        this.schemaless = new ObjectReader.Compiler(rules.coercion(), unknown, rules.conflict() == Conflict.STRING);
+        this.schemaless = new ObjectReader.Compiler(rules.coercion(), unknown, rules.conflict(), rules.numbers());
         rules.metadata().forEach(column -> reserved.add(column.columnName()));
         reserved.addAll(rules.directoryKeys());
         reservedForValue.addAll(reserved);
@@ -88,13 +87,26 @@ public final class TopicRows {
      */
     public TopicSchema widened(SinkRecord record, Collection<SinkRecord> next) {
         TopicSchema wide = settled(joined(agreed(), record));
-        requireHolds(wide, agreed(), record);
+        if (hasColumns(wide)) {
+            requireHolds(wide, agreed(), record);
+        }
         for (SinkRecord other : next) {
             if (other.topic().equals(record.topic())) {
                 wide = extended(wide, other);
             }
         }
+        if (!hasColumns(wide)) {
+            throw new BadRecordException("None of its fields has a type yet, and a file needs a column. Set"
+                    + " metadata.columns, or declare the fields in schema.declared." + record.topic() + ".");
+        }
         return wide;
+    }
+
+    /** A record without any needs those of records that come along with it. */
+    private boolean hasColumns(TopicSchema schema) {
+        return !rules.metadata().isEmpty()
+                || !schema.key().columns().isEmpty()
+                || !schema.value().columns().isEmpty();
     }
 
     /** Types change only when the record that needs it is written: those before it may not fit the new one. */

@@ -186,7 +186,7 @@ public sealed interface ColumnType {
             columns = List.copyOf(columns);
         }
 
-        /** The type of the field's column; null where there is none. */
+        /** The type of the field's first column; null where there is none. */
         public @Nullable ColumnType typeOf(String field) {
             for (Column column : columns) {
                 if (column.field().equals(field)) {
@@ -203,7 +203,7 @@ public sealed interface ColumnType {
     }
 
     /**
-     * A column and the field that it holds.
+     * A column and the field that it holds. Of several columns of one field each value is in the first that takes it.
      *
      * @param name as in files; differs from the field's where another column has that name already
      */

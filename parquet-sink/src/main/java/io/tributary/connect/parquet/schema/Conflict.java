@@ -5,5 +5,7 @@ public enum Conflict {
     /** Its record is a bad one. */
     DLQ,
     /** The column holds text from now on. */
-    STRING
+    STRING,
+    /** It goes into another column of its field; items of lists, which have none, become text. */
+    SIBLING
 }

@@ -5,9 +5,11 @@ import io.tributary.connect.parquet.schema.ColumnType.ListOf;
 import io.tributary.connect.parquet.schema.ColumnType.MapOf;
 import io.tributary.connect.parquet.schema.ColumnType.Struct;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Declared columns and those that were seen, in one row. */
 public final class DeclaredTypes {
@@ -18,15 +20,24 @@ public final class DeclaredTypes {
      * {@code unknown} lets them be added.
      */
     public static Struct over(Struct seen, Struct declared, UnknownFields unknown) {
-        Map<String, Column> undeclared = new LinkedHashMap<>();
-        seen.columns().forEach(column -> undeclared.put(column.field(), column));
+        Map<String, Column> firstOfField = new HashMap<>();
+        seen.columns().forEach(column -> firstOfField.putIfAbsent(column.field(), column));
+        Set<String> covered = new HashSet<>();
         List<Column> columns = new ArrayList<>();
         for (Column column : declared.columns()) {
-            Column stored = undeclared.remove(column.field());
+            Column stored = firstOfField.get(column.field());
+            if (stored != null) {
+                covered.add(column.field());
+            }
             columns.add(stored == null ? column : stored.withType(type(stored.type(), column.type(), unknown)));
         }
         if (unknown == UnknownFields.ADD) {
-            columns.addAll(undeclared.values());
+            for (Column column : seen.columns()) {
+                boolean isCovered = covered.remove(column.field()); // Further columns of the field stay as they are.
+                if (!isCovered) {
+                    columns.add(column);
+                }
+            }
         }
         return new Struct(columns);
     }

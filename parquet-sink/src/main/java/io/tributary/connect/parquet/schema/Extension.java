@@ -1,10 +1,13 @@
 package io.tributary.connect.parquet.schema;
 
 import io.tributary.connect.parquet.schema.ColumnType.Column;
+import io.tributary.connect.parquet.schema.ColumnType.Deferred;
 import io.tributary.connect.parquet.schema.ColumnType.ListOf;
 import io.tributary.connect.parquet.schema.ColumnType.MapOf;
 import io.tributary.connect.parquet.schema.ColumnType.Scalar;
 import io.tributary.connect.parquet.schema.ColumnType.Struct;
+import io.tributary.connect.parquet.schema.ColumnType.Timed;
+import io.tributary.connect.parquet.schema.ColumnType.Whole;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +21,7 @@ public final class Extension {
         return extendsType(wide.key(), narrow.key()) && extendsType(wide.value(), narrow.value());
     }
 
-    private static boolean extendsType(ColumnType wide, ColumnType narrow) {
+    static boolean extendsType(ColumnType wide, ColumnType narrow) {
         if (wide instanceof Struct a && narrow instanceof Struct b) {
             return extendsRow(a.columns(), b.columns());
         }
@@ -28,7 +31,15 @@ public final class Extension {
         if (wide instanceof MapOf a && narrow instanceof MapOf b) {
             return extendsType(a.key(), b.key()) && extendsType(a.value(), b.value());
         }
-        return wide.equals(narrow);
+        return wide.equals(narrow) || isNoColumn(narrow) || columnOf(wide).equals(columnOf(narrow));
+    }
+
+    private static boolean isNoColumn(ColumnType type) {
+        return type instanceof Deferred || type instanceof Timed;
+    }
+
+    private static ColumnType columnOf(ColumnType type) {
+        return type instanceof Whole integer ? StoredTypes.columnOf(integer) : type;
     }
 
     /**

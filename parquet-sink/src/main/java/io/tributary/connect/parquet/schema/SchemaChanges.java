@@ -40,9 +40,15 @@ public final class SchemaChanges {
 
     private void structs(Struct narrow, Struct wide, String prefix) {
         Map<String, Column> before = new HashMap<>();
-        narrow.columns().forEach(column -> before.put(column.field(), column));
+        narrow.columns().forEach(column -> before.putIfAbsent(column.field(), column));
+        Map<String, Column> firstOfField = new HashMap<>();
         for (Column column : wide.columns()) {
             String path = prefix + column.field();
+            Column first = firstOfField.putIfAbsent(column.field(), column);
+            if (first != null) {
+                beside(first, column, narrow, path);
+                continue;
+            }
             Column old = before.get(column.field());
             if (!column.name().equals(column.field())
                     && (old == null || !old.name().equals(column.name()))) {
@@ -51,6 +57,21 @@ public final class SchemaChanges {
             }
             types(old == null ? Struct.EMPTY : old.type(), column.type(), path, old == null);
         }
+    }
+
+    private void beside(Column first, Column column, Struct narrow, String path) {
+        Column old = narrow.columns().stream()
+                .filter(before ->
+                        before.field().equals(column.field()) && before.name().equals(column.name()))
+                .findFirst()
+                .orElse(null);
+        if (old == null) {
+            sentences.add("Field '" + path + "' is stored in column '" + column.name() + "' where its column '"
+                    + first.name() + "' cannot hold it, which stays "
+                    + first.type().describe()
+                    + " (schema.numbers=sibling or schema.conflict=sibling)");
+        }
+        types(old == null ? Struct.EMPTY : old.type(), column.type(), path, old == null);
     }
 
     private void types(ColumnType narrow, ColumnType wide, String path, boolean isNew) {

@@ -18,13 +18,18 @@ import io.tributary.connect.parquet.schema.ColumnType.Struct;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A topic's schema as JSON text. */
 public final class SchemaDocument {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    /** Stands for {@code field} at its second column, and those behind. */
+    private static final String FURTHER = "furtherOf";
 
     private SchemaDocument() {}
 
@@ -51,8 +56,11 @@ public final class SchemaDocument {
 
     private static ArrayNode columns(Struct struct) {
         ArrayNode columns = NODES.arrayNode();
+        Set<String> fields = new HashSet<>();
         for (Column column : struct.columns()) {
-            ObjectNode node = columns.addObject().put("field", column.field());
+            // Releases that know of one column per field are to take the schema for damaged.
+            String key = fields.add(column.field()) ? "field" : FURTHER;
+            ObjectNode node = columns.addObject().put(key, column.field());
             if (!column.name().equals(column.field())) {
                 node.put("name", column.name());
             }
@@ -108,7 +116,8 @@ public final class SchemaDocument {
     private static Struct struct(JsonNode columns) {
         List<Column> read = new ArrayList<>();
         for (JsonNode column : columns) {
-            String field = column.required("field").asText();
+            String field =
+                    column.required(column.has(FURTHER) ? FURTHER : "field").asText();
             read.add(new Column(field, column.path("name").asText(field), type(column.required("type"))));
         }
         return new Struct(read);

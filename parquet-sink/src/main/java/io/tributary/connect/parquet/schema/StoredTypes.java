@@ -20,9 +20,18 @@ public final class StoredTypes {
     public static Struct of(Struct struct, TimeColumns times) {
         Stored stored = new Stored(times);
         return new Struct(struct.columns().stream()
-                .filter(column -> column.type().accept(Known.IN_FULL))
+                .filter(column -> tells(column.type()))
                 .map(column -> column.withType(column.type().accept(stored)))
                 .toList());
+    }
+
+    /** Whether it is a type: an empty list, for one, does not tell that of its column. */
+    static boolean tells(ColumnType type) {
+        return type.accept(Known.IN_FULL);
+    }
+
+    static Scalar columnOf(Whole integer) {
+        return integer == Whole.BEFORE_FRACTIONS ? Scalar.DOUBLE : Scalar.BIGINT;
     }
 
     /** How many columns of plain values the type has, which is what its files cost. */
@@ -63,10 +72,7 @@ public final class StoredTypes {
             if (type instanceof Timed time) {
                 return times.of(time);
             }
-            if (type == Whole.BEFORE_FRACTIONS) {
-                return Scalar.DOUBLE;
-            }
-            return type instanceof Whole ? Scalar.BIGINT : type;
+            return type instanceof Whole integer ? columnOf(integer) : type;
         }
     }
 

@@ -14,8 +14,6 @@ import io.tributary.connect.parquet.schema.ColumnType.Timed;
 import io.tributary.connect.parquet.schema.ColumnType.Unstorable;
 import io.tributary.connect.parquet.schema.ColumnType.Whole;
 import io.tributary.connect.support.error.BadRecordException;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,19 +21,21 @@ import org.jspecify.annotations.Nullable;
  * The narrowest type that holds the values of two types exactly: INT, BIGINT, FLOAT and DOUBLE widen, integers become
  * decimals, decimals gain digits, old columns of milliseconds a finer unit, rows columns. A join is associative, idempotent,
  * and commutative but for the order and the names of columns, which are those of the left side; so tasks that join what they
- * saw in any order agree on types.
+ * saw in any order agree on types. Where a column of its own stands beside another, which is which depends on the order.
  */
 public final class TypeJoin {
     /** Where no type holds both, the record is a bad one. */
-    public static final TypeJoin STRICT = new TypeJoin(Conflict.DLQ);
+    public static final TypeJoin STRICT = new TypeJoin(Conflict.DLQ, Numbers.INFER);
 
     private static final int INT_DIGITS = 10;
     private static final int BIGINT_DIGITS = 19;
 
     private final Conflict conflict;
+    private final Numbers numbers;
 
-    public TypeJoin(Conflict conflict) {
+    public TypeJoin(Conflict conflict, Numbers numbers) {
         this.conflict = conflict;
+        this.numbers = numbers;
     }
 
     /** Throws a {@link BadRecordException} naming the column where no type holds both. */
@@ -62,6 +62,67 @@ public final class TypeJoin {
         }
         ColumnType joined = joinAlike(known, seen, path);
         return joined != null ? joined : conflict(known, seen, path);
+    }
+
+    /** Whether values of one type go into a column of another as it is, but for fields that its structures gain. */
+    public static boolean takes(ColumnType column, ColumnType values) {
+        return STRICT.taken(column, values, "") != null;
+    }
+
+    /** Whether a field may get further columns. */
+    boolean addsColumns() {
+        return conflict == Conflict.SIBLING || numbers == Numbers.SIBLING;
+    }
+
+    /** That column; null where it cannot stay. The fields of a structure see to themselves. */
+    @Nullable ColumnType taken(ColumnType known, ColumnType seen, String path) {
+        if (known.equals(seen) || seen instanceof Deferred || known instanceof Declared) {
+            return known;
+        }
+        if (known instanceof Deferred) {
+            return seen;
+        }
+        if (known instanceof Struct a && seen instanceof Struct b) {
+            return joinStructs(a, b, path);
+        }
+        if (known instanceof ListOf a && seen instanceof ListOf b) {
+            ColumnType element = takenItem(a.element(), b.element(), path + "[]");
+            return element == null ? null : new ListOf(element);
+        }
+        if (known instanceof MapOf a && seen instanceof MapOf b) {
+            ColumnType key = takenItem(a.key(), b.key(), path + ".key");
+            ColumnType value = takenItem(a.value(), b.value(), path + ".value");
+            return key == null || value == null ? null : new MapOf(key, value);
+        }
+        ColumnType joined = joinAlike(known, seen, path);
+        return joined != null && Extension.extendsType(joined, known) ? joined : null;
+    }
+
+    private @Nullable ColumnType takenItem(ColumnType known, ColumnType seen, String path) {
+        boolean takesAny = known == Scalar.STRING && conflict != Conflict.DLQ;
+        return takesAny ? known : taken(known, seen, path);
+    }
+
+    /** Whether values get a column of their own beside the known one, which does not take them. */
+    boolean standsBeside(ColumnType known, ColumnType seen, String path) {
+        if (taken(known, seen, path) != null) {
+            return false;
+        }
+        if (known instanceof ListOf a && seen instanceof ListOf b) {
+            return standsBeside(a.element(), b.element(), path + "[]");
+        }
+        if (known instanceof MapOf a && seen instanceof MapOf b) {
+            return standsBeside(a.key(), b.key(), path + ".key") || standsBeside(a.value(), b.value(), path + ".value");
+        }
+        if (numbers == Numbers.SIBLING && isBinary(known) && (isBinary(seen) || seen instanceof Decimal)) {
+            return true;
+        }
+        return conflict == Conflict.SIBLING && !isDeclared(known) && joinAlike(known, seen, path) == null;
+    }
+
+    /** Decimals gain digits where they are. */
+    private static boolean isBinary(ColumnType type) {
+        return type instanceof Whole || (type instanceof Scalar scalar && scalar.isNumber());
     }
 
     private @Nullable ColumnType joinAlike(ColumnType known, ColumnType seen, String path) {
@@ -107,13 +168,11 @@ public final class TypeJoin {
     }
 
     private Struct joinStructs(Struct known, Struct seen, String path) {
-        Map<String, Column> columns = new LinkedHashMap<>();
-        known.columns().forEach(column -> columns.put(column.field(), column));
+        JoinedColumns columns = new JoinedColumns(this, known);
         for (Column column : seen.columns()) {
-            String columnPath = path.isEmpty() ? column.field() : path + "." + column.field();
-            columns.merge(column.field(), column, (a, b) -> a.withType(join(a.type(), b.type(), columnPath)));
+            columns.add(column, path.isEmpty() ? column.field() : path + "." + column.field());
         }
-        return new Struct(columns.values().stream().toList());
+        return columns.struct();
     }
 
     /** A schemaless object may be a map. */
@@ -173,7 +232,7 @@ public final class TypeJoin {
     }
 
     private ColumnType conflict(ColumnType known, ColumnType seen, String path) {
-        if (conflict == Conflict.STRING && !isDeclared(known)) {
+        if (conflict != Conflict.DLQ && !isDeclared(known)) {
             return Scalar.STRING;
         }
         if (seen instanceof Unstorable value) {

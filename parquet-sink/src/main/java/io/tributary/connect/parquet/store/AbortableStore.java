@@ -2,6 +2,8 @@ package io.tributary.connect.parquet.store;
 
 import io.tributary.connect.support.ring.InputOutput;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -73,21 +75,15 @@ public final class AbortableStore implements Store {
     }
 
     @Override
+    public long createdMs(String path) throws IOException {
+        requireGoingOn();
+        return store.createdMs(path);
+    }
+
+    @Override
     public Optional<byte[]> read(String path) throws IOException {
         requireGoingOn();
         return store.read(path);
-    }
-
-    @Override
-    public void linkOrCopy(String path, String copy) throws IOException {
-        requireGoingOn();
-        store.linkOrCopy(path, copy);
-    }
-
-    @Override
-    public void makeReadOnly(String path) throws IOException {
-        requireGoingOn();
-        store.makeReadOnly(path);
     }
 
     @Override
@@ -97,15 +93,8 @@ public final class AbortableStore implements Store {
     }
 
     @Override
-    public boolean renameDirectory(String directory, String renamed) throws IOException {
-        requireGoingOn();
-        return store.renameDirectory(directory, renamed);
-    }
-
-    @Override
-    public void deleteDirectory(String directory) throws IOException {
-        requireGoingOn();
-        store.deleteDirectory(directory);
+    public Optional<Directories> directories() {
+        return store.directories().map(AbortableDirectories::new);
     }
 
     @Override
@@ -121,8 +110,35 @@ public final class AbortableStore implements Store {
     }
 
     @Override
-    public void delete(String path) throws IOException {
-        store.delete(path);
+    public void delete(Collection<String> paths) throws IOException {
+        store.delete(paths);
+    }
+
+    @Override
+    public List<String> leftBy(Token token) {
+        return store.leftBy(token);
+    }
+
+    @Override
+    public String whyStagedFilesVanish() {
+        return store.whyStagedFilesVanish();
+    }
+
+    @Override
+    public Duration missingBeforeGone() {
+        return store.missingBeforeGone();
+    }
+
+    @Override
+    public void probe(String path) throws IOException {
+        requireGoingOn();
+        store.probe(path);
+    }
+
+    /** Ends the use of the store, once nobody calls it any more. */
+    @Override
+    public void close() {
+        store.close();
     }
 
     @Override
@@ -163,6 +179,38 @@ public final class AbortableStore implements Store {
         @Override
         public String getPath() {
             return file.getPath();
+        }
+    }
+
+    private final class AbortableDirectories implements Directories {
+        private final Directories directories;
+
+        AbortableDirectories(Directories directories) {
+            this.directories = directories;
+        }
+
+        @Override
+        public void linkOrCopy(String path, String copy) throws IOException {
+            requireGoingOn();
+            directories.linkOrCopy(path, copy);
+        }
+
+        @Override
+        public void makeReadOnly(String path) throws IOException {
+            requireGoingOn();
+            directories.makeReadOnly(path);
+        }
+
+        @Override
+        public boolean renameDirectory(String directory, String renamed) throws IOException {
+            requireGoingOn();
+            return directories.renameDirectory(directory, renamed);
+        }
+
+        @Override
+        public void deleteDirectory(String directory) throws IOException {
+            requireGoingOn();
+            directories.deleteDirectory(directory);
         }
     }
 }

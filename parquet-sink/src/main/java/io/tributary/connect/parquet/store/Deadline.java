@@ -31,8 +31,8 @@ record Deadline(Duration timeout) {
             thread.interrupt();
             return Optional.of(String.format(
                     Locale.ROOT,
-                    "it did not answer within %d s; check host and port, and that its name node is up and reachable"
-                            + " from this worker",
+                    "it did not answer within %d s; check host and port, and that the server is up and reachable from"
+                            + " this worker",
                     timeout.toSeconds()));
         } catch (InterruptedException e) {
             thread.interrupt();

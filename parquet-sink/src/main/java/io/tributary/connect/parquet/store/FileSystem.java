@@ -2,12 +2,13 @@ package io.tributary.connect.parquet.store;
 
 import io.tributary.connect.support.ring.InputOutput;
 import java.io.IOException;
-import org.apache.kafka.connect.errors.ConnectException;
+import java.util.Collection;
+import java.util.Optional;
 import org.apache.parquet.io.OutputFile;
 
 /** A store that can give a file another name: what is staged lies under a temporary one. */
 @InputOutput
-public interface FileSystem extends Store {
+public interface FileSystem extends Store, Directories {
 
     /** A file that does not exist yet; its directory is made with it. */
     OutputFile create(String path);
@@ -17,6 +18,27 @@ public interface FileSystem extends Store {
 
     /** Gives a durable file its final name, durably, and removes the temporary one; as {@link #publish}. */
     Publication rename(String temporary, String path, long bytes) throws IOException;
+
+    @Override
+    void delete(String path) throws IOException;
+
+    @Override
+    default void delete(Collection<String> paths) throws IOException {
+        for (String path : paths) {
+            delete(path);
+        }
+    }
+
+    @Override
+    default String whyStagedFilesVanish() {
+        return "Something has removed them: a cleaner of temporary files, or a restore of the lake without "
+                + describe("_tributary") + ". Put them back, and the partition goes on within ten minutes.";
+    }
+
+    @Override
+    default Optional<Directories> directories() {
+        return Optional.of(this);
+    }
 
     @Override
     default StagedFile stage(String path, Staging how) {
@@ -39,12 +61,7 @@ public interface FileSystem extends Store {
     }
 
     private String temporary(Token token) {
-        if (!token.store().equals(Token.FILE)) {
-            throw new ConnectException("The log of this lake has files that were staged in a store of another kind ("
-                    + token.store() + "), which " + describe("") + " cannot publish. Set store.url back until the"
-                    + " connector has settled (a minute without records), then stop it, copy the lake, and change"
-                    + " store.url.");
-        }
-        return token.temporary();
+        token.requireFor(Token.FILE, describe(""));
+        return token.staged();
     }
 }

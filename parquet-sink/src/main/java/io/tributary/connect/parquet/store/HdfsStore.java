@@ -62,9 +62,7 @@ public final class HdfsStore implements FileSystem {
         try {
             write(source, content);
             root.connect().rename(source, target);
-            // The file's own time is that of its temporary name, which may be long ago.
-            return OptionalLong.of(
-                    root.connect().getFileStatus(target.getParent()).getModificationTime());
+            return OptionalLong.of(createdMs(path));
         } catch (FileAlreadyExistsException e) {
             deleteIfExists(source);
             return OptionalLong.empty();
@@ -72,6 +70,12 @@ public final class HdfsStore implements FileSystem {
             removeAfter(e, source);
             throw e;
         }
+    }
+
+    /** The file's own time is that of its temporary name, which may be long ago. */
+    @Override
+    public long createdMs(String path) throws IOException {
+        return root.connect().getFileStatus(root.resolve(path).getParent()).getModificationTime();
     }
 
     @Override

@@ -78,14 +78,18 @@ public final class LocalStore implements FileSystem {
             writeDurably(source, content);
             DurableNames.link(target, source);
             DurableNames.forceNameOf(target);
-            // The file's own time is that of its temporary name, which may be long ago.
-            return OptionalLong.of(
-                    Files.getLastModifiedTime(DurableNames.parentOf(target)).toMillis());
+            return OptionalLong.of(createdMs(path));
         } catch (FileAlreadyExistsException e) {
             return OptionalLong.empty();
         } finally {
             Files.deleteIfExists(source);
         }
+    }
+
+    /** The file's own time is that of its temporary name, which may be long ago. */
+    @Override
+    public long createdMs(String path) throws IOException {
+        return Files.getLastModifiedTime(DurableNames.parentOf(at(path))).toMillis();
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.tributary.connect.parquet.store;
 
 import io.tributary.connect.support.ring.InputOutput;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -13,7 +15,7 @@ import org.apache.parquet.io.InputFile;
  * different files.
  */
 @InputOutput
-public interface Store {
+public interface Store extends AutoCloseable {
 
     /** A new file, of which nothing is visible at its path until it is sealed and published. */
     StagedFile stage(String path, Staging how);
@@ -35,29 +37,19 @@ public interface Store {
      */
     OptionalLong createIfAbsent(String path, byte[] content) throws IOException;
 
+    /** When a file was there that was created like that, by the same clock; for whoever has missed the answer. */
+    long createdMs(String path) throws IOException;
+
     /** The content of a small file; empty where there is none. */
     Optional<byte[]> read(String path) throws IOException;
 
     /** Gives a file this content, durably and in one step: a reader sees the old content or the new. */
     void replace(String path, byte[] content) throws IOException;
 
-    /**
-     * Gives a durable file one more name, or makes a copy of it, durably and in one step. Does nothing where there is a
-     * file of that name already.
-     */
-    void linkOrCopy(String path, String copy) throws IOException;
-
-    /** Lets nobody write into a file, under none of its names; it can still be removed. */
-    void makeReadOnly(String path) throws IOException;
-
-    /**
-     * Gives a directory with all its files another name, durably and in one step. False where that name is taken;
-     * nothing is overwritten.
-     */
-    boolean renameDirectory(String directory, String renamed) throws IOException;
-
-    /** Removes a directory and all that lies in it; does nothing where there is none. */
-    void deleteDirectory(String directory) throws IOException;
+    /** What file systems can do with links and directories besides; empty on object stores. */
+    default Optional<Directories> directories() {
+        return Optional.empty();
+    }
 
     /** What lies at a path; empty where nothing does, also because the path leads through a file. */
     Optional<Listed> look(String path) throws IOException;
@@ -74,9 +66,37 @@ public interface Store {
         return look(path).isPresent();
     }
 
-    /** Removes a file; does nothing where there is none, nor where a directory holds anything. */
-    void delete(String path) throws IOException;
+    /** Removes files; those that are not there are gone as wanted, and so is a directory that holds anything left. */
+    void delete(Collection<String> paths) throws IOException;
+
+    /** As above, of one. */
+    default void delete(String path) throws IOException {
+        delete(List.of(path));
+    }
+
+    /** Small files beside the staged ones that are of no use once this one is published. */
+    default List<String> leftBy(Token token) {
+        return List.of();
+    }
+
+    /**
+     * How long a file that is neither staged nor published may still be about to appear, because somebody else's
+     * publication of it is under way.
+     */
+    default Duration missingBeforeGone() {
+        return Duration.ZERO;
+    }
+
+    /** A sentence for an operator who finds that staged files are gone. */
+    String whyStagedFilesVanish();
+
+    /** Tries below this path whatever exactly once rests on besides creations, and leaves nothing behind. */
+    default void probe(String path) throws IOException {}
 
     /** The path as an operator would look for it. */
     String describe(String path);
+
+    /** Ends its use. Never throws. */
+    @Override
+    default void close() {}
 }

@@ -7,16 +7,26 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.connect.errors.ConnectException;
 
 /**
- * The root of the lake, {@code file:///…}, {@code hdfs://…} or {@code viewfs://…}; the scheme decides which store holds
- * it.
+ * The root of the lake, {@code file:///…}, {@code hdfs://…}, {@code viewfs://…} or {@code s3://…}; the scheme decides which
+ * store holds it.
  */
 @InputOutput
 public record StoreUrl(URI url) {
     private static final String LOCAL = "file";
     private static final Set<String> HADOOP = Set.of("hdfs", "viewfs");
+    private static final String S3 = "s3";
+    /** As Hadoop's client calls it. */
+    private static final String S3A = "s3a";
+
+    private static final Pattern SLASHES_OUTSIDE = Pattern.compile("^/+|/+$");
+    private static final Pattern BUCKET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{1,254}");
+    /** Directory buckets, which answer other calls. */
+    private static final String EXPRESS = "--x-s3";
 
     public static StoreUrl parse(String setting, String text) {
         URI url = uri(setting, text);
@@ -33,12 +43,25 @@ public record StoreUrl(URI url) {
                     setting,
                     text,
                     "Write the name node or name service and a directory, as in hdfs://namenode:8020/lake");
+        } else if (S3.equals(url.getScheme()) || S3A.equals(url.getScheme())) {
+            String bucket = url.getAuthority() == null ? "" : url.getAuthority();
+            require(
+                    BUCKET.matcher(bucket).matches(),
+                    setting,
+                    text,
+                    "Write the bucket and a directory, as in s3://bucket/lake");
+            require(
+                    !bucket.endsWith(EXPRESS),
+                    setting,
+                    text,
+                    "Directory buckets (S3 Express) were not tried yet; use a general purpose bucket");
+            require(url.getPath().indexOf('\0') < 0, setting, text, "A directory name holds no NUL");
         } else {
             throw new ConfigException(
                     setting,
                     text,
-                    "Use file:///…, hdfs://… or viewfs://…: on other stores files could not be published exactly once"
-                            + " yet");
+                    "Use file:///…, hdfs://…, viewfs://… or s3://…: on other stores files could not be published"
+                            + " exactly once yet");
         }
         require(
                 url.getQuery() == null && url.getFragment() == null,
@@ -48,16 +71,56 @@ public record StoreUrl(URI url) {
         return new StoreUrl(url.normalize());
     }
 
-    /** The store at this place, with nothing asked of it yet. The settings are those of Hadoop, for its schemes. */
-    public Store open(Map<String, String> hadoopSettings) {
-        return isLocal() ? new LocalStore(directory()) : new HdfsStore(hdfsRoot(hadoopSettings));
+    /** What names of settings begin with that are those of its store; empty where it has none. */
+    public Optional<String> settingsPrefix() {
+        if (isLocal()) {
+            return Optional.empty();
+        }
+        return Optional.of(isS3() ? "store.s3." : "store.hadoop.");
+    }
+
+    /** Whether tables can be made there, which needs directories that can be renamed. */
+    public boolean hasDirectories() {
+        return !isS3();
+    }
+
+    /** The store at this place, with nothing asked of it yet. The settings are those of its store, without their prefix. */
+    public Store open(Map<String, String> settings) {
+        if (isLocal()) {
+            return new LocalStore(directory());
+        }
+        return isS3() ? provider().open(this, settings) : new HdfsStore(hdfsRoot(settings));
     }
 
     /** What stands in the way of writing there, found without writing. */
-    public Optional<String> obstacle(Map<String, String> hadoopSettings) {
-        return isLocal()
-                ? new LocalRoot(directory()).obstacle()
-                : Deadline.SHORT.obstacle(hdfsRoot(hadoopSettings)::obstacle);
+    public Optional<String> obstacle(Map<String, String> settings) {
+        if (isLocal()) {
+            return new LocalRoot(directory()).obstacle();
+        }
+        if (!isS3()) {
+            return Deadline.SHORT.obstacle(hdfsRoot(settings)::obstacle);
+        }
+        return StoreProvider.of(S3).isEmpty()
+                ? Optional.of(StoreProvider.missing(S3))
+                : Deadline.SHORT.obstacle(() -> provider().obstacle(this, settings));
+    }
+
+    private static StoreProvider provider() {
+        return StoreProvider.of(S3).orElseThrow(() -> new ConnectException(StoreProvider.missing(S3)));
+    }
+
+    /** Of an object store. */
+    public String bucket() {
+        return url.getAuthority();
+    }
+
+    /** What all keys of an object store begin with; empty, or without slashes at either end. */
+    public String keyPrefix() {
+        return SLASHES_OUTSIDE.matcher(url.getPath()).replaceAll("");
+    }
+
+    private boolean isS3() {
+        return S3.equals(url.getScheme()) || S3A.equals(url.getScheme());
     }
 
     private HdfsRoot hdfsRoot(Map<String, String> hadoopSettings) {
@@ -74,7 +137,10 @@ public record StoreUrl(URI url) {
 
     @Override
     public String toString() {
-        return isLocal() ? directory().toString() : url.toString();
+        if (isLocal()) {
+            return directory().toString();
+        }
+        return isS3() ? S3 + "://" + bucket() + (keyPrefix().isEmpty() ? "" : "/" + keyPrefix()) : url.toString();
     }
 
     private static boolean isAbsolute(URI url) {

@@ -1,5 +1,7 @@
 package io.tributary.connect.parquet.table;
 
+import io.tributary.connect.parquet.commit.Lake;
+import io.tributary.connect.parquet.store.Directories;
 import io.tributary.connect.parquet.store.Publication;
 import io.tributary.connect.parquet.store.Store;
 import io.tributary.connect.parquet.store.Token;
@@ -28,6 +30,7 @@ final class FinishedVersions {
     private static final int ATTEMPTS_TO_LEAD = 3;
 
     private final Store store;
+    private final Directories directories;
     private final TableNames names;
     private final TableSettings settings;
     private final String topic;
@@ -36,8 +39,9 @@ final class FinishedVersions {
     private long tidied;
 
     /** {@code table} is the directory of the table. */
-    FinishedVersions(Store store, TableNames names, TableSettings settings, String topic, String table) {
-        this.store = store;
+    FinishedVersions(Lake lake, TableNames names, TableSettings settings, String topic, String table) {
+        this.store = lake.store();
+        this.directories = lake.directories();
         this.names = names;
         this.settings = settings;
         this.topic = topic;
@@ -80,7 +84,7 @@ final class FinishedVersions {
         // Another task may do the same: what it has not finished to write must not be published with the directory.
         String written = names.making(version) + "/" + MANIFEST;
         store.createIfAbsent(written, Documents.write(manifest));
-        store.linkOrCopy(written, building + "/" + MANIFEST);
+        directories.linkOrCopy(written, building + "/" + MANIFEST);
         files.add(MANIFEST);
         Set<String> present = Set.copyOf(store.names(building));
         for (String name : present) {
@@ -94,7 +98,7 @@ final class FinishedVersions {
             }
             throw new IOException(store.describe(building) + " lacks files that were there a moment ago");
         }
-        if (store.renameDirectory(building, directory(version))) {
+        if (directories.renameDirectory(building, directory(version))) {
             LOG.info(
                     "Completed version {} of table {} with {} rows of {} partitions: {}",
                     version,
@@ -118,8 +122,8 @@ final class FinishedVersions {
 
     /** Removes what is left of a version that there will never be. Its rows are in the images. */
     void abandon(long version) throws IOException {
-        store.deleteDirectory(names.building(version));
-        store.deleteDirectory(names.making(version));
+        directories.deleteDirectory(names.building(version));
+        directories.deleteDirectory(names.making(version));
     }
 
     /** Leads readers to the newest version, and removes old ones and what crashes have left behind. */
@@ -129,11 +133,11 @@ final class FinishedVersions {
             return;
         }
         for (String name : store.names(names.allTrash())) {
-            store.deleteDirectory(names.allTrash() + "/" + name);
+            directories.deleteDirectory(names.allTrash() + "/" + name);
         }
         for (String name : store.names(names.allBuilding())) {
             if (TableNames.built(name).filter(version -> version <= newest).isPresent()) {
-                store.deleteDirectory(names.allBuilding() + "/" + name);
+                directories.deleteDirectory(names.allBuilding() + "/" + name);
             }
         }
         retain(newest);
@@ -164,7 +168,7 @@ final class FinishedVersions {
         }
         for (long version : numbers(documents, TableNames::number)) {
             if (version <= newest) {
-                store.deleteDirectory(names.making(version));
+                directories.deleteDirectory(names.making(version));
             }
         }
         for (long version : numbers(documents, TableNames::documented)) {
@@ -182,14 +186,14 @@ final class FinishedVersions {
 
     private void remove(long version) throws IOException {
         try {
-            store.renameDirectory(directory(version), names.trash(version));
+            directories.renameDirectory(directory(version), names.trash(version));
         } catch (IOException e) {
             if (store.exists(directory(version))) {
                 throw e;
             }
             // It was renamed all the same, or another task was faster, which may have died since.
         }
-        store.deleteDirectory(names.trash(version));
+        directories.deleteDirectory(names.trash(version));
         LOG.info("Removed version {} of table {}", version, topic);
     }
 

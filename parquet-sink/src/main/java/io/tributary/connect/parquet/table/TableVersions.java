@@ -211,7 +211,7 @@ final class TableVersions {
         if (known == null) {
             VersionDirectories directories = settings.directories();
             Escaping rule = lake.targets().claim(topic, escaping -> directories.table(topic, escaping));
-            known = new FinishedVersions(store, names, settings, topic, directories.table(topic, rule));
+            known = new FinishedVersions(lake, names, settings, topic, directories.table(topic, rule));
             finished = known;
         }
         return known;

@@ -3,6 +3,7 @@ package io.tributary.connect.parquet.table;
 import io.tributary.connect.parquet.commit.Lake;
 import io.tributary.connect.parquet.commit.LogEntry;
 import io.tributary.connect.parquet.commit.TimeSlice;
+import io.tributary.connect.parquet.store.Directories;
 import io.tributary.connect.parquet.store.Listed;
 import io.tributary.connect.parquet.store.Store;
 import io.tributary.connect.parquet.table.ImageMerge.Merged;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class VersionParts {
     private final Lake lake;
     private final Store store;
+    private final Directories directories;
     private final TableNames names;
     private final TableRows rows;
     /** A part that is made again, and what of it is done. */
@@ -34,6 +36,7 @@ final class VersionParts {
     VersionParts(Lake lake, TableNames names, TableRows rows) {
         this.lake = lake;
         this.store = lake.store();
+        this.directories = lake.directories();
         this.names = names;
         this.rows = rows;
     }
@@ -117,7 +120,7 @@ final class VersionParts {
                 entry.sequence());
         Image image = table.image();
         if (image != null) {
-            store.linkOrCopy(image.path(), names.file(table.version(), file));
+            directories.linkOrCopy(image.path(), names.file(table.version(), file));
             Part part = bare.from(image.path()).in(file, image.rows(), image.bytes());
             add(table.version(), part, new PartName(partition, Optional.of(table.schema()), fileId));
         } else if (partition == 0 && rows.areKnown()) {
@@ -187,7 +190,7 @@ final class VersionParts {
 
     private void add(long version, Part part, PartName name) throws IOException {
         if (part.file() != null) {
-            store.makeReadOnly(names.file(version, part.file()));
+            directories.makeReadOnly(names.file(version, part.file()));
         }
         store.createIfAbsent(names.part(version, name), Documents.write(part));
     }

@@ -110,6 +110,7 @@ public final class LakeWriter implements Writer<Draft> {
         partitions.clear();
         mode.close();
         lake.files().close();
+        lake.store().close();
     }
 
     private long settlesUntilMs() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.connect.parquet.encoding.Compression;
 import io.tributary.connect.parquet.encoding.ParquetFormat;
-import io.tributary.connect.parquet.fault.FaultyStore.Incident;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;

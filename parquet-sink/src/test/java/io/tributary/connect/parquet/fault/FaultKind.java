@@ -1,6 +1,5 @@
 package io.tributary.connect.parquet.fault;
 
-import io.tributary.connect.parquet.fault.FaultyStore.Incident;
 import java.io.IOException;
 import java.util.List;
 import java.util.Random;

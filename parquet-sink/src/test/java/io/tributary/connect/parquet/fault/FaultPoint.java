@@ -1,6 +1,5 @@
 package io.tributary.connect.parquet.fault;
 
-import io.tributary.connect.parquet.fault.FaultyStore.Incident;
 import io.tributary.connect.parquet.fault.Moment.Fault;
 import java.util.ArrayList;
 import java.util.Collection;

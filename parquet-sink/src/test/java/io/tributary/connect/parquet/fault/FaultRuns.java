@@ -1,6 +1,5 @@
 package io.tributary.connect.parquet.fault;
 
-import io.tributary.connect.parquet.fault.FaultyStore.Incident;
 import io.tributary.connect.support.testing.Progress;
 import java.util.List;
 import java.util.Locale;

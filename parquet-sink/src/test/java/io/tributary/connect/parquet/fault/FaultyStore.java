@@ -4,6 +4,7 @@ import io.tributary.connect.parquet.store.FileSystem;
 import io.tributary.connect.parquet.store.Listed;
 import io.tributary.connect.parquet.store.NewFile;
 import io.tributary.connect.parquet.store.Publication;
+import io.tributary.connect.parquet.store.Store;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,38 +20,31 @@ import org.apache.parquet.io.PositionOutputStream;
 import org.apache.parquet.io.SeekableInputStream;
 
 /** Counts the calls of a task to its store, and lets something happen at some of them. */
-final class FaultyStore implements FileSystem {
-    private final TestedLake lake;
+final class FaultyStore implements FileSystem, StoreUnderFault {
+    private final TestedFileSystem lake;
     private final FileSystem store;
     private final List<String> calls = new ArrayList<>();
     private final Incident incident;
     /** The process is dead, and tidies nothing up. */
     private boolean hasCrashed;
 
-    FaultyStore(TestedLake lake, Incident incident) {
+    FaultyStore(TestedFileSystem lake, Incident incident) {
         this.lake = lake;
         this.store = lake.newStore();
         this.incident = incident;
-    }
-
-    /** What happens around a call. */
-    interface Incident {
-        Incident NONE = new Incident() {};
-
-        default void before(int call) throws IOException {}
-
-        /** Only for a publication: its final name exists, and so does the temporary one. */
-        default void between(int call) throws IOException {}
-
-        default void after(int call) throws IOException {}
     }
 
     private interface Call<T> {
         T run() throws IOException;
     }
 
-    /** The names of all calls, in order. */
-    List<String> calls() {
+    @Override
+    public Store store() {
+        return this;
+    }
+
+    @Override
+    public List<String> calls() {
         return List.copyOf(calls);
     }
 
@@ -94,6 +88,11 @@ final class FaultyStore implements FileSystem {
     @Override
     public OptionalLong createIfAbsent(String path, byte[] content) throws IOException {
         return call("createIfAbsent", () -> store.createIfAbsent(path, content));
+    }
+
+    @Override
+    public long createdMs(String path) throws IOException {
+        return call("look", () -> store.createdMs(path));
     }
 
     @Override

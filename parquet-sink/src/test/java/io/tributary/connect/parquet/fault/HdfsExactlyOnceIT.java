@@ -1,6 +1,5 @@
 package io.tributary.connect.parquet.fault;
 
-import io.tributary.connect.parquet.fault.FaultyStore.Incident;
 import io.tributary.connect.parquet.store.MiniHdfs;
 import java.io.IOException;
 import java.util.EnumSet;

@@ -15,7 +15,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 
 /** A directory of an HDFS cluster that stays up: what it has answered for is durable. */
-record HdfsLake(String url) implements TestedLake {
+record HdfsLake(String url) implements TestedFileSystem {
 
     @Override
     public FileSystem newStore() {

@@ -29,7 +29,7 @@ import org.apache.parquet.io.SeekableInputStream;
  * A store in memory that forgets in a power failure what was never made durable: files that nobody forced are lost,
  * torn or kept, and deletions may be undone. Safe for several threads.
  */
-final class InMemoryStore implements FileSystem, TestedLake {
+final class InMemoryStore implements FileSystem, TestedFileSystem {
     private final TreeMap<String, Content> files = new TreeMap<>();
     private final TreeMap<String, Content> deleted = new TreeMap<>();
     private final LongSupplier clock;
@@ -140,6 +140,11 @@ final class InMemoryStore implements FileSystem, TestedLake {
         content.timeMs = clock.getAsLong();
         files.put(path, content);
         return OptionalLong.of(content.timeMs);
+    }
+
+    @Override
+    public synchronized long createdMs(String path) throws IOException {
+        return existing(path).timeMs;
     }
 
     @Override

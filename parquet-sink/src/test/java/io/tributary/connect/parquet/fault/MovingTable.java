@@ -2,7 +2,6 @@ package io.tributary.connect.parquet.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tributary.connect.parquet.fault.FaultyStore.Incident;
 import io.tributary.connect.parquet.timing.CatchUpTiming;
 import io.tributary.connect.support.testing.worker.ModelTask;
 import io.tributary.connect.support.testing.worker.VirtualTime;

@@ -3,7 +3,6 @@ package io.tributary.connect.parquet.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.connect.parquet.commit.Rotation;
-import io.tributary.connect.parquet.fault.FaultyStore.Incident;
 import io.tributary.connect.parquet.store.Store;
 import io.tributary.connect.parquet.task.LakeTaskBuilder;
 import io.tributary.connect.support.testing.worker.ModelGroup;
@@ -88,9 +87,9 @@ final class Scenario {
 
     /** Lets a new task own all partitions for so many rounds, which may end anywhere. Answers the calls that it made. */
     List<String> load(Incident incident, int rounds) {
-        FaultyStore faulty = new FaultyStore(lake, incident);
+        StoreUnderFault faulty = lake.newStore(incident);
         SimulatedConnector connector = newConnector(new ModelSettings());
-        connector.start(faulty, topics.partitions());
+        connector.start(faulty.store(), topics.partitions());
         for (int i = 0; i < rounds; i++) {
             connector.run(ROUND_MS);
         }
@@ -100,9 +99,9 @@ final class Scenario {
 
     /** Lets a new task own all partitions until everything is committed. Answers the calls that it made. */
     List<String> loadToTheEnd(Incident incident) {
-        FaultyStore faulty = new FaultyStore(lake, incident);
+        StoreUnderFault faulty = lake.newStore(incident);
         SimulatedConnector connector = newConnector(new ModelSettings());
-        connector.start(faulty, topics.partitions());
+        connector.start(faulty.store(), topics.partitions());
         for (int rounds = 0; rounds < ROUNDS_TO_CLAIM || !connector.isAtEnd(); rounds++) {
             assertThat(rounds).as("rounds, seed %d", seed).isLessThan(ROUNDS_AT_MOST);
             connector.run(ROUND_MS);
@@ -123,8 +122,9 @@ final class Scenario {
         });
         Protocol protocol = random.nextBoolean() ? Protocol.EAGER : Protocol.COOPERATIVE;
         SimulatedConnector connector = newConnector(new ModelSettings().protocol(protocol));
-        List<ModelTask> tasks =
-                List.of(connector.start(new FaultyStore(lake, errors)), connector.start(new FaultyStore(lake, errors)));
+        List<ModelTask> tasks = List.of(
+                connector.start(lake.newStore(errors).store()),
+                connector.start(lake.newStore(errors).store()));
         connector.group().assign(tasks.get(0), topics.partitions());
         for (int i = 0; i < ROUNDS_TO_THE_END; i++) {
             connector.run(random.nextLong(ROUND_MS));

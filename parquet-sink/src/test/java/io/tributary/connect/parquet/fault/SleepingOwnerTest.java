@@ -34,7 +34,7 @@ class SleepingOwnerTest {
             scenario.loadToTheEnd(Moment.BEFORE.of(CALL_OF_THE_OTHER_OWNER, () -> storeMs.addAndGet(HOURS_MS)));
             owner.wake();
         }
-        scenario.loadToTheEnd(FaultyStore.Incident.NONE);
+        scenario.loadToTheEnd(Incident.NONE);
         scenario.assertExactlyOnce("an owner that slept before call " + call);
     }
 }

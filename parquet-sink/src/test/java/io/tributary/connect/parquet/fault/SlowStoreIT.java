@@ -119,7 +119,7 @@ class SlowStoreIT {
     }
 
     /** Lets calls take so long, and adds up how long they took; one at a time. */
-    private static final class Clocked implements FaultyStore.Incident {
+    private static final class Clocked implements Incident {
         private final long callMs;
         private final AtomicLong nanos = new AtomicLong();
         private final AtomicInteger calls = new AtomicInteger();

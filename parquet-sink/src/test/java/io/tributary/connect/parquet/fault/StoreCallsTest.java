@@ -3,7 +3,6 @@ package io.tributary.connect.parquet.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.connect.parquet.commit.Rotation;
-import io.tributary.connect.parquet.fault.FaultyStore.Incident;
 import io.tributary.connect.parquet.task.LakeTaskBuilder;
 import io.tributary.connect.parquet.task.RunningTask;
 import io.tributary.connect.support.testing.SinkRecords;

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tributary.connect.parquet.commit.LogOffsets;
 import io.tributary.connect.parquet.commit.Rotation;
-import io.tributary.connect.parquet.fault.FaultyStore.Incident;
 import io.tributary.connect.parquet.row.MetadataColumn;
 import io.tributary.connect.parquet.row.RowRules;
 import io.tributary.connect.parquet.row.TableKey;
@@ -69,7 +68,7 @@ final class TableScenario {
 
     private final long seed;
     private final SimulatedTable table;
-    private final TestedLake lake;
+    private final TestedFileSystem lake;
     private final SimulatedTopics topics;
     private final CatchUpTiming catchUp;
     private final TreeSet<Long> seen = new TreeSet<>();
@@ -78,7 +77,7 @@ final class TableScenario {
         this(seed, new InMemoryStore());
     }
 
-    TableScenario(long seed, TestedLake lake) {
+    TableScenario(long seed, TestedFileSystem lake) {
         this(
                 seed,
                 lake,
@@ -88,7 +87,7 @@ final class TableScenario {
     }
 
     /** In each round so many records of each partition arrive. */
-    TableScenario(long seed, TestedLake lake, SimulatedTable table, int recordsPerRound, CatchUpTiming catchUp) {
+    TableScenario(long seed, TestedFileSystem lake, SimulatedTable table, int recordsPerRound, CatchUpTiming catchUp) {
         this.seed = seed;
         this.lake = lake;
         this.table = table;
@@ -121,7 +120,7 @@ final class TableScenario {
     }
 
     FaultyStore newStore(Incident incident) {
-        return new FaultyStore(lake, incident);
+        return lake.newStore(incident);
     }
 
     SimulatedTopics topics() {

@@ -51,6 +51,16 @@ final class ChangeCases {
                         .set("schema.numbers", "double")
                         .put(objects(object("v", 10L), object("v", 10.5)))
                         .expect("v", "10", "10.5"),
+                ReaderCase.of("JSON 10, then 10.5 by schema.numbers=sibling")
+                        .set("schema.numbers", "sibling")
+                        .put(objects(object("v", 10L), object("v", 10.5)))
+                        .expect("v", "10", "null")
+                        .expect("v_double", "null", "10.5"),
+                ReaderCase.of("JSON 10, then \"ten\" by schema.conflict=sibling")
+                        .set("schema.conflict", "sibling")
+                        .put(objects(object("v", 10L), object("v", "ten")))
+                        .expect("v", "10", "null")
+                        .expect("v_string", "null", "\"ten\""),
                 ReaderCase.of("INT32, then INT64")
                         .put(change(Schema.OPTIONAL_INT32_SCHEMA, 10, Schema.OPTIONAL_INT64_SCHEMA, 5_000_000_000L))
                         .expect("v", "10", "5000000000"),

@@ -11,6 +11,7 @@ import io.tributary.connect.parquet.commit.StoreCalls;
 import io.tributary.connect.parquet.encoding.Compression;
 import io.tributary.connect.parquet.encoding.ParquetFormat;
 import io.tributary.connect.parquet.encoding.RowFiles;
+import io.tributary.connect.parquet.schema.Numbers;
 import io.tributary.connect.parquet.store.AbortableStore;
 import io.tributary.connect.parquet.store.LocalStore;
 import io.tributary.connect.parquet.store.Store;
@@ -55,6 +56,29 @@ class AgreedRowsTest {
         one.refresh();
         assertThat(one.schema().message()).isEqualTo(other.schema().message());
         assertThat(chain()).containsExactly("1.json", "2.json");
+    }
+
+    @Test
+    void agreesOnTheOtherColumnOfAFieldAndKeepsItOverARestart() throws IOException {
+        RowRules rules = new RowRulesBuilder().numbers(Numbers.SIBLING).build();
+        AgreedRows one = task(rules);
+        AgreedRows other = task(rules);
+        assertThat(one.row(json(Map.of("a", 1L)))).containsExactly(1L);
+        assertThat(other.row(json(Map.of("a", 1.5)))).containsExactly(null, 1.5);
+        assertThat(one.row(json(Map.of("a", 2.5)))).containsExactly(null, 2.5);
+        AgreedRows after = task(rules);
+        assertThat(after.row(json(Map.of("a", 3.5)))).containsExactly(null, 3.5);
+        assertThat(after.schema().message()).isEqualTo(one.schema().message());
+        assertThat(chain()).containsExactly("1.json", "2.json");
+    }
+
+    @Test
+    void givesARecordWithoutTypesThoseOfTheNextRecords() throws IOException {
+        AgreedRows rows = task();
+        SinkRecord typed = json(Map.of("a", 1L));
+        assertThat(rows.row(json(Map.of("b", List.of())), List.of(typed))).containsExactly((Object) null);
+        assertThat(rows.row(typed)).containsExactly(1L);
+        assertThat(chain()).containsExactly("1.json");
     }
 
     @Test
@@ -110,7 +134,11 @@ class AgreedRowsTest {
     }
 
     private AgreedRows task() throws IOException {
-        return AgreedRows.open(lake(new LocalStore(root)).schemas("orders"), RowRules.ofMetadata(List.of()), "orders");
+        return task(RowRules.ofMetadata(List.of()));
+    }
+
+    private AgreedRows task(RowRules rules) throws IOException {
+        return AgreedRows.open(lake(new LocalStore(root)).schemas("orders"), rules, "orders");
     }
 
     private static Lake lake(Store store) {

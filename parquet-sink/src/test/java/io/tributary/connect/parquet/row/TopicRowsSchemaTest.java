@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.connect.support.error.BadRecordException;
+import io.tributary.connect.support.testing.SinkRecords;
 import java.util.List;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.parquet.io.api.Binary;
 import org.junit.jupiter.api.Test;
 
@@ -112,6 +114,19 @@ class TopicRowsSchemaTest {
                 .hasMessage("It would bring its topic to 2001 columns, more than schema.columns.max allows. Declare"
                         + " objects with ever new names as MAP<STRING,…> or STRING in schema.declared.orders.");
         assertThat(rows.rowOf("by_id", object("id5", 2L))).hasSize(1);
+    }
+
+    @Test
+    void givesARecordWithoutAnyTypeTheColumnsOfThoseThatComeAlongWithIt() {
+        SinkRecords records = SinkRecords.of("orders", 0);
+        TopicRows topic = new TopicRows(RowRules.ofMetadata(List.of()), "orders");
+        SinkRecord empty = records.schemaless("k", object("a", null));
+        SinkRecord bad = records.schemaless("k", object("a", Double.NaN));
+        SinkRecord typed = records.schemaless("k", object("a", 1L));
+        assertThat(topic.row(empty)).isNull();
+        topic.adopt(topic.widened(empty, List.of(empty, bad, typed)));
+        assertThat(topic.row(empty)).containsExactly((Object) null);
+        assertThat(topic.row(typed)).containsExactly(1L);
     }
 
     @Test

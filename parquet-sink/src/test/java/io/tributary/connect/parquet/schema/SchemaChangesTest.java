@@ -24,6 +24,20 @@ class SchemaChangesTest {
     }
 
     @Test
+    void namesAnotherColumnOfAFieldOnce() {
+        TopicSchema narrow = value(new Column("a", Scalar.BIGINT));
+        TopicSchema wide = value(new Column("a", Scalar.BIGINT), new Column("a", "a_double", Scalar.DOUBLE));
+        assertThat(SchemaChanges.between(narrow, wide).sentences())
+                .containsExactly(
+                        "Field 'a' is stored in column 'a_double' where its column 'a' cannot hold it, which stays"
+                                + " BIGINT (schema.numbers=sibling or schema.conflict=sibling)");
+        assertThat(SchemaChanges.between(narrow, wide).breaks()).isEmpty();
+        assertThat(SchemaChanges.between(wide, wide).sentences()).isEmpty();
+        TopicSchema wider = value(new Column("a", Scalar.BIGINT), new Column("a", "a_double", Scalar.STRING));
+        assertThat(SchemaChanges.between(wide, wider).breaks()).hasSize(1);
+    }
+
+    @Test
     void namesColumnsThatBecomeText() {
         TopicSchema narrow = value(
                 new Column("a", Scalar.INT),

@@ -29,6 +29,19 @@ class SchemaDocumentTest {
         assertThat(SchemaDocument.read(SchemaDocument.write(schema))).contains(schema);
     }
 
+    @Test
+    void letsReleasesThatKnowOfOneColumnPerFieldTakeFurtherOnesForDamage() {
+        Struct value = new Struct(List.of(
+                new Column("v", Scalar.BIGINT),
+                new Column("w", Scalar.BIGINT),
+                new Column("v", "v_double", Scalar.DOUBLE)));
+        TopicSchema schema = new TopicSchema(Struct.EMPTY, value);
+        byte[] document = SchemaDocument.write(schema);
+        assertThat(SchemaDocument.read(document)).contains(schema);
+        assertThat(new String(document, StandardCharsets.UTF_8))
+                .endsWith("{\"furtherOf\":\"v\",\"name\":\"v_double\",\"type\":\"DOUBLE\"}]}");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"", "{", "[]", "{\"key\":[]}", "{\"key\":[],\"value\":[{\"field\":\"a\",\"type\":\"INTEGER\"}]}"

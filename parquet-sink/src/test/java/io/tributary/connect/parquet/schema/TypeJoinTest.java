@@ -131,7 +131,7 @@ class TypeJoinTest {
 
     @Test
     void makesTextOfWhatNoTypeHoldsWhereThatIsAskedFor() {
-        TypeJoin orText = new TypeJoin(Conflict.STRING);
+        TypeJoin orText = new TypeJoin(Conflict.STRING, Numbers.INFER);
         assertThat(orText.join(Scalar.BIGINT, JSON.of(Map.of("a", 1L)), "x")).isEqualTo(Scalar.STRING);
         assertThat(orText.join(new ListOf(Scalar.BIGINT), new ListOf(Scalar.BOOLEAN), "x"))
                 .isEqualTo(new ListOf(Scalar.STRING));
@@ -145,7 +145,7 @@ class TypeJoinTest {
     void isAssociativeCommutativeAndIdempotent() {
         long seed = System.nanoTime();
         Random random = new Random(seed);
-        TypeJoin join = new TypeJoin(Conflict.STRING);
+        TypeJoin join = new TypeJoin(Conflict.STRING, Numbers.INFER);
         for (int i = 0; i < 20_000; i++) {
             ColumnType a = randomType(random, 3);
             ColumnType b = randomType(random, 3);

@@ -18,7 +18,7 @@ import org.apache.hadoop.security.UserGroupInformation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class HdfsStoreIT extends StoreContract {
+class HdfsStoreIT extends FileSystemContract {
     private final String root = MiniHdfs.newRoot();
 
     @Override

@@ -12,7 +12,7 @@ import org.apache.kafka.connect.errors.ConnectException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LocalStoreTest extends StoreContract {
+class LocalStoreTest extends FileSystemContract {
     @TempDir
     Path root;
 

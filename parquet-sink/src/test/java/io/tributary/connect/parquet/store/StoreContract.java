@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +15,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.connect.errors.ConnectException;
-import org.apache.parquet.io.InputFile;
-import org.apache.parquet.io.PositionOutputStream;
-import org.apache.parquet.io.SeekableInputStream;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.hadoop.ParquetFileReader;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,12 +25,13 @@ import org.junit.jupiter.api.Test;
 /** What the commit log relies on, whatever the store. */
 abstract class StoreContract {
     private static final int RACES = 10;
-    private static final int FILES = 20;
+    private static final int ROWS = 7;
+    private static final String HOME = "_tributary/lake/orders/0";
 
-    private FileSystem store;
+    private Store store;
 
     /** A store as another task would open it, on the same lake during one test. */
-    abstract FileSystem newStore();
+    abstract Store newStore();
 
     @BeforeEach
     void openStore() {
@@ -42,169 +39,163 @@ abstract class StoreContract {
     }
 
     @Test
-    void publishesUnderTheFinalNameAndRemovesTheTemporaryOne() throws IOException {
-        write("tmp/a.tmp", "content");
-        store.force("tmp/a.tmp");
-        assertThat(publish(store, "tmp/a.tmp", "streams/x/y/a.parquet", "content"))
-                .isEqualTo(Publication.PUBLISHED);
-        assertThat(text("streams/x/y/a.parquet")).isEqualTo("content");
-        assertThat(store.names("tmp")).isEmpty();
+    void showsNothingOfAFileBeforeItIsPublishedAndAllOfItBehindThat() throws IOException {
+        SealedFile sealed = seal("streams/x/y/a.parquet", "1-a", ROWS, 10);
+        assertThat(store.exists(sealed.path())).isFalse();
+        assertThat(store.names("streams")).isEmpty();
+        assertThat(sealed.publish(store)).isEqualTo(Publication.PUBLISHED);
+        assertThat(rows(sealed.path())).isEqualTo(ROWS);
+        assertThat(store.look(sealed.path()).orElseThrow().bytes()).isEqualTo(sealed.bytes());
     }
 
     @Test
-    void namesDirectoriesAsTheyAreWritten() throws IOException {
-        write("tmp/a.tmp", "content");
-        String directory = "streams/c=\u00e4 \u20ac\ud83d\ude80;&!$()<>|,~+@}%2F%00 ";
-        assertThat(publish(store, "tmp/a.tmp", directory + "/a.parquet", "content"))
-                .isEqualTo(Publication.PUBLISHED);
-        assertThat(text(directory + "/a.parquet")).isEqualTo("content");
-        assertThat(store.names("streams")).containsExactly(directory.substring("streams/".length()));
+    void letsAnybodyPublishWhoHasTheToken() throws IOException {
+        SealedFile sealed = seal("streams/a.parquet", "1-a", ROWS, 10);
+        assertThat(sealed.publish(newStore())).isEqualTo(Publication.PUBLISHED);
+        assertThat(rows(sealed.path())).isEqualTo(ROWS);
     }
 
     @Test
-    void publishesASecondFileIntoTheSameDirectory() throws IOException {
-        write("tmp/a.tmp", "first");
-        write("tmp/b.tmp", "second");
-        publish(store, "tmp/a.tmp", "streams/a.parquet", "first");
-        publish(store, "tmp/b.tmp", "streams/b.parquet", "second");
-        assertThat(store.names("streams")).containsExactlyInAnyOrder("a.parquet", "b.parquet");
+    void saysThatAFileWasPublishedBeforeOrPublishesItOnceMore() throws IOException {
+        SealedFile sealed = seal("streams/a.parquet", "1-a", ROWS, 10);
+        sealed.publish(store);
+        assertThat(sealed.publish(store)).isIn(Publication.PUBLISHED, Publication.WAS_PUBLISHED);
+        assertThat(sealed.publish(newStore())).isIn(Publication.PUBLISHED, Publication.WAS_PUBLISHED);
+        assertThat(rows(sealed.path())).isEqualTo(ROWS);
     }
 
     @Test
-    void neverOverwritesAFileOfAnotherSize() throws IOException {
-        write("tmp/a.tmp", "first");
-        publish(store, "tmp/a.tmp", "streams/a.parquet", "first");
-        write("tmp/b.tmp", "second");
-        assertThat(publish(store, "tmp/b.tmp", "streams/a.parquet", "second")).isEqualTo(Publication.NAME_TAKEN);
-        assertThat(text("streams/a.parquet")).isEqualTo("first");
-        assertThat(store.names("tmp")).containsExactly("b.tmp");
-    }
-
-    @Test
-    void saysThatAFileWasPublishedBefore() throws IOException {
-        write("tmp/a.tmp", "content");
-        publish(store, "tmp/a.tmp", "streams/a.parquet", "content");
-        assertThat(publish(store, "tmp/a.tmp", "streams/a.parquet", "content")).isEqualTo(Publication.WAS_PUBLISHED);
-        assertThat(publish(newStore(), "tmp/a.tmp", "streams/a.parquet", "content"))
-                .isEqualTo(Publication.WAS_PUBLISHED);
-        assertThat(text("streams/a.parquet")).isEqualTo("content");
-    }
-
-    @Test
-    void saysThatAPublishedFileHasAnotherSizeByNow() throws IOException {
-        write("tmp/a.tmp", "content");
-        publish(store, "tmp/a.tmp", "streams/a.parquet", "content");
-        store.replace("streams/a.parquet", bytes("rewritten"));
-        assertThat(publish(store, "tmp/a.tmp", "streams/a.parquet", "content")).isEqualTo(Publication.NAME_TAKEN);
-    }
-
-    @Test
-    void saysThatAFileIsNeitherStagedNorPublished() throws IOException {
-        assertThat(publish(store, "tmp/a.tmp", "streams/day=1/a.parquet", "content"))
-                .isEqualTo(Publication.MISSING);
-        assertThat(store.exists("streams")).isFalse();
-        write("tmp/a.tmp", "content");
-        publish(store, "tmp/a.tmp", "streams/day=1/a.parquet", "content");
-        store.deleteDirectory("streams");
-        assertThat(publish(store, "tmp/a.tmp", "streams/day=1/a.parquet", "content"))
-                .isEqualTo(Publication.MISSING);
-    }
-
-    @Test
-    void publishesAgainIntoADirectoryThatSomebodyRemoves() throws Exception {
-        ExecutorService cleaner = Executors.newSingleThreadExecutor();
-        AtomicBoolean published = new AtomicBoolean();
-        Future<?> cleaning = cleaner.submit(() -> {
-            while (!published.get()) {
-                removeIfEmpty("streams/day=1");
+    void publishesAFileThatTwoTasksPublishAtTheSameTime() throws Exception {
+        ExecutorService tasks = Executors.newFixedThreadPool(2);
+        for (int race = 0; race < RACES; race++) {
+            SealedFile sealed = seal("streams/" + race + ".parquet", "1-" + race, ROWS, 10);
+            CyclicBarrier start = new CyclicBarrier(2);
+            Callable<Publication> publication = () -> {
+                Store task = newStore();
+                start.await();
+                return sealed.publish(task);
+            };
+            for (Future<Publication> done : tasks.invokeAll(List.of(publication, publication))) {
+                assertThat(done.get(1, TimeUnit.MINUTES)).isIn(Publication.PUBLISHED, Publication.WAS_PUBLISHED);
             }
-            return null;
-        });
-        for (int i = 0; i < FILES; i++) {
-            String name = i + ".parquet";
-            write("tmp/" + name, "content");
-            // What the store does not manage by itself is tried again by the sink.
-            publishAtLast("tmp/" + name, "streams/day=1/" + name);
-            assertThat(text("streams/day=1/" + name)).isEqualTo("content");
-            store.delete("streams/day=1/" + name);
+            assertThat(rows(sealed.path())).isEqualTo(ROWS);
         }
-        published.set(true);
-        cleaning.get(1, TimeUnit.MINUTES);
-        cleaner.shutdown();
-    }
-
-    private void publishAtLast(String temporary, String path) {
-        Awaitility.await()
-                .ignoreExceptionsMatching(e -> e instanceof NoSuchFileException || e instanceof FileNotFoundException)
-                .until(() -> publish(store, temporary, path, "content"), Publication.PUBLISHED::equals);
-    }
-
-    /** As a cleaner of the lake would. */
-    abstract void removeIfEmpty(String directory) throws IOException;
-
-    @Test
-    void publishesWhatAnotherTaskWrote() throws IOException {
-        write("tmp/a.tmp", "content");
-        assertThat(publish(newStore(), "tmp/a.tmp", "streams/a.parquet", "content"))
-                .isEqualTo(Publication.PUBLISHED);
-        assertThat(text("streams/a.parquet")).isEqualTo("content");
+        tasks.shutdown();
     }
 
     @Test
-    void takesTheNamesThatTemplatesMake() throws IOException {
-        String path = "streams/a topic,é/hour=10%3A30/__HIVE_DEFAULT_PARTITION__/%/x~+@1.parquet";
-        write("tmp/a.tmp", "content");
-        publish(store, "tmp/a.tmp", path, "content");
-        assertThat(text(path)).isEqualTo("content");
-        assertThat(store.names("streams")).containsExactly("a topic,é");
-        assertThat(store.names("streams/a topic,é")).containsExactly("hour=10%3A30");
-        assertThat(store.describe(path)).endsWith(path);
+    void saysThatAnAbandonedFileIsMissing() throws IOException {
+        SealedFile sealed = seal("streams/a.parquet", "1-a", ROWS, 10);
+        sealed.file().abandon();
+        Awaitility.await().until(() -> sealed.publish(newStore()), Publication.MISSING::equals);
+        assertThat(store.exists(sealed.path())).isFalse();
     }
 
     @Test
-    void findsNothingBehindAFile() throws IOException {
-        write("_tributary/README", "a stray file");
-        assertThat(store.names("_tributary/README")).isEmpty();
-        assertThat(store.names("_tributary/README/orders/log")).isEmpty();
-        assertThat(store.read("_tributary/README/orders/target")).isEmpty();
-        assertThat(store.look("_tributary/README/orders/target")).isEmpty();
-        assertThat(publish(store, "_tributary/README/tmp/a.tmp", "streams/a.parquet", "content"))
-                .isEqualTo(Publication.MISSING);
+    void saysThatAFileIsMissingThatSomebodyRemovedBehindItsPublication() throws IOException {
+        SealedFile sealed = seal("streams/a.parquet", "1-a", ROWS, 10);
+        sealed.publish(store);
+        store.delete(sealed.path());
+        assertThat(sealed.publish(store)).isEqualTo(Publication.MISSING);
+        assertThat(store.exists(sealed.path())).isFalse();
     }
 
     @Test
-    void readsNothingFromADirectory() throws IOException {
-        write("a/b", "content");
-        assertThat(store.read("a")).isEmpty();
+    void neverTakesAFileOfAnotherSizeForAPublishedOne() throws IOException {
+        SealedFile sealed = seal("streams/a.parquet", "1-a", ROWS, 10);
+        sealed.publish(store);
+        store.replace(sealed.path(), bytes("rewritten"));
+        assertThat(sealed.publish(store)).isEqualTo(Publication.NAME_TAKEN);
+        assertThat(text(sealed.path())).isEqualTo("rewritten");
     }
 
     @Test
-    void tellsSizesAndTimesByItsOwnClock() throws IOException {
-        long createdMs = store.createIfAbsent("log/1.json", bytes("first")).orElseThrow();
-        Listed looked = store.look("log/1.json").orElseThrow();
-        assertThat(looked.timeMs()).isLessThanOrEqualTo(createdMs);
-        assertThat(looked.bytes()).isEqualTo(5);
-        assertThat(store.list("log")).containsExactly(looked);
-        assertThat(createdMs)
-                .isCloseTo(
-                        System.currentTimeMillis(), within(Duration.ofMinutes(5).toMillis()));
+    void sealsNoFileThatHoldsAnotherNumberOfRows() throws IOException {
+        StagedFile file = store.stage("streams/a.parquet", new Staging("1-a", HOME));
+        SealedFile.write(file, ROWS, 10);
+        assertThatThrownBy(() -> file.seal(ROWS + 1))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("holds " + ROWS + " rows instead of " + (ROWS + 1));
+        file.abandon();
     }
 
     @Test
-    void sweepsOnlyWhatOwnersBeforeTheClaimHaveStaged() throws IOException {
-        for (String name : List.of("1-a.tmp", "2-b.tmp", "10-c.tmp", "foreign.txt", "99999999999999999999999-d")) {
-            write("home/tmp/" + name, "");
-        }
-        store.sweep("home", 2);
-        assertThat(store.names("home/tmp"))
-                .containsExactlyInAnyOrder("2-b.tmp", "10-c.tmp", "foreign.txt", "99999999999999999999999-d");
+    void sealsAgainWithTheSameToken() throws IOException {
+        StagedFile file = store.stage("streams/a.parquet", new Staging("1-a", HOME));
+        SealedFile.write(file, ROWS, 10);
+        assertThat(file.seal(ROWS)).isEqualTo(file.seal(ROWS));
+    }
+
+    /** Beyond the parts in which object stores are sent files. */
+    @Test
+    void publishesALongFile() throws IOException {
+        SealedFile sealed = seal("streams/long.parquet", "1-a", 1_700, 10_000);
+        assertThat(sealed.bytes()).isGreaterThan(16L << 20);
+        assertThat(sealed.publish(newStore())).isEqualTo(Publication.PUBLISHED);
+        assertThat(rows(sealed.path())).isEqualTo(1_700);
+        store.delete(store.leftBy(sealed.token()));
+        assertThat(everythingIn(HOME)).isEmpty();
     }
 
     @Test
-    void refusesWhatWasStagedInAStoreOfAnotherKind() {
-        assertThatThrownBy(() -> store.publish(new Token("s3", "x"), "streams/a.parquet", 7))
+    void sweepsWhatOwnersBeforeTheClaimHaveBegunAndNothingElse() throws IOException {
+        SealedFile older = seal("streams/older.parquet", "1-a", 1_700, 10_000);
+        SealedFile own = seal("streams/own.parquet", "2-b", 1_700, 10_000);
+        newStore().sweep(HOME, 2);
+        assertThat(older.publish(store)).isEqualTo(Publication.MISSING);
+        assertThat(own.publish(store)).isEqualTo(Publication.PUBLISHED);
+    }
+
+    @Test
+    void namesDirectoriesOfPublishedFilesAsTheyAreWritten() throws IOException {
+        String directory = "streams/c=\u00e4 \u20ac\ud83d\ude80;&!$()<>|,~+@=}%2F%00x";
+        SealedFile sealed = seal(directory + "/a.parquet", "1-a", ROWS, 10);
+        assertThat(sealed.publish(store)).isEqualTo(Publication.PUBLISHED);
+        assertThat(rows(sealed.path())).isEqualTo(ROWS);
+        assertThat(store.names("streams")).containsExactly(directory.substring("streams/".length()));
+        assertThat(store.describe(sealed.path())).endsWith(sealed.path());
+    }
+
+    @Test
+    void publishesNothingThatWasStagedInAStoreOfAnotherKind() {
+        assertThatThrownBy(() -> store.publish(new Token("tape", "x"), "streams/a.parquet", 7))
                 .isInstanceOf(ConnectException.class)
-                .hasMessageContaining("another kind (s3)");
+                .hasMessageContaining("another kind (tape)");
+    }
+
+    @Test
+    void deletesManyFilesAtATimeWhetherTheyAreThereOrNot() throws IOException {
+        store.createIfAbsent("log/1.json", bytes("1"));
+        store.createIfAbsent("log/2.json", bytes("2"));
+        store.createIfAbsent("log/3.json", bytes("3"));
+        store.delete(List.of("log/1.json", "log/2.json", "log/4.json"));
+        assertThat(store.names("log")).containsExactly("3.json");
+        store.delete(List.of());
+    }
+
+    @Test
+    void tellsWhenAFileWasCreatedAlsoToWhoMissedTheAnswer() throws IOException {
+        long createdMs = store.createIfAbsent("log/1.json", bytes("first")).orElseThrow();
+        assertThat(newStore().createdMs("log/1.json"))
+                .isCloseTo(createdMs, within(Duration.ofSeconds(2).toMillis()));
+        assertThatThrownBy(() -> store.createdMs("nowhere/2.json")).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void listsDirectoriesWithFiles() throws IOException {
+        store.createIfAbsent("a/1.json", bytes("1"));
+        store.createIfAbsent("a/b/2.json", bytes("2"));
+        store.createIfAbsent("a/b/c/3.json", bytes("3"));
+        store.createIfAbsent("ab/4.json", bytes("4"));
+        assertThat(store.names("a")).containsExactlyInAnyOrder("1.json", "b");
+        assertThat(store.exists("a/b")).isTrue();
+        assertThat(store.exists("a/c")).isFalse();
+    }
+
+    @Test
+    void passesItsOwnProbe() throws IOException {
+        store.probe("_tributary/lake/probe-1");
+        assertThat(everythingIn("_tributary/lake")).isEmpty();
     }
 
     @Test
@@ -243,19 +234,6 @@ abstract class StoreContract {
     }
 
     @Test
-    void createsOnlyNewFiles() throws IOException {
-        write("tmp/a.tmp", "first");
-        assertThatThrownBy(() -> write("tmp/a.tmp", "second")).isInstanceOf(IOException.class);
-        assertThat(text("tmp/a.tmp")).isEqualTo("first");
-    }
-
-    @Test
-    void forcesOnlyWhatIsThere() {
-        assertThatThrownBy(() -> store.force("tmp/a.tmp"))
-                .isInstanceOfAny(FileNotFoundException.class, NoSuchFileException.class);
-    }
-
-    @Test
     void readsNothingWhereThereIsNoFile() throws IOException {
         assertThat(store.read("log/1.json")).isEmpty();
         assertThat(store.exists("log/1.json")).isFalse();
@@ -267,21 +245,16 @@ abstract class StoreContract {
     }
 
     @Test
-    void linksOrCopiesAFileThatOutlivesItsFirstName() throws IOException {
-        write("image/1", "content");
-        store.linkOrCopy("image/1", "building/v1/a.parquet");
-        store.linkOrCopy("image/1", "building/v1/a.parquet");
-        store.delete("image/1");
-        assertThat(text("building/v1/a.parquet")).isEqualTo("content");
-        assertThat(store.names("building/v1")).containsExactly("a.parquet");
-        assertThat(store.names("image")).isEmpty();
-    }
-
-    @Test
-    void linksOrCopiesOnlyWhatIsThere() throws IOException {
-        assertThatThrownBy(() -> store.linkOrCopy("image/1", "building/v1/a.parquet"))
-                .isInstanceOfAny(FileNotFoundException.class, NoSuchFileException.class);
-        assertThat(store.exists("building/v1/a.parquet")).isFalse();
+    void tellsSizesAndTimesByItsOwnClock() throws IOException {
+        long createdMs = store.createIfAbsent("log/1.json", bytes("first")).orElseThrow();
+        Listed looked = store.look("log/1.json").orElseThrow();
+        // Some stores tell whole seconds.
+        assertThat(looked.timeMs()).isLessThanOrEqualTo(createdMs + 1_000);
+        assertThat(looked.bytes()).isEqualTo(5);
+        assertThat(store.list("log")).containsExactly(looked);
+        assertThat(createdMs)
+                .isCloseTo(
+                        System.currentTimeMillis(), within(Duration.ofMinutes(5).toMillis()));
     }
 
     @Test
@@ -292,137 +265,29 @@ abstract class StoreContract {
         assertThat(store.names("tables")).containsExactly("_latest.json");
     }
 
-    @Test
-    void renamesADirectoryWithItsFiles() throws IOException {
-        write("building/v1/a", "a");
-        assertThat(store.renameDirectory("building/v1", "tables/t/version=v1")).isTrue();
-        assertThat(text("tables/t/version=v1/a")).isEqualTo("a");
-        assertThat(store.names("building")).isEmpty();
-        assertThat(newStore().renameDirectory("building/v1", "tables/t/version=v1"))
-                .isFalse();
+    private SealedFile seal(String path, String fileId, int rows, int bytesPerRow) throws IOException {
+        return SealedFile.in(store, path, new Staging(fileId, HOME), rows, bytesPerRow);
     }
 
-    @Test
-    void neverRenamesADirectoryOntoAnother() throws IOException {
-        write("building/v1/a", "new");
-        write("tables/t/version=v1/a", "old");
-        assertThat(store.renameDirectory("building/v1", "tables/t/version=v1")).isFalse();
-        assertThat(text("tables/t/version=v1/a")).isEqualTo("old");
-        assertThat(text("building/v1/a")).isEqualTo("new");
+    private long rows(String path) throws IOException {
+        try (ParquetFileReader reader = ParquetFileReader.open(
+                store.open(path), ParquetReadOptions.builder().build())) {
+            return reader.getRecordCount();
+        }
     }
 
-    @Test
-    void renamesOnlyADirectoryThatIsThere() {
-        assertThatThrownBy(() -> store.renameDirectory("building/v1", "tables/t/version=v1"))
-                .isInstanceOfAny(FileNotFoundException.class, NoSuchFileException.class);
-    }
-
-    @Test
-    void deletesADirectoryThatOthersDeleteAtTheSameTime() throws Exception {
-        ExecutorService tasks = Executors.newFixedThreadPool(2);
-        for (int race = 0; race < RACES; race++) {
-            for (int file = 0; file < FILES; file++) {
-                write("trash/v1/" + file + "/a", "a");
+    private List<String> everythingIn(String directory) throws IOException {
+        List<String> found = new ArrayList<>();
+        for (Listed listed : store.list(directory)) {
+            List<String> below = everythingIn(directory + "/" + listed.name());
+            found.addAll(below);
+            if (below.isEmpty()
+                    && listed.bytes() > 0
+                    && store.read(directory + "/" + listed.name()).isPresent()) {
+                found.add(directory + "/" + listed.name());
             }
-            CyclicBarrier start = new CyclicBarrier(2);
-            Callable<Void> deletion = () -> {
-                FileSystem task = newStore();
-                start.await();
-                task.deleteDirectory("trash/v1");
-                return null;
-            };
-            for (Future<Void> done : tasks.invokeAll(List.of(deletion, deletion))) {
-                done.get(1, TimeUnit.MINUTES);
-            }
-            assertThat(store.exists("trash/v1")).isFalse();
         }
-        tasks.shutdown();
-    }
-
-    @Test
-    void deletesADirectoryWithAllThatLiesInIt() throws IOException {
-        write("trash/v1/a", "a");
-        write("trash/v1/b/c", "c");
-        write("trash/v10/a", "a");
-        store.deleteDirectory("trash/v1");
-        store.deleteDirectory("trash/v1");
-        assertThat(store.names("trash")).containsExactly("v10");
-    }
-
-    @Test
-    void deletesWhatIsThereAndNothingElse() throws IOException {
-        write("tmp/a.tmp", "content");
-        assertThat(store.exists("tmp/a.tmp")).isTrue();
-        store.delete("tmp/a.tmp");
-        store.delete("tmp/a.tmp");
-        store.delete("nowhere/a.tmp");
-        assertThat(store.exists("tmp/a.tmp")).isFalse();
-        assertThat(store.names("tmp")).isEmpty();
-    }
-
-    @Test
-    void deletesNoDirectoryThatHoldsAnything() throws IOException {
-        write("home/tmp/1-a.tmp/stray", "content");
-        store.delete("home/tmp/1-a.tmp");
-        store.sweep("home", 2);
-        store.delete("home/tmp/1-a.tmp/stray/behind-a-file");
-        assertThat(text("home/tmp/1-a.tmp/stray")).isEqualTo("content");
-    }
-
-    @Test
-    void letsNobodyWriteIntoAReadOnlyFileThatCanStillBeRead() throws IOException {
-        write("version=v1/a.parquet", "content");
-        store.makeReadOnly("version=v1/a.parquet");
-        assertThat(isWritable("version=v1/a.parquet")).isFalse();
-        assertThat(text("version=v1/a.parquet")).isEqualTo("content");
-        store.delete("version=v1/a.parquet");
-        assertThat(store.names("version=v1")).isEmpty();
-    }
-
-    /** By the rights that the store shows; root writes into every file. */
-    abstract boolean isWritable(String path) throws IOException;
-
-    @Test
-    void deletesAFileThatItsOwnerStillWrites() throws IOException {
-        PositionOutputStream abandoned = store.create("tmp/a.tmp").create(0);
-        abandoned.write(bytes("half"));
-        newStore().delete("tmp/a.tmp");
-        assertThat(store.names("tmp")).isEmpty();
-        try {
-            abandoned.close();
-        } catch (IOException e) {
-            assertThat(e).hasMessageContaining("a.tmp");
-        }
-        assertThat(store.exists("tmp/a.tmp")).isFalse();
-    }
-
-    @Test
-    void countsTheBytesItWritesAndReadsAnyOfThemBack() throws IOException {
-        try (PositionOutputStream out = store.create("a").create(0)) {
-            out.write(1);
-            out.write(new byte[100_000]);
-            out.write(2);
-            assertThat(out.getPos()).isEqualTo(100_002);
-        }
-        InputFile file = store.open("a");
-        assertThat(file.getLength()).isEqualTo(100_002);
-        try (SeekableInputStream in = file.newStream()) {
-            in.seek(100_001);
-            assertThat(in.read()).isEqualTo(2);
-            in.seek(0);
-            assertThat(in.read()).isEqualTo(1);
-        }
-    }
-
-    private static Publication publish(FileSystem by, String temporary, String path, String content)
-            throws IOException {
-        return by.publish(Token.file(temporary), path, bytes(content).length);
-    }
-
-    final void write(String path, String content) throws IOException {
-        try (PositionOutputStream out = store.create(path).create(0)) {
-            out.write(bytes(content));
-        }
+        return found;
     }
 
     final String text(String path) throws IOException {
@@ -442,7 +307,7 @@ abstract class StoreContract {
         return mark.repeat(50_000);
     }
 
-    private static byte[] bytes(String text) {
+    static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -27,11 +27,15 @@ class StoreUrlTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            s3://bucket/lake            | could not be published exactly once yet
-            s3a://bucket/lake           | could not be published exactly once yet
+            s3:///lake                  | Write the bucket and a directory
+            s3://a_bucket:9000/lake     | Write the bucket and a directory
+            s3://key@bucket/lake        | Write the bucket and a directory
+            s3://b--use1-az4--x-s3/lake | Directory buckets (S3 Express) were not tried yet
+            s3://bucket/lake?a=b        | Leave out what follows the directory
+            gs://bucket/lake            | could not be published exactly once yet
             webhdfs://namenode/lake     | could not be published exactly once yet
-            HDFS://namenode/lake        | Use file:///…, hdfs://… or viewfs://…
-            lake                        | Use file:///…, hdfs://… or viewfs://…
+            HDFS://namenode/lake        | Use file:///…, hdfs://…, viewfs://… or s3://…
+            lake                        | Use file:///…, hdfs://…, viewfs://… or s3://…
             hdfs:///lake                | Write the name node or name service
             hdfs:lake                   | Write the name node or name service
             hdfs://name_node/lake       | Write the name node or name service

@@ -1,4 +1,4 @@
-package io.tributary.local.kafka;
+package io.tributary.local.process;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 
-/** The two ways in which distributions of Kafka log; both write each line with the full name of its logger. */
+/** The ways in which Java servers log; each writes a line with the full name of its logger. */
 public enum ServerLogging {
     /** Kafka 3. */
     RELOAD4J("log4j.properties", "-Dlog4j.configuration=file:"),
     /** Kafka 4. */
-    LOG4J2("log4j2.xml", "-Dlog4j2.configurationFile=");
+    LOG4J2("log4j2.xml", "-Dlog4j2.configurationFile="),
+    /** S3Proxy, which without a configuration writes several lines for each request. */
+    LOGBACK("logback.xml", "-Dlogback.configurationFile=");
 
     private final String resource;
     private final String option;
