@@ -6,6 +6,7 @@ import io.tributary.bench.meter.TaskProgress;
 import io.tributary.bench.race.Machine;
 import io.tributary.bench.report.Report;
 import io.tributary.local.ConnectorConfigs;
+import io.tributary.local.LakeStore;
 import io.tributary.local.LocalStack;
 import io.tributary.local.ProjectRoot;
 import io.tributary.local.StackOptions;
@@ -109,6 +110,15 @@ public final class BenchCommand implements Callable<Integer> {
     private boolean manyTables;
 
     @Option(
+            names = "--store",
+            paramLabel = "<store>",
+            description =
+                    "Instead of the race: 's3' loads the Parquet sink's records into an S3 server of this machine, beside"
+                            + " its disk and beside Iceberg on the same server, and looks how long a record takes to become"
+                            + " visible there, also 20 ms away. Some 12 minutes; with --quick some 4.")
+    private @Nullable String store;
+
+    @Option(
             names = "--without-peers",
             description = "Leave out Debezium and Iceberg, which Maven fetches the first time (some 300 MB).")
     private boolean withoutPeers;
@@ -163,6 +173,7 @@ public final class BenchCommand implements Callable<Integer> {
                     case BAD_RECORDS -> new BadRecords(contests, options).run();
                     case PARTIAL_RECORDS -> new PartialRecords(contests, options).run();
                     case MANY_TABLES -> new ManyTables(contests, options).run();
+                    case S3 -> new S3Race(contests, options).run();
                 };
             }
         }
@@ -223,26 +234,33 @@ public final class BenchCommand implements Callable<Integer> {
         if (what.isOfMySqlOnly() && only != BenchOptions.Only.BOTH) {
             throw new ParameterException(spec.commandLine(), what.option() + " is about MySQL: leave out --only.");
         }
-        if (only == BenchOptions.Only.LATENCY && what != BenchOptions.What.RACE && what != BenchOptions.What.AGAINST) {
+        if (what == BenchOptions.What.S3 && only == BenchOptions.Only.MYSQL) {
+            throw new ParameterException(spec.commandLine(), what.option() + " is about Parquet: leave out --only mysql.");
+        }
+        if (only == BenchOptions.Only.LATENCY && !what.hasLatency()) {
             throw new ParameterException(
-                    spec.commandLine(), "--only latency is a part of the race and of --against only.");
+                    spec.commandLine(), "--only latency is a part of the race, of --against and of --store s3 only.");
         }
         return new BenchOptions(
                 what,
                 quick,
-                !withoutPeers && what == BenchOptions.What.RACE,
+                !withoutPeers && what.hasPeers(),
                 Optional.ofNullable(rounds),
                 Optional.ofNullable(records),
                 only);
     }
 
     private BenchOptions.What what() {
+        if (store != null && !store.equals(LakeStore.S3.toString())) {
+            throw new ParameterException(spec.commandLine(), "--store takes " + LakeStore.S3 + ".");
+        }
         Map<BenchOptions.What, Boolean> runs = new EnumMap<>(Map.of(
                 BenchOptions.What.GROWTH, growth,
                 BenchOptions.What.AGAINST, against != null,
                 BenchOptions.What.BAD_RECORDS, badRecords,
                 BenchOptions.What.PARTIAL_RECORDS, partialRecords,
-                BenchOptions.What.MANY_TABLES, manyTables));
+                BenchOptions.What.MANY_TABLES, manyTables,
+                BenchOptions.What.S3, store != null));
         runs.values().removeIf(chosen -> !chosen);
         if (runs.size() > 1) {
             throw new ParameterException(
@@ -256,7 +274,8 @@ public final class BenchCommand implements Callable<Integer> {
     private StackOptions stackOptions(BenchOptions options, Path root, Path directory)
             throws IOException, InterruptedException {
         Files.createDirectories(directory);
-        StackOptions defaults = StackOptions.of(root);
+        LakeStore lakeStore = options.what() == BenchOptions.What.S3 ? LakeStore.S3 : LakeStore.FILE;
+        StackOptions defaults = StackOptions.of(root).withStore(lakeStore, 0);
         Path configs = new WorkerConfig(new ConnectorConfigs(defaults.configs()).workerProperties())
                 .write(directory.resolve("configs"), options.offsetFlushInterval());
         List<Path> plugins = new ArrayList<>(defaults.pluginPath());

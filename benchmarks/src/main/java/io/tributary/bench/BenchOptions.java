@@ -27,7 +27,8 @@ record BenchOptions(
         AGAINST("against"),
         BAD_RECORDS("bad-records"),
         PARTIAL_RECORDS("partial-records"),
-        MANY_TABLES("many-tables");
+        MANY_TABLES("many-tables"),
+        S3("s3");
 
         private final String report;
 
@@ -42,7 +43,16 @@ record BenchOptions(
 
         /** On the command line; the race has none. */
         String option() {
-            return "--" + report;
+            return this == S3 ? "--store s3" : "--" + report;
+        }
+
+        boolean hasPeers() {
+            return this == RACE || this == S3;
+        }
+
+        /** Whether a part of it is how long records take to become visible, which may be measured alone. */
+        boolean hasLatency() {
+            return this == RACE || this == AGAINST || this == S3;
         }
 
         /** Whether how many records there are is not for the command line to say. */

@@ -13,6 +13,7 @@ import io.tributary.bench.workload.SteadyStream;
 import io.tributary.bench.workload.StreamWorkload;
 import io.tributary.bench.workload.TableWorkload;
 import io.tributary.bench.workload.Workload;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** From produce to visible at 1 000 records/s. */
 final class Latency {
@@ -71,14 +73,18 @@ final class Latency {
             }
         }
         if (options.withParquet()) {
-            attempt(() -> delays.add(lake()));
+            attempt(() -> delays.add(lake("disk", lake -> lake)));
         }
-        List<String> lines = new ArrayList<>(List.of("| | p50 ms | p99 ms | slowest ms |", "|---|---:|---:|---:|"));
-        delays.forEach(delay -> lines.add(delay.line()));
-        contests.report().section("From produce to visible at 1 000 records/s", lines, delays);
+        report("From produce to visible at 1 000 records/s", delays);
         return tributary.stream()
                 .map(p99 -> Aim.atMost("MySQL: p99 from produce to visible, ms", 100, p99))
                 .findFirst();
+    }
+
+    void report(String title, List<Delay> delays) throws IOException {
+        List<String> lines = new ArrayList<>(List.of("| | p50 ms | p99 ms | slowest ms |", "|---|---:|---:|---:|"));
+        delays.forEach(delay -> lines.add(delay.line()));
+        contests.report().section(title, lines, delays);
     }
 
     private void attempt(Contests.Part part) throws InterruptedException {
@@ -96,11 +102,12 @@ final class Latency {
         return measure("MySQL, " + connector.name(), connector, stream(workload), BETWEEN_QUERIES);
     }
 
-    private Delay lake() throws Exception {
-        StreamWorkload workload = new StreamWorkload("bench_stream_latency", records(), 1);
+    /** Of a lake that is moved from its usual place; {@code topic} as above. */
+    Delay lake(String topic, UnaryOperator<TributaryLake> moved) throws Exception {
+        StreamWorkload workload = new StreamWorkload("bench_stream_latency_" + topic, records(), 1);
         SteadyStream stream = stream(workload);
-        Watched lake =
-                new WatchedLake(TributaryLake.flushingEvery(FLUSH_MILLIS, site, workload), workload.topic(), stream);
+        Watched lake = new WatchedLake(
+                moved.apply(TributaryLake.flushingEvery(FLUSH_MILLIS, site, workload)), workload.topic(), stream);
         String name = "Parquet, " + lake.name() + ", flush.interval.ms=" + FLUSH_MILLIS;
         return measure(name, lake, stream, BETWEEN_LISTINGS);
     }

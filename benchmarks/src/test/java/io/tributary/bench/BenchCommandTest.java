@@ -28,6 +28,10 @@ class BenchCommandTest {
                 "--growth --many-tables; --growth and --many-tables are runs of their own",
                 "--many-tables --records 5000; --many-tables has its own numbers",
                 "--partial-records --only parquet; --partial-records is about MySQL",
+                "--store ftp; --store takes s3",
+                "--store s3 --only mysql; --store s3 is about Parquet",
+                "--store s3 --growth; are runs of their own",
+                "--growth --only latency; of --store s3 only",
                 "--fast; Unknown option: '--fast'",
             })
     void saysWhatIsWrongWithAnOptionBeforeAnythingStarts(String arguments, String message) {
@@ -57,7 +61,8 @@ class BenchCommandTest {
                         "--against",
                         "--bad-records",
                         "--partial-records",
-                        "--many-tables");
+                        "--many-tables",
+                        "--store");
     }
 
     private int execute(String arguments) {

@@ -27,7 +27,7 @@ public record S3Lake(S3Access access, Path files) {
     }
 
     /** What a connector says of its store; the secret it reads from the worker's environment. */
-    Map<String, String> settings() {
+    public Map<String, String> settings() {
         return Map.of(
                 "store.url", url(),
                 "store.s3.endpoint", access.endpoint().toString(),

@@ -3,11 +3,11 @@ package io.tributary.bench.contender;
 import io.tributary.bench.workload.StreamWorkload;
 import io.tributary.local.kafka.KafkaTopics;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
-/** The Iceberg sink with a catalog of plain files; its rows are visible when a snapshot has them. */
+/** The Iceberg sink with a catalog of its own; its rows are visible when a snapshot has them. */
 public final class IcebergLake extends WorkerContender {
     public static final String NAME = "iceberg";
 
@@ -15,20 +15,25 @@ public final class IcebergLake extends WorkerContender {
 
     private final Site site;
     private final StreamWorkload workload;
-    private final Path warehouse;
+    private final IcebergCatalog catalog;
     private TakenRecords taken;
 
+    /** With plain files. */
     public IcebergLake(Site site, StreamWorkload workload) {
+        this(site, workload, IcebergCatalog.ofFiles(site.lakes().resolve("iceberg")));
+    }
+
+    public IcebergLake(Site site, StreamWorkload workload, IcebergCatalog catalog) {
         super(NAME, workload, new ConnectorRun(site, "iceberg-lake"));
         this.site = site;
         this.workload = workload;
-        this.warehouse = site.lakes().resolve("iceberg");
+        this.catalog = catalog;
         this.taken = new TakenRecords(workload.records());
     }
 
     @Override
-    public void prepare() throws IOException {
-        Directories.empty(warehouse);
+    public void prepare() throws IOException, SQLException {
+        catalog.empty();
         try (KafkaTopics topics = KafkaTopics.at(site.bootstrapServers())) {
             topics.createMissing(List.of(CONTROL_TOPIC), 1);
         }
@@ -45,11 +50,9 @@ public final class IcebergLake extends WorkerContender {
                                 "topics", workload.topic(),
                                 "iceberg.tables", "bench.stream",
                                 "iceberg.tables.auto-create-enabled", "true",
-                                "iceberg.catalog.type", "hadoop",
-                                "iceberg.catalog.warehouse", warehouse.toUri().toString(),
                                 "iceberg.control.topic", CONTROL_TOPIC,
-                                "iceberg.control.commit.interval-ms", "5000",
-                                "iceberg.hadoop.fs.defaultFS", "file:///"))),
+                                "iceberg.control.commit.interval-ms", "5000"),
+                        catalog.settings())),
                 workload.records(),
                 () -> {
                     taken.look(run.recordsRead(), System.nanoTime());
@@ -64,11 +67,11 @@ public final class IcebergLake extends WorkerContender {
     }
 
     private IcebergSnapshots snapshots() throws IOException {
-        return IcebergSnapshots.of(warehouse.resolve("bench/stream/metadata"));
+        return IcebergSnapshots.of(catalog.files().resolve("bench/stream/metadata"));
     }
 
     @Override
     public Written written() throws Exception {
-        return Directories.parquet(warehouse);
+        return Directories.parquet(catalog.files());
     }
 }

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the newest metadata of an Iceberg table says of its commits, oldest first. */
 record IcebergSnapshots(List<Commit> commits) {
@@ -21,13 +23,15 @@ record IcebergSnapshots(List<Commit> commits) {
         commits = List.copyOf(commits);
     }
 
-    /** Of a table of a hadoop catalog; a table that is not there yet has none. */
+    /** By the directory with the table's metadata; a table that is not there yet has none. */
     static IcebergSnapshots of(Path metadata) throws IOException {
         List<Commit> commits = new ArrayList<>();
         try {
-            String version =
-                    Files.readString(metadata.resolve("version-hint.text")).strip();
-            JsonNode table = JSON.readTree(Files.readAllBytes(metadata.resolve("v" + version + ".metadata.json")));
+            Optional<Path> newest = newest(metadata);
+            if (newest.isEmpty()) {
+                return new IcebergSnapshots(List.of());
+            }
+            JsonNode table = JSON.readTree(Files.readAllBytes(newest.get()));
             for (JsonNode snapshot : table.path("snapshots")) {
                 commits.add(new Commit(
                         snapshot.path("timestamp-ms").asLong(),
@@ -38,6 +42,19 @@ record IcebergSnapshots(List<Commit> commits) {
         }
         commits.sort(Comparator.comparingLong(Commit::atMs));
         return new IcebergSnapshots(commits);
+    }
+
+    /** A catalog of files names it; other catalogs number it with five digits. */
+    private static Optional<Path> newest(Path metadata) throws IOException {
+        Path hint = metadata.resolve("version-hint.text");
+        if (Files.exists(hint)) {
+            return Optional.of(
+                    metadata.resolve("v" + Files.readString(hint).strip() + ".metadata.json"));
+        }
+        try (Stream<Path> files = Files.list(metadata)) {
+            return files.filter(file -> file.toString().endsWith(".metadata.json"))
+                    .max(Comparator.naturalOrder());
+        }
     }
 
     /** After the newest commit. */

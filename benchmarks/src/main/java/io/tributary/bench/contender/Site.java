@@ -30,7 +30,8 @@ public final class Site {
         return stack;
     }
 
-    StackEndpoints endpoints() {
+    /** Of all servers. */
+    public StackEndpoints endpoints() {
         return stack.endpoints();
     }
 

@@ -12,14 +12,19 @@ public final class TributaryLake extends WorkerContender {
     public static final String NAME = "tributary";
 
     private final StreamWorkload workload;
-    private final Path lake;
+    private final LakePlace place;
     private final Map<String, String> settings;
 
     /** {@code settings} are those of the connector that the series is about. */
     public TributaryLake(String name, Site site, StreamWorkload workload, Map<String, String> settings) {
+        this(name, site, LakePlace.onDisk(site.lakes().resolve("tributary")), workload, settings);
+    }
+
+    private TributaryLake(
+            String name, Site site, LakePlace place, StreamWorkload workload, Map<String, String> settings) {
         super(name, workload, new ConnectorRun(site, "tributary-lake"));
         this.workload = workload;
-        this.lake = site.lakes().resolve("tributary");
+        this.place = place;
         this.settings = settings;
     }
 
@@ -38,6 +43,11 @@ public final class TributaryLake extends WorkerContender {
                 Map.of("flush.records", Long.toString(flushRecords), "flush.interval.ms", "10000"));
     }
 
+    /** The same at another place. */
+    public TributaryLake at(LakePlace other, String name, Site site) {
+        return new TributaryLake(name, site, other, workload, settings);
+    }
+
     /** For records that keep coming. */
     public static TributaryLake flushingEvery(int millis, Site site, StreamWorkload workload) {
         return new TributaryLake(NAME, site, workload, Map.of("flush.interval.ms", Integer.toString(millis)));
@@ -45,7 +55,7 @@ public final class TributaryLake extends WorkerContender {
 
     @Override
     public void prepare() throws Exception {
-        Directories.empty(lake);
+        Directories.empty(place.files());
     }
 
     @Override
@@ -68,24 +78,24 @@ public final class TributaryLake extends WorkerContender {
                         "io.tributary.connect.parquet.ParquetSinkConnector",
                         "topics",
                         workload.topic(),
-                        "store.url",
-                        lake.toUri().toString(),
                         "time.source",
                         "field:timestamp"),
+                place.settings(),
                 settings));
     }
 
     /** Where the files of the workload lie. */
     Path data() {
-        return lake.resolve("streams").resolve(workload.topic());
+        return place.files().resolve("streams").resolve(workload.topic());
     }
 
     private boolean isCommitted() throws IOException {
-        return new CommittedOffsets(lake, run.name(), workload.topic(), Preload.PARTITIONS).sum() == workload.records();
+        return new CommittedOffsets(place.files(), run.name(), workload.topic(), Preload.PARTITIONS).sum()
+                == workload.records();
     }
 
     @Override
     public Written written() throws Exception {
-        return Directories.parquet(lake);
+        return Directories.parquet(place.files());
     }
 }

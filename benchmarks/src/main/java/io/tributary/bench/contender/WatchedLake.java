@@ -11,10 +11,12 @@ import java.util.function.LongConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.io.LocalInputFile;
 
-/** Tributary's lake while a stream comes in: the name of each file tells which offsets it holds. */
+/** Tributary's lake while a stream of one day comes in: a file's name tells its first offset, and its footer how many follow. */
 public final class WatchedLake implements Watched {
-    private static final Pattern FILE = Pattern.compile(".*-(\\d+)-(\\d{10})-(\\d{10})-\\d+\\.parquet");
+    private static final Pattern FILE = Pattern.compile(".*-(\\d+)-(\\d{10})-\\d+-[0-9a-f]{12}\\.parquet");
 
     private final TributaryLake lake;
     private final String topic;
@@ -53,13 +55,20 @@ public final class WatchedLake implements Watched {
         }
     }
 
-    private List<Long> records(Path file) {
+    private List<Long> records(Path file) throws IOException {
         Matcher name = FILE.matcher(file.toString());
         if (!name.matches()) {
             throw new IllegalStateException("no data file of this lake: " + file);
         }
         TopicPartition partition = new TopicPartition(topic, Integer.parseInt(name.group(1)));
-        return stream.numbers(partition, Long.parseLong(name.group(2)), Long.parseLong(name.group(3)));
+        long first = Long.parseLong(name.group(2));
+        return stream.numbers(partition, first, first + rows(file) - 1);
+    }
+
+    private static long rows(Path file) throws IOException {
+        try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file))) {
+            return reader.getRecordCount();
+        }
     }
 
     @Override

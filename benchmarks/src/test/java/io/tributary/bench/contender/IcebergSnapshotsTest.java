@@ -28,6 +28,16 @@ class IcebergSnapshotsTest {
     }
 
     @Test
+    void readsTheHighestNumberWhereNoHintNamesTheNewest() throws Exception {
+        Files.writeString(metadata.resolve("00009-b1.metadata.json"), "{}");
+        Files.writeString(metadata.resolve("00010-a1.metadata.json"), """
+                {"snapshots": [{"snapshot-id": 7, "timestamp-ms": 1000, "summary": {"total-records": "500"}}]}
+                """);
+
+        assertThat(IcebergSnapshots.of(metadata).totalRecords()).isEqualTo(500);
+    }
+
+    @Test
     void knowsNoRateOfATableThatIsNotThereOrHasOneCommit() throws Exception {
         assertThat(IcebergSnapshots.of(metadata).totalRecords()).isZero();
         assertThat(IcebergSnapshots.of(metadata).recordsPerSecond()).isZero();
