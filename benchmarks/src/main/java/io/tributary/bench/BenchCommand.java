@@ -235,7 +235,8 @@ public final class BenchCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), what.option() + " is about MySQL: leave out --only.");
         }
         if (what == BenchOptions.What.S3 && only == BenchOptions.Only.MYSQL) {
-            throw new ParameterException(spec.commandLine(), what.option() + " is about Parquet: leave out --only mysql.");
+            throw new ParameterException(
+                    spec.commandLine(), what.option() + " is about Parquet: leave out --only mysql.");
         }
         if (only == BenchOptions.Only.LATENCY && !what.hasLatency()) {
             throw new ParameterException(

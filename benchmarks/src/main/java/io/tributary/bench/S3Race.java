@@ -61,8 +61,7 @@ final class S3Race {
         Contest.Result result = contests.hold(name, contenders(workload), options.rounds());
         Standings standings = new Standings(ON_S3, result.measurements());
         List<String> lines = new ArrayList<>(List.of(
-                String.format(
-                        Locale.ROOT, "%,d records, median of rounds: %d", workload.records(), options.rounds()),
+                String.format(Locale.ROOT, "%,d records, median of rounds: %d", workload.records(), options.rounds()),
                 ""));
         lines.addAll(standings.lines());
         contests.report().section(name, lines, result);
@@ -71,8 +70,8 @@ final class S3Race {
                 .ifPresent(ratio -> contests.add(Aim.atLeast("S3: times as fast as on disk", TIMES_DISK, ratio)));
         standings
                 .ratioTo(IcebergLake.NAME)
-                .ifPresent(ratio ->
-                        contests.add(Aim.atLeast("S3: times as fast as iceberg there", TIMES_ICEBERG, ratio)));
+                .ifPresent(
+                        ratio -> contests.add(Aim.atLeast("S3: times as fast as iceberg there", TIMES_ICEBERG, ratio)));
     }
 
     private List<Contender> contenders(StreamWorkload workload) {
@@ -92,7 +91,8 @@ final class S3Race {
         Latency latency = new Latency(contests, options);
         List<Latency.Delay> delays = new ArrayList<>();
         delays.add(latency.lake("s3", lake -> lake.at(place(this.lake), ON_S3, site)));
-        contests.add(Aim.atMost("S3: p99 from produce to visible, ms", P99_MS, delays.get(0).p99()));
+        contests.add(Aim.atMost(
+                "S3: p99 from produce to visible, ms", P99_MS, delays.get(0).p99()));
         try (DistantLine line = DistantLine.to(lake.access().endpoint().getPort(), DISTANCE)) {
             LakePlace distant = place(new S3Lake(at(line), lake.files()));
             String name = ON_S3 + ", " + DISTANCE.toMillis() + " ms away";

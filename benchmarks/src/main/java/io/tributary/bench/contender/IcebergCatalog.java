@@ -76,7 +76,8 @@ public abstract class IcebergCatalog {
                     Map.entry("iceberg.catalog.warehouse", lake.url() + "/" + NAME),
                     Map.entry("iceberg.catalog.io-impl", "org.apache.iceberg.aws.s3.S3FileIO"),
                     Map.entry(
-                            "iceberg.catalog.s3.endpoint", lake.access().endpoint().toString()),
+                            "iceberg.catalog.s3.endpoint",
+                            lake.access().endpoint().toString()),
                     Map.entry("iceberg.catalog.s3.path-style-access", "true"),
                     Map.entry("iceberg.catalog.s3.access-key-id", lake.access().accessKeyId()),
                     Map.entry(

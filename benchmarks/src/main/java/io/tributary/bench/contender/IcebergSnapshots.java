@@ -48,8 +48,7 @@ record IcebergSnapshots(List<Commit> commits) {
     private static Optional<Path> newest(Path metadata) throws IOException {
         Path hint = metadata.resolve("version-hint.text");
         if (Files.exists(hint)) {
-            return Optional.of(
-                    metadata.resolve("v" + Files.readString(hint).strip() + ".metadata.json"));
+            return Optional.of(metadata.resolve("v" + Files.readString(hint).strip() + ".metadata.json"));
         }
         try (Stream<Path> files = Files.list(metadata)) {
             return files.filter(file -> file.toString().endsWith(".metadata.json"))
