@@ -166,7 +166,7 @@ final class Scenario {
             assertThat(path)
                     .as("%s, seed %d", fault, seed)
                     .matches(
-                            "(streams/day=[^/]+/[^/]+\\.parquet|_tributary/lake/orders/\\d/log/\\d{20}\\.json|_tributary/lake/(orders/target\\.json|schemas/orders/\\d+\\.json|probe-[^/]+))");
+                            "(streams/day=[^/]+/[^/]+\\.parquet|_tributary/lake/orders/\\d/log/\\d{20}\\.json|_tributary/lake/(orders/target\\.json|schemas/orders/\\d+\\.json|probe-[^/]+(/uploads/0-probe\\.json)?))");
             if (path.startsWith("streams/")) {
                 rows(store, path).stream().filter(row -> !lost.remove(row)).forEach(doubledOrForeign::add);
             }
