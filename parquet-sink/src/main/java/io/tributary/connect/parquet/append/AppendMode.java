@@ -5,6 +5,7 @@ import io.tributary.connect.parquet.commit.Draft;
 import io.tributary.connect.parquet.commit.FileNames;
 import io.tributary.connect.parquet.commit.Lake;
 import io.tributary.connect.parquet.commit.TimeSlice;
+import io.tributary.connect.parquet.commit.TopicTarget.Claimed;
 import io.tributary.connect.parquet.commit.WriteMode;
 import io.tributary.connect.parquet.path.Escaping;
 import io.tributary.connect.parquet.path.EventTime;
@@ -68,9 +69,10 @@ public final class AppendMode extends WriteMode {
     public void prepare(SinkRecord record) throws IOException {
         String topic = record.topic();
         if (!topics.containsKey(topic)) {
-            Escaping rule =
+            Claimed claimed =
                     lake.targets().claim(topic, escaping -> template(escaping).fixedPart(topic));
-            topics.put(topic, new AppendedTopic(AgreedRows.open(lake.schemas(topic), rules, topic), placement(rule)));
+            AgreedRows rows = AgreedRows.open(lake.schemas(topic), rules.declaredAs(claimed.declared()), topic);
+            topics.put(topic, new AppendedTopic(rows, placement(claimed.escaping())));
         }
     }
 

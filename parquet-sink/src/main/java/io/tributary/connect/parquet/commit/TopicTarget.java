@@ -1,10 +1,12 @@
 package io.tributary.connect.parquet.commit;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tributary.connect.parquet.path.DirectoryValue;
 import io.tributary.connect.parquet.path.Escaping;
+import io.tributary.connect.parquet.schema.DeclaredForm;
 import io.tributary.connect.parquet.store.Store;
 import io.tributary.connect.support.ring.InputOutput;
 import java.io.IOException;
@@ -19,7 +21,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The path that a connector writes a topic to, on record in the store, so that a second writer is refused before it
  * doubles every row: another connector with the same path, or one of the same name on another Kafka cluster, as far as
- * their {@code writer.id} tells. So is the rule that names the topic's directories, by which each value has but one.
+ * their {@code writer.id} tells. So are the rule that names the topic's directories, by which each value has but one, and
+ * the form of its declared columns, of which readers want but one.
  */
 @InputOutput
 public final class TopicTarget {
@@ -50,20 +53,38 @@ public final class TopicTarget {
             int format,
             @Nullable String path,
             int escape,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) int declared,
             @Nullable String writerId) {
         Target {
             escape = escape == 0 ? Escaping.ASCII.number() : escape;
         }
 
         /** Of a format that no release takes for its own which does not know the rule. */
-        static Target of(String path, Escaping escaping, String writerId) {
+        static Target of(String path, Claimed claimed, String writerId) {
             return new Target(
-                    escaping == Escaping.ASCII ? FORMAT_WITHOUT_ESCAPE : FORMAT, path, escaping.number(), writerId);
+                    claimed.escaping() == Escaping.ASCII ? FORMAT_WITHOUT_ESCAPE : FORMAT,
+                    path,
+                    claimed.escaping().number(),
+                    claimed.declared() == DeclaredForm.BY_TYPE
+                            ? 0
+                            : claimed.declared().number(),
+                    writerId);
+        }
+
+        /** Documents without a form are of releases that knew but one. */
+        Optional<DeclaredForm> form() {
+            return declared == 0 ? Optional.of(DeclaredForm.BY_TYPE) : DeclaredForm.numbered(declared);
         }
 
         boolean isAt(String other) {
             return path != null && DirectoryValue.decode(path).equals(DirectoryValue.decode(other));
         }
+    }
+
+    /** What a topic keeps that was claimed once. */
+    public record Claimed(Escaping escaping, DeclaredForm declared) {
+        static final Claimed OF_OLD = new Claimed(Escaping.ASCII, DeclaredForm.BY_TYPE);
+        static final Claimed NEW = new Claimed(Escaping.HIVE, DeclaredForm.WIDE);
     }
 
     /** Which cluster all topics of a connector belong to. */
@@ -100,11 +121,11 @@ public final class TopicTarget {
      * Throws a fatal error where another writer writes the topic to the same path.
      *
      * @param path of the topic, by each of the rules
-     * @return the rule of the topic
+     * @return what the topic keeps from now on, or has kept
      */
-    public Escaping claim(String topic, Function<Escaping, String> path) throws IOException {
-        Escaping escaping = claimOwn(topic, path);
-        String own = path.apply(escaping);
+    public Claimed claim(String topic, Function<Escaping, String> path) throws IOException {
+        Claimed claimed = claimOwn(topic, path);
+        String own = path.apply(claimed.escaping());
         for (String other : store.names(DIRECTORY)) {
             if (!other.equals(connector)
                     && read(other, topic).filter(target -> target.isAt(own)).isPresent()) {
@@ -115,22 +136,23 @@ public final class TopicTarget {
                         + store.describe(directory(other, topic)) + ".");
             }
         }
-        return escaping;
+        return claimed;
     }
 
-    private Escaping claimOwn(String topic, Function<Escaping, String> path) throws IOException {
+    private Claimed claimOwn(String topic, Function<Escaping, String> path) throws IOException {
         Optional<Target> known = own(topic);
         if (known.isEmpty()) {
-            if (store.createIfAbsent(file(connector, topic), document(target(path, Escaping.HIVE)))
+            if (store.createIfAbsent(file(connector, topic), document(target(path, Claimed.NEW)))
                     .isPresent()) {
-                return Escaping.HIVE;
+                return Claimed.NEW;
             }
             known = own(topic); // Of another task, whose release may know but the older rule.
         }
         Escaping before =
                 known.flatMap(target -> Escaping.numbered(target.escape())).orElse(Escaping.HIVE);
         Escaping escaping = operator.pathEscape() == PathEscape.HIVE ? Escaping.HIVE : before;
-        Target own = target(path, escaping);
+        Claimed claimed = new Claimed(escaping, known.flatMap(Target::form).orElse(DeclaredForm.WIDE));
+        Target own = target(path, claimed);
         if (known.filter(own::equals).isEmpty()) {
             store.replace(file(connector, topic), document(own));
         }
@@ -143,11 +165,11 @@ public final class TopicTarget {
                     topic,
                     connector);
         }
-        return escaping;
+        return claimed;
     }
 
-    private Target target(Function<Escaping, String> path, Escaping escaping) {
-        return Target.of(path.apply(escaping), escaping, operator.writerId());
+    private Target target(Function<Escaping, String> path, Claimed claimed) {
+        return Target.of(path.apply(claimed.escaping()), claimed, operator.writerId());
     }
 
     private static byte[] document(Target target) throws IOException {
@@ -170,6 +192,12 @@ public final class TopicTarget {
                         topic,
                         "names directories by rule " + escape + ", but this build of Tributary knows rules up to "
                                 + Escaping.HIVE.number());
+            }
+            if (known.get().form().isEmpty()) {
+                throw newer(
+                        topic,
+                        "has declared columns in form " + known.get().declared()
+                                + ", but this build of Tributary knows forms up to " + DeclaredForm.WIDE.number());
             }
         }
         return known;
@@ -202,7 +230,7 @@ public final class TopicTarget {
         return target.isPresent()
                 ? target
                 : store.read(directory + "/target")
-                        .map(path -> Target.of(new String(path, StandardCharsets.UTF_8), Escaping.ASCII, ""));
+                        .map(path -> Target.of(new String(path, StandardCharsets.UTF_8), Claimed.OF_OLD, ""));
     }
 
     private Optional<Target> parsed(String file) throws IOException {

@@ -2,6 +2,7 @@ package io.tributary.connect.parquet.row;
 
 import io.tributary.connect.parquet.schema.ColumnType.Struct;
 import io.tributary.connect.parquet.schema.Conflict;
+import io.tributary.connect.parquet.schema.DeclaredForm;
 import io.tributary.connect.parquet.schema.Numbers;
 import io.tributary.connect.parquet.schema.TimeColumns;
 import io.tributary.connect.parquet.schema.UnknownFields;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the settings say about the rows of all topics.
@@ -58,6 +60,24 @@ public record RowRules(
                 TimeColumns.USUAL,
                 Set.of(),
                 true);
+    }
+
+    /** The same with declared columns in this form. */
+    public RowRules declaredAs(DeclaredForm form) {
+        Map<String, Struct> formed = declared.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, topic -> form.of(topic.getValue())));
+        return new RowRules(
+                metadata,
+                keyColumns,
+                formed,
+                unknown,
+                conflict,
+                numbers,
+                columnsAtMost,
+                coercion,
+                times,
+                directoryKeys,
+                filesStay);
     }
 
     Struct declared(String topic) {

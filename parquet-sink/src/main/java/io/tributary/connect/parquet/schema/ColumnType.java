@@ -141,7 +141,7 @@ public sealed interface ColumnType {
     enum DecimalForm {
         /** In 16 bytes, which is room for all digits that a decimal can gain. */
         SIXTEEN_BYTES,
-        /** In as many bytes as its digits need, as all decimals once did and declared ones do. */
+        /** In as many bytes as its digits need, as all decimals once did and declared ones in topics of then. */
         BY_DIGITS
     }
 

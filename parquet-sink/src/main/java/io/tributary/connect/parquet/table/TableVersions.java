@@ -210,7 +210,10 @@ final class TableVersions {
         FinishedVersions known = finished;
         if (known == null) {
             VersionDirectories directories = settings.directories();
-            Escaping rule = lake.targets().claim(topic, escaping -> directories.table(topic, escaping));
+            // All files of a version have one schema, so its declared columns need no form of their own.
+            Escaping rule = lake.targets()
+                    .claim(topic, escaping -> directories.table(topic, escaping))
+                    .escaping();
             known = new FinishedVersions(lake, names, settings, topic, directories.table(topic, rule));
             finished = known;
         }

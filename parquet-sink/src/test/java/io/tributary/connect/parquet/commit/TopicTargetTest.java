@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.connect.parquet.path.Escaping;
+import io.tributary.connect.parquet.schema.DeclaredForm;
 import io.tributary.connect.parquet.store.LocalStore;
 import io.tributary.connect.parquet.task.Warnings;
 import java.io.IOException;
@@ -20,7 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TopicTargetTest {
-    private static final String NEW = "{\"format\":2,\"path\":\"streams/orders\",\"escape\":2,\"writerId\":\"\"}";
+    private static final String NEW =
+            "{\"format\":2,\"path\":\"streams/orders\",\"escape\":2,\"declared\":2,\"writerId\":\"\"}";
 
     @TempDir
     Path root;
@@ -174,7 +176,9 @@ class TopicTargetTest {
         Path own = root.resolve("_tributary/first/orders/target.json");
         String before = "{\"format\":1,\"path\":\"streams/ASCII\"," + escape + "\"writerId\":\"\"}";
         Files.writeString(own, before);
-        assertThat(target("first", "").claim("orders", escaping -> "streams/" + escaping))
+        assertThat(target("first", "")
+                        .claim("orders", escaping -> "streams/" + escaping)
+                        .escaping())
                 .isEqualTo(Escaping.ASCII);
         assertThat(own).hasContent(before);
     }
@@ -193,15 +197,46 @@ class TopicTargetTest {
         Files.writeString(own, "{\"format\":1,\"path\":\"streams/ASCII\",\"writerId\":\"\"}");
         TopicTarget hive = new TopicTarget(store, "first", new Operator("", Set.of(), PathEscape.HIVE));
         try (Warnings warnings = new Warnings()) {
-            assertThat(hive.claim("orders", escaping -> "streams/" + escaping)).isEqualTo(Escaping.HIVE);
-            assertThat(hive.claim("orders", escaping -> "streams/" + escaping)).isEqualTo(Escaping.HIVE);
+            assertThat(hive.claim("orders", escaping -> "streams/" + escaping).escaping())
+                    .isEqualTo(Escaping.HIVE);
+            assertThat(hive.claim("orders", escaping -> "streams/" + escaping).escaping())
+                    .isEqualTo(Escaping.HIVE);
             assertThat(warnings.text())
                     .containsOnlyOnce("Topic orders of connector first has directories by the rule of an older release")
                     .containsOnlyOnce("may have two directories");
         }
         assertThat(own).hasContent("{\"format\":2,\"path\":\"streams/HIVE\",\"escape\":2,\"writerId\":\"\"}");
-        assertThat(target("first", "").claim("orders", escaping -> "streams/" + escaping))
+        assertThat(target("first", "")
+                        .claim("orders", escaping -> "streams/" + escaping)
+                        .escaping())
                 .isEqualTo(Escaping.HIVE);
+    }
+
+    @Test
+    void keepsTheFormOfDeclaredColumnsThatATopicWasClaimedWith() throws IOException {
+        Path own = root.resolve("_tributary/first/orders/target.json");
+        assertThat(form()).isEqualTo(DeclaredForm.WIDE);
+        assertThat(form()).isEqualTo(DeclaredForm.WIDE);
+        Files.writeString(own, "{\"format\":2,\"path\":\"streams/orders\",\"escape\":2,\"writerId\":\"\"}");
+        assertThat(form()).isEqualTo(DeclaredForm.BY_TYPE);
+        claim("first", "", "orders", "archive/orders");
+        assertThat(form()).isEqualTo(DeclaredForm.BY_TYPE);
+    }
+
+    private DeclaredForm form() throws IOException {
+        return target("first", "").claim("orders", escaping -> "streams/orders").declared();
+    }
+
+    @Test
+    void refusesAFormOfDeclaredColumnsThatItDoesNotKnow() throws IOException {
+        Path own = root.resolve("_tributary/first/orders/target.json");
+        Files.writeString(
+                own, "{\"format\":2,\"path\":\"streams/orders\",\"escape\":2,\"declared\":3,\"writerId\":\"\"}");
+        assertThatThrownBy(() -> claim("first", "", "orders", "streams/orders"))
+                .isInstanceOf(ConnectException.class)
+                .hasMessage(
+                        own + " has declared columns in form 3, but this build of Tributary knows forms up to 2: use"
+                                + " a newer Tributary.");
     }
 
     @Test
@@ -227,7 +262,7 @@ class TopicTargetTest {
     }
 
     private Escaping claim(String connector, String writerId, String topic, String path) throws IOException {
-        return target(connector, writerId).claim(topic, escaping -> path);
+        return target(connector, writerId).claim(topic, escaping -> path).escaping();
     }
 
     private TopicTarget target(String connector, String writerId) {
