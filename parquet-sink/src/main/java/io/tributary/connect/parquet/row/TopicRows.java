@@ -3,6 +3,7 @@ package io.tributary.connect.parquet.row;
 import io.tributary.connect.parquet.schema.ColumnNames;
 import io.tributary.connect.parquet.schema.ColumnType;
 import io.tributary.connect.parquet.schema.ColumnType.Column;
+import io.tributary.connect.parquet.schema.ColumnType.Scalar;
 import io.tributary.connect.parquet.schema.ConnectTypes;
 import io.tributary.connect.parquet.schema.DeclaredTypes;
 import io.tributary.connect.parquet.schema.Extension;
@@ -58,7 +59,18 @@ public final class TopicRows {
         reserved.addAll(rules.directoryKeys());
         reservedForValue.addAll(reserved);
         reservedForValue.addAll(rules.keyColumns());
+        reservedForValue.addAll(namesOfKeys());
         this.builder = builder(settled(TopicSchema.EMPTY));
+    }
+
+    /** Which key columns have or will have, whatever they hold. */
+    private List<String> namesOfKeys() {
+        List<Column> keys = rules.keyColumns().stream()
+                .map(name -> new Column(name, Scalar.STRING))
+                .toList();
+        return ColumnNames.unique(new ColumnType.Struct(keys), reserved).columns().stream()
+                .map(Column::name)
+                .toList();
     }
 
     /** The schema of the rows made from now on. Any thread may ask. */

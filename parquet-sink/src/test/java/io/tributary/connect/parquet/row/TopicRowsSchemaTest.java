@@ -12,6 +12,7 @@ import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.schema.Type;
 import org.junit.jupiter.api.Test;
 
 /** When the columns of a topic become more, how they are named, and when they stay as they are. */
@@ -102,6 +103,19 @@ class TopicRowsSchemaTest {
         GrowingRows partitioned = new RowRulesBuilder().directories("year").rows();
         partitioned.rowOf("Year", 2026L);
         assertThat(partitioned.schema().message().containsField("Year_2")).isTrue();
+    }
+
+    /** The field comes first, and its column is not renamed when the key comes. */
+    @Test
+    void namesAFieldApartFromAKeyColumnThatIsNamedApartFromADirectory() {
+        GrowingRows partitioned =
+                new RowRulesBuilder().directories("year").keyColumns("year").rows();
+        SinkRecords records = SinkRecords.of("orders", 0);
+        partitioned.row(records.schemaless(null, object("year", 1L)));
+        partitioned.row(records.schemaless("2026", object("year", 2L)));
+        assertThat(partitioned.schema().message().getFields())
+                .extracting(Type::getName)
+                .containsExactly("year_2", "year_3");
     }
 
     @Test
