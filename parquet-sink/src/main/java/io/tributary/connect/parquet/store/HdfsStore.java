@@ -32,6 +32,8 @@ import org.slf4j.LoggerFactory;
 public final class HdfsStore implements FileSystem {
     private static final Logger LOG = LoggerFactory.getLogger(HdfsStore.class);
     private static final FsPermission READ_ONLY = new FsPermission("444");
+    /** To publish into a directory that a cleaner of empty ones removes. */
+    private static final int ATTEMPTS = 10;
 
     private final HdfsRoot root;
 
@@ -88,33 +90,43 @@ public final class HdfsStore implements FileSystem {
         }
     }
 
-    /** The name node says "not found" for the source as for the target's directory, so most publications take one call. */
     @Override
     public Publication rename(String temporary, String path, long bytes) throws IOException {
-        FileContext context = root.connect();
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<Publication> found = tryRename(temporary, path, bytes);
+            if (found.isPresent()) {
+                return found.get();
+            }
+            root.connect().mkdir(root.resolve(path).getParent(), FileContext.DIR_DEFAULT_PERM, true);
+        }
+        throw new FileNotFoundException("The directory of " + describe(path) + " vanishes as often as it is made");
+    }
+
+    /**
+     * Empty where the target has no directory: the name node says "not found" for that as for the source, so most
+     * publications take one call.
+     */
+    private Optional<Publication> tryRename(String temporary, String path, long bytes) throws IOException {
         Path source = root.resolve(temporary);
-        Path target = root.resolve(path);
         try {
-            context.rename(source, target);
-            return Publication.PUBLISHED;
+            root.connect().rename(source, root.resolve(path));
+            return Optional.of(Publication.PUBLISHED);
         } catch (FileAlreadyExistsException e) {
             Publication found = lookAt(path, bytes);
             if (found == Publication.WAS_PUBLISHED) {
                 deleteIfExists(source);
             }
-            return found;
+            return Optional.of(found);
         } catch (IOException e) {
             // In this order, because publishing makes the second before it removes the first.
             if (!exists(temporary)) {
-                return lookAt(path, bytes);
+                return Optional.of(lookAt(path, bytes));
             }
             if (!(e instanceof FileNotFoundException)) {
                 throw e;
             }
+            return Optional.empty();
         }
-        context.mkdir(target.getParent(), FileContext.DIR_DEFAULT_PERM, true);
-        context.rename(source, target);
-        return Publication.PUBLISHED;
     }
 
     private Publication lookAt(String published, long bytes) throws IOException {
