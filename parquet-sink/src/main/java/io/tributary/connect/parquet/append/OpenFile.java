@@ -117,7 +117,11 @@ final class OpenFile {
         if (schema == other) {
             return true;
         }
-        if (file != null || complete || !batch.widen(schema, other)) {
+        if (file != null || complete) {
+            return false;
+        }
+        if (!batch.widen(schema, other)) {
+            topic.rows().rowsKeepTypes();
             return false;
         }
         schema = other;

@@ -6,6 +6,7 @@ import io.tributary.connect.parquet.schema.SchemaChanges;
 import io.tributary.connect.parquet.schema.TopicSchema;
 import io.tributary.connect.support.ring.InputOutput;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,8 @@ public final class AgreedRows {
     private final boolean hadSchema;
 
     private boolean hasFiles;
+    /** What readers could not take of changes before the first file, if rows kept the types from before. */
+    private final List<String> untold = new ArrayList<>();
 
     private AgreedRows(String topic, RowRules rules, SchemaChain chain, boolean hadSchema) {
         this.topic = topic;
@@ -75,6 +78,13 @@ public final class AgreedRows {
     /** This task has begun one. */
     public void filesBegin() {
         hasFiles = true;
+        untold.clear();
+    }
+
+    /** Rows that wait for the first file cannot have the types of those behind them, and get a file of their own. */
+    public void rowsKeepTypes() {
+        tell(untold);
+        untold.clear();
     }
 
     /** The schema that rows had when this number was the newest. */
@@ -93,8 +103,11 @@ public final class AgreedRows {
     public void refresh() throws IOException {
         Optional<TopicSchema> news = chain.news();
         if (news.isPresent()) {
+            SchemaChanges changes = SchemaChanges.between(rows.agreed(), news.get());
             if (hasFiles) {
-                warnOfBreaks(SchemaChanges.between(rows.agreed(), news.get()));
+                tell(changes.breaks());
+            } else {
+                untold.addAll(changes.breaks());
             }
             rows.adopt(news.get());
         }
@@ -130,13 +143,15 @@ public final class AgreedRows {
             LOG.warn("Topic {}: {}", topic, change);
         }
         if (hasFiles || hadSchema) {
-            warnOfBreaks(changes);
+            tell(changes.breaks());
+        } else {
+            untold.addAll(changes.breaks());
         }
     }
 
-    private void warnOfBreaks(SchemaChanges changes) {
+    private void tell(List<String> breaks) {
         if (rules.filesStay()) {
-            for (String change : changes.breaks()) {
+            for (String change : breaks) {
                 LOG.warn("Topic {}, schema {}: {}", topic, chain.number(), change);
             }
         }

@@ -59,6 +59,20 @@ class LakeWriterSchemaTest {
                 .containsExactly("10.0|1.0|null", "10.5|null|null", "null|0.5|x", "11.0|null|null");
     }
 
+    @Test
+    void tellsWhichReadersCannotTakeBothFilesWhereRowsThatWaitKeepTheirType() throws IOException {
+        try (Warnings warnings = new Warnings()) {
+            RunningTask writer = orders.writer(3);
+            writer.put(List.of(orders.json("a", (1L << 53) + 1)));
+            assertThat(warnings.text()).isEmpty();
+            writer.put(List.of(orders.json("a", 1.5)));
+            writer.put(List.of(orders.json("a", 2.5)));
+            assertThat(warnings.text()).containsOnlyOnce("Topic orders, schema 2: Field 'a' is DOUBLE from now on");
+        }
+        assertThat(orders.published()).hasSize(2);
+        assertThat(orders.reported()).isEmpty();
+    }
+
     /** Each day has a file of its own, and the first one knows integers only until the other one is written. */
     @Test
     void givesFilesThatWaitTheTypesThatOthersHaveBroughtMeanwhile() throws IOException {
