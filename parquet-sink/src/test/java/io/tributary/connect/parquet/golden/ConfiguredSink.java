@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,12 +55,19 @@ public final class ConfiguredSink implements AutoCloseable {
 
     /** Returns when it is in the lake, or refused. */
     public void put(SinkRecord record) {
-        TopicPartition partition = ModelTopics.partition(record);
-        if (!group.topics().partitions().contains(partition)) {
-            group.topics().create(partition);
-            group.assign(task, List.of(partition));
+        putAll(List.of(record));
+    }
+
+    /** The same of several that are there at once. */
+    public void putAll(Collection<SinkRecord> records) {
+        for (SinkRecord record : records) {
+            TopicPartition partition = ModelTopics.partition(record);
+            if (!group.topics().partitions().contains(partition)) {
+                group.topics().create(partition);
+                group.assign(task, List.of(partition));
+            }
+            group.topics().append(record);
         }
-        group.topics().append(record);
         group.runFor(LONG_ENOUGH_MS);
     }
 
