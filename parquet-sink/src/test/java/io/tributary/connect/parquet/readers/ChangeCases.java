@@ -75,6 +75,7 @@ final class ChangeCases {
                         .expect("v", "10.5", "0.1")),
                 moreDigits("DECIMAL(9,2), then (18,2)", 9, 18),
                 moreDigits("DECIMAL(18,2), then (20,2)", 18, 20),
+                declaredWider("Declared INT, DECIMAL(9,2), then BIGINT, (18,2)"),
                 readWithSchema(ReaderCase.of("DECIMAL(10,2), then (12,4)")
                         .put(change(decimal(10, 2), new BigDecimal("1.25"), decimal(12, 4), new BigDecimal("56.7891")))
                         .expect("v", "1.25", "56.7891")),
@@ -104,6 +105,15 @@ final class ChangeCases {
                         new BigDecimal("1234567.89"),
                         decimal(after, 2),
                         new BigDecimal("1234567890.12")))
+                .expect("v", "1234567.89", "1234567890.12");
+    }
+
+    private static ReaderCase declaredWider(String name) {
+        return ReaderCase.of(name)
+                .declare("n INT, v DECIMAL(9,2)")
+                .declareThen("n BIGINT, v DECIMAL(18,2)")
+                .put(objects(object("n", 1L, "v", "1234567.89"), object("n", 5_000_000_000L, "v", "1234567890.12")))
+                .expect("n", "1", "5000000000")
                 .expect("v", "1234567.89", "1234567890.12");
     }
 

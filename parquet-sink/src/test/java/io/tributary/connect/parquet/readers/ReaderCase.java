@@ -25,6 +25,7 @@ final class ReaderCase {
     private final String name;
     private final String topic;
     private final Map<String, String> settings = new HashMap<>();
+    private final Map<String, String> declaredThen = new HashMap<>();
     private final Map<String, String> earlierFiles = new HashMap<>();
     private final Map<String, List<String>> expected = new LinkedHashMap<>();
     private final Map<Reader, Mark> marks = new EnumMap<>(Reader.class);
@@ -53,6 +54,12 @@ final class ReaderCase {
     /** The columns of the topic. */
     ReaderCase declare(String columns) {
         return set("schema.declared." + topic, columns);
+    }
+
+    /** The columns from the second record on, before which the connector is started anew. */
+    ReaderCase declareThen(String columns) {
+        declaredThen.put("schema.declared." + topic, columns);
+        return this;
     }
 
     /** Tables show the newest record of each key. */
@@ -124,12 +131,19 @@ final class ReaderCase {
                 Files.createDirectories(path.getParent());
                 Files.writeString(path, file.getValue());
             }
+            if (!declaredThen.isEmpty()) {
+                try (ConfiguredSink sink = new ConfiguredSink(lake, settings)) {
+                    sink.put(records.apply(SinkRecords.of(topic, 0)).findFirst().orElseThrow());
+                    assertThat(sink.reasons()).as(name).isEmpty();
+                }
+                settings.putAll(declaredThen);
+            }
             try (ConfiguredSink sink = new ConfiguredSink(lake, settings)) {
                 SinkRecords source = SinkRecords.of(topic, 0);
                 if (isTable) {
                     source.timestamp(System.currentTimeMillis()); // No version is made behind old ones for a while.
                 }
-                records.apply(source).forEach(sink::put);
+                sink.putAll(records.apply(source).toList());
                 if (isTable) {
                     // Versions are due by the clock of the process, and made in the time of the sink.
                     await().pollInterval(Duration.ofMillis(50)).until(() -> {
